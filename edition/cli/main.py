@@ -1,0 +1,46 @@
+"""`edition COMMAND …`: finds the command, turns its errors into words and exit codes.
+
+Exit codes: 0 done; 1 findings of level error, nothing written; 2 wrong call; 3 a fault of the program's own.
+"""
+
+import argparse
+import importlib
+import sys
+import traceback
+from collections.abc import Sequence
+
+from edition import __version__
+from edition.cli.show import show_findings
+from edition.report import EditionError
+
+# A command is a module of this package with `add_arguments(parser)`, `run(arguments) -> int` and a docstring whose
+# first line is its help.
+COMMANDS = {
+    "build": "make the PDF, the EPUB, the page pictures and the report",
+    "check": "read and proof an issue, render nothing",
+    "plan": "show the make-up as a text map, with scores and why",
+    "lines": "set the text on standard input in one column and show its lines",
+    "inspect": "read a finished PDF or EPUB back and report its typography by clause",
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the return value is the exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    name = next((word for word in words if word in COMMANDS), None)
+    parser = argparse.ArgumentParser(prog="edition", description="Chinese newspaper editions from one manifest.")
+    parser.add_argument("--version", action="version", version=f"edition {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for command, help_text in COMMANDS.items():
+        subparser = commands.add_parser(command, help=help_text, description=help_text)
+        if command == name:  # only the command that is called pays for its imports
+            importlib.import_module(f"edition.cli.{command}").add_arguments(subparser)
+    arguments = parser.parse_args(words)
+    try:
+        return int(importlib.import_module(f"edition.cli.{arguments.command}").run(arguments))
+    except EditionError as error:
+        show_findings(error.findings)
+        return 1
+    except Exception:  # a fault of our own: say where, and tell it apart from the user's by the exit code
+        traceback.print_exc()
+        return 3

@@ -1,0 +1,101 @@
+"""The page (组成的版): every mark, picture and rule in its place, in points from the top left corner of the sheet."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from edition.typography.line import Line
+
+Role = Literal[
+    "nameplate",
+    "dateband",
+    "ear",
+    "folio",
+    "colophon",
+    "kicker",
+    "headline",
+    "deck",
+    "byline",
+    "standfirst",
+    "body",
+    "subhead",
+    "quote",
+    "item",
+    "table",
+    "note",
+    "credit",
+    "caption",
+    "jump",
+    "filler",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A rectangle in points."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """A line in its place: `x` of its column's left edge, its baseline, its type size in points, its style's name."""
+
+    x: float
+    baseline: float
+    size: float
+    style: str
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class TextBox:
+    """Lines of one block of one role. A paragraph cut by a column end is two boxes with the same `paragraph`.
+
+    `article` (or `photo`, for a caption) says whose words these are; both None for furniture.
+    """
+
+    role: Role
+    rect: Rect
+    lines: tuple[SetLine, ...]
+    article: str | None = None
+    photo: str | None = None
+    paragraph: int | None = None
+    continued: bool = False  # the block began in the box before
+
+
+@dataclass(frozen=True, slots=True)
+class PictureBox:
+    """A picture; `crop` is the part shown, as fractions (left, top, right, bottom) of the upright picture."""
+
+    photo: str
+    rect: Rect
+    crop: tuple[float, float, float, float]
+    article: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBox:
+    """A rule (栏线、隔线), horizontal or vertical, by its middle line; `weight` in points."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    weight: float
+
+
+Box = TextBox | PictureBox | RuleBox
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page; boxes stand in reading order."""
+
+    number: int
+    section: str
+    width: float
+    height: float
+    boxes: tuple[Box, ...]

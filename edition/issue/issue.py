@@ -1,0 +1,97 @@
+"""The issue (一期): everything the editors gave, checked and normalised, in order of importance."""
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+
+from edition.issue.story import Story
+from edition.report import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The newspaper (报纸). Only what the manifest gives; nothing is invented."""
+
+    title: str
+    subtitle: str = ""
+    publisher: str = ""
+    editor: str = ""
+    issn: str = ""
+    cn: str = ""
+    postal: str = ""
+    price: str = ""
+    address: str = ""
+    phone: str = ""
+    website: str = ""
+    language: str = "zh-CN"
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture (图片) with its words. `path` is None for a placeholder; `pixels` is (width, height) as shown upright."""
+
+    id: str
+    path: Path | None
+    title: str
+    caption: str
+    credit: str
+    alt: str
+    focus: tuple[float, float]
+    pixels: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Pins:
+    """What the editor fixed about an article's place; None or False leaves it to the make-up."""
+
+    page: int | None = None
+    span: int | None = None
+    lead: bool = False
+    place: str | None = None
+    no_jump: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article (稿件); the words around the story are plain text, empty if not given."""
+
+    id: str
+    file: str
+    section: str
+    rank: int  # 1 = lead
+    kicker: str
+    headline: str
+    deck: str
+    standfirst: str
+    byline: str
+    dateline: str
+    credit: str
+    photos: tuple[str, ...]
+    pins: Pins
+    story: Story
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A house filler (补白): a short title and text, or a photo, that may close a hole."""
+
+    id: str
+    title: str
+    text: str
+    photo: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One day's edition. `articles` stand in order of importance; `findings` holds what was noticed while reading."""
+
+    folder: Path
+    date: datetime.date
+    revised: datetime.datetime | None
+    number: int | None
+    layout: str
+    paper: Paper
+    articles: tuple[Article, ...]
+    photos: tuple[Photo, ...]
+    fillers: tuple[Filler, ...]
+    findings: tuple[Finding, ...]

@@ -1,0 +1,70 @@
+"""Stories (稿件正文): the blocks of a story as its Markdown means them."""
+
+from dataclasses import dataclass
+
+from edition.typography.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph (自然段)."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Subhead:
+    """A subhead (小标题); `level` 2 is the highest a story has, 3 stands under it."""
+
+    level: int
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation (引文) of whole blocks."""
+
+    blocks: "tuple[Block, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list (列表); `start` is the first number of an ordered list, None if its items have bullets."""
+
+    start: int | None
+    items: "tuple[tuple[Block, ...], ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A small table (表格): a head row and body rows of equally many cells."""
+
+    head: tuple[Text, ...]
+    rows: tuple[tuple[Text, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A photo of the manifest placed in the story by its id."""
+
+    photo: str
+
+
+Block = Paragraph | Subhead | Quote | Listing | Table | Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note (注释) that a run with `Style.note == id` points to; `number` is its mark, counted from 1."""
+
+    id: str
+    number: int
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The body of an article."""
+
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...] = ()

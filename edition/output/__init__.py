@@ -1,0 +1,1 @@
+"""输出 Output: pages become PDF and pictures, the issue becomes an EPUB; bytes with names."""

@@ -1,0 +1,114 @@
+"""The layout (版式): house rules as data, read from `layouts/<name>/layout.toml` over its base."""
+
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from edition.typography.rules import Rules
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+Positive = Annotated[float, Field(gt=0)]
+
+
+class Sheet(_Frozen):
+    """The page in mm; the type area begins `top` mm from the upper edge and is centred sideways."""
+
+    width: Positive
+    height: Positive
+    top: Positive
+
+
+class Grid(_Frozen):
+    """The character-and-row grid: measure and gap in em of the body size, size and row in points."""
+
+    columns: Annotated[int, Field(ge=1)]
+    measure: Positive
+    gap: Positive
+    size: Positive
+    row: Positive
+    rows: Annotated[int, Field(ge=10)]
+
+    def width(self, columns: int) -> float:
+        """The width of n columns with the gaps between them, in points."""
+        return (columns * self.measure + (columns - 1) * self.gap) * self.size
+
+
+class TextStyle(_Frozen):
+    """A style of text. `size` in points; None where the make-up chooses it. `inset` in em, both sides."""
+
+    face: str
+    weight: int = 400
+    size: float | None = None
+    inset: float = 0
+    rules: Rules = Rules()
+
+
+class Faces(_Frozen):
+    """The families of the house; `fallback` is tried in order for a character the face lacks."""
+
+    song: str
+    hei: str
+    kai: str
+    fallback: tuple[str, ...]
+
+
+class Step(_Frozen):
+    """A step of the headline ladder: what articles of these ranks may have, the best first."""
+
+    ranks: tuple[int, int]
+    spans: tuple[int, ...]
+    sizes: tuple[int, ...]
+    lines: tuple[int, ...]
+
+
+class Furniture(_Frozen):
+    """A fixed strip over the full width of a page."""
+
+    name: Literal["nameplate", "folio", "colophon"]
+    pages: Literal["first", "rest", "all"]
+    row: int
+    rows: int
+
+
+class Layout(_Frozen):
+    """A layout, whole and checked. `folder` is where its own files lie, `folders` also those of its bases, nearest first."""
+
+    name: str
+    title: str
+    folders: tuple[Path, ...]
+    page: Sheet
+    grid: Grid
+    faces: Faces
+    styles: dict[str, TextStyle]
+    ladder: tuple[Step, ...]
+    furniture: tuple[Furniture, ...]
+    weights: dict[str, int]
+
+
+def load(folder: Path) -> Layout:
+    """Read a layout and its bases; a table of the layout is laid over the base's key by key, a list replaces it."""
+    data, folders = _inherit(folder)
+    return Layout(name=folder.name, folders=folders, **data)
+
+
+def _inherit(folder: Path) -> tuple[dict[str, Any], tuple[Path, ...]]:
+    own = tomllib.loads((folder / "layout.toml").read_text(encoding="utf-8"))
+    base = own.pop("base", None)
+    if base is None:
+        return own, (folder,)
+    below, folders = _inherit(folder.parent / base)
+    return _overlay(below, own), (folder, *folders)
+
+
+def _overlay(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    merged = dict(below)
+    for key, value in above.items():
+        held = merged.get(key)
+        merged[key] = _overlay(held, value) if isinstance(held, dict) and isinstance(value, dict) else value
+    return merged

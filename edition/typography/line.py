@@ -1,0 +1,42 @@
+"""Set lines (排好的行): what the composer hands on. All lengths in em of the line's own type size."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from edition.typography.text import PLAIN, Style
+
+
+class Mark(NamedTuple):
+    """One character in its place.
+
+    `x` is the left of its box from the left of the column, `advance` the width of the box as composed (trims and
+    stretch included), `natural` the advance the font gives. `shift` tells how far the glyph's own origin lies left of
+    `x`: ½ for an opening mark whose leading half was trimmed, else 0. A 2-em dash is two marks, the second at x + 1.
+    """
+
+    char: str
+    x: float
+    advance: float
+    natural: float
+    shift: float = 0.0
+    style: Style = PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a paragraph: the marks in order; joined over a paragraph they are its text.
+
+    A space at which a line was broken stays in the line as a mark of advance 0. `width` is where the ink box of the
+    last mark ends (the measure, for a justified line). `overset` says that nothing legal fitted in the measure.
+    """
+
+    marks: tuple[Mark, ...]
+    width: float
+    measure: float
+    last: bool
+    overset: bool = False
+
+    @property
+    def text(self) -> str:
+        """The characters of the line."""
+        return "".join(mark.char for mark in self.marks)
