@@ -23,7 +23,7 @@ RANKS = {
     "archive": 8,
     "desk": 8,
     "cli": 9,
-    "__main__": 9,
+    "__main__": 10,
     "__init__": 0,
 }
 # engine -> the only modules that may import it
