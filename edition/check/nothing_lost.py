@@ -1,0 +1,66 @@
+"""Nothing lost (文字齐全): every character of the copy stands on the pages exactly once and in order."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from edition.compose.page import Page, TextBox
+from edition.issue.issue import Issue
+from edition.issue.words import head_words, photo_words, squeeze, story_words
+from edition.report import Finding
+
+# Roles whose boxes together are the story: what head_words does not name and the layout did not add.
+BODY = frozenset({"body", "subhead", "quote", "item", "table", "note", "credit"})
+EXCERPT = 12  # characters shown on either side of the first difference
+
+
+def nothing_lost(issue: Issue, pages: tuple[Page, ...]) -> tuple[Finding, ...]:
+    """Compare the words of every article and caption with those of the composed pages; white space does not count."""
+    printed = _printed(pages)
+    return tuple(
+        difference(where, squeeze(words), squeeze(printed.get(key, "")))
+        for key, where, words in _copy(issue)
+        if squeeze(words) != squeeze(printed.get(key, ""))
+    )
+
+
+def difference(where: str, wanted: str, found: str) -> Finding:
+    """The finding for two texts that should be the same: where they part, and how both go on."""
+    at = next((i for i, (a, b) in enumerate(zip(wanted, found, strict=False)) if a != b), min(len(wanted), len(found)))
+    return Finding(
+        "text-differs",
+        "error",
+        where,
+        f"第{at + 1}个字起与原稿不同：原稿“{_excerpt(wanted, at)}”，成品“{_excerpt(found, at)}”"
+        f"（原稿共{len(wanted)}字，成品共{len(found)}字）",
+        "这是程序的错误：没有输出任何文件；请保留稿件并报告。",
+    )
+
+
+def _excerpt(text: str, at: int) -> str:
+    return text[max(0, at - EXCERPT) : at] + "▸" + text[at : at + EXCERPT]
+
+
+def _copy(issue: Issue) -> Iterator[tuple[tuple[str, str], str, str]]:
+    for article in issue.articles:
+        for role, words in head_words(article).items():
+            yield (article.id, role), f"{article.file}: {role}", words
+        yield (article.id, "story"), article.file, story_words(article)
+    for photo in issue.photos:
+        yield (photo.id, "caption"), f"issue.toml: photos.{photo.id}", photo_words(photo)
+
+
+def _printed(pages: tuple[Page, ...]) -> dict[tuple[str, str], str]:
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for page in pages:
+        for box in page.boxes:
+            if isinstance(box, TextBox) and (key := _key(box)) is not None:
+                found[key].append("".join(line.line.text for line in box.lines))
+    return {key: "".join(words) for key, words in found.items()}
+
+
+def _key(box: TextBox) -> tuple[str, str] | None:
+    if box.photo is not None:
+        return box.photo, "caption"
+    if box.article is None:
+        return None
+    return (box.article, "story") if box.role in BODY else (box.article, box.role)

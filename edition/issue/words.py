@@ -1,0 +1,55 @@
+"""Words (原文): the characters of an article in the order in which a reader must find them."""
+
+from collections.abc import Iterator
+
+from edition.issue.issue import Article, Photo
+from edition.issue.story import Block, Figure, Listing, Paragraph, Quote, Subhead, Table
+from edition.typography.text import plain
+
+
+def story_words(article: Article) -> str:
+    """Dateline, blocks, notes and credit: what the page's body and the EPUB's body both hold, white space included."""
+    blocks = "".join(_words(block) for block in article.story.blocks)
+    notes = "".join(_words(block) for note in article.story.notes for block in note.blocks)
+    return f"{article.dateline}{blocks}{notes}{article.credit}"
+
+
+def head_words(article: Article) -> dict[str, str]:
+    """The words around the story by the role they have on the page."""
+    return {
+        "kicker": article.kicker,
+        "headline": article.headline,
+        "deck": article.deck,
+        "byline": article.byline,
+        "standfirst": article.standfirst,
+    }
+
+
+def photo_words(photo: Photo) -> str:
+    """Title, caption and credit."""
+    return f"{photo.title}{photo.caption}{photo.credit}"
+
+
+def squeeze(words: str) -> str:
+    """The characters without white space, which belongs to the layout."""
+    return "".join(words.split())
+
+
+def _words(block: Block) -> str:
+    return "".join(_pieces(block))
+
+
+def _pieces(block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph(text) | Subhead(_, text):
+            yield plain(text)
+        case Quote(blocks):
+            yield from map(_words, blocks)
+        case Listing(_, items):
+            for item in items:
+                yield from map(_words, item)
+        case Table(head, rows):
+            for row in (head, *rows):
+                yield from map(plain, row)
+        case Figure():
+            pass  # a photo's words are its caption's
