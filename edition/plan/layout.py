@@ -67,6 +67,18 @@ class Step(_Frozen):
     lines: tuple[int, ...]
 
 
+class HeadRules(_Frozen):
+    """How high a headline group is: its lines at `line` per cent of their size, and `blank` white rows in all.
+
+    Kicker and deck are `minor` per cent of the headline's size, but not under `least` points.
+    """
+
+    line: Annotated[int, Field(ge=100)]
+    blank: Annotated[int, Field(ge=0)]
+    minor: Annotated[int, Field(gt=0)]
+    least: Annotated[int, Field(gt=0)]
+
+
 class Furniture(_Frozen):
     """A fixed strip over the full width of a page."""
 
@@ -87,6 +99,7 @@ class Layout(_Frozen):
     faces: Faces
     styles: dict[str, TextStyle]
     ladder: tuple[Step, ...]
+    head: HeadRules
     furniture: tuple[Furniture, ...]
     weights: dict[str, int]
 

@@ -6,6 +6,8 @@ holds the gaps between its own columns, never the gap to its right.
 
 from dataclasses import dataclass
 
+from edition.report import Finding
+
 
 @dataclass(frozen=True, slots=True)
 class Cells:
@@ -19,7 +21,12 @@ class Cells:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A headline group (标题组): kicker, headline, deck and byline, broken by sense already; sizes in whole points."""
+    """A headline group (标题组): kicker, headline, deck and byline, broken by sense already; sizes in whole points.
+
+    The lines are centred over the cells' columns and stand in this order, each `HeadRules.line` per cent of its size high;
+    the rows that are left over are shared out above, between and below. A part continued from another page has its jump
+    line (上接) in body size above them all.
+    """
 
     cells: Cells
     size: int
@@ -27,14 +34,15 @@ class Head:
     kicker: tuple[str, ...] = ()
     deck: tuple[str, ...] = ()
     minor_size: int = 0  # of kicker and deck
-    byline: str = ""
+    byline: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Leg:
     """A leg (一栏里的一段): rows `start` to `stop` of the story's galley, in one column from `row` down.
 
-    `rows` is the room the leg has; stop - start may be less where the last rows stay white.
+    `rows` is the room the leg has; stop - start may be less where the last rows stay white, and is at least one less in the
+    last leg of a part that jumps (下转), whose last row is the jump line's.
     """
 
     column: int
@@ -46,7 +54,10 @@ class Leg:
 
 @dataclass(frozen=True, slots=True)
 class PhotoSlot:
-    """A picture with its caption: `cells` hold both, `caption_rows` of them at the foot are the caption's."""
+    """A picture with its caption: `cells` hold both, `caption_rows` of them at the foot are the caption's.
+
+    A picture alone has its title in the first of the caption's rows and a frame around its cells.
+    """
 
     photo: str
     cells: Cells
@@ -63,7 +74,7 @@ class StorySlot:
 
     article: str
     parts: tuple[Cells, ...]
-    head: Head | None
+    head: Head
     legs: tuple[Leg, ...]
     photos: tuple[PhotoSlot, ...] = ()
     galley: int = 0
@@ -73,10 +84,21 @@ class StorySlot:
 
 @dataclass(frozen=True, slots=True)
 class FillerSlot:
-    """A house filler (补白) in its place."""
+    """A house filler (补白) in its place: a picture (no head), or a title and the legs of its text."""
 
     filler: str
     cells: Cells
+    head: Head | None
+    legs: tuple[Leg, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A rule that the page breaks, and where; drawn over the page in a draft."""
+
+    rule: str
+    cells: Cells
+    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +124,12 @@ class PagePlan:
     fillers: tuple[FillerSlot, ...]
     terms: tuple[Term, ...]
     reasons: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The whole issue."""
+    """The whole issue; `findings` is what the make-up has to say of it (overset, underset, white left)."""
 
     pages: tuple[PagePlan, ...]
+    findings: tuple[Finding, ...] = ()

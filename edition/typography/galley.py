@@ -5,7 +5,7 @@ from typing import Literal
 
 from edition.typography.line import Line
 
-PieceKind = Literal["body", "subhead", "quote", "item", "table", "note", "credit", "blank"]
+PieceKind = Literal["standfirst", "body", "subhead", "quote", "item", "table", "note", "credit", "blank"]
 
 
 @dataclass(frozen=True, slots=True)
