@@ -9,8 +9,8 @@ from edition.typography.text import plain
 
 def story_words(article: Article) -> str:
     """Dateline, blocks, notes and credit: what the page's body and the EPUB's body both hold, white space included."""
-    blocks = "".join(_words(block) for block in article.story.blocks)
-    notes = "".join(_words(block) for note in article.story.notes for block in note.blocks)
+    blocks = "".join(map(block_words, article.story.blocks))
+    notes = "".join(block_words(block) for note in article.story.notes for block in note.blocks)
     return f"{article.dateline}{blocks}{notes}{article.credit}"
 
 
@@ -35,7 +35,8 @@ def squeeze(words: str) -> str:
     return "".join(words.split())
 
 
-def _words(block: Block) -> str:
+def block_words(block: Block) -> str:
+    """The characters of one block and of those within it."""
     return "".join(_pieces(block))
 
 
@@ -44,10 +45,10 @@ def _pieces(block: Block) -> Iterator[str]:
         case Paragraph(text) | Subhead(_, text):
             yield plain(text)
         case Quote(blocks):
-            yield from map(_words, blocks)
+            yield from map(block_words, blocks)
         case Listing(_, items):
             for item in items:
-                yield from map(_words, item)
+                yield from map(block_words, item)
         case Table(head, rows):
             for row in (head, *rows):
                 yield from map(plain, row)

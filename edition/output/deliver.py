@@ -47,5 +47,15 @@ def _sweep(folder: Path) -> None:
     """Take away what builds that were killed left behind; a stage whose process lives belongs to it."""
     for stage in folder.glob(f"{STAGE}*"):
         process = stage.name.removeprefix(STAGE)
-        if process.isdigit() and not Path(f"/proc/{process}").exists():
+        if process.isdigit() and not _lives(int(process)):
             shutil.rmtree(stage, ignore_errors=True)
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)  # signal 0 only asks
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
