@@ -1,0 +1,66 @@
+"""Typefaces (字体): the faces of a layout's styles, to measure with and to print with."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from edition.fonts import Cut, FaceStack, cut_out, find_face
+from edition.plan.layout import Layout
+from edition.typography.rules import Metrics
+from edition.typography.text import Style
+
+_STRONG_WEIGHT = 700
+
+
+@dataclass(frozen=True, slots=True)
+class FontFile:
+    """A font for a page: its family name, the OpenType features to ask for, and the file itself."""
+
+    family: str
+    features: tuple[str, ...]
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _StyleMetrics:
+    regular: FaceStack
+    strong: FaceStack
+
+    def advances(self, text: str, style: Style) -> Sequence[float]:
+        return (self.strong if style.strong else self.regular).advances(text)
+
+
+class Typefaces:
+    """The faces of a layout; EditionError with every family that the system lacks."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._stacks = {
+            (name, strong): _stack(layout, name, strong) for name in layout.styles for strong in (False, True)
+        }
+
+    def stack(self, style: str, strong: bool = False) -> FaceStack:
+        """The faces of a style, the first that has a character sets it."""
+        return self._stacks[style, strong]
+
+    def metrics(self, style: str) -> Metrics:
+        """The widths of a style's text."""
+        return _StyleMetrics(self.stack(style), self.stack(style, strong=True))
+
+    def font_files(self, used: Mapping[tuple[str, bool], Iterable[str]]) -> tuple[FontFile, ...]:
+        """The fonts for a page that sets these characters, by (style, strong); each holds no more than it sets."""
+        characters: dict[Cut, set[str]] = {}
+        for key, chars in used.items():
+            for char in chars:
+                cut = self._stacks[key].cut_of(char)
+                if cut is not None:
+                    characters.setdefault(cut, set()).add(char)
+        return tuple(FontFile(cut.name, cut.features, cut_out(cut, characters[cut])) for cut in sorted(characters))
+
+
+def _stack(layout: Layout, name: str, strong: bool) -> FaceStack:
+    """The style's own face before the fallbacks; strong text is 黑 and bold."""
+    style = layout.styles[name]
+    family = layout.faces.hei if strong else getattr(layout.faces, style.face)
+    weight = max(style.weight, _STRONG_WEIGHT) if strong else style.weight
+    faces = [find_face(each, weight) for each in (family, *layout.faces.fallback)]
+    figures = [Cut(face, half_figures=True) for face in faces] if style.rules.digits == "half" else []
+    return FaceStack([*figures, *map(Cut, faces)])
