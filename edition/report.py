@@ -10,7 +10,8 @@ Level = Literal["error", "warning", "note"]
 class Finding:
     """One thing found: an English id, a place, a sentence in Chinese, and how to mend it.
 
-    `where` is `file`, `file:line:column` or `file: key.path`, relative to the issue folder.
+    `where` is `file`, `file:line:column` or `file:line: key.path`, relative to the issue folder. Lines, columns and the
+    tables of a list (`articles[2]`) count from 1.
     """
 
     id: str

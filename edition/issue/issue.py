@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
+from edition.issue.passage import Passage
 from edition.issue.story import Story
 from edition.report import Finding
 
@@ -47,7 +48,7 @@ class Pins:
     page: int | None = None
     span: int | None = None
     lead: bool = False
-    place: str | None = None
+    place: str | None = None  # upper-left, upper-right, lower-left, lower-right
     no_jump: bool = False
 
 
@@ -83,7 +84,10 @@ class Filler:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One day's edition. `articles` stand in order of importance; `findings` holds what was noticed while reading."""
+    """One day's edition. `articles` stand in order of importance; `findings` holds what was noticed while reading.
+
+    `passages` is all copy as it was written, for the proof.
+    """
 
     folder: Path
     date: datetime.date
@@ -95,3 +99,4 @@ class Issue:
     photos: tuple[Photo, ...]
     fillers: tuple[Filler, ...]
     findings: tuple[Finding, ...]
+    passages: tuple[Passage, ...] = ()

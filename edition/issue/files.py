@@ -1,0 +1,113 @@
+"""Files of an issue (稿件文件): read only what lies in the issue folder, is a regular file, of sane size and in UTF-8."""
+
+import re
+import stat
+from difflib import get_close_matches
+from pathlib import Path, PurePosixPath
+
+from edition.report import Finding
+
+TEXT_BYTES = 4_000_000  # a story of a million characters
+PICTURE_BYTES = 200_000_000
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+
+
+class RefusedError(Exception):
+    """A file that may not be read, with the finding that says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.id)
+        self.finding = finding
+
+
+def find(folder: Path, name: str, where: str, most: int) -> Path:
+    """The path of an issue's file; raises RefusedError if it leads out, is missing, no file or over `most` bytes."""
+
+    def refuse(identifier: str, message: str, hint: str) -> RefusedError:
+        return RefusedError(Finding(identifier, "error", where, message, hint))
+
+    pure = PurePosixPath(name)
+    if "\\" in name or "\0" in name or not name.strip():
+        raise refuse("bad-path", f"“{name!r}”不是文件路径", "写相对于本期文件夹的路径，目录之间用 / 分开。")
+    if pure.is_absolute() or ".." in pure.parts:
+        raise refuse("outside-folder", f"“{name}”指到本期文件夹之外", "把文件复制到本期文件夹里，再写相对路径。")
+    path = folder / pure
+    try:
+        real = path.resolve(strict=True)
+        status = real.stat()
+    except (OSError, RuntimeError):  # missing, a loop of links, a name that the system cannot hold
+        raise refuse("missing-file", f"找不到文件“{name}”", _nearby(path)) from None
+    if not real.is_relative_to(folder.resolve()):
+        raise refuse("outside-folder", f"“{name}”是指到本期文件夹之外的链接", "把文件本身复制到本期文件夹里。")
+    if not stat.S_ISREG(status.st_mode):
+        raise refuse("not-a-file", f"“{name}”不是普通文件", "这里要写一个文件，不能是文件夹或设备。")
+    if status.st_size > most:
+        size = f"{status.st_size / 1e6:,.0f} MB"
+        raise refuse("too-large", f"“{name}”有 {size}，超过 {most / 1e6:,.0f} MB", "检查是不是放错了文件，或把它拆小。")
+    return path
+
+
+def decode(data: bytes, file: str) -> str:
+    """The text of a file, line ends as newlines; raises RefusedError if it is not clean UTF-8."""
+
+    def refuse(identifier: str, place: str, message: str, hint: str) -> RefusedError:
+        return RefusedError(Finding(identifier, "error", place, message, hint))
+
+    if data.startswith(b"\xef\xbb\xbf"):
+        hint = "用编辑器另存为“UTF-8（无 BOM）”。"
+        raise refuse("byte-order-mark", f"{file}:1:1", "文件开头有 BOM（EF BB BF）", hint)
+    if data.startswith(_UTF16):
+        raise refuse("encoding", file, "文件是 UTF-16 编码，不是 UTF-8", _convert("UTF-16", file))
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        place = _place(data[: error.start].decode("utf-8"), file)
+        name = _guess(data)
+        if name is None:
+            hint = "用编辑器打开核对，另存为 UTF-8。"
+            raise refuse("encoding", place, "文件不是 UTF-8 编码，这里的字节读不懂", hint) from None
+        raise refuse("encoding", place, f"文件看来是 {name} 编码，不是 UTF-8", _convert(name, file)) from None
+    if "\0" in text:
+        hint = "文件可能已损坏，或是 UTF-16 编码；用编辑器打开核对，另存为 UTF-8。"
+        raise refuse("nul-byte", _place(text[: text.index("\0")], file), "文件里有空字节（NUL）", hint)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if match := _CONTROL.search(text):
+        message = f"文件里有不可见的控制字符 U+{ord(match[0]):04X}"
+        raise refuse("control-character", _place(text[: match.start()], file), message, "删去这个字符。")
+    return text
+
+
+def read_text(folder: Path, name: str, where: str) -> str:
+    """The text of an issue's file; `where` is the place that names it. Raises RefusedError."""
+    return decode(find(folder, name, where, TEXT_BYTES).read_bytes(), name)
+
+
+def _place(before: str, file: str) -> str:
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    return f"{file}:{line}:{column}"
+
+
+def _guess(data: bytes) -> str | None:
+    """The encoding whose reading of the bytes is mostly common Chinese."""
+    for name, codec in (("GBK", "gb18030"), ("Big5", "big5")):
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        common = sum(
+            "\u4e00" <= char <= "\u9fa5" or char < "\x80" or char in "，。、；：？！“”‘’（）《》—…　" for char in text
+        )
+        if common > 0.9 * len(text):
+            return name
+    return None
+
+
+def _convert(encoding: str, file: str) -> str:
+    return f"用编辑器另存为 UTF-8，或运行：iconv -f {encoding} -t UTF-8 {file} > 新文件"
+
+
+def _nearby(path: Path) -> str:
+    names = [entry.name for entry in path.parent.iterdir()] if path.parent.is_dir() else []
+    close = get_close_matches(path.name, names, 1)
+    return f"是不是“{close[0]}”？" if close else "检查文件名和大小写，路径相对于本期文件夹。"

@@ -1,0 +1,195 @@
+"""Stories from Markdown (正文): CommonMark with tables and footnotes; raw HTML is text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+from edition.issue.inline import Words, pieces
+from edition.issue.passage import Part, Passage
+from edition.issue.spaces import normalise
+from edition.issue.story import Block, Figure, Listing, Note, Paragraph, Quote, Story, Subhead, Table
+from edition.report import Finding, Level
+from edition.typography.text import Run, Style, Text
+
+# H~2~O and m^2^: only after a letter, only a few signs within, because ～ is often typed ~ (63~68%)
+_LOWERED = re.compile(r"(?<=[A-Za-z)])~([0-9A-Za-z+\-−]{1,3})~")
+_RAISED = re.compile(r"\^([0-9A-Za-z+\-−]{1,4})\^")
+
+
+@dataclass(frozen=True, slots=True)
+class StoryFile:
+    """What a story file holds."""
+
+    story: Story
+    passages: tuple[Passage, ...]
+    findings: tuple[Finding, ...]
+
+
+def parse(source: str, file: str, owner: str) -> StoryFile:
+    """Read the story of an article; `file` is relative to the issue folder, `owner` the article's id."""
+    return _Reader(source, file, owner).read()
+
+
+def _script(state: StateInline, silent: bool) -> bool:
+    pattern, kind = {"~": (_LOWERED, "sub"), "^": (_RAISED, "sup")}.get(state.src[state.pos], (None, ""))
+    match = pattern.match(state.src, state.pos) if pattern else None
+    if match is None:
+        return False
+    if not silent:
+        state.push(kind, kind, 0).content = match[1]
+    state.pos = match.end()
+    return True
+
+
+def _markdown() -> MarkdownIt:
+    markdown = MarkdownIt("commonmark", {"html": False}).enable("table").use(footnote_plugin, inline=False)
+    # Not in a newspaper: an indent is how copy is typed, not a listing; `[注]：…` at a line's start is text, and a row of
+    # signs under a line is not a heading. Escapes stay tokens of their own, so that every text token stands in the file.
+    markdown.disable(["code", "reference", "lheading", "text_join"])
+    markdown.inline.ruler.after("escape", "script", _script)
+    return markdown
+
+
+_MARKDOWN = _markdown()
+
+
+class _Reader:
+    def __init__(self, source: str, file: str, owner: str) -> None:
+        self.lines = source.split("\n")
+        self.source, self.file, self.owner = source, file, owner
+        self.passages: list[Passage] = []
+        self.findings: list[Finding] = []
+        self.notes: list[Note] = []
+
+    def read(self) -> StoryFile:
+        environment: dict[str, Any] = {}
+        blocks = tuple(self._blocks(_MARKDOWN.parse(self.source, environment)))
+        self._unused(environment.get("footnotes", {}).get("refs", {}))
+        return StoryFile(Story(blocks, tuple(self.notes)), tuple(self.passages), tuple(self.findings))
+
+    def _blocks(self, tokens: Sequence[Token], part: Part = "paragraph") -> Iterator[Block]:
+        for token, inner in _elements(tokens):
+            match token.type:
+                case "paragraph_open":
+                    yield from self._paragraph(inner[0], part)
+                case "heading_open":
+                    yield from self._subhead(token, inner[0])
+                case "blockquote_open":
+                    yield Quote(tuple(self._blocks(inner, part)))
+                case "bullet_list_open" | "ordered_list_open":
+                    start = int(token.attrGet("start") or 1) if token.type == "ordered_list_open" else None
+                    yield Listing(start, tuple(tuple(self._blocks(item, part)) for _, item in _elements(inner)))
+                case "table_open":
+                    yield self._table(inner)
+                case "fence":
+                    yield from _listing(token)
+                case "footnote_block_open":
+                    self._notes(inner)
+                case "hr":
+                    self._find("thematic-break", token, "分隔线不会印出来", "删去，或改成小标题 ##。", "warning")
+
+    def _notes(self, tokens: Sequence[Token]) -> None:
+        for token, inner in _elements(tokens):
+            number = int(token.meta["id"]) + 1
+            self.notes.append(Note(str(number), number, tuple(self._blocks(inner, "note"))))
+
+    def _unused(self, references: dict[str, int]) -> None:
+        for label in (key[1:] for key, number in references.items() if number < 0):
+            head = f"[^{label}]:"
+            line = next((i for i, words in enumerate(self.lines) if words.lstrip().startswith(head)), 0)
+            message, hint = f"注释“{label}”没有被引用，不会印出来", f"在正文里写上 [^{label}]，或删去这条注释。"
+            self.findings.append(Finding("unused-note", "error", f"{self.file}:{line + 1}:1", message, hint))
+
+    def _paragraph(self, inline: Token, part: Part) -> Iterator[Block]:
+        """What stands between hard breaks becomes a paragraph of its own."""
+        for piece in self._pieces(inline, part):
+            yield piece if isinstance(piece, Figure) else Paragraph(piece)
+
+    def _subhead(self, heading: Token, inline: Token) -> Iterator[Block]:
+        level = int(heading.tag[1])
+        if level not in (2, 3):
+            hint = "主题写在清单的 headline 里；小标题用 ##，其下一级用 ###。"
+            self._find("subhead-level", heading, f"正文里不能有 {level} 级标题", hint, "error")
+        for piece in self._pieces(inline, "subhead"):
+            yield piece if isinstance(piece, Figure) else Subhead(level, piece)
+
+    def _table(self, tokens: Sequence[Token]) -> Table:
+        rows: list[tuple[Text, ...]] = []
+        cells: list[Text] = []
+        column = 0
+        for token in tokens:
+            if token.type == "tr_open":
+                cells, column = [], 0
+            elif token.type == "inline":
+                texts = list(self._pieces(token, "cell", column))
+                column = self._column(token, 0, column) + len(token.content)
+                if any(isinstance(text, Figure) for text in texts):
+                    self._find("picture-in-table", token, "表格里不能放图片", "把图片放在表格前后，单独成段。", "error")
+                cells.append(tuple(run for text in texts if not isinstance(text, Figure) for run in text))
+            elif token.type == "tr_close":
+                rows.append(tuple(cells))
+        return Table(rows[0], tuple(rows[1:]))
+
+    def _pieces(self, token: Token, part: Part, column: int = 0) -> Iterator[Text | Figure]:
+        """The texts as they are printed, none empty, and the photos of an inline token; what was written is noted down."""
+        first = token.map[0] if token.map else 0
+        count = token.content.count("\n") + 1
+        starts = [(first + i + 1, self._column(token, i, column) + 1) for i in range(count)]
+        for piece in pieces(token, starts):
+            if isinstance(piece, Figure):
+                yield piece
+            elif text := normalise(tuple(piece.runs)):
+                self._note_down(piece, part)
+                yield _merge(text)
+
+    def _note_down(self, words: Words, part: Part) -> None:
+        text = "".join(run.text for run in words.runs)
+        self.passages.append(
+            Passage(part, self.owner, self.file, text, tuple(words.anchors), tuple(words.code)),
+        )
+
+    def _column(self, token: Token, number: int, column: int) -> int:
+        """Where, from 0, a line of an inline token's content begins in its line of the file."""
+        content = token.content.split("\n")[number]
+        line = self.lines[(token.map[0] if token.map else 0) + number]
+        lead = len(content) - len(content.lstrip())
+        return max(line.find(content.strip(), column), 0) - lead
+
+    def _find(self, identifier: str, token: Token, message: str, hint: str, level: Level) -> None:
+        line = (token.map or [0])[0] + 1
+        self.findings.append(Finding(identifier, level, f"{self.file}:{line}:1", message, hint))
+
+
+def _elements(tokens: Sequence[Token]) -> Iterator[tuple[Token, Sequence[Token]]]:
+    """The tokens of the uppermost level, each with what stands between it and the token that closes it."""
+    depth = start = 0
+    for index, token in enumerate(tokens):
+        if depth == 0:
+            start = index
+        depth += token.nesting
+        if depth == 0:
+            yield tokens[start], tokens[start + 1 : index]
+
+
+def _listing(fence: Token) -> Iterator[Block]:
+    """The lines of a fenced listing as paragraphs in code style."""
+    for line in fence.content.splitlines():
+        if line.strip():
+            yield Paragraph((Run(line.strip(), Style(code=True)),))
+
+
+def _merge(text: Text) -> Text:
+    """Neighbouring runs of one style as one."""
+    merged: list[Run] = []
+    for run in text:
+        if merged and merged[-1].style == run.style:
+            merged[-1] = Run(merged[-1].text + run.text, run.style)
+        else:
+            merged.append(run)
+    return tuple(merged)
