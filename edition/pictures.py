@@ -1,14 +1,22 @@
 """Pictures (图片): what a picture file is, before anything is made of it; the only module that knows the picture engine."""
 
+import io
 import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageDraw, ImageFilter, ImageFont, ImageOps, UnidentifiedImageError
 
 MOST_PIXELS = 150_000_000  # a broadsheet page at 300 ppi has 30 million
 FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "GIF")
+READER_SIDE = 1600  # px: more than any e-reader shows
+EINK_SIDE = 1264  # px: a 7-inch e-ink screen is 1264 x 1680
+COVER = (900, 1200)  # px
+READER_BYTES = 200_000  # a picture that needs more is compressed harder, down to the last quality
+_QUALITIES = (85, 75, 65, 55)
 _ORIENTATION = 0x0112  # EXIF: 5 to 8 lie on their side
 
 Fault = Literal["not-a-picture", "broken-picture", "too-many-pixels"]
@@ -37,21 +45,127 @@ def look(path: Path) -> Picture:
 
     Raises PictureError.
     """
+    try:
+        with _opened(path) as image:
+            if image.width * image.height > MOST_PIXELS:
+                raise PictureError("too-many-pixels")
+            mode, form = image.mode, image.format or ""
+            sideways = image.getexif().get(_ORIENTATION, 1) >= 5
+            width, height = image.size
+            image.draft(None, (width // 8, height // 8))  # a JPEG is read to its end, but at an eighth of its size
+            image.load()
+    except Image.DecompressionBombError:
+        raise PictureError("too-many-pixels") from None
+    except UnidentifiedImageError:
+        raise PictureError("not-a-picture") from None
+    except (OSError, SyntaxError, ValueError, EOFError):  # what the engine's decoders raise for damaged files
+        raise PictureError("broken-picture") from None
+    return Picture(height, width, mode, form) if sideways else Picture(width, height, mode, form)
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A finished picture file: its bytes and media type."""
+
+    data: bytes
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lettering:
+    """A line of text to be drawn: its middle at (x, y) and its size in pixels; the face by font file and index in it."""
+
+    text: str
+    x: int
+    y: int
+    size: int
+    file: Path
+    index: int
+
+
+def for_reader(path: Path, *, greys: bool = False) -> Encoded:
+    """A picture for e-readers: upright, sRGB, no alpha, no metadata, long side at most 1600 px (1264 in 16 greys)."""
+    most = EINK_SIDE if greys else READER_SIDE
+    with _opened(path) as image:
+        image.draft("RGB", (most, most))  # a JPEG is decoded at the smallest scale that is large enough
+        upright = ImageOps.exif_transpose(image)
+        upright.thumbnail((most, most), Image.Resampling.LANCZOS)
+        return _encoded(_plain(upright), greys=greys)
+
+
+def cover_from_page(page: bytes, *, greys: bool = False) -> Encoded:
+    """The upper part of the picture of the front page in 3:4, at most 900 x 1200 px."""
+    with Image.open(io.BytesIO(page)) as image:
+        upper = _plain(image.crop((0, 0, image.width, min(image.height, round(image.width * 4 / 3)))))
+    upper.thumbnail(COVER, Image.Resampling.LANCZOS)
+    return _encoded(upper, greys=greys)
+
+
+def draw_cover(lines: Sequence[Lettering], rules: Sequence[int]) -> Encoded:
+    """A cover of 900 x 1200 px in 16 greys: lines of text, black on white, and rules across it at these heights."""
+    image = Image.new("L", COVER, "white")
+    draw = ImageDraw.Draw(image)
+    for y in rules:
+        draw.line((COVER[0] // 15, y, COVER[0] - COVER[0] // 15, y), "black", 3)
+    for line in lines:
+        face = ImageFont.truetype(line.file, line.size, line.index)
+        draw.text((line.x, line.y), line.text, "black", face, anchor="mm")
+    return _png(_levels(image), bits=4)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Image.Image]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the limit here is our own
+        with Image.open(path, formats=FORMATS) as image:
+            yield image
+
+
+def _plain(image: Image.Image) -> Image.Image:
+    """The picture in sRGB on white paper: some readers show transparent parts black."""
+    if image.has_transparency_data:
+        paper = Image.new("RGBA", image.size, "white")
+        return Image.alpha_composite(paper, image.convert("RGBA")).convert("RGB")
+    if image.mode.startswith("I;16"):  # the engine would cut off, not scale, what is above 255
+        return image.point(lambda value: value / 256, "L").convert("RGB")
+    if profile := image.info.get("icc_profile"):
         try:
-            with Image.open(path, formats=FORMATS) as image:
-                if image.width * image.height > MOST_PIXELS:
-                    raise PictureError("too-many-pixels")
-                mode, form = image.mode, image.format or ""
-                sideways = image.getexif().get(_ORIENTATION, 1) >= 5
-                width, height = image.size
-                image.draft(None, (width // 8, height // 8))  # a JPEG is read to its end, but at an eighth of its size
-                image.load()
-        except Image.DecompressionBombError:
-            raise PictureError("too-many-pixels") from None
-        except UnidentifiedImageError:
-            raise PictureError("not-a-picture") from None
-        except (OSError, SyntaxError, ValueError, EOFError):  # what the engine's decoders raise for damaged files
-            raise PictureError("broken-picture") from None
-    return Picture(height, width, mode, form) if sideways else Picture(width, height, mode, form)
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            return ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB") or image
+        except (ImageCms.PyCMSError, OSError, ValueError):
+            pass  # a profile that does not fit its picture says nothing
+    return image.convert("RGB")
+
+
+def _encoded(image: Image.Image, *, greys: bool) -> Encoded:
+    """The smallest file that shows the picture well: drawn with few colours as PNG, else as baseline JPEG."""
+    if greys:
+        return _png(_for_eink(image), bits=4)
+    if image.getcolors(256):
+        return _png(image.quantize(256, dither=Image.Dither.NONE), bits=8)
+    out = io.BytesIO()
+    for quality in _QUALITIES:
+        out = io.BytesIO()
+        image.save(out, "JPEG", quality=quality, optimize=True, progressive=False)
+        if out.tell() <= READER_BYTES:
+            break
+    return Encoded(out.getvalue(), "image/jpeg")
+
+
+def _png(image: Image.Image, bits: int) -> Encoded:
+    out = io.BytesIO()
+    image.save(out, "PNG", bits=bits)
+    return Encoded(out.getvalue(), "image/png")
+
+
+def _for_eink(image: Image.Image) -> Image.Image:
+    """What an e-ink screen can show: contrast stretched, sharpened, the error diffused over its 16 greys."""
+    grey = ImageOps.autocontrast(image.convert("L"), cutoff=1).filter(ImageFilter.UnsharpMask(1, 80, 2))
+    return grey.convert("RGB").quantize(palette=_levels(Image.new("L", (1, 1))), dither=Image.Dither.FLOYDSTEINBERG)
+
+
+def _levels(grey: Image.Image) -> Image.Image:
+    """A grey picture with its nearest of 16 greys as palette."""
+    nearest = grey.point([(value + 8) // 17 for value in range(256)])
+    nearest.putpalette([level * 17 for level in range(16) for _ in "RGB"])
+    return nearest

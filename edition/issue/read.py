@@ -12,7 +12,7 @@ from edition.issue.manifest import ArticleTable, Manifest, PhotoTable, Sources, 
 from edition.issue.markdown import StoryFile, parse
 from edition.issue.passage import Part, Passage
 from edition.issue.spaces import normalise_line
-from edition.issue.story import Block, Figure, Listing, Quote
+from edition.issue.story import Figure, Story, walk
 from edition.issue.toml_places import Key
 from edition.pictures import Picture, PictureError, look
 from edition.report import EditionError, Finding
@@ -130,7 +130,7 @@ def _photo_names(sources: Sources, stories: dict[int, StoryFile]) -> Iterator[Fi
         names = [name for name in listed if isinstance(name, str)] if isinstance(listed, list) else []
         path: Key = ("articles", index, "photos")
         yield from (_unknown(name, sources.where(path), known) for name in names if name not in known)
-        figures = list(_figures(stories[index].story.blocks)) if index in stories else []
+        figures = _figures(stories[index].story) if index in stories else []
         yield from (_unknown(name, str(entry["file"]), known) for name in figures if name not in known)
         twice = [name for name, count in (Counter(names) + Counter()).items() if count > 1]
         twice += [name for name, count in Counter(figures).items() if count > 1]
@@ -154,16 +154,8 @@ def _unknown(name: str, where: str, known: list[str]) -> Finding:
     return Finding("unknown-photo", "error", where, f"清单里没有图片“{name}”", hint)
 
 
-def _figures(blocks: tuple[Block, ...]) -> Iterator[str]:
-    for block in blocks:
-        match block:
-            case Figure(photo):
-                yield photo
-            case Quote(inner):
-                yield from _figures(inner)
-            case Listing(_, items):
-                for item in items:
-                    yield from _figures(item)
+def _figures(story: Story) -> list[str]:
+    return [block.photo for block in walk(story.blocks) if isinstance(block, Figure)]
 
 
 def _paper(manifest: Manifest) -> Paper:

@@ -1,5 +1,6 @@
 """Stories (稿件正文): the blocks of a story as its Markdown means them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from edition.typography.text import Text
@@ -51,6 +52,18 @@ class Figure:
 
 
 Block = Paragraph | Subhead | Quote | Listing | Table | Figure
+
+
+def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Every block in reading order; a quote or list before what it holds."""
+    for block in blocks:
+        yield block
+        match block:
+            case Quote(inner):
+                yield from walk(inner)
+            case Listing(_, items):
+                for item in items:
+                    yield from walk(item)
 
 
 @dataclass(frozen=True, slots=True)

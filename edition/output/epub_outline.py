@@ -1,0 +1,73 @@
+"""The outline of the book (目录结构): sections and their articles as files, in the order in which they are read."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from edition.issue.issue import Article, Issue, Photo
+from edition.issue.story import Figure, Paragraph, Story, walk
+from edition.typography.text import plain
+
+SENTENCE_END = "。！？!?"
+CLOSING = "”’」』）》】)\"'"
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """An article as a file of the book; `photos` are those of its manifest entry that its story does not place."""
+
+    article: Article
+    file: str
+    summary: str  # the first sentence of the story
+    photos: tuple[Photo, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section (版别) as a file of the book, followed by its articles."""
+
+    name: str
+    file: str
+    leaves: tuple[Leaf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The whole book: its sections, all photos in it, and those that no article names, which share one file."""
+
+    parts: tuple[Part, ...]
+    photos: tuple[Photo, ...]
+    alone: tuple[Photo, ...]
+
+    @property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """All articles in the order of the book."""
+        return tuple(leaf for part in self.parts for leaf in part.leaves)
+
+
+def outline(issue: Issue) -> Outline:
+    """Sections in the order of their first article, articles in order of importance."""
+    house = {filler.photo for filler in issue.fillers}  # white space is not filled in a book
+    photos = {photo.id: photo for photo in issue.photos if photo.id not in house}
+    sections: dict[str, list[Leaf]] = defaultdict(list)
+    named: set[str] = set()
+    for article in issue.articles:
+        placed = frozenset(block.photo for block in walk(article.story.blocks) if isinstance(block, Figure))
+        named |= {*article.photos, *placed}
+        loose = tuple(photos[id_] for id_ in article.photos if id_ in photos and id_ not in placed)
+        leaf = Leaf(article, f"article-{article.id}.xhtml", first_sentence(article.story), loose)
+        sections[article.section].append(leaf)
+    parts = tuple(
+        Part(name, f"section-{number}.xhtml", tuple(leaves))
+        for number, (name, leaves) in enumerate(sections.items(), 1)
+    )
+    return Outline(parts, tuple(photos.values()), tuple(photo for id_, photo in photos.items() if id_ not in named))
+
+
+def first_sentence(story: Story) -> str:
+    """The first sentence of a story, with the closing marks that belong to it; empty if it has no paragraph."""
+    opening = next((block.text for block in walk(story.blocks) if isinstance(block, Paragraph)), ())
+    text = plain(tuple(run for run in opening if run.style.note is None))
+    end = next((at for at, char in enumerate(text, 1) if char in SENTENCE_END), len(text))
+    while end < len(text) and text[end] in SENTENCE_END + CLOSING:
+        end += 1
+    return text[:end]
