@@ -32,7 +32,7 @@ def main(goal: Path) -> None:
     for row in ROWS:
         garland(picture, chance, row)
     eaves(picture)
-    picture = vignette(picture).resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
+    picture = grain(vignette(picture).resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS), chance)
     picture.save(goal, quality=88, optimize=True, dpi=(300, 300))
 
 
@@ -318,6 +318,13 @@ def vignette(picture: Image.Image) -> Image.Image:
     shade = Image.radial_gradient("L").point([min(255, round(max(0, level - 120) * 0.75)) for level in range(256)])
     shade = shade.resize(picture.size, Image.Resampling.BICUBIC)
     return Image.composite(Image.new("RGB", picture.size, (8, 4, 12)), picture, shade)
+
+
+def grain(picture: Image.Image, chance: random.Random) -> Image.Image:
+    """A grain of a few levels, so that the sky shows no bands in print."""
+    noise = Image.frombytes("L", picture.size, chance.randbytes(picture.width * picture.height))
+    noise = noise.point([level * 5 // 255 for level in range(256)])
+    return ImageChops.add(picture, Image.merge("RGB", (noise, noise, noise)), offset=-2)
 
 
 if __name__ == "__main__":

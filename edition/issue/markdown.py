@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import StateInline, emphasis
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from edition.issue.inline import Words, pieces
 from edition.issue.passage import Part, Passage
-from edition.issue.spaces import normalise
+from edition.issue.spaces import is_han, normalise
 from edition.issue.story import Block, Figure, Listing, Note, Paragraph, Quote, Story, Subhead, Table
 from edition.report import Finding, Level
 from edition.typography.text import Run, Style, Text
@@ -47,12 +47,25 @@ def _script(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _emphasis(state: StateInline, silent: bool) -> bool:
+    """CommonMark's rule, and beside Han `*` opens and closes before marks too: 坚持**“两个毫不动摇”**方针."""
+    start, known = state.pos, len(state.delimiters)
+    if not emphasis.tokenize(state, silent):
+        return False
+    before, after = state.src[start - 1 : start], state.src[state.pos : state.pos + 1]
+    for delimiter in state.delimiters[known:] if state.src[start] == "*" else ():
+        delimiter.open |= is_han(before) and after.strip() != ""
+        delimiter.close |= is_han(after) and before.strip() != ""
+    return True
+
+
 def _markdown() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table").use(footnote_plugin, inline=False)
     # Not in a newspaper: an indent is how copy is typed, not a listing; `[注]：…` at a line's start is text, and a row of
     # signs under a line is not a heading. Escapes stay tokens of their own, so that every text token stands in the file.
     markdown.disable(["code", "reference", "lheading", "text_join"])
     markdown.inline.ruler.after("escape", "script", _script)
+    markdown.inline.ruler.at("emphasis", _emphasis)
     return markdown
 
 
@@ -128,7 +141,7 @@ class _Reader:
                 cells, column = [], 0
             elif token.type == "inline":
                 texts = list(self._pieces(token, "cell", column))
-                column = self._column(token, 0, column) + len(token.content)
+                column = self._starts(token, column)[0][1] - 1 + len(token.content)
                 if any(isinstance(text, Figure) for text in texts):
                     self._find("picture-in-table", token, "表格里不能放图片", "把图片放在表格前后，单独成段。", "error")
                 cells.append(tuple(run for text in texts if not isinstance(text, Figure) for run in text))
@@ -138,10 +151,7 @@ class _Reader:
 
     def _pieces(self, token: Token, part: Part, column: int = 0) -> Iterator[Text | Figure]:
         """The texts as they are printed, none empty, and the photos of an inline token; what was written is noted down."""
-        first = token.map[0] if token.map else 0
-        count = token.content.count("\n") + 1
-        starts = [(first + i + 1, self._column(token, i, column) + 1) for i in range(count)]
-        for piece in pieces(token, starts):
+        for piece in pieces(token, self._starts(token, column)):
             if isinstance(piece, Figure):
                 yield piece
             elif text := normalise(tuple(piece.runs)):
@@ -154,12 +164,13 @@ class _Reader:
             Passage(part, self.owner, self.file, text, tuple(words.anchors), tuple(words.code)),
         )
 
-    def _column(self, token: Token, number: int, column: int) -> int:
-        """Where, from 0, a line of an inline token's content begins in its line of the file."""
-        content = token.content.split("\n")[number]
-        line = self.lines[(token.map[0] if token.map else 0) + number]
-        lead = len(content) - len(content.lstrip())
-        return max(line.find(content.strip(), column), 0) - lead
+    def _starts(self, token: Token, column: int) -> list[tuple[int, int]]:
+        """Line and column, from 1, of each line of an inline token's content; a cell is looked for from `column` on."""
+        starts = []
+        for number, content in enumerate(token.content.split("\n"), token.map[0] if token.map else 0):
+            found = self.lines[number].find(content.strip(), column)
+            starts.append((number + 1, max(found, 0) - (len(content) - len(content.lstrip())) + 1))
+        return starts
 
     def _find(self, identifier: str, token: Token, message: str, hint: str, level: Level) -> None:
         line = (token.map or [0])[0] + 1

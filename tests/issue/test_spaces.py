@@ -1,0 +1,56 @@
+"""Spaces: which stay and which go (clreq 6.3.3)."""
+
+import pytest
+
+from edition.issue.spaces import normalise, normalise_line
+from edition.typography.text import Run, Style, plain
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("2024 年 3 月", "2024年3月"),
+        ("我国 5G 基站", "我国5G基站"),
+        ("记者 黄玥 董博婷", "记者 黄玥 董博婷"),
+        ("　　首行缩进", "首行缩进"),
+        ("结束。 （新华社）", "结束。（新华社）"),
+        ("—— 2024 年", "——2024年"),
+        ("用 Windows 11 系统", "用Windows 11系统"),
+        ("hello,  world", "hello, world"),
+        ("折行的\n中文", "折行的中文"),
+        ("two\nlines", "two lines"),
+        ("他说\n“好”", "他说“好”"),
+        ("一\u00a02\u3000三", "一2三"),
+        ("上\u3000海", "上 海"),
+    ],
+)
+def test_story_text(typed: str, printed: str) -> None:
+    assert plain(normalise((Run(typed),))) == printed
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("为基层减负赋能 促干部实干担当", "为基层减负赋能 促干部实干担当"),
+        ("奋进新征程 “十五五”开局", "奋进新征程 “十五五”开局"),
+        ("我国 5G 基站", "我国5G基站"),
+        ("全国两会　2025", "全国两会 2025"),
+        ("会议强调， 要坚持", "会议强调，要坚持"),
+        (" 样报　", "样报"),
+    ],
+)
+def test_a_line_of_the_manifest_may_breathe(typed: str, printed: str) -> None:
+    assert normalise_line(typed) == printed
+
+
+def test_spaces_are_judged_across_styles() -> None:
+    strong = Style(strong=True)
+    assert normalise((Run("共 "), Run("38", strong), Run(" 块"))) == (Run("共"), Run("38", strong), Run("块"))
+
+
+def test_a_run_of_mere_space_vanishes() -> None:
+    assert normalise((Run("年"), Run(" ", Style(emphasis=True)), Run("2024"))) == (Run("年"), Run("2024"))
+
+
+def test_code_keeps_its_spaces() -> None:
+    assert plain(normalise((Run("运行 "), Run("make 报", Style(code=True))))) == "运行make 报"
