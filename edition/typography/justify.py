@@ -1,0 +1,141 @@
+"""Justification (行内对齐): one line of a strip brought to its width, level by level (clreq 6.2.2), and its marks placed.
+
+Compression uses up one level before it touches the next: ② word spaces ④ brackets and quotes ⑤ ，、；： ⑥ Han-Latin gaps
+⑦ 。？！ (① the mark at line end never has its blank half, ③ the interpunct is half an em already). Stretching: ① word spaces
+② Han-Latin gaps ③ every remaining gap equally. Inside a level all take an equal share.
+"""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from edition.typography.line import Mark
+from edition.typography.spacing import AS_GAP, AS_WORD, EVENLY, RIGID, WORD_MOST, Blank, Strip
+
+TOLERANCE: Final = 1e-6
+
+_SHRINK_WEIGHTS: Final = (2.0, 6.0, 8.0, 10.0, 25.0)
+_WORD_WEIGHT: Final = 2.0
+_GAP_WEIGHT: Final = 10.0
+_EVEN_WEIGHT: Final = 100.0
+_EVEN_UNIT: Final = 0.05  # em between Han that a reader begins to see
+_NOT_FLUSH: Final = 1e5
+_RAGGED_WEIGHT: Final = 10.0
+
+
+class Fit(NamedTuple):
+    """How a line was made to fit.
+
+    `depth` counts used-up levels: -2.3 is two levels of compression and .3 of the third; +1.5 the word spaces at their
+    most and the Han-Latin gaps half way. `even` is what every remaining gap got, in em (every word space, at depth 3).
+    """
+
+    demerits: float
+    depth: float
+    even: float
+
+
+NATURAL: Final = Fit(0.0, 0.0, 0.0)
+
+
+def fit(strip: Strip, start: int, stop: int, width: float) -> Fit | None:
+    """Bring the characters start … stop - 1 to a width in em; None if they are too long for it."""
+    last = stop - 1
+    slack = width - (strip.box_sum[stop] - strip.box_sum[start] + strip.blank_sum[last] - strip.blank_sum[start])
+    if slack < -TOLERANCE:
+        return _compress(strip, start, last, -slack)
+    if slack <= TOLERANCE:
+        return NATURAL
+    return _stretch(strip, start, last, slack)
+
+
+def _compress(strip: Strip, start: int, last: int, excess: float) -> Fit | None:
+    if strip.room_sum[last] - strip.room_sum[start] < excess - TOLERANCE:
+        return None
+    demerits = 0.0
+    for level, sums in enumerate(strip.room_sums):
+        room = sums[last] - sums[start]
+        if room < TOLERANCE:
+            continue
+        if excess <= room + TOLERANCE:
+            share = min(1.0, excess / room)
+            return Fit(demerits + _SHRINK_WEIGHTS[level] * share * share, -(level + share), 0.0)
+        excess -= room
+        demerits += _SHRINK_WEIGHTS[level]
+    return None
+
+
+def _stretch(strip: Strip, start: int, last: int, slack: float) -> Fit:
+    demerits = 0.0
+    room = strip.word_growth_sum[last] - strip.word_growth_sum[start]
+    if room > TOLERANCE:
+        share = min(1.0, slack / room)
+        demerits += _WORD_WEIGHT * share * share
+        if share < 1.0:
+            return Fit(demerits, share, 0.0)
+        slack -= room
+    room = (strip.gap_count[last] - strip.gap_count[start]) * strip.gap_growth
+    if room > TOLERANCE:
+        share = min(1.0, slack / room)
+        demerits += _GAP_WEIGHT * share * share
+        if share < 1.0:
+            return Fit(demerits, 1.0 + share, 0.0)
+        slack -= room
+    if slack <= TOLERANCE:
+        return Fit(demerits, 2.0, 0.0)
+    count = strip.even_count[last] - strip.even_count[start]
+    if count:
+        return Fit(demerits + _unevenness(slack / count), 2.0, slack / count)
+    count = strip.word_count[last] - strip.word_count[start]
+    if count:
+        return Fit(demerits + _unevenness(slack / count), 3.0, slack / count)
+    return Fit(_NOT_FLUSH * (1.0 + slack), 2.0, 0.0)
+
+
+def _unevenness(even: float) -> float:
+    units = even / _EVEN_UNIT
+    return _EVEN_WEIGHT * units * units * max(1.0, units)
+
+
+def keep_ragged(strip: Strip, start: int, stop: int, width: float) -> Fit | None:
+    """Leave the characters as they are; None if they are wider than `width` in em."""
+    last = stop - 1
+    slack = width - (strip.box_sum[stop] - strip.box_sum[start] + strip.blank_sum[last] - strip.blank_sum[start])
+    return None if slack < -TOLERANCE else Fit(_RAGGED_WEIGHT * slack * slack, 0.0, 0.0)
+
+
+def place(strip: Strip, start: int, stop: int, x: float, how: Fit) -> tuple[Mark, ...]:
+    """The marks start … stop - 1, the first at `x` em, with the blanks between them as they came out of the fit."""
+    return tuple(_marks(strip, start, stop, x, how))
+
+
+def _marks(strip: Strip, start: int, stop: int, x: float, how: Fit) -> Iterator[Mark]:
+    before = 0.0  # blank that belongs to the mark it stands before
+    for k in range(start, stop):
+        advance = before + strip.boxes[k]
+        shift = strip.insets[k] - before
+        before = 0.0
+        if k < stop - 1:
+            blank = strip.blanks[k]
+            width, grown = _shrunk(blank, how.depth), _grown(strip, blank, how)
+            if blank.leading:
+                before = width
+                advance += grown
+            else:
+                advance += width + grown
+        yield Mark(strip.chars[k], x, advance, strip.naturals[k], shift, strip.styles[k])
+        x += advance
+
+
+def _shrunk(blank: Blank, depth: float) -> float:
+    return blank.width - blank.room * min(1.0, max(0.0, -depth - blank.level)) if blank.room else blank.width
+
+
+def _grown(strip: Strip, blank: Blank, how: Fit) -> float:
+    if blank.growth == RIGID or how.depth <= 0.0:
+        return 0.0
+    if blank.growth == EVENLY:
+        return how.even if how.depth == 2.0 else 0.0
+    if blank.growth == AS_GAP:
+        return strip.gap_growth * min(1.0, max(0.0, how.depth - 1.0))
+    assert blank.growth == AS_WORD
+    return (WORD_MOST - blank.width) * min(1.0, how.depth) + (how.even if how.depth == 3.0 else 0.0)

@@ -1,0 +1,218 @@
+"""The paragraph (段落): where its lines break, chosen by total fit (dynamic programming), every line justified by levels.
+
+`settings` offers all line counts near the best one from a single search; `set_paragraph` picks one of them.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from edition.typography.breaks import AGAINST_LEVEL, AGAINST_NATURE, FORBIDDEN
+from edition.typography.classes import Kind
+from edition.typography.justify import NATURAL, TOLERANCE, Fit, fit, keep_ragged, place
+from edition.typography.line import Line
+from edition.typography.rules import Metrics, Rules
+from edition.typography.spacing import Strip, lay_out
+from edition.typography.text import Text, plain
+
+_A_LINE: Final = 1.0
+_EVEN_COLOUR: Final = 2000.0  # times the square of the difference between two lines' gaps
+_RUNT: Final = 20000.0  # P3: a last line of fewer than two Han
+_SHORT: Final = 30.0  # … of two
+_HANGABLE: Final = frozenset("、，。")
+_LEAST_FIRST: Final = 2.0  # em that the indent must leave to the first line
+_FLUSH: Final = 0.02
+_TOO_LOOSE: Final = 0.15  # em between Han that no setting of another line count may reach
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One way to set a paragraph; of two settings the one with fewer demerits reads better."""
+
+    lines: tuple[Line, ...]
+    demerits: float
+
+
+class _Leg(NamedTuple):
+    """The best way to a break with a given number of lines."""
+
+    demerits: float
+    start: int  # of the line that ends here
+    how: Fit
+    hung: bool
+
+
+def set_paragraph(text: Text, measure: float, rules: Rules, metrics: Metrics, looseness: int = 0) -> tuple[Line, ...]:
+    """Set a paragraph in a column of `measure` em (≥ 2).
+
+    `looseness` -1 or +1 asks for a line less or more than the best setting has; where that cannot be had in good type
+    the best is returned, so compare the counts. An empty text has no lines.
+    """
+    offered = settings(text, measure, rules, metrics)
+    if not offered:
+        return ()
+    best = offered[0].lines
+    return next((setting.lines for setting in offered if len(setting.lines) == len(best) + looseness), best)
+
+
+def settings(text: Text, measure: float, rules: Rules, metrics: Metrics) -> tuple[Setting, ...]:
+    """Set a paragraph in every line count that it can take well: the best first, then a line less, a line more.
+
+    All come from one search, so asking for all of them costs little more than asking for one. The others have no runt
+    that the best has not, and no gap between Han over 0.15 em.
+    """
+    if not plain(text):
+        return ()
+    strip = lay_out(text, rules, metrics)
+    return tuple(_Search(strip, measure, rules).settings())
+
+
+class _Candidate(NamedTuple):
+    """A line that may be set: the characters up to `stop`, what it costs, how it is justified."""
+
+    stop: int
+    demerits: float
+    how: Fit
+    hung: bool
+
+
+class _Search:
+    """The dynamic programme: for every break and line count the best way there.
+
+    Of the line counts at one break only the best and its two neighbours are kept, and a line reaches only as far as the
+    measure, so the work grows with the length of the text and no faster.
+    """
+
+    def __init__(self, strip: Strip, measure: float, rules: Rules) -> None:
+        self.strip = strip
+        self.measure = measure
+        self.rules = rules
+        self.size = len(strip.chars)
+        self.indent = min(rules.indent, max(0.0, measure - _LEAST_FIRST))
+        self.stops = [k + 1 for k, penalty in enumerate(strip.penalties) if penalty < FORBIDDEN] + [self.size]
+        self.extents = [strip.box_sum[stop] + strip.blank_sum[stop - 1] for stop in self.stops]
+        self.window = min(5.0, 1.0 + measure / 5)  # em of slack beyond which a line is tried only if nothing else fits
+        self.legs: list[dict[int, _Leg]] = [{} for _ in range(self.size + 1)]
+        self.legs[0][0] = _Leg(0.0, 0, NATURAL, False)
+
+    def settings(self) -> Iterator[Setting]:
+        """The best setting and those of one line less and more, if they are fit to print."""
+        for start in range(self.size):
+            if self.legs[start]:
+                self._extend(start)
+        ways = self.legs[self.size]
+        best = min(ways, key=lambda count: (ways[count].demerits, count))
+        yield Setting(self._lines(best), ways[best].demerits)
+        for count in (best - 1, best + 1):
+            if count in ways and self._is_fit(count):
+                yield Setting(self._lines(count), ways[count].demerits)
+
+    def _extend(self, start: int) -> None:
+        ways = self.legs[start]
+        best = min(ways, key=lambda count: ways[count].demerits)
+        kept = [(count, ways[count]) for count in (best - 1, best, best + 1) if count in ways]
+        for stop, cost, how, hung in self._candidates(start):
+            there = self.legs[stop]
+            for count, leg in kept:
+                step = how.even - leg.how.even
+                demerits = leg.demerits + cost + _EVEN_COLOUR * step * step
+                known = there.get(count + 1)
+                if known is None or demerits < known.demerits:
+                    there[count + 1] = _Leg(demerits, start, how, hung)
+
+    def _candidates(self, start: int) -> Iterator[_Candidate]:
+        width = self._width(start)
+        near = self.strip.box_sum[start] + self.strip.blank_sum[start] + width - self.window
+        first = bisect_left(self.stops, start + 1)
+        index = max(first, bisect_left(self.extents, near))
+        found = False
+        while index < len(self.stops) and (candidate := self._line(start, self.stops[index], width)):
+            found = True
+            yield candidate
+            index += 1
+        if not found and index > first:
+            loose = self._line(start, self.stops[index - 1], width)
+            assert loose is not None
+            yield loose
+        elif not found:
+            yield self._force(start, width)
+
+    def _width(self, start: int) -> float:
+        return self.measure if start else self.measure - self.indent
+
+    def _line(self, start: int, stop: int, width: float) -> _Candidate | None:
+        how = self._fit(start, stop, width)
+        hung = False
+        if self.rules.hanging and self.strip.chars[stop - 1] in _HANGABLE:
+            hanging = self._fit(start, stop, width + self.strip.boxes[stop - 1])
+            hung = hanging is not None and (how is None or hanging.demerits < how.demerits)
+            how = hanging if hung else how
+        if how is None:
+            return None
+        return _Candidate(stop, _A_LINE + how.demerits + self._end_cost(start, stop), how, hung)
+
+    def _fit(self, start: int, stop: int, width: float) -> Fit | None:
+        if not self.rules.justify:
+            how = keep_ragged(self.strip, start, stop, width)
+            return NATURAL if how and stop == self.size else how
+        how = fit(self.strip, start, stop, width)
+        return NATURAL if how and how.depth > 0.0 and stop == self.size else how
+
+    def _end_cost(self, start: int, stop: int) -> float:
+        if stop < self.size:
+            return self.strip.penalties[stop - 1]
+        return self._runt(start)
+
+    def _runt(self, start: int) -> float:
+        """P3: what a last line from `start` costs for being short."""
+        han = self.strip.han_count[self.size] - self.strip.han_count[start]
+        if not start or han > 2:
+            return 0.0
+        if han == 2:
+            return _SHORT
+        ink = self.strip.box_sum[self.size] - self.strip.box_sum[start]
+        return _RUNT if ink < 2.0 + _LEAST_FIRST else _RUNT / 40
+
+    def _force(self, start: int, width: float) -> _Candidate:
+        """Break where no line may end, because nothing legal fits: the fullest line that does the least harm."""
+        best = (AGAINST_NATURE * 10, start + 1)
+        for stop in range(start + 1, self.size):
+            if stop > start + 1 and not self._fit(start, stop, width):
+                break
+            harm = self.strip.penalties[stop - 1]
+            rank = AGAINST_LEVEL if AGAINST_LEVEL <= harm < AGAINST_NATURE else harm
+            if rank <= best[0]:
+                best = rank, stop
+        stop = best[1]
+        how = self._fit(start, stop, width) or NATURAL
+        return _Candidate(stop, _A_LINE + how.demerits + best[0], how, False)
+
+    def _is_fit(self, count: int) -> bool:
+        """Whether the setting of this line count has nothing that a reader would stumble over."""
+        return all(leg.how.even <= _TOO_LOOSE for leg in self._way(count)) and not (
+            self._runt(self.legs[self.size][count].start)
+        )
+
+    def _way(self, count: int) -> list[_Leg]:
+        way = []
+        stop = self.size
+        while count:
+            leg = self.legs[stop][count]
+            way.append(leg)
+            stop, count = leg.start, count - 1
+        return way[::-1]
+
+    def _lines(self, count: int) -> tuple[Line, ...]:
+        way = self._way(count)
+        stops = [leg.start for leg in way[1:]] + [self.size]
+        return tuple(self._set(leg, stop) for leg, stop in zip(way, stops, strict=True))
+
+    def _set(self, leg: _Leg, stop: int) -> Line:
+        marks = place(self.strip, leg.start, stop, 0.0 if leg.start else self.indent, leg.how)
+        last = stop == self.size
+        ink = next((mark for mark in reversed(marks) if mark.advance > 0.0), marks[-1])
+        width = ink.x if leg.hung else ink.x + ink.advance
+        forced = not last and self.strip.penalties[stop - 1] >= FORBIDDEN
+        short = self.rules.justify and not last and width < self.measure - _FLUSH
+        return Line(marks, width, self.measure, last, overset=forced or short or width > self.measure + _FLUSH)

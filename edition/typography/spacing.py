@@ -1,0 +1,214 @@
+"""Spacing (字距与标点宽度): a paragraph as one endless strip of boxes with blanks between.
+
+Every full-width mark is a box of ½ em; its blank half belongs to the boundary beside it and vanishes where a line is broken,
+so W2 (mark at line end), W3 (opening mark at line start) and W4 need no rule of their own. All lengths in em.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from typing import Final, NamedTuple
+
+from edition.typography.breaks import find_breaks
+from edition.typography.classes import Kind, kinds_of
+from edition.typography.rules import Metrics, Rules
+from edition.typography.text import Style, Text, plain
+
+# 挤压 (clreq 6.2.2): levels in the order they are used up; ① is the mark at line end, ③ (sides of ·) has no room by W6.
+WORD, BRACKET, PAUSE, GAP, STOP = range(5)
+_NEVER: Final = -1
+# 拉伸: how a boundary may grow.
+RIGID, AS_WORD, AS_GAP, EVENLY = range(4)
+
+_HALF: Final = 0.5
+_WORD_LEAST: Final = 0.25
+WORD_MOST: Final = 0.5
+_GAP_LEAST: Final = 0.125
+_GAP_MOST: Final = 0.5
+_APOSTROPHE: Final = 1 / 3  # of ’ inside a Latin word, where the font's em-wide quote would tear it
+
+_LEVEL_OF: Final = {Kind.OPENING: BRACKET, Kind.CLOSING: BRACKET, Kind.PAUSE: PAUSE, Kind.STOP: STOP}
+_INK_LEFT: Final = frozenset({Kind.CLOSING, Kind.PAUSE, Kind.STOP})
+_HALVED: Final = frozenset({Kind.DOT, Kind.HYPHEN, Kind.SOLIDUS})
+_WESTERN: Final = frozenset({Kind.LETTER, Kind.DIGIT})
+_ALONGSIDE: Final = frozenset("%‰°′″$£€¥#@&+±−=*^_~|\\<>")  # signs that are one with the figure or word beside them
+_QUESTIONS: Final = frozenset("？！")
+
+
+class Blank(NamedTuple):
+    """What lies between two boxes: its natural width, how much of it may go at which level, and how it may grow."""
+
+    width: float
+    level: int = _NEVER
+    room: float = 0.0
+    growth: int = EVENLY
+    leading: bool = False  # it is the leading half of the mark behind it
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A paragraph in one endless line (毛条). Characters count from 0; a sum at k runs over what lies before k."""
+
+    chars: str
+    kinds: list[Kind]
+    styles: list[Style]
+    naturals: list[float]
+    boxes: list[float]
+    insets: list[float]  # how far right of the glyph's origin its box begins
+    blanks: list[Blank]
+    penalties: list[float]
+    gap_growth: float
+    box_sum: list[float]
+    blank_sum: list[float]
+    room_sum: list[float]
+    room_sums: tuple[list[float], ...]  # by level
+    word_growth_sum: list[float]
+    word_count: list[int]
+    gap_count: list[int]
+    even_count: list[int]
+    han_count: list[int]
+
+
+def lay_out(text: Text, rules: Rules, metrics: Metrics) -> Strip:
+    """Measure a paragraph and put the blanks of its rules between its boxes; `text` has at least one character."""
+    chars = plain(text)
+    kinds = kinds_of(chars)
+    styles = [run.style for run in text for _ in run.text]
+    naturals = [width for run in text for width in metrics.advances(run.text, run.style)]
+    raised = [style.raised or style.lowered for style in styles]
+    penalties, rigid = find_breaks(chars, kinds, rules.level, raised)
+    boxes, insets = _boxes(chars, kinds, raised, naturals, rules)
+    blanks = _blanks(chars, kinds, raised, naturals, rigid, rules)
+    return Strip(
+        chars=chars,
+        kinds=kinds,
+        styles=styles,
+        naturals=naturals,
+        boxes=boxes,
+        insets=insets,
+        blanks=blanks,
+        penalties=penalties,
+        gap_growth=max(0.0, _GAP_MOST - rules.gap),
+        box_sum=_sums(boxes),
+        blank_sum=_sums(blank.width for blank in blanks),
+        room_sum=_sums(blank.room for blank in blanks),
+        room_sums=tuple(_sums(blank.room if blank.level == level else 0.0 for blank in blanks) for level in range(5)),
+        word_growth_sum=_sums(WORD_MOST - blank.width if blank.growth == AS_WORD else 0.0 for blank in blanks),
+        word_count=_counts(blank.growth == AS_WORD for blank in blanks),
+        gap_count=_counts(blank.growth == AS_GAP for blank in blanks),
+        even_count=_counts(blank.growth == EVENLY for blank in blanks),
+        han_count=_counts(kind is Kind.HAN for kind in kinds),
+    )
+
+
+def _sums(values: Iterable[float]) -> list[float]:
+    return [0.0, *accumulate(values)]
+
+
+def _counts(values: Iterable[bool]) -> list[int]:
+    return [0, *accumulate(values)]
+
+
+def _boxes(
+    chars: str, kinds: Sequence[Kind], raised: Sequence[bool], naturals: Sequence[float], rules: Rules
+) -> tuple[list[float], list[float]]:
+    """The box of every character and where in its glyph the box begins (W6, W7, half-em digits)."""
+    boxes = list(naturals)
+    insets = [0.0] * len(boxes)
+    for k, kind in enumerate(kinds):
+        width = boxes[k]
+        if kind is Kind.HAN or raised[k]:
+            continue
+        if kind in _LEVEL_OF:
+            if _is_full(width):
+                boxes[k] = width - _HALF
+                insets[k] = _HALF if kind is Kind.OPENING else 0.0
+        elif kind is Kind.SPACE:
+            boxes[k] = 0.0
+        elif (kind in _HALVED and not _inside_word(kinds, k)) or (kind is Kind.DIGIT and rules.digits == "half"):
+            boxes[k] = _HALF
+            insets[k] = (width - _HALF) / 2
+        elif chars[k] == "’":
+            boxes[k] = min(width, _APOSTROPHE)
+    return boxes, insets
+
+
+def _is_full(width: float) -> bool:
+    return width > 0.75  # a mark of a Latin face is narrower and has no blank half
+
+
+def _inside_word(kinds: Sequence[Kind], k: int) -> bool:
+    return 0 < k < len(kinds) - 1 and kinds[k - 1] is Kind.LETTER and kinds[k + 1] is Kind.LETTER
+
+
+def _blanks(
+    chars: str,
+    kinds: Sequence[Kind],
+    raised: Sequence[bool],
+    naturals: Sequence[float],
+    rigid: Sequence[bool],
+    rules: Rules,
+) -> list[Blank]:
+    """The blank at every boundary: word space, Han-Latin gap, half of a mark, or nothing (W1, W7, clreq 6.3.3)."""
+    trailing, leading = _halves(chars, kinds, raised, naturals, rules)
+    western = _western(chars, kinds, raised)
+    gap = Blank(rules.gap, GAP, max(0.0, rules.gap - _GAP_LEAST), AS_GAP) if rules.gap else Blank(0.0)
+    blanks = []
+    for k, (here, there) in enumerate(pairwise(kinds)):
+        growth = RIGID if rigid[k] else EVENLY
+        if here is Kind.SPACE:
+            blanks.append(_word_space(naturals[k], rigid[k]))
+        elif there is Kind.SPACE:
+            blanks.append(Blank(0.0, growth=RIGID))
+        elif (here is Kind.HAN and western[k + 1]) or (there is Kind.HAN and western[k]):
+            blanks.append(gap)
+        elif trailing[k] != _NEVER:
+            blanks.append(Blank(_HALF, trailing[k], _HALF, growth))
+        elif leading[k + 1]:
+            blanks.append(Blank(_HALF, BRACKET, _HALF, growth, leading=True))
+        else:
+            blanks.append(Blank(0.0, growth=growth))
+    return blanks
+
+
+def _word_space(natural: float, rigid: bool) -> Blank:
+    if rigid or natural > WORD_MOST:
+        return Blank(natural, growth=RIGID)
+    width = max(natural, _WORD_LEAST)
+    return Blank(width, WORD, width - _WORD_LEAST, AS_WORD)
+
+
+def _halves(
+    chars: str, kinds: Sequence[Kind], raised: Sequence[bool], naturals: Sequence[float], rules: Rules
+) -> tuple[list[int], list[bool]]:
+    """Which marks keep a blank half: the level of the one behind each character, and whether there is one before it."""
+    trailing = [_NEVER] * len(chars)
+    leading = [False] * len(chars)
+    for k, kind in enumerate(kinds):
+        if kind in _LEVEL_OF and _is_full(naturals[k]) and not raised[k]:
+            if kind is Kind.OPENING:
+                leading[k] = rules.marks == "quanjiao"
+            elif rules.marks == "quanjiao" or (rules.marks == "kaiming" and kind is Kind.STOP):
+                trailing[k] = _LEVEL_OF[kind]
+    for k, (here, there) in enumerate(pairwise(kinds)):
+        if chars[k] in _QUESTIONS and chars[k + 1] in _QUESTIONS:  # W6: together one em
+            trailing[k] = trailing[k + 1] = _NEVER
+        elif there is Kind.OPENING and (here is Kind.OPENING or trailing[k] != _NEVER):  # W1
+            leading[k + 1] = False
+        elif trailing[k] != _NEVER and (there in _INK_LEFT or raised[k + 1]):  # W1; a note hugs its mark (U3)
+            if trailing[k + 1] == _NEVER:
+                trailing[k + 1] = trailing[k]
+            trailing[k] = _NEVER
+    return trailing, leading
+
+
+def _western(chars: str, kinds: Sequence[Kind], raised: Sequence[bool]) -> list[bool]:
+    """Which characters keep a gap to Han: letters, figures and the signs that belong to them."""
+    western = [kind in _WESTERN and not up for kind, up in zip(kinds, raised, strict=True)]
+    for k in range(1, len(chars)):
+        if western[k - 1] and (chars[k] in _ALONGSIDE or kinds[k] is Kind.ATTACHED):
+            western[k] = True
+    for k in range(len(chars) - 2, -1, -1):
+        if western[k + 1] and chars[k] in _ALONGSIDE:
+            western[k] = True
+    return western
