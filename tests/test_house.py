@@ -33,6 +33,7 @@ ENGINES = {
     "PIL": {"pictures.py"},
     "uharfbuzz": {"fonts.py"},
     "fontTools": {"fonts.py"},
+    "cnlunar": {"compose/calendar.py"},
     "jieba": {"typography/segment.py"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))

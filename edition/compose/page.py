@@ -11,6 +11,7 @@ Role = Literal[
     "ear",
     "folio",
     "colophon",
+    "ornament",
     "kicker",
     "headline",
     "deck",

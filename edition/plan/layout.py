@@ -70,13 +70,26 @@ class Step(_Frozen):
 class HeadRules(_Frozen):
     """How high a headline group is: its lines at `line` per cent of their size, and `blank` white rows in all.
 
-    Kicker and deck are `minor` per cent of the headline's size, but not under `least` points.
+    Kicker and deck are `minor` per cent of the headline's size, but not under `least` points. What the lines leave of the
+    rows is shared out: `above` and `below` the group, 1 between any two lines. The `ornament` stands before the byline.
     """
 
     line: Annotated[int, Field(ge=100)]
     blank: Annotated[int, Field(ge=0)]
     minor: Annotated[int, Field(gt=0)]
     least: Annotated[int, Field(gt=0)]
+    above: Annotated[float, Field(ge=0)]
+    below: Annotated[float, Field(ge=0)]
+    ornament: str
+
+
+class Ink(_Frozen):
+    """What is drawn: rules in points; colours as CSS writes them."""
+
+    hairline: Positive  # between stories
+    thin: Positive
+    thick: Positive
+    nameplate: str  # colour
 
 
 class Furniture(_Frozen):
@@ -100,6 +113,7 @@ class Layout(_Frozen):
     styles: dict[str, TextStyle]
     ladder: tuple[Step, ...]
     head: HeadRules
+    ink: Ink
     furniture: tuple[Furniture, ...]
     weights: dict[str, int]
 

@@ -1,0 +1,52 @@
+"""Column rules (栏线、隔线): hairlines in the gaps between two stories, none inside a story."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from edition.compose.grid import PageGrid
+from edition.compose.page import RuleBox
+from edition.plan.plan import Cells
+
+Owners = tuple[tuple[int | None, ...], ...]  # who holds a cell, by row and column
+
+INSET = 0.3  # rows; a rule keeps this far from the rules that it meets
+
+
+def column_rules(owned: Iterable[tuple[int, Cells]], grid: PageGrid, weight: float) -> tuple[RuleBox, ...]:
+    """The rules between cells of different owners; cells that nobody owns (furniture, white) have none around them."""
+    owners = _owners(owned, grid)
+    return (*_upright(owners, grid, weight), *_level(owners, grid, weight))
+
+
+def _owners(owned: Iterable[tuple[int, Cells]], grid: PageGrid) -> Owners:
+    held: list[list[int | None]] = [[None] * grid.columns for _ in range(grid.rows)]
+    for owner, cells in owned:
+        for row in range(cells.row, cells.row + cells.rows):
+            held[row][cells.column : cells.column + cells.columns] = [owner] * cells.columns
+    return tuple(map(tuple, held))
+
+
+def _upright(owners: Owners, grid: PageGrid, weight: float) -> Iterator[RuleBox]:
+    for column in range(1, grid.columns):
+        x = grid.x(column) - grid.gap / 2
+        pairs = [(row[column - 1], row[column]) for row in owners]
+        for start, stop in _stretches(pairs):
+            yield RuleBox(x, grid.y(start + INSET), x, grid.y(stop - INSET), weight)
+
+
+def _level(owners: Owners, grid: PageGrid, weight: float) -> Iterator[RuleBox]:
+    for row in range(1, grid.rows):
+        y = grid.y(row)
+        pairs = list(zip(owners[row - 1], owners[row], strict=True))
+        for start, stop in _stretches(pairs):
+            yield RuleBox(grid.x(start), y, grid.x(stop) - grid.gap, y, weight)
+
+
+def _stretches(pairs: list[tuple[int | None, int | None]]) -> Iterator[tuple[int, int]]:
+    """From where to where neighbours have two different owners."""
+    at = 0
+    for parted, group in groupby(pairs, key=lambda pair: None not in pair and pair[0] != pair[1]):
+        length = len(list(group))
+        if parted:
+            yield at, at + length
+        at += length

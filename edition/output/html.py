@@ -1,0 +1,197 @@
+"""Pages as HTML (版面成为网页): every box in its place, every line broken already, through the layout's templates."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import escape
+from itertools import groupby
+from urllib.parse import quote
+
+import jinja2
+
+from edition.compose.calendar import date_words
+from edition.compose.page import Box, Page, PictureBox, RuleBox, SetLine, TextBox
+from edition.issue.issue import Issue, Photo
+from edition.output.runs import Run, asked, runs
+from edition.plan.layout import Layout
+from edition.plan.typefaces import FontFile, Typefaces
+from edition.typography.text import Style
+
+STRUT = "body"  # the style whose face gives every line box its baseline, whatever is set in it
+STRUT_SIZE = 10.0  # pt
+STRUT_RISE = 0.4325  # em; the middle of the strut's ascent and descent above its baseline
+ELEMENTS = {"headline": "h1", "subhead": "h2", "caption": "figcaption"}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page as the PDF engine takes it: the HTML, and the files that it may load, by URL."""
+
+    html: str
+    fonts: tuple[tuple[str, FontFile], ...]
+    photos: tuple[tuple[str, Photo], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """An element in its place, for the template; `content` is markup."""
+
+    element: str
+    place: str
+    content: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Blocks that belong together: an article's, a photo's, or furniture."""
+
+    element: str
+    id: str
+    blocks: tuple[Block, ...]
+
+
+class Spacing:
+    """The classes that move and space the runs; the same distance is one class, which the engine reads once."""
+
+    def __init__(self) -> None:
+        self._names: dict[tuple[float, int], str] = {}
+
+    def name(self, margin: float, gap: int) -> str:
+        """The class for a margin in em and a gap in thousandths; empty if there is nothing to say."""
+        margin = round(margin, 4)
+        if not margin and not gap:
+            return ""
+        return self._names.setdefault((margin, gap), f"m{len(self._names)}")
+
+    def rules(self) -> Iterator[str]:
+        """One CSS rule for each class."""
+        for (margin, gap), name in self._names.items():
+            moved = f"margin-left:{margin}em;" if margin else ""
+            spaced = f"letter-spacing:{asked(gap):.4f}em" if gap else ""
+            yield f".{name}{{{moved}{spaced}}}"
+
+
+class Writer:
+    """Writes the pages of one issue."""
+
+    def __init__(self, issue: Issue, layout: Layout, typefaces: Typefaces) -> None:
+        self._issue = issue
+        self._layout = layout
+        self._typefaces = typefaces
+        self._photos = {photo.id: photo for photo in issue.photos}
+        self._titles = {article.id: article.headline for article in issue.articles}
+        self._spacing = Spacing()
+        self._characters: dict[tuple[str, bool], set[str]] = {(STRUT, False): {" "}}
+
+    def document(self, pages: tuple[Page, ...]) -> Document:
+        """The whole document."""
+        groups = [tuple(self._groups(page)) for page in pages]
+        fonts = tuple((f"font:{n}", font) for n, font in enumerate(self._typefaces.font_files(self._characters)))
+        photos = {box.photo for page in pages for box in page.boxes if isinstance(box, PictureBox)}
+        issue = self._issue
+        environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader([str(folder) for folder in self._layout.folders]),
+            autoescape=jinja2.select_autoescape(["html.j2"]),
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        html = environment.get_template("page.html.j2").render(
+            issue=issue,
+            title=f"{issue.paper.title} {date_words(issue.date)}",
+            pages=tuple(zip(pages, groups, strict=True)),
+            layout=self._layout,
+            stacks={key: self._typefaces.stack(*key).names for key in self._stacks()},
+            strut=STRUT,
+            strut_size=STRUT_SIZE,
+            fonts=fonts,
+            spacing=tuple(self._spacing.rules()),
+        )
+        return Document(html, fonts, tuple((photo_url(photo), self._photos[photo]) for photo in sorted(photos)))
+
+    def _stacks(self) -> Iterator[tuple[str, bool]]:
+        return ((style, strong) for style in self._layout.styles for strong in (False, True))
+
+    def _groups(self, page: Page) -> Iterator[Group]:
+        for article, boxes in groupby(page.boxes, key=_article):
+            if article is not None:
+                yield Group("article", f"article-{article}", tuple(self._blocks(boxes)))
+                continue
+            for photo, of_photo in groupby(boxes, key=_photo):
+                yield Group("figure" if photo else "div", photo or "", tuple(self._blocks(of_photo)))
+
+    def _blocks(self, boxes: Iterable[Box]) -> Iterator[Block]:
+        for box in boxes:
+            match box:
+                case TextBox():
+                    yield self._text(box)
+                case PictureBox():
+                    yield self._picture(box)
+                case RuleBox():
+                    yield _rule(box)
+
+    def _text(self, box: TextBox) -> Block:
+        lines = box.lines
+        first = lines[0]
+        pitch = lines[1].baseline - first.baseline if len(lines) > 1 else first.size * 1.5
+        top = first.baseline - pitch / 2 - STRUT_RISE * STRUT_SIZE
+        place = f"{_at(first.x, top)}width:{box.rect.w:.3f}pt;line-height:{pitch:.3f}pt"
+        content = "\n".join(self._line(line, (line.x - first.x) / line.size) for line in lines)
+        wrapped = f'<span class="{first.style}" style="font-size:{first.size}pt">{content}</span>'
+        label = self._titles.get(box.article or "", "") if box.role == "headline" else ""
+        return Block(ELEMENTS.get(box.role, "p"), place, wrapped, label)
+
+    def _line(self, line: SetLine, indent: float) -> str:
+        parts = []
+        for number, run in enumerate(runs(line.line)):
+            self._characters.setdefault((line.style, run.style.strong), {" "}).update(run.text)
+            parts.append(self._run(run, run.margin + indent if number == 0 else run.margin))
+        return "".join(parts)
+
+    def _run(self, run: Run, margin: float) -> str:
+        name = self._spacing.name(margin, run.gap)
+        text = escape(run.text, quote=False)
+        element, attributes = _element(run.style)
+        if element == "span" and not name:
+            return text
+        classes = f' class="{name}"' if name else ""
+        return f"<{element}{attributes}{classes}>{text}</{element}>"
+
+    def _picture(self, box: PictureBox) -> Block:
+        left, top, right, bottom = box.crop
+        width, height = box.rect.w / (right - left), box.rect.h / (bottom - top)
+        image = (
+            f'<img src="{photo_url(box.photo)}" alt="{escape(self._photos[box.photo].alt)}" '
+            f'style="{_at(-left * width, -top * height)}width:{width:.3f}pt;height:{height:.3f}pt">'
+        )
+        return Block("div", f"{_at(box.rect.x, box.rect.y)}width:{box.rect.w:.3f}pt;height:{box.rect.h:.3f}pt", image)
+
+
+def photo_url(photo: str) -> str:
+    """Where a document finds a photo."""
+    return f"photo:{quote(photo)}"
+
+
+def _article(box: Box) -> str | None:
+    return None if isinstance(box, RuleBox) else box.article
+
+
+def _photo(box: Box) -> str | None:
+    return None if isinstance(box, RuleBox) else box.photo
+
+
+def _at(x: float, y: float) -> str:
+    return f"left:{x:.3f}pt;top:{y:.3f}pt;"
+
+
+def _rule(box: RuleBox) -> Block:
+    half = box.weight / 2
+    width, height = box.x2 - box.x1 or box.weight, box.y2 - box.y1 or box.weight
+    x, y = (box.x1 - half, box.y1) if box.x1 == box.x2 else (box.x1, box.y1 - half)
+    return Block("hr", f"{_at(x, y)}width:{width:.3f}pt;height:{height:.3f}pt")
+
+
+def _element(style: Style) -> tuple[str, str]:
+    if style.href is not None:
+        return "a", f' href="{escape(style.href)}"'
+    return ("b", "") if style.strong else ("span", "")

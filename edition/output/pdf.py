@@ -1,0 +1,41 @@
+"""The PDF (印刷版面): the only module that knows the PDF engine; nothing is fetched but what the document names."""
+
+import hashlib
+
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from edition.compose.page import Page
+from edition.issue.issue import Issue
+from edition.output.html import Document, Writer
+from edition.plan.layout import Layout
+from edition.plan.typefaces import Typefaces
+
+
+class ClosedFetcher(URLFetcher):  # type: ignore[misc] # the engine carries no types
+    """Gives the engine the files of a document and nothing else, neither from the network nor from the disk."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(allowed_protocols=())
+        self._fonts = dict(document.fonts)
+        self._photos = dict(document.photos)
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        """The file that the document has under this URL."""
+        if url in self._fonts:
+            return URLFetcherResponse(url, self._fonts[url].data)
+        photo = self._photos.get(url)
+        if photo is None or photo.path is None:
+            raise FatalURLFetchingError(f"not a file of this issue: {url}")
+        return URLFetcherResponse(url, photo.path.read_bytes())
+
+
+def pdf(pages: tuple[Page, ...], issue: Issue, layout: Layout, typefaces: Typefaces) -> bytes:
+    """The pages as a tagged PDF; equal pages give equal bytes."""
+    document = Writer(issue, layout, typefaces).document(pages)
+    html = weasyprint.HTML(string=document.html, url_fetcher=ClosedFetcher(document))
+    rendered = html.render(font_config=FontConfiguration())
+    identifier = hashlib.sha256(document.html.encode()).digest()[:16]
+    written: bytes = rendered.write_pdf(pdf_identifier=identifier)
+    return written
