@@ -5,6 +5,7 @@ rather not see (U6); from `FORBIDDEN` up no line may end there, unless nothing e
 word or number (U2–U4), next against the prohibition rules of the level (K1–K4), last inside a dash or a composed character.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
@@ -106,7 +107,7 @@ def _keep_rules(breaks: Breaks, chars: str, kinds: Sequence[Kind], level: Level)
     """K1–K4, the spaces, Latin words (U4) and the penalties of single characters (U6)."""
     penalties, rigid = breaks
     ink = ""  # the last character that is not a space
-    for k, (this, that) in enumerate(zip(chars, chars[1:], strict=False)):
+    for k, (this, that) in enumerate(itertools.pairwise(chars)):
         here, there = kinds[k], kinds[k + 1]
         if here is not Kind.SPACE:
             ink = this
@@ -118,9 +119,7 @@ def _keep_rules(breaks: Breaks, chars: str, kinds: Sequence[Kind], level: Level)
             level != "none" and (here is Kind.OPENING or there is Kind.CLOSING)
         ):
             penalties[k] = AGAINST_LEVEL
-        elif here is Kind.DIGIT and that in _MEASURE:
-            penalties[k] = MEASURE_WORD
-        elif there is Kind.DIGIT and this in _ORDINAL:
+        elif (here is Kind.DIGIT and that in _MEASURE) or (there is Kind.DIGIT and this in _ORDINAL):
             penalties[k] = MEASURE_WORD
         elif here is Kind.DOT or there is Kind.DOT:
             penalties[k] = NAME

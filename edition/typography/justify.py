@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from edition.typography.line import Mark
-from edition.typography.spacing import AS_GAP, AS_WORD, EVENLY, RIGID, WORD_MOST, Blank, Strip
+from edition.typography.spacing import AS_WORD, EVENLY, RIGID, WORD_MOST, Blank, Strip
 
 TOLERANCE: Final = 1e-6
 
@@ -135,7 +135,6 @@ def _grown(strip: Strip, blank: Blank, how: Fit) -> float:
         return 0.0
     if blank.growth == EVENLY:
         return how.even if how.depth == 2.0 else 0.0
-    if blank.growth == AS_GAP:
-        return strip.gap_growth * min(1.0, max(0.0, how.depth - 1.0))
-    assert blank.growth == AS_WORD
-    return (WORD_MOST - blank.width) * min(1.0, how.depth) + (how.even if how.depth == 3.0 else 0.0)
+    if blank.growth == AS_WORD:
+        return (WORD_MOST - blank.width) * min(1.0, how.depth) + (how.even if how.depth == 3.0 else 0.0)
+    return strip.gap_growth * min(1.0, max(0.0, how.depth - 1.0))

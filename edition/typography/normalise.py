@@ -20,7 +20,7 @@ def normalise(text: Text) -> Text:
     for match in _SPACES.finditer(chars):
         start, stop = match.span()
         kept[start:stop] = [""] * (stop - start)
-        if 0 < start and stop < len(chars) and _is_word_space(kind_of(chars[start - 1]), kind_of(chars[stop])):
+        if start > 0 and stop < len(chars) and _is_word_space(kind_of(chars[start - 1]), kind_of(chars[stop])):
             kept[start] = " " if match[0][0] in "\t\n\r" or stop - start > 1 else match[0]
     runs = []
     index = 0

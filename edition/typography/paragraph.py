@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from edition.typography.breaks import AGAINST_LEVEL, AGAINST_NATURE, FORBIDDEN
-from edition.typography.classes import Kind
-from edition.typography.justify import NATURAL, TOLERANCE, Fit, fit, keep_ragged, place
+from edition.typography.justify import NATURAL, Fit, fit, keep_ragged, place
 from edition.typography.line import Line
 from edition.typography.rules import Metrics, Rules
 from edition.typography.spacing import Strip, lay_out
@@ -121,22 +120,18 @@ class _Search:
                 if known is None or demerits < known.demerits:
                     there[count + 1] = _Leg(demerits, start, how, hung)
 
-    def _candidates(self, start: int) -> Iterator[_Candidate]:
+    def _candidates(self, start: int) -> list[_Candidate]:
         width = self._width(start)
         near = self.strip.box_sum[start] + self.strip.blank_sum[start] + width - self.window
         first = bisect_left(self.stops, start + 1)
         index = max(first, bisect_left(self.extents, near))
-        found = False
+        found = []
         while index < len(self.stops) and (candidate := self._line(start, self.stops[index], width)):
-            found = True
-            yield candidate
+            found.append(candidate)
             index += 1
-        if not found and index > first:
-            loose = self._line(start, self.stops[index - 1], width)
-            assert loose is not None
-            yield loose
-        elif not found:
-            yield self._force(start, width)
+        if not found and index > first and (candidate := self._line(start, self.stops[index - 1], width)):
+            found.append(candidate)
+        return found or [self._force(start, width)]
 
     def _width(self, start: int) -> float:
         return self.measure if start else self.measure - self.indent
