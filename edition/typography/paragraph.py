@@ -1,6 +1,6 @@
 """The paragraph (段落): where its lines break, chosen by total fit (dynamic programming), every line justified by levels.
 
-`settings` offers all line counts near the best one from a single search; `set_paragraph` picks one of them.
+`choices` offers all line counts near the best one from a single search; `set_paragraph` picks one of them.
 """
 
 from bisect import bisect_left
@@ -26,8 +26,8 @@ _TOO_LOOSE: Final = 0.15  # em between Han that no setting of another line count
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """One way to set a paragraph; of two settings the one with fewer demerits reads better."""
+class Choice:
+    """One way to set a paragraph (一种排法); of two the one with fewer demerits reads better."""
 
     lines: tuple[Line, ...]
     demerits: float
@@ -48,14 +48,14 @@ def set_paragraph(text: Text, measure: float, rules: Rules, metrics: Metrics, lo
     `looseness` -1 or +1 asks for a line less or more than the best setting has; where that cannot be had in good type
     the best is returned, so compare the counts. An empty text has no lines.
     """
-    offered = settings(text, measure, rules, metrics)
+    offered = choices(text, measure, rules, metrics)
     if not offered:
         return ()
     best = offered[0].lines
-    return next((setting.lines for setting in offered if len(setting.lines) == len(best) + looseness), best)
+    return next((choice.lines for choice in offered if len(choice.lines) == len(best) + looseness), best)
 
 
-def settings(text: Text, measure: float, rules: Rules, metrics: Metrics) -> tuple[Setting, ...]:
+def choices(text: Text, measure: float, rules: Rules, metrics: Metrics) -> tuple[Choice, ...]:
     """Set a paragraph in every line count that it can take well: the best first, then a line less, a line more.
 
     All come from one search, so asking for all of them costs little more than asking for one. The others have no runt
@@ -64,7 +64,7 @@ def settings(text: Text, measure: float, rules: Rules, metrics: Metrics) -> tupl
     if not plain(text):
         return ()
     strip = lay_out(text, rules, metrics)
-    return tuple(_Search(strip, measure, rules).settings())
+    return tuple(_Search(strip, measure, rules).choices())
 
 
 class _Candidate(NamedTuple):
@@ -95,17 +95,17 @@ class _Search:
         self.legs: list[dict[int, _Leg]] = [{} for _ in range(self.size + 1)]
         self.legs[0][0] = _Leg(0.0, 0, NATURAL, False)
 
-    def settings(self) -> Iterator[Setting]:
+    def choices(self) -> Iterator[Choice]:
         """The best setting and those of one line less and more, if they are fit to print."""
         for start in range(self.size):
             if self.legs[start]:
                 self._extend(start)
         ways = self.legs[self.size]
         best = min(ways, key=lambda count: (ways[count].demerits, count))
-        yield Setting(self._lines(best), ways[best].demerits)
+        yield Choice(self._lines(best), ways[best].demerits)
         for count in (best - 1, best + 1):
             if count in ways and self._is_fit(count):
-                yield Setting(self._lines(count), ways[count].demerits)
+                yield Choice(self._lines(count), ways[count].demerits)
 
     def _extend(self, start: int) -> None:
         ways = self.legs[start]
