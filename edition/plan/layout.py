@@ -118,6 +118,13 @@ class Layout(_Frozen):
     weights: dict[str, int]
 
 
+def shipped(name: str) -> Path:
+    """The folder of a layout that comes with the program, installed or in a checkout."""
+    package = Path(__file__).parent.parent
+    installed = package / "layouts"
+    return (installed if installed.is_dir() else package.parent / "layouts") / name
+
+
 def load(folder: Path) -> Layout:
     """Read a layout and its bases; a table of the layout is laid over the base's key by key, a list replaces it."""
     data, folders = _inherit(folder)

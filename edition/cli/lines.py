@@ -1,0 +1,104 @@
+"""`edition lines`: sets the text on standard input in one column and shows its lines."""
+
+import argparse
+import json
+import math
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, get_args
+
+from edition.cli.show import show_findings
+from edition.issue.spaces import normalise
+from edition.plan.layout import load, shipped
+from edition.plan.typefaces import Typefaces
+from edition.report import EditionError, Finding
+from edition.typography.line import Line
+from edition.typography.paragraph import set_paragraph
+from edition.typography.rules import Digits, Level, MarkStyle
+from edition.typography.text import Run
+
+_LAYOUT = "broadsheet"
+_STYLE = "body"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments; what is not given is as the default layout's body has it."""
+    parser.add_argument("--measure", type=_measure, required=True, metavar="EM", help="width of the column, from 2 up")
+    parser.add_argument("--level", choices=get_args(Level), help="prohibition rules 行首行尾禁则")
+    parser.add_argument("--style", choices=get_args(MarkStyle), help="width of marks 标点宽度")
+    parser.add_argument("--indent", type=_indent, metavar="EM", help="of a paragraph's first line")
+    parser.add_argument("--no-justify", action="store_true", help="leave the lines ragged")
+    parser.add_argument("--digits", choices=get_args(Digits), help="figures as the font has them, or half an em each")
+    parser.add_argument("--json", action="store_true", help="print every mark's x and advance in em")
+
+
+def _measure(word: str) -> float:
+    return _length(word, 2.0)
+
+
+def _indent(word: str) -> float:
+    return _length(word, 0.0)
+
+
+def _length(word: str, least: float) -> float:
+    value = float(word)
+    if not least <= value < math.inf:
+        raise argparse.ArgumentTypeError(f"{word} is not a length of {least:g} em or more")
+    return value
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the lines of every paragraph; a line that nothing legal would fill is reported beside them."""
+    layout = load(shipped(_LAYOUT))
+    style = layout.styles[_STYLE]
+    asked = {"level": arguments.level, "marks": arguments.style, "indent": arguments.indent, "digits": arguments.digits}
+    given = {key: value for key, value in asked.items() if value is not None}
+    rules = replace(style.rules, justify=not arguments.no_justify, **given)
+    styles = {_STYLE: style.model_copy(update={"rules": rules})}
+    metrics = Typefaces(layout.model_copy(update={"styles": styles})).metrics(_STYLE)
+    lines = [
+        (number, line)
+        for number, paragraph in enumerate(_paragraphs())
+        for line in set_paragraph(normalise((Run(paragraph),)) if paragraph else (), arguments.measure, rules, metrics)
+    ]
+    if arguments.json:
+        whole = {"measure": _number(arguments.measure), "lines": [_as_json(number, line) for number, line in lines]}
+        print(json.dumps(whole, ensure_ascii=False))
+    else:
+        for _, line in lines:
+            print("\u3000" * round(line.marks[0].x) + line.text)
+    show_findings(_overset(lines))
+    return 0
+
+
+def _paragraphs() -> list[str]:
+    try:
+        copy = sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        message = f"第{error.start + 1}个字节起不是UTF-8"
+        raise EditionError((Finding("not-utf-8", "error", "stdin", message, "把稿件转成UTF-8"),)) from None
+    return copy.replace("\r\n", "\n").split("\n")
+
+
+def _overset(lines: list[tuple[int, Line]]) -> Iterator[Finding]:
+    for number, line in lines:
+        if line.overset:
+            message = f"“{line.text}”一行排不齐：栏宽{line.measure:g}字容不下合规的断行"
+            yield Finding("line-overset", "warning", f"stdin:{number + 1}", message, "放宽栏宽，或改动这一句")
+
+
+def _as_json(number: int, line: Line) -> dict[str, Any]:
+    marks = [{"char": mark.char, "x": round(mark.x, 6), "advance": round(mark.advance, 6)} for mark in line.marks]
+    return {
+        "text": line.text,
+        "paragraph": number,
+        "last": line.last,
+        "width": round(line.width, 6),
+        "overset": line.overset,
+        "marks": marks,
+    }
+
+
+def _number(value: float) -> float | int:
+    return int(value) if value.is_integer() else value
