@@ -35,20 +35,29 @@ def squeeze(words: str) -> str:
     return "".join(words.split())
 
 
+def paragraphs(article: Article) -> tuple[str, ...]:
+    """The paragraphs of the story and then of its notes, each on its own; a phrase that is sought never crosses two."""
+    notes = (block for note in article.story.notes for block in note.blocks)
+    return tuple(piece for block in (*article.story.blocks, *notes) for piece in block_pieces(block) if piece)
+
+
 def block_words(block: Block) -> str:
     """The characters of one block and of those within it."""
-    return "".join(_pieces(block))
+    return "".join(block_pieces(block))
 
 
-def _pieces(block: Block) -> Iterator[str]:
+def block_pieces(block: Block) -> Iterator[str]:
+    """The paragraphs, items and table cells of one block, each on its own."""
     match block:
         case Paragraph(text) | Subhead(_, text):
             yield plain(text)
         case Quote(blocks):
-            yield from map(block_words, blocks)
+            for inner in blocks:
+                yield from block_pieces(inner)
         case Listing(_, items):
             for item in items:
-                yield from map(block_words, item)
+                for inner in item:
+                    yield from block_pieces(inner)
         case Table(head, rows):
             for row in (head, *rows):
                 yield from map(plain, row)

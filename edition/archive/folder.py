@@ -1,0 +1,200 @@
+"""Folder (本地文件夹): an archive on a local disk; every state that a crash can leave is the old one or the new one.
+
+Bytes reach the disk (fsync) before the rename that shows them. A new object appears by one rename; a correction by
+exchanging two folders in one step, the new one holding the old versions as links to the same files.
+"""
+
+import ctypes
+import errno
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from filelock import FileLock, Timeout
+
+from edition.archive.storage import DESK
+from edition.archive.trouble import failure
+
+PATIENCE = 600  # seconds to wait for another writer
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A storage in a local folder."""
+
+    path: Path
+
+    @property
+    def url(self) -> str:
+        """The folder's path."""
+        return str(self.path)
+
+    def exists(self, path: str) -> bool:
+        """Whether a file or a folder of this path is there."""
+        return (self.path / path).exists()
+
+    def open(self, path: str) -> IO[bytes]:
+        """The bytes of one file; a link is not followed, a pipe does not block."""
+        return os.fdopen(os.open(self.path / path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb")
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """The names right under a folder, sorted."""
+        place = self.path / folder
+        return tuple(sorted(entry.name for entry in place.iterdir())) if place.is_dir() else ()
+
+    def tree(self, folder: str) -> tuple[str, ...]:
+        """All that is no folder with content; links are not followed."""
+        top = self.path / folder
+        return tuple(sorted(entry.relative_to(top).as_posix() for entry in _leaves(top)))
+
+    def create(self, files: dict[str, bytes]) -> None:
+        """Make the root beside its place and rename it; of two that do so at once the first wins."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        made = self.path.with_name(f".{self.path.name}-{os.getpid()}")
+        made.mkdir()
+        try:
+            for name, data in files.items():
+                place = made / name
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.write_bytes(data)
+            _sync_tree(made)
+            try:
+                made.rename(self.path)
+            except OSError as error:
+                if error.errno not in {errno.ENOTEMPTY, errno.EEXIST} or not all(map(self.exists, files)):
+                    raise
+            _sync(self.path.parent)
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
+
+    @contextmanager
+    def stage(self) -> Iterator[Path]:
+        """A folder on the archive's own file system, so that a rename can show it."""
+        stage = self._desk("staging") / f"stage-{os.getpid()}"
+        stage.mkdir()
+        try:
+            yield stage
+        finally:
+            shutil.rmtree(stage, ignore_errors=True)
+
+    def publish(self, stage: Path, path: str) -> None:
+        """Show the staged object by one rename, or exchange it with the old one."""
+        goal = self.path / path
+        if goal.exists():
+            _link_missing(goal, stage)
+        _sync_tree(stage)
+        if goal.exists():
+            self._exchange(stage, goal)
+        else:
+            stage.rename(goal)
+        _sync(goal.parent)
+
+    def append(self, path: str, line: bytes) -> None:
+        """Add one line and wait until it is on the disk; a line that a crash cut short is closed first."""
+        place = self.path / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with place.open("ab+") as stream:
+            if stream.tell():
+                stream.seek(-1, os.SEEK_END)
+                line = line if stream.read(1) == b"\n" else b"\n" + line
+            stream.write(line + b"\n")
+            stream.flush()
+            os.fsync(stream.fileno())
+        _sync(place.parent)
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Hold the archive's lock, which the system itself takes back from a process that dies."""
+        lock = FileLock(self._desk() / "lock", timeout=PATIENCE)
+        try:
+            lock.acquire()
+        except Timeout as error:
+            raise failure(
+                "archive-busy", self.url, "另一个进程一直占用着归档库", "请等它结束；若它已停住，请先结束它。"
+            ) from error
+        try:
+            self._sweep()
+            yield
+        finally:
+            lock.release()
+
+    def _desk(self, name: str = "") -> Path:
+        place = self.path / DESK / name
+        place.mkdir(parents=True, exist_ok=True)
+        return place
+
+    def _sweep(self) -> None:
+        """Clear the staging left by writers that died; an object that was set aside goes back to its place."""
+        for left in self._desk("staging").iterdir():
+            if left.name.startswith("aside-") and not (self.path / left.name.removeprefix("aside-")).exists():
+                left.rename(self.path / left.name.removeprefix("aside-"))
+            else:
+                shutil.rmtree(left, ignore_errors=True)
+
+    def _exchange(self, new: Path, old: Path) -> None:
+        if _swap(new, old):
+            return
+        # This file system cannot exchange: between these two renames only the sweep knows where the object is.
+        aside = self._desk("staging") / f"aside-{old.name}"
+        old.rename(aside)
+        new.rename(old)
+
+
+def _swap(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step of the file system; False where it cannot."""
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is None:
+        return False
+    if rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}:
+        return False
+    raise OSError(code, os.strerror(code), str(other))
+
+
+def _link_missing(old: Path, stage: Path) -> None:
+    """Give the staged object every file of the old one that it does not bring itself, as a link to the same bytes."""
+    for entry in _leaves(old):
+        place = stage / entry.relative_to(old)
+        if place.exists():
+            continue
+        place.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(entry, place, follow_symlinks=False)
+        except OSError as error:
+            if error.errno not in {errno.EPERM, errno.ENOTSUP, errno.EMLINK}:
+                raise
+            shutil.copy2(entry, place, follow_symlinks=False)
+
+
+def _leaves(top: Path) -> Iterator[Path]:
+    for entry in os.scandir(top) if top.is_dir() else ():
+        path = Path(entry.path)
+        if not entry.is_dir(follow_symlinks=False):
+            yield path
+        elif any(path.iterdir()):
+            yield from _leaves(path)
+        else:
+            yield path
+
+
+def _sync_tree(top: Path) -> None:
+    for folder, _, files in os.walk(top, topdown=False):
+        for name in files:
+            _sync(Path(folder) / name)
+        _sync(Path(folder))
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

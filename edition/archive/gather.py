@@ -1,0 +1,75 @@
+"""Gather (收集): copy an issue's sources into the archive's hands, and refuse what no archive can keep."""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from edition.archive.storage import chunks
+from edition.report import EditionError, Finding
+
+LARGEST = 256 << 20  # bytes of one file; no story or press picture comes near
+PAPER = "paper.toml"  # stands beside the issue folders and is part of each issue
+
+
+def gather(issue: Path, goal: Path) -> None:
+    """Copy the issue folder to `goal/issue`, and the paper's own manifest beside it; names that begin with a dot stay out.
+
+    EditionError with every file that is a link, a device, too large or badly named; nothing is followed or opened then.
+    """
+    if not issue.is_dir():
+        raise EditionError((Finding("issue-missing", "error", str(issue), "没有这个稿件文件夹", "请检查路径。"),))
+    entries = tuple(_walk(issue))
+    if findings := tuple(finding for entry in entries for finding in _refuse(entry, issue)):
+        raise EditionError(findings)
+    for entry in entries:
+        _copy(entry, goal / "issue" / entry.relative_to(issue))
+    paper = issue.absolute().parent / PAPER
+    if paper.is_file():
+        _copy(paper, goal / PAPER)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith("."):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from _walk(path)
+        else:
+            yield path
+
+
+def _refuse(path: Path, issue: Path) -> Iterator[Finding]:
+    status = path.lstat()
+    where = path.relative_to(issue).as_posix().encode(errors="backslashreplace").decode()
+    if stat.S_ISLNK(status.st_mode):
+        yield Finding(
+            "source-link",
+            "error",
+            where,
+            "稿件文件夹里有链接，归档只收实在的文件",
+            "请把所指的文件拷进来，或删去链接。",
+        )
+    elif not stat.S_ISREG(status.st_mode):
+        yield Finding(
+            "source-not-a-file", "error", where, "这不是普通文件（设备、管道或套接字）", "请从稿件文件夹中移走它。"
+        )
+    elif status.st_size > LARGEST:
+        yield Finding(
+            "source-too-large",
+            "error",
+            where,
+            f"文件有 {status.st_size >> 20} MiB，超过归档的上限 {LARGEST >> 20} MiB",
+            "请压缩图片，或从稿件文件夹中移走它。",
+        )
+    if not path.name.isprintable():
+        yield Finding("source-name", "error", where, "文件名里有不可见或不是 UTF-8 的字符", "请改名。")
+
+
+def _copy(source: Path, goal: Path) -> None:
+    goal.parent.mkdir(parents=True, exist_ok=True)
+    # A file that was exchanged for a link or a pipe since it was looked at is not followed and does not block.
+    handle = os.open(source, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    with os.fdopen(handle, "rb") as stream, goal.open("wb") as copy:
+        for chunk in chunks(stream):
+            copy.write(chunk)

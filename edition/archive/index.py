@@ -1,0 +1,161 @@
+"""Index (索引): the words of every issue, one SQLite file a year; derived from the archive, which can make it anew.
+
+Full text is kept as pairs of neighbouring characters without the text itself (FTS5, contentless). The rows of a corrected
+issue are forgotten by leaving `item`; their words stay behind without a row and are never found.
+"""
+
+import datetime
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from edition.archive.archive import Archive, kept
+from edition.archive.fold import bigrams
+from edition.archive.ocfl import dates, load
+from edition.archive.record import Record
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS issue (date TEXT PRIMARY KEY, version INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS item (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, date TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
+    section TEXT NOT NULL, byline TEXT NOT NULL, proof BLOB NOT NULL);
+CREATE INDEX IF NOT EXISTS item_date ON item (date);
+CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (headline, body, content='', tokenize='ascii');
+"""
+Kind = Literal["article", "photo"]
+PENDING = 0  # the version of an issue that is being added: a reader takes it from the archive
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What can be found: an article with its photos' captions, or a photo that stands alone."""
+
+    kind: Kind
+    name: str
+    title: str
+    photos: tuple[str, ...]
+    section: str
+    byline: str
+    headline: tuple[str, ...]
+    body: tuple[str, ...]
+
+    @property
+    def proof(self) -> bytes:
+        """A short hash of all its words."""
+        words = "\n".join((self.section, self.byline, *self.headline, "", *self.body))
+        return hashlib.sha256(words.encode()).digest()[:8]
+
+
+def items(record: Record) -> Iterator[Item]:
+    """The articles of an issue with their words, captions included, and then the photos that no article shows."""
+    photos = {photo.id: photo for photo in record.photos}
+    for article in record.articles:
+        captions = (photos.pop(name) for name in article.photos if name in photos)
+        yield Item(
+            "article",
+            article.id,
+            article.headline,
+            article.photos,
+            article.section,
+            article.byline,
+            (article.kicker, article.headline, article.deck),
+            (
+                *(article.byline, article.standfirst, article.dateline, *article.text, article.credit),
+                *(words for photo in captions for words in (photo.title, photo.caption, photo.credit)),
+            ),
+        )
+    for photo in photos.values():
+        yield Item("photo", photo.id, photo.title, (photo.id,), "", "", (photo.title,), (photo.caption, photo.credit))
+
+
+def mark(archive: Archive, date: datetime.date) -> None:
+    """Note that an issue is about to change, so that a crash before `refresh` is seen."""
+    with _writing(archive, date.year) as db:
+        db.execute("INSERT OR REPLACE INTO issue VALUES (?, ?)", (date.isoformat(), PENDING))
+
+
+def refresh(archive: Archive, days: Iterable[datetime.date]) -> None:
+    """Take the newest versions of some issues into the index."""
+    for date in days:
+        inventory = load(archive.storage, date)
+        with _writing(archive, date.year) as db:
+            day = date.isoformat()
+            db.execute("DELETE FROM issue WHERE date = ?", (day,))
+            db.execute("DELETE FROM item WHERE date = ?", (day,))
+            if inventory is None:
+                continue
+            db.execute("INSERT INTO issue VALUES (?, ?)", (day, inventory.head))
+            for item in items(kept(archive, date).record()):
+                _insert(db, day, item)
+
+
+def ready(archive: Archive, since: datetime.date | None, until: datetime.date | None) -> tuple[Path, ...]:
+    """The index files of a span of days, newest year first; what is missing or pending is taken from the archive."""
+    stored = [
+        day for day in dates(archive.storage) if (since is None or day >= since) and (until is None or day <= until)
+    ]
+    years = sorted({day.year for day in stored}, reverse=True)
+    for year in years:
+        known = _sound_versions(archive, year)
+        refresh(archive, (day for day in stored if day.year == year and not known.get(day)))
+    return tuple(_file(archive, year) for year in years)
+
+
+def versions(archive: Archive, year: int) -> dict[datetime.date, int]:
+    """The version of each issue that the index of a year knows; empty if there is no such index."""
+    path = _file(archive, year)
+    if not path.exists():
+        return {}
+    with closing(reading(path)) as db:
+        rows = db.execute("SELECT date, version FROM issue").fetchall()
+    return {datetime.date.fromisoformat(day): version for day, version in rows}
+
+
+def _sound_versions(archive: Archive, year: int) -> dict[datetime.date, int]:
+    """The versions that an index knows; a damaged index is thrown away, since the archive can make it anew."""
+    try:
+        return versions(archive, year)
+    except sqlite3.DatabaseError:
+        _file(archive, year).unlink()
+        return {}
+
+
+def proofs(archive: Archive, date: datetime.date) -> list[bytes]:
+    """The hashes of what the index holds of an issue."""
+    with closing(reading(_file(archive, date.year))) as db:
+        rows = db.execute("SELECT proof FROM item WHERE date = ? ORDER BY id", (date.isoformat(),)).fetchall()
+    return [proof for (proof,) in rows]
+
+
+def reading(path: Path) -> sqlite3.Connection:
+    """An index file opened for reading only."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+
+
+@contextmanager
+def _writing(archive: Archive, year: int) -> Iterator[sqlite3.Connection]:
+    """One transaction on the index of a year."""
+    archive.index.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(_file(archive, year), timeout=60)) as db:
+        db.executescript(SCHEMA)
+        with db:
+            yield db
+
+
+def _insert(db: sqlite3.Connection, day: str, item: Item) -> None:
+    row = db.execute(
+        "INSERT INTO item (date, kind, name, section, byline, proof) VALUES (?, ?, ?, ?, ?, ?)",
+        (day, item.kind, item.name, item.section, item.byline, item.proof),
+    ).lastrowid
+    db.execute(
+        "INSERT INTO words (rowid, headline, body) VALUES (?, ?, ?)",
+        (row, bigrams(item.headline), bigrams(item.body)),
+    )
+
+
+def _file(archive: Archive, year: int) -> Path:
+    return archive.index / f"{year}.sqlite"

@@ -1,0 +1,153 @@
+"""Remote (远程存储): an archive behind a URL such as `s3://bucket/paper`, where a file is put whole and nothing is renamed.
+
+A version's files are put first and the object's inventory last: until then every reader sees the old version. A note of
+what is being put lets the next writer take away what a dead one left.
+"""
+
+import hashlib
+import io
+import json
+import socket
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+import fsspec
+from filelock import FileLock
+
+from edition.archive.storage import DESK, read
+from edition.archive.trouble import failure
+
+LEASE = 3600  # seconds after which the lock of another machine counts no more
+LOCK = f"{DESK}/lock.json"
+CLOCK = f"{DESK}/clock"
+NOTE = f"{DESK}/publishing.json"
+DECLARATION = "0=ocfl_1.1"
+SIDECAR = "inventory.json.sha512"
+INVENTORY = "inventory.json"
+
+
+class Remote:
+    """A storage behind a URL that fsspec knows."""
+
+    def __init__(self, url: str) -> None:
+        """Connect; credentials and endpoint come from where the protocol's own library looks for them."""
+        self.url = url.rstrip("/")
+        self._files, self._top = fsspec.core.url_to_fs(self.url, use_listings_cache=False)
+
+    def exists(self, path: str) -> bool:
+        """Whether a file or a folder of this path is there."""
+        return bool(self._files.exists(self._at(path)))
+
+    def open(self, path: str) -> IO[bytes]:
+        """The bytes of one file, fetched by one request."""
+        return io.BytesIO(self._files.cat_file(self._at(path)))
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """The names right under a folder, sorted."""
+        try:
+            paths = self._files.ls(self._at(folder), detail=False)
+        except FileNotFoundError:
+            return ()
+        return tuple(sorted({path.rstrip("/").rpartition("/")[2] for path in paths}))
+
+    def tree(self, folder: str) -> tuple[str, ...]:
+        """The paths of all files, relative to the folder."""
+        top = self._at(folder).rstrip("/") + "/"
+        return tuple(sorted(path.removeprefix(top) for path in self._files.find(top)))
+
+    def create(self, files: dict[str, bytes]) -> None:
+        """Make the root; its declaration comes last and says that it is whole."""
+        if not self.exists(DECLARATION):
+            for name in sorted(files, key=lambda name: name == DECLARATION):
+                self._put(name, files[name])
+
+    @contextmanager
+    def stage(self) -> Iterator[Path]:
+        """A folder on the local disk."""
+        with tempfile.TemporaryDirectory(prefix="edition-") as folder:
+            yield Path(folder)
+
+    def publish(self, stage: Path, path: str) -> None:
+        """Put the staged files, the object's inventory last."""
+        self._put(NOTE, json.dumps({"object": path, "head": _head(stage)}).encode())
+        staged = {entry.relative_to(stage).as_posix(): entry for entry in stage.rglob("*") if entry.is_file()}
+        last = (SIDECAR, INVENTORY)
+        for name in (*sorted(staged.keys() - set(last)), *last):
+            self._files.put_file(str(staged[name]), self._at(f"{path}/{name}"))
+        self._remove(NOTE)
+
+    def append(self, path: str, line: bytes) -> None:
+        """Add one line by putting the whole file again; logs are kept small for this."""
+        old = read(self, path) if self.exists(path) else b""
+        self._put(path, old + line + b"\n")
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Hold a lock on this machine, then the archive's own, which is made only if there is none."""
+        name = hashlib.sha256(self.url.encode()).hexdigest()[:16]
+        with FileLock(Path(tempfile.gettempdir()) / f"edition-archive-{name}.lock"):
+            self._take_lock()
+            try:
+                self._sweep()
+                yield
+            finally:
+                self._remove(LOCK)
+
+    def _take_lock(self) -> None:
+        mine = json.dumps({"host": socket.gethostname()}).encode()
+        for _ in range(2):
+            try:
+                self._files.pipe_file(self._at(LOCK), mine, mode="create")
+            except FileExistsError:
+                self._break_dead_lock()
+            else:
+                return
+        raise failure("archive-busy", self.url, "另一台机器正在写归档库", "请稍后再试。")
+
+    def _break_dead_lock(self) -> None:
+        """A lock of this machine is dead, since we hold the local one; another machine's when its lease is over."""
+        host = json.loads(read(self, LOCK))["host"]
+        if host != socket.gethostname() and self._age(LOCK) < LEASE:
+            raise failure(
+                "archive-busy",
+                self.url,
+                f"机器“{host}”正在写归档库",
+                f"请稍后再试；若那台机器已停，{LEASE // 60} 分钟后锁自动失效。",
+            )
+        self._remove(LOCK)
+
+    def _age(self, path: str) -> float:
+        """Seconds since a file was put, by the store's own clock, which two machines share."""
+        self._put(CLOCK, b"")
+        return float((self._files.modified(self._at(CLOCK)) - self._files.modified(self._at(path))).total_seconds())
+
+    def _sweep(self) -> None:
+        """Finish or undo what a dead writer was publishing: its inventory decides."""
+        if not self.exists(NOTE):
+            return
+        note = json.loads(read(self, NOTE))
+        path, head = note["object"], note["head"]
+        shown = json.loads(read(self, f"{path}/{INVENTORY}"))["head"] if self.exists(f"{path}/{INVENTORY}") else None
+        if shown != head:
+            for name in self.tree(path):
+                if shown is None or name.startswith(f"{head}/"):
+                    self._remove(f"{path}/{name}")
+            if shown is not None:
+                self._put(f"{path}/{SIDECAR}", read(self, f"{path}/{shown}/{SIDECAR}"))
+        self._remove(NOTE)
+
+    def _at(self, path: str) -> str:
+        return f"{self._top}/{path}" if path else self._top
+
+    def _put(self, path: str, data: bytes) -> None:
+        self._files.pipe_file(self._at(path), data)
+
+    def _remove(self, path: str) -> None:
+        self._files.rm_file(self._at(path))
+
+
+def _head(stage: Path) -> str:
+    return str(json.loads((stage / INVENTORY).read_bytes())["head"])

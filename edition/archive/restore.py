@@ -1,0 +1,36 @@
+"""Restore (取回): write the files of one version of an issue to a folder, each proved while it is read."""
+
+import datetime
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from edition.archive.archive import Archive, kept
+from edition.archive.trouble import failure
+
+
+def restore(archive: Archive, date: datetime.date, goal: Path, version: int | None = None) -> int:
+    """Write a version (the newest by default) to a new folder, whole or not at all; its number comes back."""
+    issue = kept(archive, date, version)
+    with new_folder(goal) as folder:
+        for path in issue.state:
+            place = folder / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(issue.read(path))
+    return issue.version
+
+
+@contextmanager
+def new_folder(goal: Path) -> Iterator[Path]:
+    """A folder that becomes `goal` when all went well; EditionError if there is something already."""
+    if goal.exists() and (not goal.is_dir() or any(goal.iterdir())):
+        raise failure("goal-not-empty", str(goal), "目标已存在且不空，没有写入", "请另指定一个文件夹。")
+    made = goal.with_name(f".{goal.name}-{os.getpid()}")
+    made.mkdir(parents=True)
+    try:
+        yield made
+        made.rename(goal)
+    finally:
+        shutil.rmtree(made, ignore_errors=True)

@@ -1,0 +1,132 @@
+"""Search (检索): exact words in all issues, with the place on the page where they stand."""
+
+import datetime
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Literal
+
+from edition.archive.archive import Archive, Kept, kept
+from edition.archive.fold import SPACE, fold, phrase
+from edition.archive.index import Item, Kind, items, reading, ready
+from edition.archive.record import Box, PageText
+from edition.archive.trouble import failure
+
+AROUND = 20  # characters of a snippet before and after the words that were sought
+COLUMNS: tuple[Literal["headline", "body"], ...] = ("headline", "body")  # the better place first
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What limits a search; None lets everything pass. A byline matches in part."""
+
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    section: str | None = None
+    byline: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A found article or photo, as the index knows it."""
+
+    date: datetime.date
+    kind: Kind
+    name: str
+    section: str
+    byline: str
+    column: Literal["headline", "body"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A match with its headline, the words around the place, and that place: a page and a box in points."""
+
+    match: Match
+    headline: str
+    snippet: str
+    page: int | None
+    box: Box | None
+
+
+def search(archive: Archive, query: str, filters: Filters) -> Iterator[Hit]:
+    """Every hit, those in headlines first, then the newest; a photo without a box has no page."""
+    matches = find(archive, query, filters)
+    for (_, date), group in groupby(matches, key=lambda match: (match.column, match.date)):
+        issue = kept(archive, date)
+        yield from _hits(issue, tuple(group), fold(query.strip()))
+
+
+def find(archive: Archive, query: str, filters: Filters) -> tuple[Match, ...]:
+    """Every article and photo whose words contain the query, width aside, in the order of `search`."""
+    sought = query.strip()
+    if not sought:
+        raise failure("search-empty", "QUERY", "没有要找的字", "请给出至少一个字。")
+    files = ready(archive, filters.since, filters.until)
+    found: dict[tuple[datetime.date, str, str], Match] = {}
+    for column in COLUMNS:
+        for path in files:
+            for match in _rows(path, column, phrase(sought), filters):
+                found.setdefault((match.date, match.kind, match.name), match)
+    return tuple(found.values())
+
+
+def _rows(path: Path, column: Literal["headline", "body"], query: str, filters: Filters) -> Iterator[Match]:
+    statement = """
+        SELECT item.date, item.kind, item.name, item.section, item.byline
+        FROM words JOIN item ON item.id = words.rowid
+        WHERE words MATCH :query
+          AND (:since IS NULL OR item.date >= :since) AND (:until IS NULL OR item.date <= :until)
+          AND (:section IS NULL OR item.section = :section) AND (:byline IS NULL OR instr(item.byline, :byline))
+        ORDER BY item.date DESC, item.id"""
+    values = {
+        "query": f"{{{column}}} : {query}",
+        "since": filters.since and filters.since.isoformat(),
+        "until": filters.until and filters.until.isoformat(),
+        "section": filters.section,
+        "byline": filters.byline,
+    }
+    with closing(reading(path)) as db:
+        rows = db.execute(statement, values).fetchall()
+    for date, kind, name, section, byline in rows:
+        yield Match(datetime.date.fromisoformat(date), kind, name, section, byline, column)
+
+
+def _hits(issue: Kept, matches: tuple[Match, ...], sought: str) -> Iterator[Hit]:
+    known = {(item.kind, item.name): item for item in items(issue.record())}
+    pages = issue.pages()
+    for match in matches:
+        item = known[match.kind, match.name]
+        passages = item.headline if match.column == "headline" else item.body
+        page, box = _place(pages, item, sought)
+        yield Hit(match, item.title, _snippet(passages, sought), page, box)
+
+
+def _snippet(passages: tuple[str, ...], sought: str) -> str:
+    """The words around the first place; `sought` is folded."""
+    text, at = next((text, at) for text in passages if (at := fold(text).find(sought)) >= 0)
+    start, end = max(0, at - AROUND), at + len(sought) + AROUND
+    return ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")
+
+
+def _place(pages: tuple[PageText, ...], item: Item, sought: str) -> tuple[int | None, Box | None]:
+    """The page and the box of the line where the words begin; failing that, of the item's first line."""
+    lines = [
+        (page.number, line.box, _tight(fold(line.text)))
+        for page in pages
+        for block in page.blocks
+        if block.photo in item.photos or (item.kind == "article" and block.article == item.name)
+        for line in block.lines
+    ]
+    at = "".join(words for _, _, words in lines).find(_tight(sought))
+    for number, box, words in lines:
+        if at < len(words):
+            return number, box
+        at -= len(words)
+    return None, None
+
+
+def _tight(folded: str) -> str:
+    return folded.replace(SPACE, "")  # a line break may stand in for a space

@@ -1,0 +1,47 @@
+"""Shelf (上架): how the files of an issue lie in its object: sources, products, text with places, record, making."""
+
+import importlib.metadata
+import json
+import platform
+from dataclasses import dataclass
+from pathlib import Path
+
+from edition import __version__
+from edition.archive.archive import MADE, PRODUCT, RECORD, TEXT
+from edition.archive.record import describe, encode, page_text
+from edition.compose.page import Page
+from edition.issue.issue import Issue
+from edition.output.deliver import File
+
+# The packages whose version can change a product's bytes.
+MAKERS = ("ebooklib", "fonttools", "jinja2", "lxml", "pikepdf", "pillow", "pydyf", "uharfbuzz", "weasyprint")
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A finished issue (成品): what was read, what was composed, and the files that came of it, the report among them."""
+
+    issue: Issue
+    pages: tuple[Page, ...]
+    files: tuple[File, ...]
+
+
+def shelve(finished: Finished, folder: Path) -> None:
+    """Write beside the sources what an issue became."""
+    files = {f"{PRODUCT}/{file.name}": file.data for file in finished.files}
+    files |= {f"{TEXT}/page-{page.number}.json": encode(page_text(page)) for page in finished.pages}
+    files[RECORD] = encode(describe(finished.issue, finished.pages))
+    files[MADE] = json.dumps(making(), indent=1).encode() + b"\n"
+    for name, data in files.items():
+        place = folder / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data)
+
+
+def making() -> dict[str, str]:
+    """The versions of this program, of Python and of the packages that make the files."""
+    return {
+        "edition": __version__,
+        "python": platform.python_version(),
+        **{name: importlib.metadata.version(name) for name in MAKERS},
+    }

@@ -1,0 +1,61 @@
+"""Storage (存储): the bytes of an archive, in a local folder or behind any URL that fsspec knows.
+
+Paths inside a storage are relative, with `/`. Reading is the same everywhere; writing keeps one promise in two ways: an
+object is seen in its old state or in its new one.
+"""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import IO, Protocol
+
+CHUNK = 1 << 20
+# Where the archive keeps what is not an OCFL object; OCFL leaves `extensions/` to such things.
+DESK = "extensions/edition-archive"
+
+
+class Storage(Protocol):
+    """What the archive needs of a place that keeps bytes."""
+
+    @property
+    def url(self) -> str:
+        """The storage's name for people."""
+
+    def exists(self, path: str) -> bool:
+        """Whether a file or a folder of this path is there."""
+
+    def open(self, path: str) -> IO[bytes]:
+        """The bytes of one file; FileNotFoundError if there is none."""
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """The names right under a folder, sorted; none if there is no such folder."""
+
+    def tree(self, folder: str) -> tuple[str, ...]:
+        """The paths, relative to the folder, of all that is no folder with content: files, links, devices, empty folders."""
+
+    def create(self, files: dict[str, bytes]) -> None:
+        """Make the storage root with these files, whole or not at all; nothing if it is there."""
+
+    def stage(self) -> AbstractContextManager[Path]:
+        """A fresh local folder in which a new version of an object is made; gone afterwards."""
+
+    def publish(self, stage: Path, path: str) -> None:
+        """Make the staged files part of the object at `path`, which is seen in its old state until the last moment."""
+
+    def append(self, path: str, line: bytes) -> None:
+        """Add one line to a file, which is made if there is none."""
+
+    def lock(self) -> AbstractContextManager[None]:
+        """Let one writer work at a time; a writer that died holds no lock. What it left half done is put right first."""
+
+
+def read(storage: Storage, path: str) -> bytes:
+    """All bytes of one file."""
+    with storage.open(path) as stream:
+        return stream.read()
+
+
+def chunks(stream: IO[bytes]) -> Iterator[bytes]:
+    """The bytes of a stream, a mebibyte at a time."""
+    while chunk := stream.read(CHUNK):
+        yield chunk

@@ -1,0 +1,196 @@
+"""Verify (核验): read the bytes back and say of each issue what is damaged, missing or foreign."""
+
+import datetime
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from edition.archive import index
+from edition.archive.archive import Archive, kept
+from edition.archive.events import Event, events, stamp, write_event
+from edition.archive.inventory import Agent, Inventory, parse_inventory, sidecar
+from edition.archive.ocfl import (
+    LAYOUT,
+    LAYOUT_FILES,
+    OBJECT,
+    OBJECT_DECLARATION,
+    date_of,
+    dates,
+    load,
+    object_id,
+    object_path,
+    stored_digest,
+)
+from edition.archive.storage import DESK, Storage, read
+from edition.report import EditionError, Finding
+
+ROOT_NAMES = {path.partition("/")[0] for path in LAYOUT_FILES}
+EXTENSIONS = {LAYOUT, DESK.rpartition("/")[2]}
+INVENTORY_FILES = ("inventory.json", "inventory.json.sha512")
+ROTTEN = "请从另一份备份恢复这个文件，再核验一次。"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a verification found: the days it read, and all findings."""
+
+    days: tuple[datetime.date, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is damaged, missing or foreign."""
+        return not any(finding.level == "error" for finding in self.findings)
+
+
+def sample(days: Iterable[datetime.date], share: int, now: datetime.datetime) -> tuple[datetime.date, ...]:
+    """One part in `share` of the issues; the parts of as many days in a row are the whole archive."""
+    turn = now.date().toordinal() % share
+    return tuple(day for day in days if day.toordinal() % share == turn)
+
+
+def verify(archive: Archive, days: tuple[datetime.date, ...]) -> Verdict:
+    """Check the storage root, that nothing the log knows is gone, and every byte of the issues of `days`."""
+    storage = archive.storage
+    findings = [*_root(storage), *_promised(storage, frozenset(days))]
+    for day in days:
+        found = tuple(_issue(storage, day))
+        findings += found or _index(archive, day)
+    return Verdict(days, tuple(findings))
+
+
+def log(archive: Archive, verdict: Verdict, agent: Agent, now: datetime.datetime) -> None:
+    """Append a verdict to the event log."""
+    detail = {"findings": [{"id": finding.id, "where": finding.where} for finding in verdict.findings]}
+    write_event(
+        archive.storage,
+        Event("fixity check", stamp(now), agent, verdict.sound, tuple(map(object_id, verdict.days)), detail),
+    )
+
+
+def _root(storage: Storage) -> Iterator[Finding]:
+    """The declarations of the storage root, and whatever lies beside the issues."""
+    for path, data in LAYOUT_FILES.items():
+        if not storage.exists(path):
+            yield _missing(path)
+        elif read(storage, path) != data:
+            yield _rot(path)
+    for name in storage.names(""):
+        if name not in ROOT_NAMES and date_of(name) is None:
+            yield _foreign(name)
+    for name in storage.names("extensions"):
+        if name not in EXTENSIONS:
+            yield _foreign(f"extensions/{name}")
+
+
+def _promised(storage: Storage, days: frozenset[datetime.date]) -> Iterator[Finding]:
+    """Every issue whose ingestion is in the log must be there, those of `days` with the inventory they had then."""
+    stored = frozenset(dates(storage))
+    gone: set[datetime.date] = set()
+    for event in events(storage):
+        if event.kind != "ingestion":
+            continue
+        day = datetime.date.fromisoformat(event.objects[0].rpartition(":")[2])
+        path = f"{object_path(day)}/v{event.detail['version']}/inventory.json"
+        if day not in stored:
+            gone.add(day)
+        elif day in days and storage.exists(path) and stored_digest(storage, path) != event.detail["inventory"]:
+            yield _rot(path)
+    yield from (_missing(object_path(day)) for day in sorted(gone))
+
+
+def _issue(storage: Storage, day: datetime.date) -> Iterator[Finding]:
+    """One object: its inventories, then every file that it should have and every file that it has."""
+    top = object_path(day)
+    try:
+        inventory = load(storage, day)
+    except EditionError as error:
+        yield from error.findings
+        return
+    if inventory is None:
+        yield _missing(top)
+        return
+    expected = _expected(inventory, read(storage, f"{top}/inventory.json"))
+    present = set(storage.tree(top))
+    for path in sorted(expected.keys() | present):
+        if path not in present:
+            yield _missing(f"{top}/{path}")
+        elif path not in expected:
+            yield _foreign(f"{top}/{path}")
+        elif expected[path] and not _intact(storage, f"{top}/{path}", expected[path]):
+            yield _rot(f"{top}/{path}")
+    for number in range(1, inventory.head):
+        folder = f"v{number}"
+        if f"{folder}/inventory.json" in present and not _agrees(storage, f"{top}/{folder}", inventory):
+            yield _rot(f"{top}/{folder}/inventory.json")
+
+
+def _expected(inventory: Inventory, data: bytes) -> dict[str, str]:
+    """Every file of an object and its digest; empty for the inventories of older versions, which `_agrees` judges."""
+    older = {f"v{number}/{name}": "" for number in range(1, inventory.head) for name in INVENTORY_FILES}
+    newest = {
+        f"{place}{name}": _sha512(value)
+        for place in ("", f"v{inventory.head}/")
+        for name, value in zip(INVENTORY_FILES, (data, sidecar(data)), strict=True)
+    }
+    return {OBJECT: _sha512(OBJECT_DECLARATION), **inventory.manifest, **older, **newest}
+
+
+def _agrees(storage: Storage, folder: str, newest: Inventory) -> bool:
+    """Whether the inventory of an older version is whole and says what the newest says of that time."""
+    try:
+        data = read(storage, f"{folder}/inventory.json")
+        older = parse_inventory(data)
+        proved = read(storage, f"{folder}/inventory.json.sha512") == sidecar(data)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError):
+        return False
+    return (
+        proved and older.versions == newest.versions[: older.head] and older.manifest.items() <= newest.manifest.items()
+    )
+
+
+def _intact(storage: Storage, path: str, digest: str) -> bool:
+    try:
+        return stored_digest(storage, path) == digest
+    except OSError:  # a sector that cannot be read, a link in the place of a file
+        return False
+
+
+def _index(archive: Archive, day: datetime.date) -> tuple[Finding, ...]:
+    """Whether the index holds exactly the words of a sound issue; an index that is not there yet is no fault."""
+    issue = kept(archive, day)
+    try:
+        known = index.versions(archive, day.year)
+        if not known or (
+            known.get(day) == issue.version
+            and index.proofs(archive, day) == [item.proof for item in index.items(issue.record())]
+        ):
+            return ()
+    except sqlite3.DatabaseError:
+        pass
+    return (
+        Finding(
+            "archive-index-stale",
+            "warning",
+            object_id(day),
+            "索引与库中这一期不符",
+            f"请删去 {archive.index}，下次检索时会重建。",
+        ),
+    )
+
+
+def _sha512(data: bytes) -> str:
+    return hashlib.sha512(data).hexdigest()
+
+
+def _rot(path: str) -> Finding:
+    return Finding("archive-bit-rot", "error", path, "字节与入藏时不同", ROTTEN)
+
+
+def _missing(path: str) -> Finding:
+    return Finding("archive-missing-file", "error", path, "入藏的文件不见了", ROTTEN)
+
+
+def _foreign(path: str) -> Finding:
+    return Finding("archive-foreign-file", "error", path, "不是归档程序放进来的文件", "请查明来历后移走。")
