@@ -17,28 +17,16 @@ def failure(id_: str, where: str, message: str, hint: str = "") -> EditionError:
 
 @contextmanager
 def storing(where: str) -> Iterator[None]:
-    """Turn what the system says while the archive is written into a finding; `where` names the archive."""
+    """Turn what the system says while files are read and written into a finding; `where` names the place at large."""
     try:
         yield
     except OSError as error:
-        raise _explained(where, error) from error
+        raise _explained(str(error.filename or where), error) from error
 
 
 def _explained(where: str, error: OSError) -> EditionError:
     if error.errno in FULL:
-        return failure(
-            "archive-disk-full",
-            where,
-            "存储空间已满，没有入藏；原有各期不受影响",
-            "请腾出空间后重新运行同一命令。",
-        )
+        return failure("disk-full", where, "存储空间已满，没有写成；原有内容不受影响", "请腾出空间后重新运行同一命令。")
     if error.errno in CLOSED or isinstance(error, PermissionError):
-        return failure(
-            "archive-read-only",
-            where,
-            "归档库不可写，没有入藏",
-            "请检查权限，或确认它不是以只读方式挂载的。",
-        )
-    return failure(
-        "archive-storage", where, f"存取归档库时出错：{error}", "请检查路径、网络和磁盘后重试；原有各期不受影响。"
-    )
+        return failure("read-only", where, "这里不可写，或没有权限", "请检查权限，并确认它不是以只读方式挂载的。")
+    return failure("storage", where, f"读写时出错：{error}", "请检查路径、网络和磁盘后重试；原有内容不受影响。")

@@ -21,6 +21,7 @@ COMMANDS = {
     "plan": "show the make-up as a text map, with scores and why",
     "lines": "set the text on standard input in one column and show its lines",
     "inspect": "read a finished PDF or EPUB back and report its typography by clause",
+    "archive": "keep every issue, prove it, find it again",
 }
 
 
