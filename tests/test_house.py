@@ -12,6 +12,7 @@ RANKS = {
     "report": -1,
     "pictures": 0,
     "fonts": 0,
+    "painted": 0,
     "typography": 1,
     "issue": 2,
     "plan": 3,

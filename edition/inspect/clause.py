@@ -18,7 +18,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One rule and its verdict. `source` is the document that makes the rule; `first` holds at most `SHOWN` places."""
+    """One rule and its verdict. `source` is the document that makes the rule; `first` holds at most `SHOWN` places.
+
+    What is not `binding` is counted for the reader, and no fault: a stricter level than the house's, a matter of taste.
+    """
 
     id: str
     source: str
@@ -26,10 +29,19 @@ class Clause:
     judged: int
     broken: int
     first: tuple[Place, ...]
+    binding: bool = True
 
 
-def clause(id_: str, source: str, rule: str, verdicts: Iterable[Place | None]) -> Clause:
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What was read from one file: `facts` about it by their English names, and the verdict on each clause."""
+
+    facts: tuple[tuple[str, str | float], ...]
+    clauses: tuple[Clause, ...]
+
+
+def clause(id_: str, source: str, rule: str, verdicts: Iterable[Place | None], binding: bool = True) -> Clause:
     """Count the verdicts on one rule: None for a place that keeps it, the place itself where it is broken."""
     places = tuple(verdicts)
     broken = tuple(place for place in places if place is not None)
-    return Clause(id_, source, rule, len(places), len(broken), broken[:SHOWN])
+    return Clause(id_, source, rule, len(places), len(broken), broken[:SHOWN], binding)

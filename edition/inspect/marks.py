@@ -1,0 +1,27 @@
+"""Marks (标点) as a reader of finished pages groups them, over the character tables of `typography`."""
+
+from edition.typography.classes import CLOSINGS, DOTS, HYPHENS, OPENINGS, PAUSES, SOLIDI, STOPS, Kind, kind_of
+
+POINTS = PAUSES | STOPS  # 点号
+LEFT_HALF = CLOSINGS | POINTS  # full-width marks that ink the left half of their cell; OPENINGS ink the right one
+FULL = OPENINGS | LEFT_HALF
+BRACKETS = OPENINGS | CLOSINGS
+NARROW = DOTS | HYPHENS | SOLIDI | frozenset("／")  # W6: half an em
+
+# Codes that share a glyph with another, so that a careless ToUnicode map names the wrong one.
+ALIASES = str.maketrans({"⋯": "…", "―": "—", "⸺": "—", "〜": "～", "‑": "-", "•": "·"})
+
+
+def is_han(char: str) -> bool:
+    """Does this stand alone in a cell of one em (汉字)?"""
+    return kind_of(char) is Kind.HAN
+
+
+def is_western(char: str) -> bool:
+    """Is this a Latin letter or a European digit?"""
+    return kind_of(char) in (Kind.LETTER, Kind.DIGIT)
+
+
+def is_blank(char: str) -> bool:
+    """Does this paint nothing of its own?"""
+    return kind_of(char) is Kind.SPACE or char in "\u00ad\u200b\u200c\u200d\u2060\ufeff"

@@ -1,0 +1,1 @@
+"""What a finished PDF paints (成品读取): its content streams interpreted, whoever wrote them."""

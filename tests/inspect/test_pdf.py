@@ -1,0 +1,109 @@
+"""A finished PDF is judged clause by clause: a clean page is silent, each seeded fault is found and nothing else is."""
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+from handset import CLEAN, ROW, sheet, with_lines
+
+from edition.inspect.clause import Clause
+from edition.inspect.pdf import RULES, inspect_pdf
+from edition.report import EditionError
+
+
+def clauses(path: Path) -> dict[str, Clause]:
+    return {clause.id: clause for clause in inspect_pdf(path).clauses}
+
+
+def test_a_clean_page_breaks_no_clause_and_every_clause_is_judged(tmp_path: Path) -> None:
+    found = clauses(sheet(tmp_path / "clean.pdf", CLEAN))
+    assert {id_: clause.first for id_, clause in found.items() if clause.broken} == {}
+    assert [id_ for id_, clause in found.items() if not clause.judged] == []
+
+
+@pytest.mark.parametrize(
+    ("broken", "changes"),
+    [
+        ({"K1"}, {(0, 1): "，国国国国国国国国国国国"}),
+        ({"K1"}, {(0, 1): "％国国国国国国国国国国国"}),
+        ({"K1"}, {(0, 1): "—国国国国国国国国国国国"}),
+        ({"K1"}, {(0, 1): "～国国国国国国国国国国国"}),
+        ({"K2"}, {(0, 1): "国国国国国国国国国国国“"}),
+        ({"K2"}, {(0, 1): "国国国国国国国国国国国￥"}),
+        ({"K3"}, {(0, 1): "国国国国国国国国国国国／"}),
+        ({"K4"}, {(0, 1): "——国国国国国国国国国国"}),
+        ({"K4"}, {(0, 1): "……国国国国国国国国国国"}),
+        ({"U1", "K1"}, {(0, 1): "国国国国国国国国国国国—", (0, 2): "—国国国国国国国国国国国"}),
+        ({"U1"}, {(0, 1): "国国国国国国国国国—›—，"}),
+        ({"U2"}, {(0, 1): "国国国国国国国国国国国20", (0, 2): "24国国国国国国国国国国国"}),
+        ({"U2"}, {(0, 1): "国国国国国国国国国国2›0，"}),
+        ({"U2", "K1"}, {(0, 1): "国国国国国国国国国国国65", (0, 2): "%国国国国国国国国国国国，"}),
+        ({"U3"}, {(0, 1): "^1^2国国国国国国国国国国国，"}),
+        ({"U4"}, {(0, 1): "国国国国国国国国国国国La", (0, 2): "tin国国国国国国国国国国，"}),
+        ({"U4"}, {(0, 1): "国国国国国国国国国国L›a，"}),
+        ({"U5"}, {(0, 1): "国国国国“›国国国国国国，"}),
+        ({"W1"}, {(0, 1): "国国国国国：“国国国国国"}),
+        ({"W2"}, {(0, 1): "国国国国国国国国国国国，"}),
+        ({"W2"}, {(0, 1): "国国国国国国国国国国国国；"}),
+        ({"W3"}, {(0, 1): "（国国国国国国国国国）国"}),
+        ({"W4"}, {(0, 6): "　　“国国国国——国国国"}),
+        ({"W6"}, {(0, 1): "国国国国国·›国国国国国国"}),
+        ({"H"}, {(0, 1): "国国国国›12国国国国国国，"}),
+        ({"J"}, {(0, 1): "国国国国国国国国国国国"}),
+        ({"J"}, {(0, 1): "　国国国国国国国国国国国"}),
+        ({"J2"}, {(0, 1): "国国国国国›国国国国国国，"}),
+        ({"P3"}, {(0, 5): "国”‹。"}),
+        ({"P4"}, {(1, 0): "国国国国国。", (1, 1): ""}),
+    ],
+)
+def test_a_seeded_fault_is_found_under_its_clause_alone(
+    tmp_path: Path, broken: set[str], changes: dict[tuple[int, int], str]
+) -> None:
+    found = clauses(sheet(tmp_path / "fault.pdf", with_lines(changes)))
+    assert {id_ for id_, clause in found.items() if clause.broken} == broken
+
+
+def test_a_column_off_the_grid_is_found_line_by_line(tmp_path: Path) -> None:
+    found = clauses(sheet(tmp_path / "grid.pdf", CLEAN, drop=0.5))
+    assert {id_ for id_, clause in found.items() if clause.broken} == {"G4"}
+    assert found["G4"].broken == len(CLEAN[1])
+
+
+def test_a_place_names_page_column_and_line(tmp_path: Path) -> None:
+    found = clauses(sheet(tmp_path / "place.pdf", with_lines({(1, 3): "，国国国国国国国国国国国"})))
+    place = found["K1"].first[0]
+    assert (place.page, place.column, place.text) == (1, 2, "，国国国国国国国国国国国")
+
+
+def test_a_hanging_comma_is_no_fault(tmp_path: Path) -> None:
+    found = clauses(sheet(tmp_path / "hanging.pdf", with_lines({(0, 1): "国国国国国国国国国国国国，"})))
+    assert {id_ for id_, clause in found.items() if clause.broken} == set()
+
+
+def test_rows_painted_across_the_columns_are_read_column_by_column(tmp_path: Path) -> None:
+    path = sheet(tmp_path / "columns.pdf", CLEAN)
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        content = pdf.pages[0].Contents
+        shown = content.read_bytes().decode().removeprefix("BT ").removesuffix(" ET").split(" Tj")[:-1]
+        shown.sort(key=lambda words: (-round(float(words.split()[-2 - 1]) / ROW), float(words.split()[-4])))
+        content.write(f"BT {' Tj '.join(shown)} Tj ET".encode())
+        pdf.save(path)
+    assert {id_ for id_, clause in clauses(path).items() if clause.broken} == set()
+
+
+def test_every_rule_has_its_own_id() -> None:
+    assert len({rule.id for rule in RULES}) == len(RULES)
+
+
+def test_a_file_that_is_no_pdf_is_a_finding(tmp_path: Path) -> None:
+    path = tmp_path / "no.pdf"
+    path.write_bytes(b"no PDF")
+    with pytest.raises(EditionError) as raised:
+        inspect_pdf(path)
+    assert [finding.id for finding in raised.value.findings] == ["unreadable-pdf"]
+
+
+def test_a_pdf_without_chinese_is_a_finding(tmp_path: Path) -> None:
+    with pytest.raises(EditionError) as raised:
+        inspect_pdf(sheet(tmp_path / "latin.pdf", (("Latin",),)))
+    assert [finding.id for finding in raised.value.findings] == ["no-chinese-text"]
