@@ -187,7 +187,7 @@ def cut_out(cut: Cut, characters: Iterable[str]) -> bytes:
     wanted.layout_feature_tag_set.clear()
     wanted.layout_feature_tag_set.update(map(_tag, (*_KEPT, *cut.features)))
     wanted.drop_table_tag_set.update(map(_tag, _DROPPED_TABLES))
-    return _chinese_everywhere(hb.subset(_font(cut.face).face, wanted).blob.data)
+    return _numbered_by_glyph(_chinese_everywhere(hb.subset(_font(cut.face).face, wanted).blob.data))
 
 
 def _tag(name: str) -> int:
@@ -211,11 +211,9 @@ def _chinese_everywhere(font: bytes) -> bytes:
         for place in places:
             struct.pack_into(">H", changed, place, goal)
 
-    (tables,) = struct.unpack_from(">H", font, 4)
-    directory = {font[at : at + 4]: at for at in range(12, 12 + 16 * tables, 16)}
-    if b"GSUB" not in directory:
+    table = _tables(font).get("GSUB")
+    if table is None:
         return font
-    (table,) = struct.unpack_from(">L", font, directory[b"GSUB"] + 8)
     script_list = table + struct.unpack_from(">H", font, table + 4)[0]
     scripts = records(script_list)
     if b"hani" not in scripts:
@@ -227,3 +225,75 @@ def _chinese_everywhere(font: bytes) -> bytes:
     if b"ZHS " in languages:
         point((script, *languages.values()), *struct.unpack_from(">H", font, languages[b"ZHS "]))
     return bytes(changed)
+
+
+def _numbered_by_glyph(font: bytes) -> bytes:
+    """Give every glyph of a CID-keyed CFF font its own index as CID.
+
+    A PDF names the glyphs of such a font by CID (ISO 32000, 9.7.4.2), the PDF engine by index: the two must be one, or
+    a strict reader shows other characters.
+    """
+    table = _tables(font).get("CFF ")
+    if table is None:
+        return font
+    _, names = _index(font, table + font[table + 2])
+    (top,), _ = _index(font, names)
+    operands = _dictionary(font[slice(*top)])
+    if _ROS not in operands:
+        return font
+    last = struct.unpack_from(">H", font, table + operands[_CHAR_STRINGS])[0] - 1
+    # the shortest form of one range from CID 1 on: never longer than what stood there
+    charset = struct.pack(">BHB", 1, 1, last - 1) if 0 < last <= 256 else struct.pack(">BHH", 2, 1, last - 1)
+    if last == 1:
+        charset = struct.pack(">BH", 0, 1)
+    at = table + operands[_CHARSET]
+    return font[:at] + charset + font[at + len(charset) :]
+
+
+_CHARSET, _CHAR_STRINGS, _ROS = 15, 17, 1230  # operators of a CFF Top DICT; 12 30 is an escaped one
+
+
+def _tables(font: bytes) -> dict[str, int]:
+    """Where each table of a font begins."""
+    (count,) = struct.unpack_from(">H", font, 4)
+    records = (struct.unpack_from(">4s4xL4x", font, at) for at in range(12, 12 + 16 * count, 16))
+    return {tag.decode("latin-1"): offset for tag, offset in records}
+
+
+def _index(font: bytes, at: int) -> tuple[list[tuple[int, int]], int]:
+    """Where the objects of a CFF INDEX begin and end, and where the INDEX itself ends."""
+    count, size = struct.unpack_from(">HB", font, at)
+    if count == 0:
+        return [], at + 2
+    base = at + 3 + size * (count + 1) - 1
+    places = (at + 3 + size * number for number in range(count + 1))
+    ends = [base + int.from_bytes(font[place : place + size], "big") for place in places]
+    return list(pairwise(ends)), ends[-1]
+
+
+def _dictionary(data: bytes) -> dict[int, int]:
+    """The operators of a CFF DICT with the last of their operands, as far as that is a whole number."""
+    found = {}
+    operand = at = 0
+    while at < len(data):
+        byte = data[at]
+        at += 1
+        if byte <= 21:
+            if byte == 12:
+                byte, at = 1200 + data[at], at + 1
+            found[byte] = operand
+        elif byte == 28:
+            operand, at = int.from_bytes(data[at : at + 2], "big", signed=True), at + 2
+        elif byte == 29:
+            operand, at = int.from_bytes(data[at : at + 4], "big", signed=True), at + 4
+        elif byte == 30:
+            while 0xF not in (data[at] >> 4, data[at] & 0xF):  # a real number ends with a nibble f
+                at += 1
+            at += 1
+        elif byte <= 246:
+            operand = byte - 139
+        elif byte <= 250:
+            operand, at = (byte - 247) * 256 + data[at] + 108, at + 1
+        else:
+            operand, at = -(byte - 251) * 256 - data[at] - 108, at + 1
+    return found

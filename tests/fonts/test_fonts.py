@@ -1,7 +1,10 @@
 """Faces are found by family and weight, measured as Chinese, and cut out for a page."""
 
+from io import BytesIO
+
 import pytest
 import uharfbuzz as hb
+from fontTools.ttLib import TTFont
 
 from edition.fonts import Cut, FaceStack, cut_out, find_face
 from edition.report import EditionError
@@ -97,3 +100,11 @@ def test_a_cut_out_holds_its_characters_and_no_others() -> None:
 
 def test_equal_cuts_are_equal_bytes() -> None:
     assert cut_out(SONG, "天地玄黄") == cut_out(SONG, "黄玄地天")
+
+
+@pytest.mark.parametrize("characters", ["中", "中文", "——中文，。", "".join(map(chr, range(0x4E00, 0x5000)))])
+def test_the_glyphs_of_a_cut_out_are_numbered_by_their_index(characters: str) -> None:
+    font = TTFont(BytesIO(cut_out(SONG, characters)))
+    charset = font["CFF "].cff[0].charset
+    assert charset == [".notdef", *(f"cid{number:05}" for number in range(1, len(charset)))]
+    assert font["maxp"].numGlyphs == len(charset)
