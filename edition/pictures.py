@@ -15,7 +15,7 @@ FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "GIF")
 READER_SIDE = 1600  # px: more than any e-reader shows
 EINK_SIDE = 1264  # px: a 7-inch e-ink screen is 1264 x 1680
 COVER = (900, 1200)  # px
-READER_BYTES = 200_000  # a picture that needs more is compressed harder, down to the last quality
+READER_BYTES = 150_000  # a picture that needs more is compressed harder, down to the last quality
 _QUALITIES = (85, 75, 65, 55)
 _ORIENTATION = 0x0112  # EXIF: 5 to 8 lie on their side
 

@@ -9,6 +9,7 @@ from edition.output.epub_documents import CONTENTS, COVER, Documents
 from edition.output.epub_metadata import identifier, metadata, modified
 from edition.output.epub_outline import outline
 from edition.output.epub_package import Entry, Package, pack
+from edition.output.epub_pages import PrintPages
 from edition.pictures import Encoded, cover_from_page, for_reader
 from edition.plan.layout import Faces
 
@@ -25,11 +26,18 @@ class Flavour:
 
 
 def epub(
-    issue: Issue, templates: Path, faces: Faces, *, cover: bytes | None = None, flavour: Flavour = Flavour()
+    issue: Issue,
+    templates: Path,
+    faces: Faces,
+    *,
+    cover: bytes | None = None,
+    printed: PrintPages | None = None,
+    flavour: Flavour = Flavour(),
 ) -> bytes:
     """The issue as an EPUB file, from the templates and styles in a folder.
 
-    `cover` is the picture (PNG) of the front page; without it a cover is drawn in the faces of the house.
+    `cover` is the picture (PNG) of the front page; without it a cover is drawn in the faces of the house. `printed` says
+    what stands on which page; without it the book knows no pages: none was made that could be cited.
     """
     book = outline(issue)
     pictures = {
@@ -39,14 +47,15 @@ def epub(
     }
     drawn = cover_from_page(cover, greys=flavour.eink) if cover else drawn_cover(issue, faces)
     front = _picture("cover-picture", drawn, "cover-image")
-    documents = Documents(issue, book, templates, {id_: entry.name for id_, entry in pictures.items()}, front.name)
+    names = {id_: entry.name for id_, entry in pictures.items()}
+    documents = Documents(issue, book, templates, names, front.name, printed or {})
     style = Entry("style", STYLE, "text/css", (templates / STYLE).read_bytes())
     return pack(
         Package(
             identifier=identifier(issue),
             language=issue.paper.language,
             modified=modified(issue),
-            metadata=metadata(issue, described=all(photo.alt for photo in book.photos), paged=False),
+            metadata=metadata(issue, described=all(photo.alt for photo in book.photos), paged=bool(printed)),
             guide=(("cover", "封面", COVER), ("toc", "目录", CONTENTS), ("text", "正文", book.parts[0].file)),
             entries=(*documents.entries(), style, front, *pictures.values()),
         )

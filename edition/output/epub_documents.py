@@ -11,7 +11,8 @@ from edition.issue.issue import Issue, Photo
 from edition.output.epub_metadata import book_title, chinese_date, identifier, weekday
 from edition.output.epub_outline import Outline
 from edition.output.epub_package import Entry
-from edition.output.epub_text import Inline
+from edition.output.epub_pages import PrintPages, page_list, page_marks
+from edition.output.epub_text import Inline, page_break
 
 XHTML = "application/xhtml+xml"
 NCX = "application/x-dtbncx+xml"
@@ -33,15 +34,26 @@ class Shown:
 class Documents:
     """Renders the documents of one book. `pictures` names the file of each photo, `cover` that of the cover."""
 
-    def __init__(self, issue: Issue, book: Outline, templates: Path, pictures: Mapping[str, str], cover: str) -> None:
+    def __init__(
+        self,
+        issue: Issue,
+        book: Outline,
+        templates: Path,
+        pictures: Mapping[str, str],
+        cover: str,
+        printed: PrintPages,
+    ) -> None:
         self._issue = issue
         self._book = book
         self._cover = cover
+        self._printed = printed
+        self._marks = page_marks(book, printed)
         self._photos = {photo.id: _shown(photo, pictures.get(photo.id, "")) for photo in book.photos}
         self._alone = tuple(self._photos[photo.id] for photo in book.alone)
         self._environment = Environment(
             loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
         )
+        self._environment.filters["page_break"] = page_break
         self._environment.filters["kind"] = lambda block: type(block).__name__.lower()
 
     def entries(self) -> Iterator[Entry]:
@@ -63,7 +75,9 @@ class Documents:
                     "article",
                     article=leaf.article,
                     loose=[self._photos[photo.id] for photo in leaf.photos],
-                    inline=Inline(leaf.article.story.notes),
+                    inline=Inline(leaf.article.story.notes, self._marks[leaf.article.id]),
+                    opens=[part.page for part in self._marks[leaf.article.id] if not part.start],
+                    printed=[part.page for part in self._printed.get(leaf.article.id, ())],
                     up=part.file,
                     **articles[leaf.file],
                 )
@@ -74,13 +88,11 @@ class Documents:
         return {
             "title": book_title(self._issue),
             "identifier": identifier(self._issue),
-            "paper": self._issue.paper,
-            "date": chinese_date(self._issue.date),
             "weekday": weekday(self._issue.date),
             "number": self._issue.number,
             "parts": self._book.parts,
             "alone": self._alone,
-            "pages": (),
+            "pages": page_list(self._book, self._marks),
             "start": self._book.parts[0].file,
         }
 
@@ -89,7 +101,12 @@ class Documents:
         return Entry(name.removesuffix(".xhtml"), name, XHTML, data, properties, spine=True)
 
     def _render(self, template: str, **values: Any) -> bytes:
-        common = {"language": self._issue.paper.language, "photos": self._photos}
+        common = {
+            "language": self._issue.paper.language,
+            "paper": self._issue.paper,
+            "date": chinese_date(self._issue.date),
+            "photos": self._photos,
+        }
         return self._environment.get_template(f"{template}.j2").render(common | values).encode()
 
 

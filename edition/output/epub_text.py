@@ -1,12 +1,17 @@
-"""Running text of the book (书中文字): runs of a story as XHTML, with emphasis, links and the marks of notes."""
+"""Running text of the book (书中文字): runs of a story as XHTML, with emphasis, links, notes and page breaks."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
 from edition.issue.story import Note
+from edition.output.epub_pages import PrintPart
 from edition.typography.text import Run, Style, Text
 
+PAGE = Markup('<span epub:type="pagebreak" role="doc-pagebreak" id="page-{0}" aria-label="第{0}版"></span>')
+NOTE = Markup('<sup class="noteref"><a epub:type="noteref" role="doc-noteref" href="#note-{}"{}>{}</a></sup>')
 FRAMES = {  # from the inside out
     "lowered": Markup("<sub>{}</sub>"),
     "raised": Markup("<sup>{}</sup>"),
@@ -17,23 +22,48 @@ FRAMES = {  # from the inside out
 
 
 class Inline:
-    """Renders the texts of one article in reading order; only the first mark of a note is what its note points back to."""
+    """Renders the texts of one article, which must come in reading order.
 
-    def __init__(self, notes: tuple[Note, ...]) -> None:
-        self._unseen = {note.id: note.number for note in notes}
-        self._numbers = dict(self._unseen)
+    It counts the characters that went by, to set the mark of each page that begins inside the story, and lets a note
+    point back to its first mark only.
+    """
 
-    def __call__(self, text: Text) -> Markup:
-        """The runs as markup without any white space of its own."""
-        return Markup("").join(self._note(run) if run.style.note else _run(run) for run in text)
+    def __init__(self, notes: tuple[Note, ...], parts: tuple[PrintPart, ...]) -> None:
+        self._numbers = {note.id: note.number for note in notes}
+        self._unseen = set(self._numbers)
+        self._coming = [part for part in reversed(parts) if part.start]
+        self._count = 0
 
-    def _note(self, run: Run) -> Markup:
-        note = run.style.note or ""
+    def __call__(self, text: Text | str) -> Markup:
+        """The text as markup without any white space of its own."""
+        runs = (Run(text),) if isinstance(text, str) else text
+        return Markup("").join(piece for run in runs for piece in self._pieces(run))
+
+    def _pieces(self, run: Run) -> Iterator[Markup]:
+        """A run, cut where a page begins in it."""
+        begin = 0
+        for at, char in enumerate(run.text):
+            if self._coming and self._coming[-1].start <= self._count and not char.isspace():
+                if begin < at:
+                    yield self._set(replace(run, text=run.text[begin:at]))
+                yield page_break(self._coming.pop().page)
+                begin = at
+            self._count += not char.isspace()
+        yield self._set(replace(run, text=run.text[begin:]))
+
+    def _set(self, run: Run) -> Markup:
+        return _run(run) if run.style.note is None else self._note(run, run.style.note)
+
+    def _note(self, run: Run, note: str) -> Markup:
         number = self._numbers[note]
-        anchor = Markup(' id="ref-{}"').format(number) if self._unseen.pop(note, None) else Markup("")
-        return Markup(
-            '<sup class="noteref"><a epub:type="noteref" role="doc-noteref" href="#note-{}"{}>{}</a></sup>'
-        ).format(number, anchor, run.text)
+        anchor = Markup(' id="ref-{}"').format(number) if note in self._unseen else Markup("")
+        self._unseen.discard(note)
+        return NOTE.format(number, anchor, run.text)
+
+
+def page_break(page: int) -> Markup:
+    """The mark of a printed page's beginning (版次标记)."""
+    return PAGE.format(page)
 
 
 def _run(run: Run) -> Markup:
