@@ -4,6 +4,7 @@ A version's files are put first and the object's inventory last: until then ever
 what is being put lets the next writer take away what a dead one left.
 """
 
+import errno
 import hashlib
 import io
 import json
@@ -19,6 +20,7 @@ from filelock import FileLock
 
 from edition.archive.storage import DESK, read
 from edition.archive.trouble import failure
+from edition.report import EditionError
 
 LEASE = 3600  # seconds after which the lock of another machine counts no more
 LOCK = f"{DESK}/lock.json"
@@ -39,16 +41,19 @@ class Remote:
 
     def exists(self, path: str) -> bool:
         """Whether a file or a folder of this path is there."""
-        return bool(self._files.exists(self._at(path)))
+        with _answers():
+            return bool(self._files.exists(self._at(path)))
 
     def open(self, path: str) -> IO[bytes]:
         """The bytes of one file, fetched by one request."""
-        return io.BytesIO(self._files.cat_file(self._at(path)))
+        with _answers():
+            return io.BytesIO(self._files.cat_file(self._at(path)))
 
     def names(self, folder: str) -> tuple[str, ...]:
         """The names right under a folder, sorted."""
         try:
-            paths = self._files.ls(self._at(folder), detail=False)
+            with _answers():
+                paths = self._files.ls(self._at(folder), detail=False)
         except FileNotFoundError:
             return ()
         return tuple(sorted({path.rstrip("/").rpartition("/")[2] for path in paths}))
@@ -56,7 +61,8 @@ class Remote:
     def tree(self, folder: str) -> tuple[str, ...]:
         """The paths of all files, relative to the folder."""
         top = self._at(folder).rstrip("/") + "/"
-        return tuple(sorted(path.removeprefix(top) for path in self._files.find(top)))
+        with _answers():
+            return tuple(sorted(path.removeprefix(top) for path in self._files.find(top)))
 
     def create(self, files: dict[str, bytes]) -> None:
         """Make the root; its declaration comes last and says that it is whole."""
@@ -76,7 +82,8 @@ class Remote:
         staged = {entry.relative_to(stage).as_posix(): entry for entry in stage.rglob("*") if entry.is_file()}
         last = (SIDECAR, INVENTORY)
         for name in (*sorted(staged.keys() - set(last)), *last):
-            self._files.put_file(str(staged[name]), self._at(f"{path}/{name}"))
+            with _answers():
+                self._files.put_file(str(staged[name]), self._at(f"{path}/{name}"))
         self._remove(NOTE)
 
     def append(self, path: str, line: bytes) -> None:
@@ -100,8 +107,11 @@ class Remote:
         mine = json.dumps({"host": socket.gethostname()}).encode()
         for _ in range(2):
             try:
-                self._files.pipe_file(self._at(LOCK), mine, mode="create")
-            except FileExistsError:
+                with _answers():
+                    self._files.pipe_file(self._at(LOCK), mine, mode="create")
+            except OSError:  # some stores have no better word for a lock that is there
+                if not self.exists(LOCK):
+                    raise
                 self._break_dead_lock()
             else:
                 return
@@ -122,7 +132,8 @@ class Remote:
     def _age(self, path: str) -> float:
         """Seconds since a file was put, by the store's own clock, which two machines share."""
         self._put(CLOCK, b"")
-        return float((self._files.modified(self._at(CLOCK)) - self._files.modified(self._at(path))).total_seconds())
+        now, then = (self._files.modified(self._at(name)) for name in (CLOCK, path))
+        return float((now - then).total_seconds())
 
     def _sweep(self) -> None:
         """Finish or undo what a dead writer was publishing: its inventory decides."""
@@ -143,10 +154,23 @@ class Remote:
         return f"{self._top}/{path}" if path else self._top
 
     def _put(self, path: str, data: bytes) -> None:
-        self._files.pipe_file(self._at(path), data)
+        with _answers():
+            self._files.pipe_file(self._at(path), data)
 
     def _remove(self, path: str) -> None:
-        self._files.rm_file(self._at(path))
+        with _answers():
+            self._files.rm_file(self._at(path))
+
+
+@contextmanager
+def _answers() -> Iterator[None]:
+    """Every library under fsspec has errors of its own for a store that does not answer; here they are OSErrors."""
+    try:
+        yield
+    except (OSError, EditionError):
+        raise
+    except Exception as error:
+        raise OSError(errno.EIO, str(error)) from error
 
 
 def _head(stage: Path) -> str:

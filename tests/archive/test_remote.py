@@ -1,0 +1,114 @@
+"""An archive behind `s3://`, at a real object store: the same promises as in a folder."""
+
+import json
+from pathlib import Path
+
+import fsspec
+import ocfl
+import pytest
+from press import DAY, STORIES, add, write_issue
+
+from edition.archive.archive import Archive, archive_at, kept
+from edition.archive.ocfl import dates, make_root, object_path
+from edition.archive.remote import LOCK, Remote
+from edition.archive.restore import restore
+from edition.archive.search import Filters, search
+from edition.archive.trouble import storing
+from edition.archive.verify import verify
+from edition.report import EditionError
+
+
+@pytest.fixture
+def archive(bucket: str, tmp_path: Path) -> Archive:
+    archive = archive_at(f"{bucket}/{tmp_path.name}", tmp_path / "index")
+    make_root(archive.storage)
+    return archive
+
+
+def validate(archive: Archive, tmp_path: Path) -> None:
+    fsspec.filesystem("s3").get(archive.storage.url, str(tmp_path / "copy"), recursive=True)
+    root = ocfl.StorageRoot(root=str(tmp_path / "copy"))
+    assert root.validate()
+    assert (root.good_objects, root.errors) == (1, [])
+
+
+def found(archive: Archive) -> list[tuple[str, str]]:
+    return [(finding.id, finding.where) for finding in verify(archive, dates(archive.storage)).findings]
+
+
+def test_issues_are_kept_corrected_verified_searched_and_restored(archive: Archive, tmp_path: Path) -> None:
+    issue = write_issue(tmp_path / "issue")
+    assert add(archive, issue).new
+    assert not add(archive, issue).new
+    assert add(archive, write_issue(issue, stories=STORIES[1:]), message="撤稿").version == 2
+    assert found(archive) == []
+    assert [(hit.match.name, hit.page) for hit in search(archive, "５g用".upper(), Filters())] == [("waves", 1)]
+    restore(archive, DAY, tmp_path / "old", 1)
+    assert (tmp_path / "old/source/issue/articles/toll.md").read_text(encoding="utf-8").startswith("小客车")
+    validate(archive, tmp_path)
+
+
+def test_damage_is_found(archive: Archive, tmp_path: Path) -> None:
+    add(archive, write_issue(tmp_path / "issue"))
+    files = fsspec.filesystem("s3")
+    top = f"{archive.storage.url}/{object_path(DAY)}/v1/content"
+    files.pipe_file(f"{top}/product/2025-01-21.pdf", b"%PDF")
+    files.rm_file(f"{top}/made.json")
+    files.pipe_file(f"{top}/new", b"")
+    assert {id_ for id_, _ in found(archive)} == {"archive-bit-rot", "archive-missing-file", "archive-foreign-file"}
+
+
+@pytest.mark.parametrize("puts", [0, 4, 7])
+def test_a_writer_that_dies_between_two_puts_leaves_the_old_version(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, puts: int
+) -> None:
+    issue = write_issue(tmp_path / "issue")
+    add(archive, issue)
+    write_issue(issue, stories=STORIES[1:])
+    with monkeypatch.context() as dying:
+        die_after(puts, archive, dying)
+        with pytest.raises(KeyboardInterrupt):
+            add(archive, issue, message="更正")
+    assert kept(archive, DAY).version == 1
+    with archive.storage.lock():
+        pass
+    validate(archive, tmp_path)
+    assert add(archive, issue, message="更正").version == 2
+    assert found(archive) == []
+
+
+def test_the_lock_of_another_machine_is_respected_and_that_of_a_dead_process_is_not(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = fsspec.filesystem("s3")
+    lock = f"{archive.storage.url}/{LOCK}"
+    files.pipe_file(lock, json.dumps({"host": "elsewhere"}).encode())
+    with pytest.raises(EditionError, match="archive-busy"), archive.storage.lock():
+        pass
+    monkeypatch.setattr("edition.archive.remote.LEASE", -1)
+    with archive.storage.lock():
+        assert json.loads(files.cat_file(lock))["host"] != "elsewhere"
+    assert not files.exists(lock)
+
+
+def test_a_store_that_does_not_answer_is_an_error_in_words(monkeypatch: pytest.MonkeyPatch, bucket: str) -> None:
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
+    monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
+    fsspec.filesystem("s3").clear_instance_cache()
+    with pytest.raises(EditionError, match="storage"), storing(bucket):
+        make_root(Remote(bucket))
+
+
+def die_after(puts: int, archive: Archive, patch: pytest.MonkeyPatch) -> None:
+    """Let the put of a version's file number `puts` be the writer's last deed."""
+    left = iter(range(puts))
+    assert isinstance(archive.storage, Remote)
+    files = archive.storage._files
+    put = files.put_file
+
+    def dying(*arguments: str) -> None:
+        if next(left, None) is None:
+            raise KeyboardInterrupt
+        put(*arguments)
+
+    patch.setattr(files, "put_file", dying)
