@@ -10,10 +10,10 @@ import eventlet
 
 eventlet.monkey_patch()
 
-import eventlet.wsgi
-from paste.deploy import loadapp
-from swift.common import utils
-from swift.common.ring import RingBuilder
+import eventlet.wsgi  # noqa: E402 (after the patch above)
+from paste.deploy import loadapp  # noqa: E402 (after the patch above)
+from swift.common import utils  # noqa: E402 (after the patch above)
+from swift.common.ring import RingBuilder  # noqa: E402 (after the patch above)
 
 SERVERS = ("account", "container", "object")
 STORE = """[DEFAULT]
@@ -52,7 +52,8 @@ def main(folder: Path) -> None:
         serve(folder, name, STORE, listener)
     listener = eventlet.listen(("127.0.0.1", 0))
     server = serve(folder, "proxy", PROXY, listener)
-    print(f"http://127.0.0.1:{listener.getsockname()[1]}", flush=True)
+    sys.stdout.write(f"http://127.0.0.1:{listener.getsockname()[1]}\n")
+    sys.stdout.flush()
     server.wait()
 
 
