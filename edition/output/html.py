@@ -11,7 +11,7 @@ import jinja2
 from edition.compose.calendar import date_words
 from edition.compose.page import Box, Page, PictureBox, RuleBox, SetLine, TextBox
 from edition.issue.issue import Issue, Photo
-from edition.output.runs import Run, asked, runs
+from edition.output.runs import Run, runs
 from edition.plan.layout import Layout
 from edition.plan.typefaces import FontFile, Typefaces
 from edition.typography.text import Style
@@ -54,20 +54,18 @@ class Spacing:
     """The classes that move and space the runs; the same distance is one class, which the engine reads once."""
 
     def __init__(self) -> None:
-        self._names: dict[tuple[float, int], str] = {}
+        self._names: dict[tuple[float, float], str] = {}
 
-    def name(self, margin: float, gap: int) -> str:
-        """The class for a margin in em and a gap in thousandths; empty if there is nothing to say."""
-        margin = round(margin, 4)
-        if not margin and not gap:
-            return ""
-        return self._names.setdefault((margin, gap), f"m{len(self._names)}")
+    def name(self, margin: float, spacing: float) -> str:
+        """The class for a margin and a letter-spacing in em; empty if there is nothing to say."""
+        key = round(margin, 4), round(spacing, 5)
+        return self._names.setdefault(key, f"m{len(self._names)}") if any(key) else ""
 
     def rules(self) -> Iterator[str]:
         """One CSS rule for each class."""
-        for (margin, gap), name in self._names.items():
+        for (margin, spacing), name in self._names.items():
             moved = f"margin-left:{margin}em;" if margin else ""
-            spaced = f"letter-spacing:{asked(gap):.4f}em" if gap else ""
+            spaced = f"letter-spacing:{spacing}em" if spacing else ""
             yield f".{name}{{{moved}{spaced}}}"
 
 
@@ -149,7 +147,7 @@ class Writer:
         return "".join(parts)
 
     def _run(self, run: Run, margin: float) -> str:
-        name = self._spacing.name(margin, run.gap)
+        name = self._spacing.name(margin, run.spacing)
         text = escape(run.text, quote=False)
         element, attributes = _element(run.style)
         if element == "span" and not name:

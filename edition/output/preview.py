@@ -1,0 +1,37 @@
+"""Page pictures (版面图) and the text layer, read back from the finished PDF."""
+
+import struct
+import zlib
+
+import pypdfium2
+
+LONG_SIDE = 2000  # pixels
+
+
+def page_pictures(pdf: bytes) -> tuple[bytes, ...]:
+    """Each page as a PNG of 2000 pixels on its long side; equal PDFs give equal bytes."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return tuple(_picture(page) for page in document)
+
+
+def page_texts(pdf: bytes) -> tuple[str, ...]:
+    """The text layer of each page in the order of its content, white space as the reader guesses it."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return tuple(page.get_textpage().get_text_range() for page in document)
+
+
+def _picture(page: pypdfium2.PdfPage) -> bytes:
+    bitmap = page.render(scale=LONG_SIDE / max(page.get_size()), rev_byteorder=True)
+    row = bitmap.width * bitmap.n_channels
+    pixels = bytes(bitmap.buffer)
+    lines = b"".join(b"\0" + pixels[at : at + row] for at in range(0, bitmap.height * bitmap.stride, bitmap.stride))
+    return _png(bitmap.width, bitmap.height, lines)
+
+
+def _png(width: int, height: int, lines: bytes) -> bytes:
+    """A PNG of 8-bit RGB lines, each with its filter byte."""
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(lines, 3)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
+    )
