@@ -36,6 +36,7 @@ ENGINES = {
     "fontTools": {"fonts.py"},
     "cnlunar": {"compose/calendar.py"},
     "jieba": {"typography/segment.py"},
+    "pypdfium2": {"output/preview.py"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
