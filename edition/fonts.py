@@ -56,6 +56,12 @@ def find_face(family: str, weight: int) -> Face:
     return min(faces, key=lambda face: (abs(face.weight - weight), face))
 
 
+def licence(face: Face) -> str:
+    """What a font says of its copyright and licence, one statement a line (OpenType name ids 0, 13 and 14)."""
+    names = _font(face).face
+    return "\n".join(filter(None, (names.get_name(id_, "en") for id_ in (0, 13, 14))))
+
+
 @cache
 def _installed() -> tuple[Face, ...]:
     """Every static upright face that fontconfig knows, once under each of its family names."""

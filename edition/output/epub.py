@@ -6,6 +6,7 @@ from pathlib import Path
 from edition.issue.issue import Issue
 from edition.output.epub_cover import drawn_cover
 from edition.output.epub_documents import CONTENTS, COVER, Documents
+from edition.output.epub_font import headline_font
 from edition.output.epub_metadata import identifier, metadata, modified
 from edition.output.epub_outline import outline
 from edition.output.epub_package import Entry, Package, pack
@@ -13,7 +14,7 @@ from edition.output.epub_pages import PrintPages
 from edition.pictures import Encoded, cover_from_page, for_reader
 from edition.plan.layout import Faces
 
-STYLE = "style.css"
+STYLE, FONT_STYLE = "style.css", "headline.css"
 SUFFIXES = {"image/jpeg": "jpg", "image/png": "png"}
 
 
@@ -48,8 +49,10 @@ def epub(
     drawn = cover_from_page(cover, greys=flavour.eink) if cover else drawn_cover(issue, faces)
     front = _picture("cover-picture", drawn, "cover-image")
     names = {id_: entry.name for id_, entry in pictures.items()}
-    documents = Documents(issue, book, templates, names, front.name, printed or {})
-    style = Entry("style", STYLE, "text/css", (templates / STYLE).read_bytes())
+    documents = tuple(Documents(issue, book, templates, names, front.name, printed or {}).entries())
+    font = headline_font(documents, faces, templates) if flavour.embed_fonts else ()
+    styles = [STYLE, *([FONT_STYLE] if flavour.embed_fonts else [])]
+    style = Entry("style", STYLE, "text/css", b"\n".join((templates / name).read_bytes() for name in styles))
     return pack(
         Package(
             identifier=identifier(issue),
@@ -57,7 +60,7 @@ def epub(
             modified=modified(issue),
             metadata=metadata(issue, described=all(photo.alt for photo in book.photos), paged=bool(printed)),
             guide=(("cover", "封面", COVER), ("toc", "目录", CONTENTS), ("text", "正文", book.parts[0].file)),
-            entries=(*documents.entries(), style, front, *pictures.values()),
+            entries=(*documents, style, *font, front, *pictures.values()),
         )
     )
 

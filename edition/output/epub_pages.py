@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from edition.compose.page import Page, Role, TextBox
+from edition.check.nothing_lost import BODY
+from edition.compose.page import Page, TextBox
 from edition.output.epub_outline import Outline
-
-STORY: frozenset[Role] = frozenset({"body", "subhead", "quote", "item", "table", "note", "credit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ def print_pages(pages: tuple[Page, ...]) -> PrintPages:
             known = parts.setdefault(box.article, [])
             if not known or known[-1].page != page.number:
                 known.append(PrintPart(page.number, counts.get(box.article, 0)))
-            if box.role in STORY:
+            if box.role in BODY:
                 characters = sum(len("".join(line.line.text.split())) for line in box.lines)
                 counts[box.article] = counts.get(box.article, 0) + characters
     return {article: tuple(known) for article, known in parts.items()}

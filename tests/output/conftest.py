@@ -118,7 +118,7 @@ def hard_issue(photo_files: dict[str, Path]) -> Issue:
         1,
         id="lead",
         kicker="年终报道",
-        headline="为基层减负赋能　促干部实干担当",
+        headline="为基层减负赋能 促干部实干担当",
         deck="——2024年综述",
         standfirst="提要一段，讲全文要点。",
         byline="新华社记者 黄玥 董博婷",

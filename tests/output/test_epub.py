@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from edition.inspect.epub_book import XHTML, Book, read_book, resolved, words
 from edition.inspect.epub_words import epub_words
@@ -231,3 +232,19 @@ def test_eink_pictures_have_sixteen_greys(hard_issue: Issue) -> None:
 def test_links_lead_out_or_nowhere(book: Book) -> None:
     lead = book.files["EPUB/article-lead.xhtml"].decode()
     assert '<a href="https://example.org/a?b=1&amp;c=2">网站</a>和别处。' in lead
+
+
+def test_the_face_of_the_headlines_comes_with_its_licence_and_no_other_character(hard_issue: Issue) -> None:
+    book = read_book(make(hard_issue, flavour=Flavour(embed_fonts=True)))
+    assert "url(headline.otf)" in book.files["EPUB/style.css"].decode()
+    assert "SIL OPEN FONT LICENSE" in book.files["EPUB/OFL.txt"].decode()
+    assert "Adobe" in book.files["EPUB/OFL.txt"].decode()
+    characters = set(TTFont(io.BytesIO(book.files["EPUB/headline.otf"])).getBestCmap())
+    headings = {
+        ord(char)
+        for document in book.documents
+        for element in document.root.iter()
+        if re.fullmatch(r".*\}h[1-6]", element.tag)
+        for char in words(element)
+    }
+    assert characters == headings - {ord("\n")}
