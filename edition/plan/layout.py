@@ -83,6 +83,17 @@ class HeadRules(_Frozen):
     ornament: str
 
 
+class ColumnRules(_Frozen):
+    """How a story runs in its column: what stands before the items of a list, and where a column may end.
+
+    At least `under_head` rows of text stand under a headline or subhead; a table of up to `whole_table` rows is not cut.
+    """
+
+    bullet: str
+    under_head: Annotated[int, Field(ge=1)]
+    whole_table: Annotated[int, Field(ge=0)]
+
+
 class Ink(_Frozen):
     """What is drawn: rules in points; colours as CSS writes them."""
 
@@ -111,8 +122,10 @@ class Layout(_Frozen):
     grid: Grid
     faces: Faces
     styles: dict[str, TextStyle]
+    terms: tuple[str, ...]  # never broken in display type
     ladder: tuple[Step, ...]
     head: HeadRules
+    column: ColumnRules
     ink: Ink
     furniture: tuple[Furniture, ...]
     weights: dict[str, int]

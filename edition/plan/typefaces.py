@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from edition.fonts import Cut, FaceStack, cut_out, find_face
 from edition.plan.layout import Layout
 from edition.typography.rules import Metrics
-from edition.typography.text import Style
+from edition.typography.text import SCRIPT_SIZE, Style
 
 _STRONG_WEIGHT = 700
 
@@ -22,11 +22,14 @@ class FontFile:
 
 @dataclass(frozen=True, slots=True)
 class _StyleMetrics:
-    regular: FaceStack
-    strong: FaceStack
+    """The widths of one style: strong text and a run with a face of its own come from other stacks."""
+
+    typefaces: "Typefaces"
+    style: str
 
     def advances(self, text: str, style: Style) -> Sequence[float]:
-        return (self.strong if style.strong else self.regular).advances(text)
+        widths = self.typefaces.stack(style.face or self.style, style.strong).advances(text)
+        return [width * SCRIPT_SIZE for width in widths] if style.raised or style.lowered else widths
 
 
 class Typefaces:
@@ -43,7 +46,7 @@ class Typefaces:
 
     def metrics(self, style: str) -> Metrics:
         """The widths of a style's text."""
-        return _StyleMetrics(self.stack(style), self.stack(style, strong=True))
+        return _StyleMetrics(self, style)
 
     def font_files(self, used: Mapping[tuple[str, bool], Iterable[str]]) -> tuple[FontFile, ...]:
         """The fonts for a page that sets these characters, by (style, strong); each holds no more than it sets."""

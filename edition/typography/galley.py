@@ -1,11 +1,16 @@
 """Galley (毛坯): a story set once in one long base column, to be cut into legs at its legal rows."""
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from edition.typography.line import Line
 
 PieceKind = Literal["standfirst", "body", "subhead", "quote", "item", "table", "note", "credit", "blank"]
+
+_HEADS = ("standfirst", "subhead")
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +19,10 @@ class Piece:
 
     `paragraph` counts the story's blocks from 0 (one block may give several pieces); `first` and `last` say whether
     the piece opens or closes its block. `style` names a style of the layout. `indent` is in em of that style.
+
+    The lines stand a row apart in the middle of the piece's rows, or where `offsets` says: for each line its row within
+    the piece (cells of a table stand side by side). A piece of no rows stands on the row before it (a credit that fits in
+    the last line). `marker` is the bullet or number left of the first line: the layout's own, none of the story's words.
     """
 
     kind: PieceKind
@@ -24,6 +33,8 @@ class Piece:
     first: bool
     last: bool
     indent: float = 0.0
+    offsets: tuple[int, ...] = ()
+    marker: Line | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +48,28 @@ class Galley:
     pieces: tuple[Piece, ...]
     rows: int
     breaks: tuple[int, ...]
+
+
+def make_galley(article: str, pieces: tuple[Piece, ...], kept: int, whole_table: int) -> Galley:
+    """The galley of these pieces.
+
+    `kept` rows at least stand under a headline, standfirst or subhead before a column may end; a table is cut only if it
+    has more than `whole_table` rows.
+    """
+    return Galley(article, pieces, sum(piece.rows for piece in pieces), tuple(_breaks(pieces, kept, whole_table)))
+
+
+def _breaks(pieces: tuple[Piece, ...], kept: int, whole_table: int) -> Iterator[int]:
+    tables = Counter(piece.paragraph for piece in pieces if piece.kind == "table" for _ in range(piece.rows))
+    row = 0
+    under_head = 0  # rows of text since the last head; a story stands under its headline
+    for piece, following in pairwise(pieces):
+        row += piece.rows
+        under_head = 0 if piece.kind in _HEADS else under_head + piece.rows
+        if under_head < kept or not following.rows or following.kind == "credit":
+            continue
+        if following.last and not following.first:
+            continue  # a widow, or the last row of a table
+        if piece.kind == "table" and not piece.last and (piece.first or tables[piece.paragraph] <= whole_table):
+            continue
+        yield row

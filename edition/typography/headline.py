@@ -1,0 +1,112 @@
+"""Display type (标题字): headlines, decks and kickers, broken by sense and set line by line, neither squeezed nor stretched."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from edition.typography.justify import NATURAL, place
+from edition.typography.line import Line
+from edition.typography.rules import Metrics, Rules
+from edition.typography.sense import BREATH, sense
+from edition.typography.spacing import Strip, lay_out
+from edition.typography.text import Run, Style, Text
+
+_UNEVEN = 100  # what it costs that a line is twice as long as the mean, or empty
+_KEPT_BREATH = 30  # a breath in the middle of a line where another place was broken
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A text in lines: joined they are the text; a space at a break ends the line before it. Widths in em."""
+
+    lines: tuple[str, ...]
+    widths: tuple[float, ...]
+    cost: int
+
+
+def break_headline(
+    text: str, most: int, metrics: Metrics, rules: Rules, names: Iterable[str] = (), copy: str = ""
+) -> tuple[Broken, ...]:
+    """The best way to set a text in one line, in two … up to `most`; fewer where another break would not make it narrower.
+
+    The lines are natural (clreq 6.3.2 at both ends); a line is never too long, it is for the caller to see if it fits.
+    `names` stay whole; `copy` is the story below.
+    """
+    if not text:
+        return ()
+    strip = _strip((Run(text),), metrics, replace(rules, level="strict"))
+    costs = sense(text, names, copy)
+    places = {place: cost for place, cost in costs.items() if not strip.penalties[place - 1]}
+    counts = range(1, min(most, len(places) + 1) + 1)
+    found = [_best(strip, places, count) for count in counts]
+    while len(found) > 1 and max(found[-1].widths) >= min(max(each.widths) for each in found[:-1]):
+        found.pop()
+    return tuple(found)
+
+
+def set_headline_line(text: Text, metrics: Metrics, rules: Rules) -> Line:
+    """One line of display type as wide as it comes; its marks trimmed (W1–W3), a space in it a breath of 1 em."""
+    strip = _strip(text, metrics, rules)
+    placed = place(strip, 0, len(strip.chars), 0.0, NATURAL)
+    naturals = [width for run in text for width in metrics.advances(run.text, run.style)]
+    marks = tuple(mark._replace(natural=natural) for mark, natural in zip(placed, naturals, strict=True))
+    width = _width(strip, 0, len(strip.chars))
+    return Line(marks, width, width, last=True)
+
+
+class _Breathing:
+    """Metrics in which a space is a breath of 1 em, but between two Latin words."""
+
+    def __init__(self, metrics: Metrics) -> None:
+        self.metrics = metrics
+
+    def advances(self, text: str, style: Style) -> Sequence[float]:
+        widths = list(self.metrics.advances(text, style))
+        for at, char in enumerate(text):
+            if char == " " and not text[max(at - 1, 0) : at + 2].isascii():
+                widths[at] = 1.0
+        return widths
+
+
+def _strip(text: Text, metrics: Metrics, rules: Rules) -> Strip:
+    return lay_out(text, rules, _Breathing(metrics))
+
+
+def _best(strip: Strip, places: dict[int, int], count: int) -> Broken:
+    """The cheapest way to break a strip into so many lines; there are at least `count` - 1 places."""
+    end = len(strip.chars)
+    if count == 1:
+        return Broken((strip.chars,), (_width(strip, 0, end),), 0)
+    mean = sum(box for box, char in zip(strip.boxes, strip.chars, strict=True) if char != " ") / count
+    best: dict[int, tuple[int, tuple[int, ...]]] = {0: (0, (0,))}  # cost and stops so far, by the last stop
+    for line in range(1, count + 1):
+        reached: dict[int, tuple[int, tuple[int, ...]]] = {}
+        for stop in [end] if line == count else places:
+            ways = [
+                (cost + places.get(stop, 0) + _look(strip, places, start, stop, mean), (*path, stop))
+                for start, (cost, path) in best.items()
+                if start < stop
+            ]
+            if ways:
+                reached[stop] = min(ways)
+        best = reached
+    cost, path = best[end]
+    spans = list(pairwise(path))
+    return Broken(
+        tuple(strip.chars[start:stop] for start, stop in spans),
+        tuple(_width(strip, start, stop) for start, stop in spans),
+        cost,
+    )
+
+
+def _look(strip: Strip, places: dict[int, int], start: int, stop: int, mean: float) -> int:
+    """What a line costs for its length and for the breaths left in it."""
+    breaths = sum(start < place < stop for place, cost in places.items() if cost == BREATH)
+    return round(_UNEVEN * (_width(strip, start, stop) / mean - 1) ** 2) + _KEPT_BREATH * breaths
+
+
+def _width(strip: Strip, start: int, stop: int) -> float:
+    """The width in em of a line of the strip; a space at its end takes none."""
+    stop -= strip.chars[stop - 1] == " "
+    boxes = strip.box_sum[stop] - strip.box_sum[start]
+    return boxes + strip.blank_sum[stop - 1] - strip.blank_sum[start]

@@ -1,0 +1,147 @@
+"""Segmentation (分词): a text as words, exactly as jieba cuts it, with the part of speech that its dictionary gives.
+
+The algorithm is jieba's (most likely path over the dictionary, a hidden Markov model for what the dictionary lacks), over
+jieba's own tables; but the dictionary is searched as sorted lines instead of being loaded as a dict, which takes a twentieth
+of the time that the package needs before its first word.
+"""
+
+import importlib.util
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+from importlib.machinery import SourceFileLoader
+from math import log
+from pathlib import Path
+from types import ModuleType
+from typing import Any, NamedTuple
+
+_TOTAL = 60101967  # the sum of all frequencies in dict.txt; a constant of the dictionary, summing it would cost 70 ms
+_NEVER = -3.14e100  # jieba's log of zero
+_BEFORE = {"B": "ES", "M": "MB", "S": "SE", "E": "BM"}  # which states may stand before a state
+
+_WORDS = re.compile(r"([\u4E00-\u9FD5a-zA-Z0-9+#&._%\-]+)")
+_HAN = re.compile(r"([\u4E00-\u9FD5]+)")
+_WESTERN = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
+
+
+class Word(NamedTuple):
+    """A word and its part of speech: `n` noun, `v` verb, `p` preposition … as in dict.txt; empty for a word not in it."""
+
+    text: str
+    tag: str
+
+
+@cache
+def segment(text: str) -> tuple[Word, ...]:
+    """The words of a text in order; joined they are the text."""
+    return tuple(Word(word, _entry(word)[1]) for part in _WORDS.split(text) for word in _cut(part))
+
+
+def _cut(part: str) -> Iterator[str]:
+    if not _WORDS.fullmatch(part):
+        yield from part
+        return
+    singles = ""
+    for word in _most_likely(part):
+        if len(word) == 1:
+            singles += word
+            continue
+        yield from _cut_singles(singles)
+        singles = ""
+        yield word
+    yield from _cut_singles(singles)
+
+
+def _cut_singles(singles: str) -> Iterator[str]:
+    """A run of single characters may be a word that the dictionary lacks, unless the dictionary knows it."""
+    if len(singles) < 2 or _entry(singles)[0]:
+        yield from singles
+        return
+    for part in _HAN.split(singles):
+        if _HAN.fullmatch(part):
+            yield from _by_model(part)
+        else:
+            yield from filter(None, _WESTERN.split(part))
+
+
+def _most_likely(text: str) -> Iterator[str]:
+    """The path of greatest probability over all words of the dictionary that occur in the text."""
+    best: list[tuple[float, int]] = [(0.0, 0)] * (len(text) + 1)
+    for start in range(len(text) - 1, -1, -1):
+        stops = list(_stops(text, start)) or [(start + 1, 0)]
+        best[start] = max((log(count or 1) - log(_TOTAL) + best[stop][0], stop) for stop, count in stops)
+    start = 0
+    while start < len(text):
+        stop = best[start][1]
+        yield text[start:stop]
+        start = stop
+
+
+def _stops(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Where a word that begins at `start` may end, and its frequency."""
+    lines = _lines()
+    for stop in range(start + 1, len(text) + 1):
+        fragment = text[start:stop].encode()
+        at = bisect_left(lines, fragment)
+        if at == len(lines) or not lines[at].startswith(fragment):
+            return
+        count, _ = _entry(text[start:stop])
+        if count:
+            yield stop, count
+
+
+def _entry(word: str) -> tuple[int, str]:
+    lines = _lines()
+    key = word.encode() + b" "
+    at = bisect_left(lines, key)
+    if at == len(lines) or not lines[at].startswith(key):
+        return 0, ""
+    _, count, tag = lines[at].decode().split(" ")
+    return int(count), tag
+
+
+def _by_model(text: str) -> Iterator[str]:
+    """Words of a text by the hidden Markov model (Viterbi): B begins, M continues, E ends a word, S is one by itself."""
+    start, change, emit = _model("start"), _model("trans"), _model("emit")
+    scores = {state: start[state] + emit[state].get(text[0], _NEVER) for state in "BMES"}
+    paths = {state: state for state in "BMES"}
+    for char in text[1:]:
+        reached = {
+            state: max(
+                (scores[before] + change[before].get(state, _NEVER) + emit[state].get(char, _NEVER), before)
+                for before in _BEFORE[state]
+            )
+            for state in "BMES"
+        }
+        paths = {state: paths[before] + state for state, (_, before) in reached.items()}
+        scores = {state: score for state, (score, _) in reached.items()}
+    states = paths[max((scores[state], state) for state in "ES")[1]]
+    begin = 0
+    for at, state in enumerate(states, 1):
+        if state in "ES":
+            yield text[begin:at]
+            begin = at
+
+
+def _folder() -> Path:
+    """Where jieba lies. It is not imported: that alone would take longer than all the cutting."""
+    found = importlib.util.find_spec("jieba")
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError("jieba")
+    return Path(found.origin).parent
+
+
+@cache
+def _lines() -> list[bytes]:
+    """The dictionary's lines `word count tag`, sorted."""
+    return sorted((_folder() / "dict.txt").read_bytes().splitlines())
+
+
+@cache
+def _model(name: str) -> dict[str, Any]:
+    """A table of the hidden Markov model: the logarithms of its probabilities."""
+    module = ModuleType(f"jieba.finalseg.prob_{name}")
+    SourceFileLoader(module.__name__, str(_folder() / "finalseg" / f"prob_{name}.py")).exec_module(module)
+    table: dict[str, Any] = module.P
+    return table
