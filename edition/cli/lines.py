@@ -89,12 +89,12 @@ def _overset(lines: list[tuple[int, Line]]) -> Iterator[Finding]:
 
 
 def _as_json(number: int, line: Line) -> dict[str, Any]:
-    marks = [{"char": mark.char, "x": round(mark.x, 6), "advance": round(mark.advance, 6)} for mark in line.marks]
+    marks = [{"char": mark.char, "x": round(mark.x, 7), "advance": round(mark.advance, 7)} for mark in line.marks]
     return {
         "text": line.text,
         "paragraph": number,
         "last": line.last,
-        "width": round(line.width, 6),
+        "width": round(line.width, 7),
         "overset": line.overset,
         "marks": marks,
     }

@@ -17,12 +17,12 @@ AGAINST_LEVEL: Final = 1e8
 AGAINST_NATURE: Final = 1e9
 FORBIDDEN: Final = AGAINST_WORD
 
-BEFORE_DASH: Final = 30.0  # —— or …… first on a line
-MEASURE_WORD: Final = 30.0  # 2024|年
-NAME: Final = 40.0  # 张|云明, 卡尔·|马克思
-COMPOUND: Final = 60.0  # state-|of-the-art
-ADDRESS: Final = 60.0  # www.|example.cn
-ADDRESS_SOLIDUS: Final = 90.0  # K3 speaks against it where there is a choice
+BEFORE_DASH: Final = 60.0  # —— or …… first on a line
+MEASURE_WORD: Final = 90.0  # 2024|年
+NAME: Final = 90.0  # 张|云明, 卡尔·|马克思
+COMPOUND: Final = 120.0  # state-|of-the-art
+ADDRESS: Final = 120.0  # www.|example.cn
+ADDRESS_SOLIDUS: Final = 200.0  # K3 speaks against it where there is a choice
 
 
 class Breaks(NamedTuple):
@@ -144,7 +144,7 @@ def _keep_pairs(breaks: Breaks, chars: str, kinds: Sequence[Kind], level: Level)
             k += 1
         if k - start == 1 and char in CONNECTORS:
             _connect(breaks, start, level)
-        elif start:
+        elif start and breaks.penalties[start - 1] < FORBIDDEN:
             breaks.penalties[start - 1] += BEFORE_DASH
         for inner in range(start, k - 1):
             if (inner - start) % 2 == 0 or inner == k - 2:

@@ -12,14 +12,18 @@ from edition.typography.line import Mark
 from edition.typography.spacing import AS_WORD, EVENLY, RIGID, WORD_MOST, Blank, Strip
 
 TOLERANCE: Final = 1e-6
+_HAIR: Final = 1e-6  # em that a stretched line stays short of its width, so that no rounding makes it too long
 
-_SHRINK_WEIGHTS: Final = (2.0, 6.0, 8.0, 10.0, 25.0)
+# What a level costs when it is used up; less by the square of the share. A squeezed mark is seen sooner than a narrow gap.
+_SHRINK_WEIGHTS: Final = (2.0, 100.0, 100.0, 10.0, 150.0)
 _WORD_WEIGHT: Final = 2.0
 _GAP_WEIGHT: Final = 10.0
-_EVEN_WEIGHT: Final = 100.0
-_EVEN_UNIT: Final = 0.05  # em between Han that a reader begins to see
+_SEEN: Final = 0.05  # em between Han that a reader begins to see
+_UNSEEN_WEIGHT: Final = 20.0
+_SEEN_WEIGHT: Final = 100.0
+_SEEN_PENALTY: Final = 1000.0
 _NOT_FLUSH: Final = 1e5
-_RAGGED_WEIGHT: Final = 10.0
+_RAGGED_WEIGHT: Final = 100.0
 
 
 class Fit(NamedTuple):
@@ -82,18 +86,19 @@ def _stretch(strip: Strip, start: int, last: int, slack: float) -> Fit:
         slack -= room
     if slack <= TOLERANCE:
         return Fit(demerits, 2.0, 0.0)
-    count = strip.even_count[last] - strip.even_count[start]
-    if count:
-        return Fit(demerits + _unevenness(slack / count), 2.0, slack / count)
-    count = strip.word_count[last] - strip.word_count[start]
-    if count:
-        return Fit(demerits + _unevenness(slack / count), 3.0, slack / count)
+    for depth, counts in ((2.0, strip.even_count), (3.0, strip.word_count)):
+        count = counts[last] - counts[start]
+        if count:
+            even = (slack - _HAIR) / count
+            return Fit(demerits + _unevenness(even), depth, even)
     return Fit(_NOT_FLUSH * (1.0 + slack), 2.0, 0.0)
 
 
 def _unevenness(even: float) -> float:
-    units = even / _EVEN_UNIT
-    return _EVEN_WEIGHT * units * units * max(1.0, units)
+    units = even / _SEEN
+    if units <= 1.0 + TOLERANCE:
+        return _UNSEEN_WEIGHT * units * units
+    return _SEEN_PENALTY + _SEEN_WEIGHT * units * units * units
 
 
 def keep_ragged(strip: Strip, start: int, stop: int, width: float) -> Fit | None:

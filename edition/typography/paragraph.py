@@ -3,13 +3,14 @@
 `choices` offers all line counts near the best one from a single search; `set_paragraph` picks one of them.
 """
 
+import math
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from edition.typography.breaks import AGAINST_LEVEL, AGAINST_NATURE, FORBIDDEN
-from edition.typography.justify import NATURAL, Fit, fit, keep_ragged, place
+from edition.typography.breaks import AGAINST_NATURE, FORBIDDEN
+from edition.typography.justify import NATURAL, TOLERANCE, Fit, fit, keep_ragged, place
 from edition.typography.line import Line
 from edition.typography.rules import Metrics, Rules
 from edition.typography.spacing import Strip, lay_out
@@ -17,10 +18,9 @@ from edition.typography.text import Text, plain
 
 _A_LINE: Final = 1.0
 _EVEN_COLOUR: Final = 2000.0  # times the square of the difference between two lines' gaps
-_RUNT: Final = 20000.0  # P3: a last line of fewer than two Han
+_RUNT: Final = 12500.0  # P3: a last line of fewer than two Han
 _SHORT: Final = 30.0  # … of two
 _HANGABLE: Final = frozenset("、，。")
-_LEAST_FIRST: Final = 2.0  # em that the indent must leave to the first line
 _FLUSH: Final = 0.02
 _TOO_LOOSE: Final = 0.15  # em between Han that no setting of another line count may reach
 
@@ -88,12 +88,16 @@ class _Search:
         self.measure = measure
         self.rules = rules
         self.size = len(strip.chars)
-        self.indent = min(rules.indent, max(0.0, measure - _LEAST_FIRST))
         self.stops = [k + 1 for k, penalty in enumerate(strip.penalties) if penalty < FORBIDDEN] + [self.size]
         self.extents = [strip.box_sum[stop] + strip.blank_sum[stop - 1] for stop in self.stops]
         self.window = min(5.0, 1.0 + measure / 5)  # em of slack beyond which a line is tried only if nothing else fits
         self.legs: list[dict[int, _Leg]] = [{} for _ in range(self.size + 1)]
+        self.indent = next((indent for indent in (rules.indent, rules.indent / 2) if self._leaves_room(indent)), 0.0)
         self.legs[0][0] = _Leg(0.0, 0, NATURAL, False)
+
+    def _leaves_room(self, indent: float) -> bool:
+        """Whether the first line still holds what may not be split."""
+        return not indent or self._fit(0, self.stops[0], self.measure - indent) is not None
 
     def choices(self) -> Iterator[Choice]:
         """The best setting and those of one line less and more, if they are fit to print."""
@@ -166,22 +170,19 @@ class _Search:
             return 0.0
         if han == 2:
             return _SHORT
-        ink = self.strip.box_sum[self.size] - self.strip.box_sum[start]
-        return _RUNT if ink < 2.0 + _LEAST_FIRST else _RUNT / 40
+        words = self.strip.word_sum[self.size] - self.strip.word_sum[start]
+        return _RUNT if words < 2.0 - TOLERANCE else _SHORT
 
     def _force(self, start: int, width: float) -> _Candidate:
         """Break where no line may end, because nothing legal fits: the fullest line that does the least harm."""
-        best = (AGAINST_NATURE * 10, start + 1)
+        harm, best = math.inf, start + 1
         for stop in range(start + 1, self.size):
             if stop > start + 1 and not self._fit(start, stop, width):
                 break
-            harm = self.strip.penalties[stop - 1]
-            rank = AGAINST_LEVEL if AGAINST_LEVEL <= harm < AGAINST_NATURE else harm
-            if rank <= best[0]:
-                best = rank, stop
-        stop = best[1]
-        how = self._fit(start, stop, width) or NATURAL
-        return _Candidate(stop, _A_LINE + how.demerits + best[0], how, False)
+            if self.strip.penalties[stop - 1] <= harm:
+                harm, best = self.strip.penalties[stop - 1], stop
+        how = self._fit(start, best, width) or NATURAL
+        return _Candidate(best, _A_LINE + how.demerits + min(harm, AGAINST_NATURE), how, False)
 
     def _is_fit(self, count: int) -> bool:
         """Whether the setting of this line count has nothing that a reader would stumble over."""

@@ -29,6 +29,7 @@ _APOSTROPHE: Final = 1 / 3  # of ’ inside a Latin word, where the font's em-wi
 
 _LEVEL_OF: Final = {Kind.OPENING: BRACKET, Kind.CLOSING: BRACKET, Kind.PAUSE: PAUSE, Kind.STOP: STOP}
 _INK_LEFT: Final = frozenset({Kind.CLOSING, Kind.PAUSE, Kind.STOP})
+_MARKS: Final = frozenset({*_LEVEL_OF, Kind.DASH, Kind.ELLIPSIS})
 _HALVED: Final = frozenset({Kind.DOT, Kind.HYPHEN, Kind.SOLIDUS})
 _WESTERN: Final = frozenset({Kind.LETTER, Kind.DIGIT})
 _ALONGSIDE: Final = frozenset("%‰°′″$£€¥#@&+±−=*^_~|\\<>")  # signs that are one with the figure or word beside them
@@ -67,6 +68,7 @@ class Strip:
     gap_count: list[int]
     even_count: list[int]
     han_count: list[int]
+    word_sum: list[float]  # of boxes that are not marks
 
 
 def lay_out(text: Text, rules: Rules, metrics: Metrics) -> Strip:
@@ -98,6 +100,7 @@ def lay_out(text: Text, rules: Rules, metrics: Metrics) -> Strip:
         gap_count=_counts(blank.growth == AS_GAP for blank in blanks),
         even_count=_counts(blank.growth == EVENLY for blank in blanks),
         han_count=_counts(kind is Kind.HAN for kind in kinds),
+        word_sum=_sums(0.0 if kind in _MARKS else box for kind, box in zip(kinds, boxes, strict=True)),
     )
 
 
