@@ -6,7 +6,7 @@ from edition.compose.column_rules import column_rules
 from edition.compose.furniture import Furnisher
 from edition.compose.grid import grid_of
 from edition.compose.head import head_boxes
-from edition.compose.legs import leg_boxes
+from edition.compose.legs import LegSetter
 from edition.compose.page import Box, Page
 from edition.compose.picture import picture_boxes
 from edition.compose.typesetter import Typesetter
@@ -14,6 +14,7 @@ from edition.plan.copy import Copy
 from edition.plan.layout import Layout
 from edition.plan.plan import Cells, PagePlan, Plan, StorySlot
 from edition.plan.typefaces import Typefaces
+from edition.typography.galley import Galley
 
 
 def compose(plan: Plan, copy: Copy, layout: Layout, typefaces: Typefaces) -> tuple[Page, ...]:
@@ -26,6 +27,7 @@ class _Composer:
         self._layout = layout
         self._grid = grid_of(layout)
         self._typesetter = Typesetter(layout, typefaces)
+        self._legs = LegSetter(self._grid, layout)
         self._stories = {story.article.id: story for story in copy.stories}
         self._photos = {photo.id: photo for photo in copy.issue.photos}
         self._furnisher = Furnisher(copy.issue, len(plan.pages), self._grid, layout, self._typesetter)
@@ -43,14 +45,18 @@ class _Composer:
             ),
             *self._furnisher.foot(plan),
             *column_rules(_owned(plan), self._grid, self._layout.ink.hairline),
+            *(rule for slot in plan.stories for leg in slot.legs for rule in self._legs.rules(leg, self._galley(slot))),
         )
         return Page(plan.number, plan.section, self._grid.sheet_width, self._grid.sheet_height, boxes)
 
+    def _galley(self, slot: StorySlot) -> Galley:
+        return self._stories[slot.article].galleys[slot.galley]
+
     def _story(self, slot: StorySlot) -> Iterator[Box]:
-        galley = self._stories[slot.article].galleys[slot.galley]
+        galley = self._galley(slot)
         yield from head_boxes(slot.head, slot.article, self._grid, self._layout, self._typesetter)
         for leg in slot.legs:
-            yield from leg_boxes(leg, galley, slot.article, self._grid, self._layout)
+            yield from self._legs.boxes(leg, galley, slot.article)
         for photo in slot.photos:
             yield from picture_boxes(
                 photo, self._photos[photo.photo], slot.article, self._grid, self._layout, self._typesetter

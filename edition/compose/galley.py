@@ -149,7 +149,7 @@ def _set(leaf: Leaf, column: Column) -> Iterator[tuple[tuple[Line, ...], float]]
 
 def _marker(leaf: Leaf, column: Column) -> Line:
     line = set_headline_line((Run(leaf.marker),), column.metrics(leaf.style), column.layout.styles[leaf.style].rules)
-    return _moved(line, -leaf.hang / column.size(leaf.style))
+    return line.moved(-leaf.hang / column.size(leaf.style))
 
 
 def _standfirst(leaf: Leaf, number: int, column: Column) -> Piece:
@@ -171,7 +171,7 @@ def _subhead(leaf: Leaf, number: int, column: Column) -> Piece:
         ends = accumulate(map(len, fitting))
         texts = [cut(leaf.text, end - len(words), end) for words, end in zip(fitting, ends, strict=True)]
         lines = tuple(set_headline_line(text, metrics, rules) for text in texts)
-    lines = tuple(_moved(line, (width - line.width) / 2) if upper else line for line in lines)
+    lines = tuple(line.moved((width - line.width) / 2) if upper else line for line in lines)
     return Piece("subhead", lines, len(lines) + upper, leaf.style, number, first=True, last=True)
 
 
@@ -194,10 +194,8 @@ def _credit(words: str, pieces: tuple[Piece, ...], column: Column) -> Iterator[P
     size = column.size("credit")
     width = column.width / size
     line = set_headline_line((Run(words),), metrics, rules)
-    if line.width > width:
-        lines = choices((Run(words),), width, rules, metrics)[0].lines
-    else:
-        lines = (_moved(line, width - line.width),)
+    fits = line.width <= width
+    lines = (line.moved(width - line.width),) if fits else choices((Run(words),), width, rules, metrics)[0].lines
     beside = len(lines) == 1 and _ink(pieces[-1:], column) + (_CREDIT_APART + line.width) * size <= column.width
     for at, each in enumerate(lines):
         yield Piece("credit", (each,), 0 if beside else 1, "credit", number, at == 0, at == len(lines) - 1)
@@ -209,12 +207,6 @@ def _ink(pieces: tuple[Piece, ...], column: Column) -> float:
         return column.width
     (piece,) = pieces
     return (piece.indent + piece.lines[-1].width) * column.size(piece.style)
-
-
-def _moved(line: Line, right: float) -> Line:
-    """The line so many em further right."""
-    marks = tuple(mark._replace(x=mark.x + right) for mark in line.marks)
-    return replace(line, marks=marks, width=line.width + right)
 
 
 def _story_copy(article: Article, column: Column, names: tuple[str, ...]) -> StoryCopy:

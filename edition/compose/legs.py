@@ -1,52 +1,87 @@
 """Legs (一栏里的一段): the rows of a galley that a plan gives to a column, every line on the page's grid."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from edition.compose.grid import PageGrid
-from edition.compose.page import Rect, Role, SetLine, TextBox
+from edition.compose.page import Rect, Role, RuleBox, SetLine, TextBox
 from edition.plan.layout import Layout
 from edition.plan.plan import Leg
 from edition.typography.galley import Galley, Piece
+from edition.typography.line import Line
 
 Placed = tuple[int, Piece]  # the row of the page where a piece begins
 
 
-def leg_boxes(leg: Leg, galley: Galley, article: str, grid: PageGrid, layout: Layout) -> tuple[TextBox, ...]:
-    """The boxes of a leg, one for each paragraph or part of a paragraph that stands in it."""
-    placed = tuple(_placed(leg, galley))
-    return tuple(
-        _box(kind, tuple(group), leg.column, article, grid, layout)
-        for (_, kind), group in groupby(placed, key=lambda each: (each[1].paragraph, each[1].kind))
-        if kind != "blank"
-    )
+@dataclass(frozen=True, slots=True)
+class LegSetter:
+    """Sets the legs of an issue's stories."""
+
+    grid: PageGrid
+    layout: Layout
+
+    def boxes(self, leg: Leg, galley: Galley, article: str) -> Iterator[TextBox]:
+        """The boxes of a leg in reading order: one for each paragraph or part of a paragraph, one for each cell of a table."""
+        for (_, kind), group in groupby(_placed(leg, galley), key=lambda each: (each[1].paragraph, each[1].kind)):
+            placed = tuple(group)
+            if kind == "table":
+                yield from (self._box(kind, (cell,), leg, article) for each in placed for cell in _cells(each))
+            elif kind != "blank":
+                row, first = placed[0]
+                if first.marker is not None:
+                    line = self._set_line(row, first, first.marker, leg)
+                    yield TextBox("marker", self._rect(leg, row, 1), (line,), article)
+                yield self._box(kind, placed, leg, article)
+
+    def rules(self, leg: Leg, galley: Galley) -> Iterator[RuleBox]:
+        """The rules of the tables in a leg: above and under the head, and under the last row."""
+        for row, piece in _placed(leg, galley):
+            if piece.kind == "table":
+                if piece.first:
+                    yield self._rule(leg, row)
+                if piece.first or piece.last:
+                    yield self._rule(leg, row + piece.rows)
+
+    def _rule(self, leg: Leg, row: int) -> RuleBox:
+        x, y = self.grid.x(leg.column), self.grid.y(row)
+        return RuleBox(x, y, x + self.grid.column, y, self.layout.ink.thin)
+
+    def _box(self, role: Role, placed: tuple[Placed, ...], leg: Leg, article: str) -> TextBox:
+        first_row, first = placed[0]
+        last_row, last = placed[-1]
+        lines = tuple(line for row, piece in placed for line in self._set_lines(row, piece, leg))
+        rect = self._rect(leg, first_row, max(1, last_row + last.rows - first_row))
+        return TextBox(role, rect, lines, article, paragraph=first.paragraph, continued=not first.first)
+
+    def _rect(self, leg: Leg, row: int, rows: int) -> Rect:
+        return Rect(self.grid.x(leg.column), self.grid.y(row), self.grid.column, self.grid.row * rows)
+
+    def _set_lines(self, row: int, piece: Piece, leg: Leg) -> Iterator[SetLine]:
+        """The lines of a piece, a row each, in the middle of the rows it takes (占行)."""
+        white = max(0, piece.rows - len(piece.lines)) / 2
+        for number, line in enumerate(piece.lines):
+            yield self._set_line(row + white + number, piece, line, leg)
+
+    def _set_line(self, row: float, piece: Piece, line: Line, leg: Leg) -> SetLine:
+        size = self.layout.styles[piece.style].size or self.layout.grid.size
+        x = self.grid.x(leg.column) + piece.indent * size
+        return SetLine(x, self.grid.baseline(row, size), size, piece.style, line)
 
 
 def _placed(leg: Leg, galley: Galley) -> Iterator[Placed]:
+    """The pieces of a leg; one that takes no rows stands on the row before it."""
     row = 0
     for piece in galley.pieces:
-        if leg.start <= row < leg.stop:
-            yield leg.row + row - leg.start, piece
+        at = row if piece.rows else row - 1
+        if leg.start <= at < leg.stop:
+            yield leg.row + at - leg.start, piece
         row += piece.rows
 
 
-def _box(role: Role, placed: tuple[Placed, ...], column: int, article: str, grid: PageGrid, layout: Layout) -> TextBox:
-    first_row, first = placed[0]
-    last_row, last = placed[-1]
-    rect = Rect(grid.x(column), grid.y(first_row), grid.column, grid.row * (last_row + last.rows - first_row))
-    lines = tuple(line for row, piece in placed for line in _set_lines(row, piece, column, grid, layout))
-    return TextBox(role, rect, lines, article, paragraph=first.paragraph, continued=not first.first)
-
-
-def _set_lines(row: int, piece: Piece, column: int, grid: PageGrid, layout: Layout) -> Iterator[SetLine]:
-    """The lines of a piece, a row each, in the middle of the rows it takes (占行)."""
-    size = layout.styles[piece.style].size or layout.grid.size
-    white = (piece.rows - len(piece.lines)) / 2
-    for number, line in enumerate(piece.lines):
-        yield SetLine(
-            x=grid.x(column) + piece.indent * size,
-            baseline=grid.baseline(row + white + number, size),
-            size=size,
-            style=piece.style,
-            line=line,
-        )
+def _cells(placed: Placed) -> Iterator[Placed]:
+    """The cells of a table's row, each as a piece of as many rows as it has lines; a cell begins where the lines do."""
+    row, piece = placed
+    starts = [at for at, offset in enumerate(piece.offsets) if offset == 0]
+    for start, stop in zip(starts, [*starts[1:], len(piece.lines)], strict=True):
+        yield row, replace(piece, lines=piece.lines[start:stop], rows=stop - start, offsets=())

@@ -21,6 +21,7 @@ Role = Literal[
     "subhead",
     "quote",
     "item",
+    "marker",
     "table",
     "note",
     "credit",

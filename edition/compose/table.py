@@ -64,5 +64,4 @@ def _is_figures(cells: Sequence[Text]) -> bool:
 
 
 def _at(line: Line, left: float, measure: float, fits: bool) -> Line:
-    marks = tuple(mark._replace(x=mark.x + left) for mark in line.marks)
-    return replace(line, marks=marks, width=line.width + left, measure=measure, overset=line.overset or not fits)
+    return replace(line.moved(left), measure=measure, overset=line.overset or not fits)

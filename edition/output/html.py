@@ -142,18 +142,20 @@ class Writer:
     def _line(self, line: SetLine, indent: float) -> str:
         parts = []
         for number, run in enumerate(runs(line.line)):
-            self._characters.setdefault((line.style, run.style.strong), {" "}).update(run.text)
+            face = run.style.face or line.style
+            self._characters.setdefault((face, run.style.strong), {" "}).update(run.text)
             parts.append(self._run(run, run.margin + indent if number == 0 else run.margin))
         return "".join(parts)
 
     def _run(self, run: Run, margin: float) -> str:
-        name = self._spacing.name(margin, run.spacing)
+        names = filter(None, (run.style.face, self._spacing.name(margin, run.spacing)))
         text = escape(run.text, quote=False)
         element, attributes = _element(run.style)
-        if element == "span" and not name:
+        classes = " ".join(names)
+        if element == "span" and not classes:
             return text
-        classes = f' class="{name}"' if name else ""
-        return f"<{element}{attributes}{classes}>{text}</{element}>"
+        attributes += f' class="{classes}"' if classes else ""
+        return f"<{element}{attributes}>{text}</{element}>"
 
     def _picture(self, box: PictureBox) -> Block:
         left, top, right, bottom = box.crop

@@ -1,6 +1,6 @@
 """Set lines (排好的行): what the composer hands on. All lengths in em of the line's own type size."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from edition.typography.text import PLAIN, Style
@@ -40,3 +40,8 @@ class Line:
     def text(self) -> str:
         """The characters of the line."""
         return "".join(mark.char for mark in self.marks)
+
+    def moved(self, right: float) -> "Line":
+        """The line so many em further right."""
+        marks = tuple(mark._replace(x=mark.x + right) for mark in self.marks)
+        return replace(self, marks=marks, width=self.width + right)
