@@ -11,7 +11,7 @@ class Finding:
     """One thing found: an English id, a place, a sentence in Chinese, and how to mend it.
 
     `where` is `file`, `file:line:column` or `file:line: key.path`, relative to the issue folder. Lines, columns and the
-    tables of a list (`articles[2]`) count from 1.
+    tables of a list (`articles[2]`) count from 1. `excerpt` is the copy there, what is meant between ▸ and ◂.
     """
 
     id: str
@@ -19,6 +19,7 @@ class Finding:
     where: str
     message: str
     hint: str = ""
+    excerpt: str = ""
 
 
 class EditionError(Exception):

@@ -1,0 +1,24 @@
+"""ASCII tilde as range mark (浪纹线).
+
+A range of numbers has ～ (GB/T 15834 4.13.3.3), which `~` only imitates.
+
+Found: `10~20人`, `3~5天`, `8:00~9:00`.
+Left alone: `10～20人`, `~/paper`, addresses, code.
+"""
+
+import re
+from collections.abc import Iterator
+
+from edition.check.proof.mark import Mark, Proof, scan
+from edition.issue.spaces import HAN
+from edition.report import Level
+
+LEVEL: Level = "warning"
+
+_TILDE = re.compile(f"(?<=[0-9%％℃{HAN}])~(?=[0-9{HAN}])")
+
+
+def find(proof: Proof) -> Iterator[Mark]:
+    """Tildes between numbers or Han."""
+    for passage, match in scan(proof.readings, _TILDE):
+        yield Mark(passage, match.start(), match.end(), "范围用了半角“~”", "改用“～”。")

@@ -1,0 +1,32 @@
+"""A headline longer than its slot (标题太长).
+
+The layout's ladder says how large and how wide the headline of an article of that rank may be; one that does not fit
+even at the smallest size over the widest span must be cut down.
+
+Found: a headline of 60 characters over a brief in one or two columns.
+Left alone: a headline that fits in one of the layout's ways; a space counts as one character, Latin as half of one.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+
+from edition.check.proof.mark import Mark, Proof
+from edition.plan.heads import ladder_step
+from edition.report import Level
+
+LEVEL: Level = "warning"
+
+
+def find(proof: Proof) -> Iterator[Mark]:
+    """Headlines with more characters than the ladder has room for."""
+    ranks = {article.id: article.rank for article in proof.issue.articles}
+    for reading in proof.of("headline"):
+        step = ladder_step(proof.layout, ranks[reading.passage.owner])
+        room = int(proof.layout.grid.width(max(step.spans)) / min(step.sizes)) * max(step.lines)
+        wide = sum(
+            0.5 if unicodedata.east_asian_width(char) in {"Na", "H", "N"} and char != " " else 1
+            for char in reading.text
+        )
+        if wide > room:
+            message = f"标题约 {wide:.0f} 字，版位最多 {room} 字"
+            yield Mark(reading.passage, 0, len(reading.text), message, "缩短标题，或把一部分移到引题、副题。")
