@@ -1,14 +1,65 @@
 """How findings look on a terminal."""
 
+import os
 import sys
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import TextIO
 
-from edition.report import Finding
+from edition.report import Finding, Level
+
+_LEVELS: dict[Level, tuple[str, str]] = {"error": ("错误", "31"), "warning": ("提醒", "33"), "note": ("附注", "36")}
+_WIDEST = 60  # columns; a longer message pushes its id to the right
 
 
-def show_findings(findings: Iterable[Finding]) -> None:
-    """Print each finding on standard error: level, place, message, id; the hint on a line of its own."""
-    for finding in findings:
-        print(f"{finding.level}: {finding.where}: {finding.message} [{finding.id}]", file=sys.stderr)
-        if finding.hint:
-            print(f"    → {finding.hint}", file=sys.stderr)
+def show_findings(findings: Iterable[Finding], stream: TextIO = sys.stderr) -> None:
+    """Print findings under the files they are of: place, level, message, id; below them the excerpt and the hint."""
+    colour = stream.isatty() and "NO_COLOR" not in os.environ
+    for file, group in groupby(findings, key=lambda finding: _split(finding.where)[0]):
+        of_file = list(group)
+        places = [_split(finding.where)[1] for finding in of_file]
+        indent = max(map(len, places)) + 2
+        wide = min(_WIDEST, max(_width(finding.message) for finding in of_file))
+        print(_paint(file, "1", colour=colour), file=stream)
+        for finding, place in zip(of_file, places, strict=True):
+            word, shade = _LEVELS[finding.level]
+            gap = " " * max(0, wide - _width(finding.message))
+            name = _paint(finding.id, "2", colour=colour)
+            print(
+                f"{place:>{indent}}  {_paint(word, shade, colour=colour)}  {finding.message}{gap}  {name}", file=stream
+            )
+            if finding.excerpt:
+                print(f"{'':>{indent + 8}}{_marked(finding.excerpt, shade, colour=colour)}", file=stream)
+            if finding.hint:
+                print(f"{'':>{indent + 8}}→ {finding.hint}", file=stream)
+
+
+def show_summary(findings: Sequence[Finding], stream: TextIO) -> None:
+    """Print how many findings there are of each level."""
+    counts = {level: sum(finding.level == level for finding in findings) for level in _LEVELS}
+    words = [f"{counts[level]} 处{word}" for level, (word, _) in _LEVELS.items() if counts[level]]
+    print("，".join(words) + "。" if words else "没有发现问题。", file=stream)
+
+
+def _split(where: str) -> tuple[str, str]:
+    """A place as its file, and the line, column or key in it."""
+    file, _, place = where.partition(":")
+    return file, place.strip()
+
+
+def _width(words: str) -> int:
+    """Columns on a terminal: two for a wide character, none for a combining one."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else not unicodedata.combining(c) for c in words)
+
+
+def _paint(words: str, shade: str, *, colour: bool) -> str:
+    return f"\x1b[{shade}m{words}\x1b[0m" if colour else words
+
+
+def _marked(excerpt: str, shade: str, *, colour: bool) -> str:
+    if not colour:
+        return excerpt
+    before, _, rest = excerpt.partition("▸")
+    marked, _, after = rest.partition("◂")
+    return f"{before}\x1b[7;{shade}m{marked or ' '}\x1b[0m{after}"

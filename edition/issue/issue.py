@@ -83,6 +83,16 @@ class Filler:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """Leave (准予保留) to let a warning stand: its id, the reason, and words of its excerpt if only one place is meant."""
+
+    id: str
+    reason: str
+    text: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
     """One day's edition. `articles` stand in order of importance; `findings` holds what was noticed while reading.
 
@@ -100,3 +110,4 @@ class Issue:
     fillers: tuple[Filler, ...]
     findings: tuple[Finding, ...]
     passages: tuple[Passage, ...] = ()
+    waivers: tuple[Waiver, ...] = ()

@@ -101,6 +101,14 @@ class FillerTable(_Table):
     photo: Name | None = Field(None, description="图片代号")
 
 
+class WaiverTable(_Table):
+    """[[waive]]: a warning that may stand (准予保留)."""
+
+    id: Name = Field(description="校对项目的代号，如 repeated-word")
+    reason: Needed = Field(description="理由")
+    text: Words = Field("", description="只准这一处：摘录里的几个字；不写则全期都准")
+
+
 class Manifest(_Table):
     """issue.toml over paper.toml."""
 
@@ -112,6 +120,7 @@ class Manifest(_Table):
     articles: list[ArticleTable] = Field(min_length=1)
     photos: list[PhotoTable] = []
     fillers: list[FillerTable] = []
+    waive: list[WaiverTable] = []
 
 
 TABLES: dict[tuple[str, ...], type[_Table]] = {
@@ -120,6 +129,7 @@ TABLES: dict[tuple[str, ...], type[_Table]] = {
     ("articles",): ArticleTable,
     ("photos",): PhotoTable,
     ("fillers",): FillerTable,
+    ("waive",): WaiverTable,
 }
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from edition.issue.files import PICTURE_BYTES, RefusedError, find, read_text
-from edition.issue.issue import Article, Filler, Issue, Paper, Photo, Pins
+from edition.issue.issue import Article, Filler, Issue, Paper, Photo, Pins, Waiver
 from edition.issue.manifest import ArticleTable, Manifest, PhotoTable, Sources, read_sources, validate
 from edition.issue.markdown import StoryFile, parse
 from edition.issue.passage import Part, Passage
@@ -54,6 +54,10 @@ def read(folder: Path) -> Issue:
             for table in manifest.fillers
         ),
         passages=tuple(_passages(manifest, sources, stories)),
+        waivers=tuple(
+            Waiver(table.id, table.reason, table.text, sources.where(("waive", index)))
+            for index, table in enumerate(manifest.waive)
+        ),
         findings=tuple(findings),
     )
 

@@ -1,11 +1,13 @@
 """The layout (版式): house rules as data, read from `layouts/<name>/layout.toml` over its base."""
 
 import tomllib
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from edition.report import EditionError, Finding
 from edition.typography.rules import Rules
 
 
@@ -136,6 +138,17 @@ def shipped(name: str) -> Path:
     package = Path(__file__).parent.parent
     installed = package / "layouts"
     return (installed if installed.is_dir() else package.parent / "layouts") / name
+
+
+def named(name: str) -> Layout:
+    """The layout of an issue by its name. Raises EditionError (`unknown-layout`)."""
+    folder = shipped(name)
+    if not (folder / "layout.toml").is_file():
+        names = sorted(path.parent.name for path in folder.parent.glob("*/layout.toml"))
+        close = get_close_matches(name, names, 1)
+        hint = f"是不是“{close[0]}”？" if close else f"可以用：{'、'.join(names)}。"
+        raise EditionError((Finding("unknown-layout", "error", "issue.toml: layout", f"没有版式“{name}”", hint),))
+    return load(folder)
 
 
 def load(folder: Path) -> Layout:

@@ -23,4 +23,4 @@ def find(proof: Proof) -> Iterator[Mark]:
     if proof.issue.paper.language not in {"zh-CN", "zh-Hans", "zh-Hans-CN", "zh"}:
         return
     for passage, match in scan(proof.readings, _CORNER):
-        yield Mark(passage, match.start(), match.end(), "大陆报纸横排不用直角引号", f"改用“{_CURVED[match[0]]}”。")
+        yield Mark(passage, match.start(), match.end(), "大陆报纸横排不用直角引号", f"改用 {_CURVED[match[0]]} 。")

@@ -1,6 +1,6 @@
 """Wrong forms of the dash (破折号的写法).
 
-The dash is one line of two characters, —— (GB/T 15834 4.12). A single — joins places and times (北京—上海).
+The dash is one line of two characters, —— (GB/T 15834 4.10). A single — joins places and times (北京—上海).
 
 Found: `减负--综述`, `减负──综述`, `成效 - 综述`, `“好”—他说`.
 Left alone: `1949—2024`, `北京—上海`, `A-B`, `--help`, `——`.

@@ -1,6 +1,6 @@
 """Decimals that begin with the point (小数点前的零).
 
-A decimal below one has a zero before its point (GB/T 15835 5.1.4): 0.5, not .5.
+A decimal below one has a zero before its point (GB/T 15835 5.1.2): 0.5, not .5.
 
 Found: `增长.5%`, `达 .8 万亿元`, `为．6`.
 Left alone: `0.5`, `1.5.2`, `v.5`, `第.NET版`.

@@ -1,6 +1,6 @@
 """Full-width digits and letters (全角数字和字母).
 
-Digits and Latin letters in horizontal Chinese text are half-width (GB/T 15835 5.1).
+Digits and Latin letters in horizontal Chinese text are half-width (GB/T 15835 5.1.7).
 
 Found: `２０２５年`, `Ａ股`, `５Ｇ`.
 Left alone: `2025年`, full-width marks (`，％`), `①`, `Ⅲ`.

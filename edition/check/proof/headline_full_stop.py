@@ -1,6 +1,6 @@
 """A full stop at the end of a headline (标题末尾的句号).
 
-Headlines, kickers, decks, subheads and picture titles end without 。 (GB/T 15834, appendix).
+Headlines, kickers, decks, subheads and picture titles end without 。.
 
 Found: `我国5G基站达到425万个。` as a headline, a subhead or a picture's title.
 Left alone: `？`, `！` and `……` at the end, a 。 inside, a 。 at the end of a paragraph.

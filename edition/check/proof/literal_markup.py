@@ -13,9 +13,7 @@ from edition.report import Level
 
 LEVEL: Level = "warning"
 
-_MARKUP = re.compile(
-    f"\\*\\*|__(?=[{HAN}“])|^#{{1,6}}(?=[{HAN}“《])(?![^#]*#)|!\\[|\\]\\((?=\\S)|\\[\\^[^\\]]*\\]"
-)
+_MARKUP = re.compile(f"\\*\\*|__(?=[{HAN}“])|^#{{1,6}}(?=[{HAN}“《])(?![^#]*#)|!\\[|\\]\\((?=\\S)|\\[\\^[^\\]]*\\]")
 
 
 def find(proof: Proof) -> Iterator[Mark]:

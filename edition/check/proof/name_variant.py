@@ -4,7 +4,7 @@ Two names of an issue that differ in one character of the same sound are probabl
 Names are known from bylines, datelines and credits, and from the text where they stand before 说, 表示, 介绍 and the like.
 
 Found: `张辛新` where the dateline has `张辛欣`, `黄悦` in one byline and `黄玥` in another, `王德军说` beside `王德君表示`.
-Left alone: `张辛欣` and `张晓洁`, `王明玉` and `王明`, `习近平` and `习远平` (another sound).
+Left alone: `张辛欣` and `张晓洁`, `王明玉` and `王明`, `张晓明` and `张晓亮` (another sound).
 """
 
 import re

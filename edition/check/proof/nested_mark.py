@@ -1,6 +1,6 @@
 """Quotes and book-title marks nested in their own kind (引号、书名号的层次).
 
-Inside “ ” stand ‘ ’, and inside 《 》 stand 〈 〉 (GB/T 15834 4.8.3, 4.15.3).
+Inside “ ” stand ‘ ’, and inside 《 》 stand 〈 〉 (GB/T 15834 4.8, 4.15).
 
 Found: `“要把“四个意识”落实”`, `《关于《决定》的说明》`, `‘甲‘乙’’`.
 Left alone: `“甲‘乙’”`, `“甲‘乙“丙”’”` (the levels alternate), `《关于〈决定〉的说明》`, `《甲》《乙》`.
@@ -27,5 +27,5 @@ def find(proof: Proof) -> Iterator[Mark]:
             around = [mark for mark in found.within if mark in family]
             if around and around[-1] == found.opening:
                 inner = _INNER[found.opening]
-                message = f"{found.opening}里面又用了{found.opening}"
-                yield Mark(reading.passage, found.start, found.stop + 1, message, f"里面一层改用{inner}。")
+                message = f"{found.opening} 里面又用了 {found.opening}"
+                yield Mark(reading.passage, found.start, found.stop + 1, message, f"里面一层改用 {inner} 。")

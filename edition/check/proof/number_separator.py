@@ -1,6 +1,6 @@
 """Thousands separated in more than one way (千分位写法不一).
 
-Within an issue numbers of the same length are written the same way: `12,345` or `12345` (GB/T 15835 5.1.2); four digits
+Within an issue numbers of the same length are written the same way: `12,345` or `12345` (GB/T 15835 5.1.1); four digits
 may go without a separator where longer numbers have one.
 
 Found: `12,345家` among `23456家`, `1,557家` among `6430家`, `12，345家` with a full-width comma.

@@ -1,6 +1,6 @@
 """Ranges of percentages (百分数的范围).
 
-Both ends of a range carry their percent sign: `63%～68%`, not `63～68%` (GB/T 15835 5.1.5).
+Both ends of a range carry their percent sign: `63%～68%`, not `63～68%` (GB/T 15835 5.1.3).
 
 Found: `63~68%`, `63～68%`, `3至5‰`.
 Left alone: `63%～68%`, `10～20亿`, `2023—2024年`.

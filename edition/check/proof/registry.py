@@ -78,3 +78,9 @@ MODULES: tuple[Check, ...] = (
     wrong_character,
 )
 CHECKS: dict[str, Check] = {module.__name__.rpartition(".")[2].replace("_", "-"): module for module in MODULES}
+
+
+def page(name: str) -> str:
+    """The page of documentation of a check, in Markdown."""
+    check = CHECKS[name]
+    return f"# {name}\n\n{str(check.__doc__).strip()}\n\nLevel: {check.LEVEL}.\n"

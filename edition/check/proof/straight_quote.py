@@ -34,4 +34,6 @@ def _marks(reading: Reading, pattern: re.Pattern[str], pair: str) -> Iterator[Ma
     paired = len(found) % 2 == 0
     for number, match in enumerate(found):
         curved = pair[number % 2] if paired else None
-        yield Mark(reading.passage, match.start(), match.end(), "中文里用了直引号", f"改用{pair[0]}{pair[1]}。", curved)
+        yield Mark(
+            reading.passage, match.start(), match.end(), "中文里用了直引号", f"改用 {pair[0]}{pair[1]} 。", curved
+        )

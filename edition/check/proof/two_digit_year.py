@@ -1,6 +1,6 @@
 """Years of two digits (两位数的年份).
 
-A year is written with all its digits (GB/T 15835 5.2.3): 2024年3月, not 24年3月.
+A year is written with all its digits (GB/T 15835 5.1.4): 2024年3月, not 24年3月.
 
 Found: `24年3月`, `’98年`, `'08年`.
 Left alone: `10年3个月` (a duration), `2024年3月`, `20世纪90年代`, `24年`.

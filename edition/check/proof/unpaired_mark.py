@@ -1,6 +1,6 @@
 """Quotes and brackets without a partner (不成对的引号、括号、书名号).
 
-Every opening mark has its closing one in the same paragraph, and pairs do not cross (GB/T 15834 4.8–4.9, 4.15).
+Every opening mark has its closing one in the same paragraph, and pairs do not cross (GB/T 15834 4.8, 4.9, 4.15).
 A quotation over several paragraphs opens each of them with “ and closes only the last.
 
 Found: `他说：“很好。`, `《决定）`, `（新华社“北京）”`.
@@ -17,7 +17,7 @@ from edition.report import Level
 LEVEL: Level = "warning"
 
 _NUMBER = re.compile(r"(?:^|[，。；：、！？\s])[0-9a-zA-Z一二三四五六七八九十]{1,3}[)）]$")
-_MESSAGES = {"unclosed": "没有后一半", "unopened": "没有前一半", "crossed": "与别的括号或引号交叉"}
+_MESSAGES = {"unclosed": "没有后一半", "unopened": "没有前一半", "crossed": "与别的引号或括号交叉"}
 
 
 def find(proof: Proof) -> Iterator[Mark]:
@@ -35,7 +35,7 @@ def find(proof: Proof) -> Iterator[Mark]:
                 continue
             mark = reading.text[at]
             partner = PAIRS.get(mark) or next(opening for opening, closing in PAIRS.items() if closing == mark)
-            yield Mark(reading.passage, at, at + 1, f"“{mark}”{_MESSAGES[fault]}", f"补上“{partner}”，或删去“{mark}”。")
+            yield Mark(reading.passage, at, at + 1, f"{mark} {_MESSAGES[fault]}", f"补上 {partner} ，或删去 {mark} 。")
 
 
 def _goes_on(reading: Reading, at: int, following: Reading | None) -> bool:
