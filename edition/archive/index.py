@@ -5,6 +5,7 @@ issue are forgotten by leaving `item`; their words stay behind without a row and
 """
 
 import datetime
+import errno
 import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -13,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from edition.archive.archive import Archive, kept
-from edition.archive.fold import bigrams
+from edition.archive.archive import Archive, Kept, kept
+from edition.archive.fold import bigrams, phrase
 from edition.archive.ocfl import dates, load
 from edition.archive.record import Record
 
@@ -27,6 +28,12 @@ CREATE INDEX IF NOT EXISTS item_date ON item (date);
 CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (headline, body, content='', tokenize='ascii');
 """
 Kind = Literal["article", "photo"]
+ERRORS = {
+    sqlite3.SQLITE_FULL: errno.ENOSPC,
+    sqlite3.SQLITE_READONLY: errno.EROFS,
+    sqlite3.SQLITE_CANTOPEN: errno.EACCES,
+}
+PATIENCE = 60  # seconds to wait for another writer
 PENDING = 0  # the version of an issue that is being added: a reader takes it from the archive
 
 
@@ -74,6 +81,7 @@ def items(record: Record) -> Iterator[Item]:
 
 def mark(archive: Archive, date: datetime.date) -> None:
     """Note that an issue is about to change, so that a crash before `refresh` is seen."""
+    _sound_versions(archive, date.year)
     with _writing(archive, date.year) as db:
         db.execute("INSERT OR REPLACE INTO issue VALUES (?, ?)", (date.isoformat(), PENDING))
 
@@ -105,6 +113,11 @@ def ready(archive: Archive, since: datetime.date | None, until: datetime.date | 
     return tuple(_file(archive, year) for year in years)
 
 
+def exists(archive: Archive, date: datetime.date) -> bool:
+    """Whether there is an index of the day's year."""
+    return _file(archive, date.year).exists()
+
+
 def versions(archive: Archive, year: int) -> dict[datetime.date, int]:
     """The version of each issue that the index of a year knows; empty if there is no such index."""
     path = _file(archive, year)
@@ -124,11 +137,27 @@ def _sound_versions(archive: Archive, year: int) -> dict[datetime.date, int]:
         return {}
 
 
-def proofs(archive: Archive, date: datetime.date) -> list[bytes]:
-    """The hashes of what the index holds of an issue."""
-    with closing(reading(_file(archive, date.year))) as db:
-        rows = db.execute("SELECT proof FROM item WHERE date = ? ORDER BY id", (date.isoformat(),)).fetchall()
-    return [proof for (proof,) in rows]
+def agrees(archive: Archive, issue: Kept) -> bool:
+    """Whether the index holds exactly the words of an issue's version."""
+    day = issue.date.isoformat()
+    expected = list(items(issue.record()))
+    try:
+        if versions(archive, issue.date.year).get(issue.date) != issue.version:
+            return False
+        with closing(reading(_file(archive, issue.date.year))) as db:
+            rows = db.execute("SELECT id, proof FROM item WHERE date = ? ORDER BY id", (day,)).fetchall()
+            return [proof for _, proof in rows] == [item.proof for item in expected] and all(
+                _holds(db, row, item) for (row, _), item in zip(rows, expected, strict=True)
+            )
+    except sqlite3.DatabaseError:
+        return False
+
+
+def _holds(db: sqlite3.Connection, row: int, item: Item) -> bool:
+    """Whether the words of an item are in the index under its row: its longest passage is sought."""
+    passage = max((*item.headline, *item.body), key=len)
+    query = "SELECT 1 FROM words WHERE words MATCH ? AND rowid = ?"
+    return not passage or db.execute(query, (phrase(passage), row)).fetchone() is not None
 
 
 def reading(path: Path) -> sqlite3.Connection:
@@ -140,10 +169,15 @@ def reading(path: Path) -> sqlite3.Connection:
 def _writing(archive: Archive, year: int) -> Iterator[sqlite3.Connection]:
     """One transaction on the index of a year."""
     archive.index.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(_file(archive, year), timeout=60)) as db:
-        db.executescript(SCHEMA)
-        with db:
-            yield db
+    path = _file(archive, year)
+    try:
+        with closing(sqlite3.connect(path, timeout=PATIENCE)) as db:
+            db.executescript(SCHEMA)
+            with db:
+                yield db
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest of the code only says where
+        raise OSError(ERRORS.get(code, errno.EIO), str(error), str(path)) from error
 
 
 def _insert(db: sqlite3.Connection, day: str, item: Item) -> None:

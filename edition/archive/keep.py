@@ -2,7 +2,6 @@
 
 import datetime
 import hashlib
-import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,7 +78,7 @@ def _index(archive: Archive, date: datetime.date) -> tuple[Finding, ...]:
     """Bring the index up to date; the issue is safe already, so a failure is only worth a warning."""
     try:
         index.refresh(archive, (date,))
-    except (OSError, sqlite3.Error) as error:
+    except OSError as error:
         return (
             Finding(
                 "archive-index-behind",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from edition.archive.archive import Archive, kept
+from edition.archive.archive import Archive, Kept, kept
 from edition.archive.trouble import failure
 
 
@@ -15,11 +15,16 @@ def restore(archive: Archive, date: datetime.date, goal: Path, version: int | No
     """Write a version (the newest by default) to a new folder, whole or not at all; its number comes back."""
     issue = kept(archive, date, version)
     with new_folder(goal) as folder:
-        for path in issue.state:
-            place = folder / path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(issue.read(path))
+        write_files(issue, folder)
     return issue.version
+
+
+def write_files(issue: Kept, folder: Path) -> None:
+    """Write every file of a stored version under a folder."""
+    for path in issue.state:
+        place = folder / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(issue.read(path))
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """Search (检索): exact words in all issues, with the place on the page where they stand."""
 
 import datetime
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from edition.archive.fold import SPACE, fold, phrase
 from edition.archive.index import Item, Kind, items, reading, ready
 from edition.archive.record import Box, PageText
 from edition.archive.trouble import failure
+from edition.issue.spaces import normalise_line
 
 AROUND = 20  # characters of a snippet before and after the words that were sought
 COLUMNS: tuple[Literal["headline", "body"], ...] = ("headline", "body")  # the better place first
@@ -54,14 +56,14 @@ class Hit:
 def search(archive: Archive, query: str, filters: Filters) -> Iterator[Hit]:
     """Every hit, those in headlines first, then the newest; a photo without a box has no page."""
     matches = find(archive, query, filters)
+    sought = fold(normalise_line(query))
     for (_, date), group in groupby(matches, key=lambda match: (match.column, match.date)):
-        issue = kept(archive, date)
-        yield from _hits(issue, tuple(group), fold(query.strip()))
+        yield from _hits(kept(archive, date), tuple(group), sought)
 
 
 def find(archive: Archive, query: str, filters: Filters) -> tuple[Match, ...]:
     """Every article and photo whose words contain the query, width aside, in the order of `search`."""
-    sought = query.strip()
+    sought = normalise_line(query)  # as the copy was when it was read
     if not sought:
         raise failure("search-empty", "QUERY", "没有要找的字", "请给出至少一个字。")
     files = ready(archive, filters.since, filters.until)
@@ -88,8 +90,13 @@ def _rows(path: Path, column: Literal["headline", "body"], query: str, filters: 
         "section": filters.section,
         "byline": filters.byline,
     }
-    with closing(reading(path)) as db:
-        rows = db.execute(statement, values).fetchall()
+    try:
+        with closing(reading(path)) as db:
+            rows = db.execute(statement, values).fetchall()
+    except sqlite3.DatabaseError as error:
+        raise failure(
+            "archive-index-damaged", str(path), f"索引已损坏：{error}", "请删去这个文件，再检索时会从归档库重建。"
+        ) from error
     for date, kind, name, section, byline in rows:
         yield Match(datetime.date.fromisoformat(date), kind, name, section, byline, column)
 

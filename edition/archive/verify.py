@@ -2,7 +2,6 @@
 
 import datetime
 import hashlib
-import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -159,16 +158,8 @@ def _intact(storage: Storage, path: str, digest: str) -> bool:
 
 def _index(archive: Archive, day: datetime.date) -> tuple[Finding, ...]:
     """Whether the index holds exactly the words of a sound issue; an index that is not there yet is no fault."""
-    issue = kept(archive, day)
-    try:
-        known = index.versions(archive, day.year)
-        if not known or (
-            known.get(day) == issue.version
-            and index.proofs(archive, day) == [item.proof for item in index.items(issue.record())]
-        ):
-            return ()
-    except sqlite3.DatabaseError:
-        pass
+    if not index.exists(archive, day) or index.agrees(archive, kept(archive, day)):
+        return ()
     return (
         Finding(
             "archive-index-stale",

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from edition.archive.archive import Archive, archive_at, kept
+from edition.archive.exchange.export import export
 from edition.archive.inventory import Agent
 from edition.archive.ocfl import dates, load, open_root
 from edition.archive.restore import restore
@@ -119,6 +120,17 @@ def _restore(archive: Archive, arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _declare_export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("date", type=_day, metavar="DATE")
+    parser.add_argument("--bagit", type=Path, required=True, metavar="DIR", help="a new folder for the bag")
+
+
+def _export(archive: Archive, arguments: argparse.Namespace) -> int:
+    version = export(archive, arguments.date, arguments.bagit)
+    print(f"{arguments.date} v{version} → {arguments.bagit}")
+    return 0
+
+
 def _declare_search(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query", metavar="QUERY", help="the exact words")
     parser.add_argument("--from", dest="since", type=_day, metavar="DATE", help="this day or later")
@@ -184,6 +196,9 @@ ACTIONS = {
     "verify": Action("read every byte back and say what is damaged, missing or foreign", _declare_verify, _verify),
     "list": Action("list all issues", _declare_list, _list),
     "show": Action("show an issue's versions, articles and files", _declare_show, _show),
+    "export": Action(
+        "write an issue as a bag with METS, ALTO, IIIF, Dublin Core and schema.org", _declare_export, _export
+    ),
     "restore": Action("write the files of one version to a folder", _declare_restore, _restore),
     "search": Action("find exact words in all issues", _declare_search, _search),
 }

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import struct
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from edition.issue.words import paragraphs
 from edition.output.deliver import File
 from edition.typography.line import Line, Mark
 
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + struct.pack(">II", 800, 600) + bytes(9)
 MEASURE = 17  # em
 SIZE = 9.0
 LEADING = 12.0
@@ -40,7 +42,7 @@ STORIES = (
     Story(
         "toll", "春节假期免收通行费", "小客车上高速继续免收通行费。\n\n新华社记者从交通运输部获悉。", byline="叶昊鸣"
     ),
-    Story("waves", "5G 用户突破十亿", "截至去年底，５Ｇ用户达到10.02亿户。\n\n网络覆盖所有乡镇。", section="经济"),
+    Story("waves", "5G用户突破十亿", "截至去年底，５Ｇ用户达到10.02亿户。\n\n网络覆盖所有乡镇。", section="经济"),
 )
 
 
@@ -67,7 +69,7 @@ def press(issue: Issue) -> Finished:
         (
             File(f"{issue.date}.pdf", f"%PDF-1.7 {''.join(a.headline for a in issue.articles)}".encode()),
             File(f"{issue.date}.epub", b"PK" + bytes(99)),
-            File("page-1.png", b"\x89PNG"),
+            File("page-1.png", PNG),
             File("report.json", report.encode()),
         ),
     )

@@ -50,6 +50,7 @@ def test_any_words_of_any_length_are_found_as_a_scan_finds_them(tmp_path: Path) 
 def test_full_and_half_width_are_the_same(archive: Archive) -> None:
     assert names(find(archive, "5G用户", Filters())) == ["waves"]
     assert names(find(archive, "１０．０２", Filters())) == ["waves"]
+    assert names(find(archive, " 5G 用户", Filters())) == ["waves"]  # a space that the copy would not keep
 
 
 def test_words_do_not_reach_over_a_paragraph(archive: Archive) -> None:

@@ -125,6 +125,18 @@ def test_an_index_that_lacks_an_issue_is_found_and_the_archive_mends_it(archive:
     assert found(archive) == set()
 
 
+def test_an_index_whose_words_are_damaged_is_found(archive: Archive) -> None:
+    index = archive.index / "2025.sqlite"
+    data = index.read_bytes()
+    for page in range(4096, len(data), 4096):
+        index.write_bytes(data[:page] + bytes(4096) + data[page + 4096 :])
+        if found(archive):
+            assert found(archive) == {("archive-index-stale", "edition:2025-01-21")}
+            break
+    else:
+        pytest.fail("no page of the index matters")
+
+
 def test_a_verdict_goes_into_the_log(archive: Archive) -> None:
     flip(place(archive, PDF))
     log(archive, verify(archive, (DAY,)), EDITOR, MORNING)

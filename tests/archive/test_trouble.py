@@ -1,0 +1,203 @@
+"""Trouble: hostile folders, full disks and closed archives give a finding, and leave everything as it was."""
+
+import os
+import resource
+import shutil
+import sqlite3
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from unittest.mock import Mock
+
+import pytest
+from press import DAY, STORIES, add, make_archive, write_issue
+
+from edition.archive.archive import Archive, archive_at, kept
+from edition.archive.gather import gather
+from edition.archive.ocfl import dates, make_root, object_path, open_root
+from edition.archive.restore import restore
+from edition.archive.trouble import storing
+from edition.archive.verify import verify
+from edition.cli.main import main
+from edition.report import EditionError
+
+
+def ids(error: pytest.ExceptionInfo[EditionError]) -> list[tuple[str, str]]:
+    return [(finding.id, finding.where) for finding in error.value.findings]
+
+
+def unharmed(archive: Archive, versions: int = 1) -> None:
+    assert verify(archive, dates(archive.storage)).findings == ()
+    assert kept(archive, DAY).version == versions
+    assert list((Path(archive.storage.url) / "extensions/edition-archive/staging").iterdir()) == []
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Archive:
+    archive = make_archive(tmp_path / "archive")
+    add(archive, write_issue(tmp_path / "issue"))
+    return archive
+
+
+def test_all_that_no_archive_can_keep_is_named_at_once(archive: Archive, tmp_path: Path) -> None:
+    issue = write_issue(tmp_path / "hostile")
+    (issue / "passwd").symlink_to("/etc/passwd")
+    (issue / "root").symlink_to("/")
+    os.mkfifo(issue / "pipe")
+    (issue / "articles/\udcff.md").touch()
+    (issue / "line\nend.md").touch()
+    with (issue / "huge.tiff").open("wb") as stream:
+        stream.truncate(10 << 30)
+    with pytest.raises(EditionError) as error:
+        add(archive, issue)
+    assert ids(error) == [
+        ("source-name", "articles/\\udcff.md"),
+        ("source-too-large", "huge.tiff"),
+        ("source-name", "line\nend.md"),
+        ("source-link", "passwd"),
+        ("source-not-a-file", "pipe"),
+        ("source-link", "root"),
+    ]
+    unharmed(archive)
+
+
+def test_a_device_is_refused(tmp_path: Path) -> None:
+    issue = write_issue(tmp_path / "issue")
+    try:
+        os.mknod(issue / "zero", 0o600 | 0o020000, os.makedev(1, 5))
+    except PermissionError:
+        pytest.skip("only root makes devices")
+    with pytest.raises(EditionError) as error:
+        gather(issue, tmp_path / "goal")
+    assert ids(error) == [("source-not-a-file", "zero")]
+
+
+def test_a_manifest_that_leads_out_of_the_issue_stores_nothing(archive: Archive, tmp_path: Path) -> None:
+    issue = write_issue(tmp_path / "issue", stories=STORIES[1:])
+    (issue / "issue.toml").write_text(
+        (issue / "issue.toml").read_text().replace("articles/waves", "../../../etc/passwd")
+    )
+    with pytest.raises(EditionError):
+        add(archive, issue)
+    unharmed(archive)
+
+
+def test_hidden_files_stay_out_and_the_papers_own_manifest_comes_in(tmp_path: Path) -> None:
+    issue = write_issue(tmp_path / "issues/2025-01-21")
+    (issue / ".git").mkdir()
+    (issue / ".git/config").touch()
+    (tmp_path / "issues/paper.toml").write_text("[paper]\n")
+    gather(issue, tmp_path / "goal")
+    assert not (tmp_path / "goal/issue/.git").exists()
+    assert (tmp_path / "goal/paper.toml").read_text() == "[paper]\n"
+
+
+def test_no_issue_folder_is_a_finding(tmp_path: Path) -> None:
+    with pytest.raises(EditionError, match="issue-missing"):
+        gather(tmp_path / "none", tmp_path / "goal")
+
+
+def test_a_disk_that_fills_up_leaves_the_old_version(archive: Archive, tmp_path: Path) -> None:
+    write_issue(tmp_path / "issue", stories=STORIES[1:])
+    (tmp_path / "issue/large.bin").write_bytes(bytes(1 << 20))
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 19, hard))
+    try:
+        with pytest.raises(EditionError) as error:
+            add(archive, tmp_path / "issue")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert [id_ for id_, _ in ids(error)] == ["disk-full"]
+    unharmed(archive)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "none", folder], check=False).returncode:
+        pytest.skip("may not mount a file system")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "-l", folder], check=True)
+
+
+def test_a_full_disk_leaves_the_old_version_and_no_half_root(small_disk: Path, tmp_path: Path) -> None:
+    archive = make_archive(small_disk / "archive")
+    add(archive, write_issue(tmp_path / "issue"))
+    write_issue(tmp_path / "issue", stories=STORIES[1:])
+    (tmp_path / "issue/large.bin").write_bytes(bytes(1 << 21))
+    with pytest.raises(EditionError, match="disk-full"):
+        add(archive, tmp_path / "issue")
+    unharmed(archive)
+    (small_disk / "fill").write_bytes(bytes(shutil.disk_usage(small_disk).free))
+    with pytest.raises(EditionError, match="disk-full"), storing(""):
+        make_archive(small_disk / "other")
+    assert sorted(path.name for path in small_disk.iterdir()) == ["archive", "fill"]
+
+
+def test_a_closed_archive_can_be_read_but_not_written(small_disk: Path, tmp_path: Path) -> None:
+    archive = make_archive(small_disk / "archive")
+    add(archive, write_issue(tmp_path / "issue"))
+    write_issue(tmp_path / "issue", stories=STORIES[1:])
+    subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
+    with pytest.raises(EditionError, match="read-only"):
+        add(archive, tmp_path / "issue")
+    unharmed(archive)
+    assert main(["archive", "verify", "--archive", archive.storage.url]) == 0
+    assert main(["archive", "search", "高速", "--archive", archive.storage.url]) == 0
+    assert (
+        main(["archive", "export", str(DAY), "--bagit", str(tmp_path / "bag"), "--archive", archive.storage.url]) == 0
+    )
+
+
+def test_a_disk_too_full_for_the_index_stops_the_add_before_it_changes_anything(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = sqlite3.OperationalError("database or disk is full")
+    full.sqlite_errorcode = sqlite3.SQLITE_FULL
+    with monkeypatch.context() as patch:
+        patch.setattr("sqlite3.connect", Mock(side_effect=full))
+        with pytest.raises(EditionError, match="disk-full"):
+            add(archive, write_issue(tmp_path / "issue", stories=STORIES[1:]))
+    unharmed(archive)
+
+
+def test_a_damaged_index_does_not_stop_an_add(archive: Archive, tmp_path: Path) -> None:
+    (archive.index / "2025.sqlite").write_bytes(b"not a database" * 100)
+    assert add(archive, write_issue(tmp_path / "issue", stories=STORIES[1:])).version == 2
+
+
+def test_an_issue_with_a_damaged_inventory_is_not_touched(archive: Archive, tmp_path: Path) -> None:
+    top = Path(archive.storage.url) / object_path(DAY)
+    for harm in (b"", b"{}", (top / "inventory.json").read_bytes().replace(b"v1", b"v9", 1)):
+        (top / "inventory.json").write_bytes(harm)
+        before = {path: path.read_bytes() for path in top.rglob("*") if path.is_file()}
+        with pytest.raises(EditionError, match="archive-inventory-damaged"):
+            add(archive, write_issue(tmp_path / "issue", stories=STORIES[1:]))
+        assert {path: path.read_bytes() for path in top.rglob("*") if path.is_file()} == before
+
+
+def test_a_folder_that_is_no_archive_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").touch()
+    storage = archive_at(str(tmp_path), tmp_path).storage
+    with pytest.raises(EditionError, match="archive-foreign"):
+        make_root(storage)
+    with pytest.raises(EditionError, match="archive-missing"):
+        open_root(storage)
+
+
+@pytest.mark.parametrize("version", [0, 2])
+def test_a_version_that_is_not_there_is_a_finding(archive: Archive, tmp_path: Path, version: int) -> None:
+    with pytest.raises(EditionError, match="archive-no-version"):
+        restore(archive, DAY, tmp_path / "goal", version)
+    assert not (tmp_path / "goal").exists()
+
+
+def test_rot_is_not_restored(archive: Archive, tmp_path: Path) -> None:
+    file = Path(archive.storage.url) / object_path(DAY) / "v1/content/product/2025-01-21.pdf"
+    file.write_bytes(b"%PDF")
+    with pytest.raises(EditionError, match="archive-bit-rot"):
+        restore(archive, DAY, tmp_path / "goal")
+    assert not (tmp_path / "goal").exists()
