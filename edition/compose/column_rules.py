@@ -9,7 +9,8 @@ from edition.plan.plan import Cells
 
 Owners = tuple[tuple[int | None, ...], ...]  # who holds a cell, by row and column
 
-INSET = 0.3  # rows; a rule keeps this far from the rules that it meets
+DROP = 0.2  # rows; a level rule stands this far under the row above, or it would cling to its text
+FROM_TOP, FROM_FOOT = 0.6, 0.2  # rows; an upright rule keeps clear of the rules that it meets
 
 
 def column_rules(owned: Iterable[tuple[int, Cells]], grid: PageGrid, weight: float) -> tuple[RuleBox, ...]:
@@ -31,12 +32,12 @@ def _upright(owners: Owners, grid: PageGrid, weight: float) -> Iterator[RuleBox]
         x = grid.x(column) - grid.gap / 2
         pairs = [(row[column - 1], row[column]) for row in owners]
         for start, stop in _stretches(pairs):
-            yield RuleBox(x, grid.y(start + INSET), x, grid.y(stop - INSET), weight)
+            yield RuleBox(x, grid.y(start + FROM_TOP), x, grid.y(stop - FROM_FOOT), weight)
 
 
 def _level(owners: Owners, grid: PageGrid, weight: float) -> Iterator[RuleBox]:
     for row in range(1, grid.rows):
-        y = grid.y(row)
+        y = grid.y(row + DROP)
         pairs = list(zip(owners[row - 1], owners[row], strict=True))
         for start, stop in _stretches(pairs):
             yield RuleBox(grid.x(start), y, grid.x(stop) - grid.gap, y, weight)

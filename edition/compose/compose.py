@@ -8,7 +8,7 @@ from edition.compose.grid import grid_of
 from edition.compose.head import head_boxes
 from edition.compose.legs import LegSetter
 from edition.compose.page import Box, Page
-from edition.compose.picture import picture_boxes
+from edition.compose.picture import PictureSetter
 from edition.compose.typesetter import Typesetter
 from edition.plan.copy import Copy
 from edition.plan.layout import Layout
@@ -29,6 +29,7 @@ class _Composer:
         self._typesetter = Typesetter(layout, typefaces)
         self._legs = LegSetter(self._grid, layout)
         self._stories = {story.article.id: story for story in copy.stories}
+        self._pictures = PictureSetter(self._grid, layout, self._typesetter)
         self._photos = {photo.id: photo for photo in copy.issue.photos}
         self._furnisher = Furnisher(copy.issue, len(plan.pages), self._grid, layout, self._typesetter)
 
@@ -36,13 +37,7 @@ class _Composer:
         boxes = (
             *self._furnisher.head(plan),
             *(box for slot in plan.stories for box in self._story(slot)),
-            *(
-                box
-                for slot in plan.photos
-                for box in picture_boxes(
-                    slot, self._photos[slot.photo], None, self._grid, self._layout, self._typesetter
-                )
-            ),
+            *(box for slot in plan.photos for box in self._pictures.boxes(slot, self._photos[slot.photo], None)),
             *self._furnisher.foot(plan),
             *column_rules(_owned(plan), self._grid, self._layout.ink.hairline),
             *(rule for slot in plan.stories for leg in slot.legs for rule in self._legs.rules(leg, self._galley(slot))),
@@ -58,16 +53,10 @@ class _Composer:
         for leg in slot.legs:
             yield from self._legs.boxes(leg, galley, slot.article)
         for photo in slot.photos:
-            yield from picture_boxes(
-                photo, self._photos[photo.photo], slot.article, self._grid, self._layout, self._typesetter
-            )
+            yield from self._pictures.boxes(photo, self._photos[photo.photo], slot.article)
 
 
 def _owned(plan: PagePlan) -> Iterator[tuple[int, Cells]]:
-    """Which slot holds which cells; slots are numbered over the page."""
-    owned = [
-        *(slot.parts for slot in plan.stories),
-        *((slot.cells,) for slot in plan.photos),
-        *((slot.cells,) for slot in plan.fillers),
-    ]
+    """Which slot holds which cells; a picture alone has a frame and wants no rules."""
+    owned = (*(slot.parts for slot in plan.stories), *((slot.cells,) for slot in plan.fillers))
     return ((number, cells) for number, parts in enumerate(owned) for cells in parts)

@@ -26,6 +26,7 @@ Role = Literal[
     "note",
     "credit",
     "caption",
+    "placeholder",
     "jump",
     "filler",
 ]

@@ -1,16 +1,20 @@
 """Pictures (图片): cropped around their focus to the place the plan gives them, the caption under them."""
 
-from edition.compose.grid import PageGrid
-from edition.compose.page import PictureBox, Rect, RuleBox, SetLine, TextBox
+from collections.abc import Iterator
+
+from edition.compose.grid import PageGrid, centred_baseline
+from edition.compose.page import Box, PictureBox, Rect, RuleBox, SetLine, TextBox
 from edition.compose.typesetter import Typesetter
 from edition.issue.issue import Photo
 from edition.plan.layout import Layout
 from edition.plan.plan import PhotoSlot
 
-HEADROOM = 0.25  # rows of white above a picture and between it and its caption: as much as a line of text leaves
+Crop = tuple[float, float, float, float]
+
+WHITE = 0.25  # rows above a picture and between it and its caption: as much as a line of text leaves
 
 
-def crop_around(photo: Photo, aspect: float) -> tuple[float, float, float, float]:
+def crop_around(photo: Photo, aspect: float) -> Crop:
     """The largest part of `photo` with this width : height, its focus as near the middle as the edges allow.
 
     As fractions (left, top, right, bottom) of the upright picture.
@@ -23,32 +27,59 @@ def crop_around(photo: Photo, aspect: float) -> tuple[float, float, float, float
     return left, top, left + seen_x, top + seen_y
 
 
-def picture_boxes(
-    slot: PhotoSlot, photo: Photo, article: str | None, grid: PageGrid, layout: Layout, typesetter: Typesetter
-) -> tuple[PictureBox | TextBox | RuleBox, ...]:
-    """The picture with its words; one that no article names has its title over the caption and a frame around all."""
-    place = grid.rect(slot.cells)
-    white = HEADROOM * grid.row
-    height = (slot.cells.rows - slot.caption_rows) * grid.row - 2 * white
-    shown = Rect(place.x, place.y + white, place.w, height)
-    picture = PictureBox(photo.id, shown, crop_around(photo, shown.w / shown.h), article)
-    return (picture, *_words(slot, photo, article, grid, layout, typesetter))
+class PictureSetter:
+    """Sets the pictures of an issue's pages."""
+
+    def __init__(self, grid: PageGrid, layout: Layout, typesetter: Typesetter) -> None:
+        self._grid = grid
+        self._layout = layout
+        self._typesetter = typesetter
+
+    def boxes(self, slot: PhotoSlot, photo: Photo, article: str | None) -> Iterator[Box]:
+        """The picture, then its words. One that no article names has its title over the caption, and a frame around all."""
+        place = self._grid.rect(slot.cells)
+        white = WHITE * self._grid.row
+        words = slot.caption_rows * self._grid.row
+        pad = 0.0
+        if article is None:
+            pad = self._layout.picture.pad
+            frame = Rect(place.x, place.y + white, place.w, place.h - white)
+            yield from _frame(frame, self._layout.ink.thin)
+            place = Rect(place.x + pad, place.y + pad, place.w - 2 * pad, place.h - 2 * pad)
+        shown = Rect(place.x, place.y + white, place.w, place.h - words - 2 * white)
+        yield from self._picture(photo, shown, article)
+        yield from self._words(photo, slot.cells.columns, article, place.x, place.y + place.h - words)
+
+    def _picture(self, photo: Photo, shown: Rect, article: str | None) -> Iterator[Box]:
+        if photo.path is not None:
+            yield PictureBox(photo.id, shown, crop_around(photo, shown.w / shown.h), article)
+            return
+        yield from _frame(shown, self._layout.ink.thin)
+        style = self._layout.styles["placeholder"]
+        size = style.size or self._layout.grid.size
+        line = self._typesetter.line(f"图片 {photo.id}", "placeholder")
+        x = shown.x + (shown.w - line.width * size) / 2
+        baseline = centred_baseline(shown.y + shown.h / 2, size)
+        yield TextBox("placeholder", shown, (SetLine(x, baseline, size, "placeholder", line),))
+
+    def _words(self, photo: Photo, columns: int, article: str | None, x: float, top: float) -> Iterator[TextBox]:
+        for style, lines in self._typesetter.caption(photo, columns, alone=article is None):
+            size = self._layout.styles[style].size or self._layout.grid.size
+            middles = (top + (number + 0.5) * self._grid.row for number in range(len(lines)))
+            set_lines = tuple(
+                SetLine(x, centred_baseline(middle, size), size, style, line)
+                for middle, line in zip(middles, lines, strict=True)
+            )
+            rect = Rect(x, top, max(line.measure for line in lines) * size, len(lines) * self._grid.row)
+            yield TextBox("caption", rect, set_lines, article, photo.id)
+            top += rect.h
 
 
-def _words(
-    slot: PhotoSlot, photo: Photo, article: str | None, grid: PageGrid, layout: Layout, typesetter: Typesetter
-) -> tuple[TextBox, ...]:
-    row = slot.cells.row + slot.cells.rows - slot.caption_rows
-    x, width = grid.x(slot.cells.column), grid.width(slot.cells.columns)
-    boxes = []
-    for style, lines in typesetter.caption(photo, slot.cells.columns, alone=article is None):
-        size = layout.styles[style].size or layout.grid.size
-        inset = layout.styles[style].inset * size
-        set_lines = tuple(
-            SetLine(x + inset, grid.baseline(row + number, size), size, style, line)
-            for number, line in enumerate(lines)
-        )
-        rect = Rect(x, grid.y(row), width, grid.row * len(lines))
-        boxes.append(TextBox("caption", rect, set_lines, article, photo.id))
-        row += len(lines)
-    return tuple(boxes)
+def _frame(rect: Rect, weight: float) -> tuple[RuleBox, ...]:
+    right, bottom = rect.x + rect.w, rect.y + rect.h
+    return (
+        RuleBox(rect.x, rect.y, right, rect.y, weight),
+        RuleBox(rect.x, bottom, right, bottom, weight),
+        RuleBox(rect.x, rect.y, rect.x, bottom, weight),
+        RuleBox(right, rect.y, right, bottom, weight),
+    )

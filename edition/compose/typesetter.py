@@ -1,6 +1,7 @@
 """The typesetter (排字): sets words that are not a story's body, in a style of the layout."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from edition.issue.issue import Photo
 from edition.plan.layout import Layout
@@ -10,6 +11,7 @@ from edition.typography.paragraph import set_paragraph
 from edition.typography.text import Run
 
 UNBROKEN = 10_000.0  # em
+APART = 1.0  # em at least between a caption and the credit in its last line
 
 
 class Typesetter:
@@ -25,13 +27,41 @@ class Typesetter:
         return line
 
     def caption(self, photo: Photo, columns: int, alone: bool) -> Iterator[tuple[str, tuple[Line, ...]]]:
-        """The words of a photo over so many columns: its title, if it stands alone, then caption and credit."""
-        if alone and photo.title:
-            yield "caption_title", (self.line(photo.title, "caption_title"),)
-        style = self._layout.styles["caption"]
-        measure = self._layout.grid.width(columns) / (style.size or self._layout.grid.size) - 2 * style.inset
-        yield "caption", self._set(photo.caption + photo.credit, "caption", measure)
+        """The words of a photo over so many columns, by style: its title, if it stands alone; caption and credit.
+
+        The credit stands flush right in the last line of the caption, or under it if there is no room.
+        """
+        width = self._layout.grid.width(columns) - (2 * self._layout.picture.pad if alone else 0)
+        if photo.title:
+            measure = self._measure("caption_title", width)
+            titles = self._set(photo.title, "caption_title", measure)
+            yield "caption_title", tuple(_moved(line, (measure - line.width) / 2) for line in titles)
+        measure = self._measure("caption", width)
+        caption = self._set(photo.caption, "caption", measure)
+        credit = self._set(photo.credit, "caption", measure)
+        if credit:
+            yield "caption", _credited(caption, credit, measure)
+        elif caption:
+            yield "caption", caption
+
+    def _measure(self, style: str, width: float) -> float:
+        return width / (self._layout.styles[style].size or self._layout.grid.size)
 
     def _set(self, words: str, style: str, measure: float) -> tuple[Line, ...]:
         rules = self._layout.styles[style].rules
-        return set_paragraph((Run(words),), measure, rules, self._typefaces.metrics(style))
+        return set_paragraph((Run(words),), measure, rules, self._typefaces.metrics(style)) if words else ()
+
+
+def _credited(caption: tuple[Line, ...], credit: tuple[Line, ...], measure: float) -> tuple[Line, ...]:
+    """A caption with its credit, which ends at the right edge."""
+    first = _moved(credit[0], measure - credit[0].width) if len(credit) == 1 else credit[0]
+    if not caption or len(credit) > 1 or caption[-1].width + APART + credit[0].width > measure:
+        return (*caption, first, *credit[1:])
+    last = caption[-1]
+    return (*caption[:-1], replace(last, marks=last.marks + first.marks, width=measure))
+
+
+def _moved(line: Line, right: float) -> Line:
+    """The line so many em further right."""
+    marks = tuple(mark._replace(x=mark.x + right) for mark in line.marks)
+    return replace(line, marks=marks, width=line.width + right)

@@ -4,16 +4,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
+from pathlib import Path
 from urllib.parse import quote
 
 import jinja2
 
 from edition.compose.calendar import date_words
-from edition.compose.page import Box, Page, PictureBox, RuleBox, SetLine, TextBox
-from edition.issue.issue import Issue, Photo
+from edition.compose.page import Page, PictureBox, RuleBox, SetLine, TextBox
+from edition.issue.issue import Issue
 from edition.output.runs import Run, runs
 from edition.plan.layout import Layout
-from edition.plan.typefaces import FontFile, Typefaces
+from edition.plan.typefaces import Typefaces
 from edition.typography.text import Style
 
 STRUT = "body"  # the style whose face gives every line box its baseline, whatever is set in it
@@ -27,8 +28,7 @@ class Document:
     """A page as the PDF engine takes it: the HTML, and the files that it may load, by URL."""
 
     html: str
-    fonts: tuple[tuple[str, FontFile], ...]
-    photos: tuple[tuple[str, Photo], ...]
+    files: tuple[tuple[str, bytes | Path], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +83,12 @@ class Writer:
 
     def document(self, pages: tuple[Page, ...]) -> Document:
         """The whole document."""
-        groups = [tuple(self._groups(page)) for page in pages]
+        groups = [tuple(self._groups(box for box in page.boxes if not isinstance(box, RuleBox))) for page in pages]
         fonts = tuple((f"font:{n}", font) for n, font in enumerate(self._typefaces.font_files(self._characters)))
-        photos = {box.photo for page in pages for box in page.boxes if isinstance(box, PictureBox)}
+        photos = sorted({box.photo for page in pages for box in page.boxes if isinstance(box, PictureBox)})
+        files: dict[str, bytes | Path] = {url: font.data for url, font in fonts}
+        files |= {rules_url(page): drawn_rules(page).encode() for page in pages}
+        files |= {photo_url(photo): path for photo in photos if (path := self._photos[photo].path) is not None}
         issue = self._issue
         environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader([str(folder) for folder in self._layout.folders]),
@@ -97,7 +100,7 @@ class Writer:
         html = environment.get_template("page.html.j2").render(
             issue=issue,
             title=f"{issue.paper.title} {date_words(issue.date)}",
-            pages=tuple(zip(pages, groups, strict=True)),
+            pages=tuple((rules_url(page), page_groups) for page, page_groups in zip(pages, groups, strict=True)),
             layout=self._layout,
             stacks={key: self._typefaces.stack(*key).names for key in self._stacks()},
             strut=STRUT,
@@ -105,28 +108,21 @@ class Writer:
             fonts=fonts,
             spacing=tuple(self._spacing.rules()),
         )
-        return Document(html, fonts, tuple((photo_url(photo), self._photos[photo]) for photo in sorted(photos)))
+        return Document(html, tuple(files.items()))
 
     def _stacks(self) -> Iterator[tuple[str, bool]]:
         return ((style, strong) for style in self._layout.styles for strong in (False, True))
 
-    def _groups(self, page: Page) -> Iterator[Group]:
-        for article, boxes in groupby(page.boxes, key=_article):
+    def _groups(self, boxes: Iterable[TextBox | PictureBox]) -> Iterator[Group]:
+        for article, of_article in groupby(boxes, key=lambda box: box.article):
             if article is not None:
-                yield Group("article", f"article-{article}", tuple(self._blocks(boxes)))
+                yield Group("article", f"article-{article}", tuple(map(self._block, of_article)))
                 continue
-            for photo, of_photo in groupby(boxes, key=_photo):
-                yield Group("figure" if photo else "div", photo or "", tuple(self._blocks(of_photo)))
+            for photo, of_photo in groupby(of_article, key=lambda box: box.photo):
+                yield Group("figure" if photo else "div", photo or "", tuple(map(self._block, of_photo)))
 
-    def _blocks(self, boxes: Iterable[Box]) -> Iterator[Block]:
-        for box in boxes:
-            match box:
-                case TextBox():
-                    yield self._text(box)
-                case PictureBox():
-                    yield self._picture(box)
-                case RuleBox():
-                    yield _rule(box)
+    def _block(self, box: TextBox | PictureBox) -> Block:
+        return self._picture(box) if isinstance(box, PictureBox) else self._text(box)
 
     def _text(self, box: TextBox) -> Block:
         lines = box.lines
@@ -172,23 +168,24 @@ def photo_url(photo: str) -> str:
     return f"photo:{quote(photo)}"
 
 
-def _article(box: Box) -> str | None:
-    return None if isinstance(box, RuleBox) else box.article
+def rules_url(page: Page) -> str:
+    """Where a document finds the rules of a page."""
+    return f"rules:{page.number}"
 
 
-def _photo(box: Box) -> str | None:
-    return None if isinstance(box, RuleBox) else box.photo
+def drawn_rules(page: Page) -> str:
+    """The rules of a page as a drawing behind it: strokes, which every reader shows however thin they are."""
+    rules = (box for box in page.boxes if isinstance(box, RuleBox))
+    paths = (
+        f'<path d="M{rule.x1:.3f} {rule.y1:.3f}L{rule.x2:.3f} {rule.y2:.3f}" stroke-width="{rule.weight}"/>'
+        for rule in rules
+    )
+    size = f'width="{page.width:.3f}pt" height="{page.height:.3f}pt" viewBox="0 0 {page.width:.3f} {page.height:.3f}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><g stroke="black">{"".join(paths)}</g></svg>'
 
 
 def _at(x: float, y: float) -> str:
     return f"left:{x:.3f}pt;top:{y:.3f}pt;"
-
-
-def _rule(box: RuleBox) -> Block:
-    half = box.weight / 2
-    width, height = box.x2 - box.x1 or box.weight, box.y2 - box.y1 or box.weight
-    x, y = (box.x1 - half, box.y1) if box.x1 == box.x2 else (box.x1, box.y1 - half)
-    return Block("hr", f"{_at(x, y)}width:{width:.3f}pt;height:{height:.3f}pt")
 
 
 def _element(style: Style) -> tuple[str, str]:

@@ -18,17 +18,14 @@ class ClosedFetcher(URLFetcher):  # type: ignore[misc] # the engine carries no t
 
     def __init__(self, document: Document) -> None:
         super().__init__(allowed_protocols=())
-        self._fonts = dict(document.fonts)
-        self._photos = dict(document.photos)
+        self._files = dict(document.files)
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         """The file that the document has under this URL."""
-        if url in self._fonts:
-            return URLFetcherResponse(url, self._fonts[url].data)
-        photo = self._photos.get(url)
-        if photo is None or photo.path is None:
+        file = self._files.get(url)
+        if file is None:
             raise FatalURLFetchingError(f"not a file of this issue: {url}")
-        return URLFetcherResponse(url, photo.path.read_bytes())
+        return URLFetcherResponse(url, file if isinstance(file, bytes) else file.read_bytes())
 
 
 def pdf(pages: tuple[Page, ...], issue: Issue, layout: Layout, typefaces: Typefaces) -> bytes:

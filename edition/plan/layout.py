@@ -96,6 +96,12 @@ class ColumnRules(_Frozen):
     whole_table: Annotated[int, Field(ge=0)]
 
 
+class PictureRules(_Frozen):
+    """How a picture stands: the white between a picture alone and its frame, in points."""
+
+    pad: Annotated[float, Field(ge=0)]
+
+
 class Ink(_Frozen):
     """What is drawn: rules in points; colours as CSS writes them."""
 
@@ -128,6 +134,7 @@ class Layout(_Frozen):
     ladder: tuple[Step, ...]
     head: HeadRules
     column: ColumnRules
+    picture: PictureRules
     ink: Ink
     furniture: tuple[Furniture, ...]
     weights: dict[str, int]

@@ -1,6 +1,6 @@
 """Rules stand between two stories and nowhere else."""
 
-from edition.compose.column_rules import INSET, column_rules
+from edition.compose.column_rules import DROP, FROM_FOOT, FROM_TOP, column_rules
 from edition.compose.grid import PageGrid
 from edition.compose.page import RuleBox
 from edition.plan.plan import Cells
@@ -14,14 +14,14 @@ def test_none_inside_a_story_nor_beside_white() -> None:
 
 def test_in_the_middle_of_the_gap() -> None:
     (rule,) = column_rules([(0, Cells(0, 0, 1, 20)), (1, Cells(1, 0, 2, 20))], GRID, 0.3)
-    assert rule == RuleBox(195, 100 + INSET * 10, 195, 300 - INSET * 10, 0.3)
+    assert rule == RuleBox(195, 100 + FROM_TOP * 10, 195, 300 - FROM_FOOT * 10, 0.3)
 
 
 def test_one_level_rule_over_all_the_columns_that_meet() -> None:
     owned = [(0, Cells(0, 0, 3, 8)), (1, Cells(0, 8, 1, 12)), (2, Cells(1, 8, 2, 12))]
     upright, level = column_rules(owned, GRID, 0.3)
-    assert (level.x1, level.y1, level.x2, level.y2) == (100, 180, 390, 180)
-    assert (upright.y1, upright.y2) == (180 + INSET * 10, 300 - INSET * 10)
+    assert (level.x1, level.y1, level.x2, level.y2) == (100, 180 + DROP * 10, 390, 180 + DROP * 10)
+    assert (upright.y1, upright.y2) == (180 + FROM_TOP * 10, 300 - FROM_FOOT * 10)
 
 
 def test_the_parts_of_a_dog_leg_are_one_story() -> None:

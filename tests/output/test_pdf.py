@@ -3,25 +3,30 @@
 import ctypes
 import datetime
 from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
 import pypdfium2.raw
 import pytest
+from PIL import Image
 from weasyprint.urls import FatalURLFetchingError
 
-from edition.compose.page import Page, Rect, SetLine, TextBox
-from edition.issue.issue import Issue, Paper
+from edition.compose.page import Page, PictureBox, Rect, RuleBox, SetLine, TextBox
+from edition.issue.issue import Issue, Paper, Photo
 from edition.output.html import Document
 from edition.output.pdf import ClosedFetcher, pdf
 from edition.output.preview import page_pictures, page_texts
-from edition.plan.layout import Layout, load
+from edition.plan.layout import Layout, Sheet, load
 from edition.plan.typefaces import Typefaces
 from edition.typography.paragraph import set_paragraph
 from edition.typography.text import Run, Style
+from edition.units import PT_PER_MM
 
 LAYOUT = load(Path(__file__).parents[2] / "layouts" / "broadsheet")
 ISSUE = Issue(Path(), datetime.date(2025, 1, 21), None, None, "broadsheet", Paper("样报"), (), (), (), ())
+SMALL = LAYOUT.model_copy(update={"page": Sheet(width=1000 / PT_PER_MM, height=2000 / PT_PER_MM, top=10)})
 SIZE = 9.0
 TEXT = (
     Run("2024年岁末，“中央政治局”民主生活会（再次）聚焦作风建设——听取了关于2024年整治形式主义为基层减负的报告，"),
@@ -92,7 +97,21 @@ def test_a_page_picture_is_a_png_of_fixed_size(printed: bytes) -> None:
     assert picture[16:24] == (1419).to_bytes(4, "big") + (2000).to_bytes(4, "big")
 
 
+def test_rules_and_pictures_stand_where_they_were_composed(typefaces: Typefaces, tmp_path: Path) -> None:
+    Image.new("RGB", (40, 20), "red").save(tmp_path / "red.png")
+    photo = Photo("red", tmp_path / "red.png", "", "", "", "红色", (0.5, 0.5), (40, 20))
+    boxes = (RuleBox(100, 300, 500, 300, 8), PictureBox("red", Rect(100, 400, 200, 100), (0, 0, 1, 1)))
+    data = pdf((Page(1, "", 1000, 2000, boxes),), replace(ISSUE, photos=(photo,)), SMALL, typefaces)
+    picture = Image.open(BytesIO(page_pictures(data)[0]))
+    white, black, red = (255, 255, 255), (0, 0, 0), (255, 0, 0)
+    points = {
+        (98, 300): white, (102, 300): black, (498, 300): black, (502, 300): white, (300, 294): white, (300, 306): white,
+        (98, 450): white, (102, 402): red, (298, 498): red, (302, 450): white, (200, 398): white, (200, 502): white,
+    }  # fmt: skip
+    assert {point: picture.getpixel(point) for point in points} == points
+
+
 @pytest.mark.parametrize("url", ["https://example.com/a.png", "file:///etc/passwd", "data:,x", "photo:other"])
 def test_nothing_is_fetched_from_elsewhere(url: str) -> None:
     with pytest.raises(FatalURLFetchingError):
-        ClosedFetcher(Document("", (), ())).fetch(url)
+        ClosedFetcher(Document("", ())).fetch(url)
