@@ -24,7 +24,7 @@ from edition.typography.text import Run, Style, cut, plain
 
 _DISPLAY_LINES = 6  # at most; a long headline in a single column needs that many
 _SUBHEAD_LINES = 4
-_CREDIT_APART = 1.0  # em between the last line of a story and a credit in it
+_CREDIT_APART = 3.25  # em between the last line of a story and a credit in it; less would read as one sentence
 _NAME = re.compile(r"(?<=\s)[\u4e00-\u9fff·]{2,}(?=[\s）]|$)")  # 记者 张晓洁 张辛欣
 
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 from edition.issue.issue import Photo
 from edition.plan.layout import Layout
 from edition.plan.typefaces import Typefaces
+from edition.typography.headline import set_headline_line
 from edition.typography.line import Line
 from edition.typography.paragraph import set_paragraph
 from edition.typography.text import Run
 
-UNBROKEN = 10_000.0  # em
 APART = 1.0  # em at least between a caption and the credit in its last line
 
 
@@ -22,9 +22,8 @@ class Typesetter:
         self._typefaces = typefaces
 
     def line(self, words: str, style: str) -> Line:
-        """One line as wide as it comes; `words` may not be empty."""
-        (line,) = self._set(words, style, UNBROKEN)
-        return line
+        """One line of display type, as wide as it comes; `words` may not be empty."""
+        return set_headline_line((Run(words),), self._typefaces.metrics(style), self._layout.styles[style].rules)
 
     def caption(self, photo: Photo, columns: int, alone: bool) -> Iterator[tuple[str, tuple[Line, ...]]]:
         """The words of a photo over so many columns, by style: its title, if it stands alone; caption and credit.
@@ -35,7 +34,7 @@ class Typesetter:
         if photo.title:
             measure = self._measure("caption_title", width)
             titles = self._set(photo.title, "caption_title", measure)
-            yield "caption_title", tuple(_moved(line, (measure - line.width) / 2) for line in titles)
+            yield "caption_title", tuple(line.moved((measure - line.width) / 2) for line in titles)
         measure = self._measure("caption", width)
         caption = self._set(photo.caption, "caption", measure)
         credit = self._set(photo.credit, "caption", measure)
@@ -54,14 +53,8 @@ class Typesetter:
 
 def _credited(caption: tuple[Line, ...], credit: tuple[Line, ...], measure: float) -> tuple[Line, ...]:
     """A caption with its credit, which ends at the right edge."""
-    first = _moved(credit[0], measure - credit[0].width) if len(credit) == 1 else credit[0]
+    first = credit[0].moved(measure - credit[0].width) if len(credit) == 1 else credit[0]
     if not caption or len(credit) > 1 or caption[-1].width + APART + credit[0].width > measure:
         return (*caption, first, *credit[1:])
     last = caption[-1]
     return (*caption[:-1], replace(last, marks=last.marks + first.marks, width=measure))
-
-
-def _moved(line: Line, right: float) -> Line:
-    """The line so many em further right."""
-    marks = tuple(mark._replace(x=mark.x + right) for mark in line.marks)
-    return replace(line, marks=marks, width=line.width + right)

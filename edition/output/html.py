@@ -15,11 +15,12 @@ from edition.issue.issue import Issue
 from edition.output.runs import Run, runs
 from edition.plan.layout import Layout
 from edition.plan.typefaces import Typefaces
-from edition.typography.text import Style
+from edition.typography.text import SCRIPT_SIZE
 
 STRUT = "body"  # the style whose face gives every line box its baseline, whatever is set in it
 STRUT_SIZE = 10.0  # pt
 STRUT_RISE = 0.4325  # em; the middle of the strut's ascent and descent above its baseline
+DOT_DROP, DOT_RADIUS = 0.23, 0.06  # em; a dot of emphasis below the baseline
 ELEMENTS = {"headline": "h1", "subhead": "h2", "caption": "figcaption"}
 
 
@@ -87,7 +88,7 @@ class Writer:
         fonts = tuple((f"font:{n}", font) for n, font in enumerate(self._typefaces.font_files(self._characters)))
         photos = sorted({box.photo for page in pages for box in page.boxes if isinstance(box, PictureBox)})
         files: dict[str, bytes | Path] = {url: font.data for url, font in fonts}
-        files |= {rules_url(page): drawn_rules(page).encode() for page in pages}
+        files |= {drawing_url(page): drawing(page).encode() for page in pages}
         files |= {photo_url(photo): path for photo in photos if (path := self._photos[photo].path) is not None}
         issue = self._issue
         environment = jinja2.Environment(
@@ -100,10 +101,10 @@ class Writer:
         html = environment.get_template("page.html.j2").render(
             issue=issue,
             title=f"{issue.paper.title} {date_words(issue.date)}",
-            pages=tuple((rules_url(page), page_groups) for page, page_groups in zip(pages, groups, strict=True)),
+            pages=tuple((drawing_url(page), page_groups) for page, page_groups in zip(pages, groups, strict=True)),
             layout=self._layout,
-            stacks={key: self._typefaces.stack(*key).names for key in self._stacks()},
-            strut=STRUT,
+            families={face_class(*key): self._typefaces.stack(*key).names for key in self._stacks()},
+            strut=face_class(STRUT),
             strut_size=STRUT_SIZE,
             fonts=fonts,
             spacing=tuple(self._spacing.rules()),
@@ -138,20 +139,23 @@ class Writer:
     def _line(self, line: SetLine, indent: float) -> str:
         parts = []
         for number, run in enumerate(runs(line.line)):
-            face = run.style.face or line.style
-            self._characters.setdefault((face, run.style.strong), {" "}).update(run.text)
-            parts.append(self._run(run, run.margin + indent if number == 0 else run.margin))
+            parts.append(self._run(run, run.margin + indent if number == 0 else run.margin, line.style))
         return "".join(parts)
 
-    def _run(self, run: Run, margin: float) -> str:
-        names = filter(None, (run.style.face, self._spacing.name(margin, run.spacing)))
+    def _run(self, run: Run, margin: float, style: str) -> str:
+        face = run.style.face or style, run.style.strong
+        self._characters.setdefault(face, {" "}).update(run.text)
+        size = SCRIPT_SIZE if run.style.raised or run.style.lowered else 1.0
+        classes = (
+            face_class(*face) if face != (style, False) else "",
+            "raised" if run.style.raised else "lowered" if run.style.lowered else "",
+            self._spacing.name(margin / size, run.spacing / size),
+        )
+        names = " ".join(filter(None, classes))
         text = escape(run.text, quote=False)
-        element, attributes = _element(run.style)
-        classes = " ".join(names)
-        if element == "span" and not classes:
-            return text
-        attributes += f' class="{classes}"' if classes else ""
-        return f"<{element}{attributes}>{text}</{element}>"
+        if run.style.href is not None:
+            return f'<a class="{names}" href="{escape(run.style.href)}">{text}</a>'
+        return f'<span class="{names}">{text}</span>' if names else text
 
     def _picture(self, box: PictureBox) -> Block:
         left, top, right, bottom = box.crop
@@ -163,32 +167,44 @@ class Writer:
         return Block("div", f"{_at(box.rect.x, box.rect.y)}width:{box.rect.w:.3f}pt;height:{box.rect.h:.3f}pt", image)
 
 
+def face_class(style: str, strong: bool = False) -> str:
+    """The class of what is set in the faces of a style."""
+    return f"{style}-strong" if strong else style
+
+
 def photo_url(photo: str) -> str:
     """Where a document finds a photo."""
     return f"photo:{quote(photo)}"
 
 
-def rules_url(page: Page) -> str:
-    """Where a document finds the rules of a page."""
-    return f"rules:{page.number}"
+def drawing_url(page: Page) -> str:
+    """Where a document finds what is drawn on a page."""
+    return f"drawing:{page.number}"
 
 
-def drawn_rules(page: Page) -> str:
-    """The rules of a page as a drawing behind it: strokes, which every reader shows however thin they are."""
+def drawing(page: Page) -> str:
+    """What is drawn on a page and is not text: rules as strokes, which every reader shows however thin they are, and
+    the dots of emphasis (着重号) under their characters.
+    """
     rules = (box for box in page.boxes if isinstance(box, RuleBox))
     paths = (
         f'<path d="M{rule.x1:.3f} {rule.y1:.3f}L{rule.x2:.3f} {rule.y2:.3f}" stroke-width="{rule.weight}"/>'
         for rule in rules
     )
     size = f'width="{page.width:.3f}pt" height="{page.height:.3f}pt" viewBox="0 0 {page.width:.3f} {page.height:.3f}"'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><g stroke="black">{"".join(paths)}</g></svg>'
+    marks = f'<g stroke="black">{"".join(paths)}</g>{"".join(_dots(page))}'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{marks}</svg>'
+
+
+def _dots(page: Page) -> Iterator[str]:
+    for box in page.boxes:
+        for line in box.lines if isinstance(box, TextBox) else ():
+            for mark in line.line.marks:
+                if mark.style.emphasis and mark.char.isalnum():
+                    x = line.x + (mark.x - mark.shift + mark.natural / 2) * line.size
+                    y = line.baseline + DOT_DROP * line.size
+                    yield f'<circle cx="{x:.3f}" cy="{y:.3f}" r="{DOT_RADIUS * line.size:.3f}"/>'
 
 
 def _at(x: float, y: float) -> str:
     return f"left:{x:.3f}pt;top:{y:.3f}pt;"
-
-
-def _element(style: Style) -> tuple[str, str]:
-    if style.href is not None:
-        return "a", f' href="{escape(style.href)}"'
-    return ("b", "") if style.strong else ("span", "")
