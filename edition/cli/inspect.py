@@ -46,6 +46,10 @@ def _inspect(path: Path) -> Inspection:
             from edition.inspect.pdf import inspect_pdf  # noqa: PLC0415  # each kind pays for its own reader
 
             return inspect_pdf(path)
+        case ".epub":
+            from edition.inspect.epub import inspect_epub  # noqa: PLC0415
+
+            return inspect_epub(path)
         case suffix:
             finding = Finding(
                 "unknown-kind", "error", str(path), f"不认识的文件类型“{suffix}”。", "请给出 .pdf 或 .epub 文件。"

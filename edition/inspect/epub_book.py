@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element
 
+from edition.inspect.clause import Place
 from edition.report import EditionError, Finding
 
 CONTAINER = "META-INF/container.xml"
@@ -75,6 +76,16 @@ class Book:
         """The texts of the metadata elements of this name; of an EPUB 2 `meta`, its content."""
         return tuple((element.text or element.get("content") or "").strip() for element in self.metas(name))
 
+    @property
+    def articles(self) -> tuple[Document, ...]:
+        """The documents that hold an article, in the order of the spine."""
+        return tuple(document for document in self.documents if document.root.find(f".//{XHTML}article") is not None)
+
+    @property
+    def package_name(self) -> str:
+        """The path of the package document."""
+        return next(name for name in self.files if name.endswith(".opf"))
+
     def nav(self, kind: str) -> Element | None:
         """The nav element of this epub:type in the navigation document."""
         for document in self.documents:
@@ -123,6 +134,11 @@ def resolved(base: str, goal: str) -> str:
         return goal
     path = normpath(join(dirname(base), unquote(parts.path))) if parts.path else base
     return f"{path}#{unquote(parts.fragment)}" if parts.fragment else path
+
+
+def judged(kept: bool, file: str, text: str) -> Place | None:
+    """The verdict on one place of a file: None if it keeps the rule."""
+    return None if kept else Place(text, file=file)
 
 
 def words(element: Element) -> str:

@@ -106,8 +106,10 @@ def photo_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "palette": ("P", "GIF", (300, 300)),
         "ink": ("CMYK", "JPEG", (400, 400)),
     }
+    slope, hill = Image.linear_gradient("L"), Image.radial_gradient("L")
+    colours = Image.merge("RGB", (slope, hill, slope.rotate(90)))
     for name, (mode, form, size) in makes.items():
-        Image.linear_gradient("L").resize(size).convert(mode).save(folder / f"{name}.{form.lower()}", form)
+        colours.resize(size).convert(mode).save(folder / f"{name}.{form.lower()}", form)
     return {path.stem: path for path in sorted(folder.iterdir())}
 
 
