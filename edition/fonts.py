@@ -5,6 +5,9 @@ ligatures are off. What measures a character also prints it: the cut-out that a 
 characters that the face sets, so that the PDF engine has no other choice.
 """
 
+import contextlib
+import hashlib
+import os
 import re
 import struct
 import subprocess
@@ -32,6 +35,7 @@ _QUOTES = frozenset("“”‘’")
 # Features that a cut-out keeps; shaping in the PDF engine then needs no settings. `hwid` is used by figures alone.
 _KEPT = ("ccmp", "locl", "mark", "mkmk", "kern")
 _DROPPED_TABLES = ("BASE", "DSIG", "VORG", "vhea", "vmtx")
+_HASH_LENGTH = 64
 # A stretch that must be shaped together; Han, kana and full-width forms stand alone and are looked up.
 _TOGETHER = re.compile("[^\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff65\U00020000-\U000323af]+")
 
@@ -54,12 +58,6 @@ def find_face(family: str, weight: int) -> Face:
         hint = f"apt-get install {package}" if package else "安装这个字体，或在版式的 [faces] 里换一个"
         raise EditionError((Finding("font-missing", "error", "layout.toml: faces", f"系统里没有字体“{family}”", hint),))
     return min(faces, key=lambda face: (abs(face.weight - weight), face))
-
-
-def licence(face: Face) -> str:
-    """What a font says of its copyright and licence, one statement a line (OpenType name ids 0, 13 and 14)."""
-    names = _font(face).face
-    return "\n".join(filter(None, (names.get_name(id_, "en") for id_ in (0, 13, 14))))
 
 
 @cache
@@ -89,6 +87,53 @@ def _faces_of(line: str) -> Iterator[Face]:
 @cache
 def _font(face: Face) -> hb.Font:
     return hb.Font(hb.Face(hb.Blob.from_file_path(face.file), face.index))
+
+
+def licence(face: Face) -> str:
+    """What a font says of its copyright and licence, one statement a line (OpenType name ids 0, 13 and 14)."""
+    names = _font(face).face
+    return "\n".join(filter(None, (names.get_name(id_, "en") for id_ in (0, 13, 14))))
+
+
+@dataclass(frozen=True, slots=True)
+class FontRecord:
+    """What a report says of a face that was used, so that a rebuild elsewhere can tell why bytes differ."""
+
+    family: str
+    weight: int
+    file: str
+    index: int
+    version: str
+    sha256: str  # of the whole file
+
+
+def record(face: Face, cache: Path | None) -> FontRecord:
+    """The record of a face. Hashing a collection takes 40 ms, so hashes are kept in the folder `cache`, if one is given."""
+    version = _font(face).face.get_name(hb.OTNameIdPredefined.VERSION_STRING, "en") or ""
+    return FontRecord(face.family, face.weight, str(face.file), face.index, version, file_hash(face.file, cache))
+
+
+def file_hash(file: Path, cache: Path | None) -> str:
+    """The SHA-256 of a file; a kept one holds while size and time of change of the file do."""
+    if cache is None:
+        return _hash_whole(file)
+    state = file.stat()
+    kept = cache / hashlib.sha256(f"{file}|{state.st_size}|{state.st_mtime_ns}".encode()).hexdigest()
+    with contextlib.suppress(OSError, UnicodeDecodeError):
+        if len(known := kept.read_text(encoding="ascii")) == _HASH_LENGTH:
+            return known
+    found = _hash_whole(file)
+    with contextlib.suppress(OSError):  # a folder that cannot be written keeps nothing
+        cache.mkdir(parents=True, exist_ok=True)
+        own = kept.with_suffix(f".{os.getpid()}")  # two builds at once write each its own, and rename
+        own.write_text(found, encoding="ascii")
+        own.replace(kept)
+    return found
+
+
+def _hash_whole(file: Path) -> str:
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -193,7 +238,9 @@ def cut_out(cut: Cut, characters: Iterable[str]) -> bytes:
     wanted.layout_feature_tag_set.clear()
     wanted.layout_feature_tag_set.update(map(_tag, (*_KEPT, *cut.features)))
     wanted.drop_table_tag_set.update(map(_tag, _DROPPED_TABLES))
-    return _numbered_by_glyph(_chinese_everywhere(hb.subset(_font(cut.face).face, wanted).blob.data))
+    # A PDF names the glyphs of a CID-keyed font by CID (ISO 32000, 9.7.4.2), the PDF engine by index: make the two one.
+    wanted.flags = hb.SubsetFlags.CFF_IDENTITY_CHARSET
+    return _chinese_everywhere(hb.subset(_font(cut.face).face, wanted).blob.data)
 
 
 def _tag(name: str) -> int:
@@ -233,73 +280,8 @@ def _chinese_everywhere(font: bytes) -> bytes:
     return bytes(changed)
 
 
-def _numbered_by_glyph(font: bytes) -> bytes:
-    """Give every glyph of a CID-keyed CFF font its own index as CID.
-
-    A PDF names the glyphs of such a font by CID (ISO 32000, 9.7.4.2), the PDF engine by index: the two must be one, or
-    a strict reader shows other characters.
-    """
-    table = _tables(font).get("CFF ")
-    if table is None:
-        return font
-    _, names = _index(font, table + font[table + 2])
-    (top,), _ = _index(font, names)
-    operands = _dictionary(font[slice(*top)])
-    if _ROS not in operands:
-        return font
-    last = struct.unpack_from(">H", font, table + operands[_CHAR_STRINGS])[0] - 1
-    # the shortest form of one range from CID 1 on: never longer than what stood there
-    charset = struct.pack(">BHB", 1, 1, last - 1) if 0 < last <= 256 else struct.pack(">BHH", 2, 1, last - 1)
-    if last == 1:
-        charset = struct.pack(">BH", 0, 1)
-    at = table + operands[_CHARSET]
-    return font[:at] + charset + font[at + len(charset) :]
-
-
-_CHARSET, _CHAR_STRINGS, _ROS = 15, 17, 1230  # operators of a CFF Top DICT; 12 30 is an escaped one
-
-
 def _tables(font: bytes) -> dict[str, int]:
     """Where each table of a font begins."""
     (count,) = struct.unpack_from(">H", font, 4)
     records = (struct.unpack_from(">4s4xL4x", font, at) for at in range(12, 12 + 16 * count, 16))
     return {tag.decode("latin-1"): offset for tag, offset in records}
-
-
-def _index(font: bytes, at: int) -> tuple[list[tuple[int, int]], int]:
-    """Where the objects of a CFF INDEX begin and end, and where the INDEX itself ends."""
-    count, size = struct.unpack_from(">HB", font, at)
-    if count == 0:
-        return [], at + 2
-    base = at + 3 + size * (count + 1) - 1
-    places = (at + 3 + size * number for number in range(count + 1))
-    ends = [base + int.from_bytes(font[place : place + size], "big") for place in places]
-    return list(pairwise(ends)), ends[-1]
-
-
-def _dictionary(data: bytes) -> dict[int, int]:
-    """The operators of a CFF DICT with the last of their operands, as far as that is a whole number."""
-    found = {}
-    operand = at = 0
-    while at < len(data):
-        byte = data[at]
-        at += 1
-        if byte <= 21:
-            if byte == 12:
-                byte, at = 1200 + data[at], at + 1
-            found[byte] = operand
-        elif byte == 28:
-            operand, at = int.from_bytes(data[at : at + 2], "big", signed=True), at + 2
-        elif byte == 29:
-            operand, at = int.from_bytes(data[at : at + 4], "big", signed=True), at + 4
-        elif byte == 30:
-            while 0xF not in (data[at] >> 4, data[at] & 0xF):  # a real number ends with a nibble f
-                at += 1
-            at += 1
-        elif byte <= 246:
-            operand = byte - 139
-        elif byte <= 250:
-            operand, at = (byte - 247) * 256 + data[at] + 108, at + 1
-        else:
-            operand, at = -(byte - 251) * 256 - data[at] - 108, at + 1
-    return found

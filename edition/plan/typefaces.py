@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from edition.fonts import Cut, FaceStack, cut_out, find_face
+from edition.fonts import Cut, Face, FaceStack, cut_out, find_face
 from edition.plan.layout import Layout
 from edition.typography.rules import Metrics
 from edition.typography.text import SCRIPT_SIZE, Style
@@ -17,6 +17,7 @@ class FontFile:
 
     family: str
     features: tuple[str, ...]
+    face: Face  # that it was cut out of
     data: bytes
 
 
@@ -56,7 +57,9 @@ class Typefaces:
                 cut = self._stacks[key].cut_of(char)
                 if cut is not None:
                     characters.setdefault(cut, set()).add(char)
-        return tuple(FontFile(cut.name, cut.features, cut_out(cut, characters[cut])) for cut in sorted(characters))
+        return tuple(
+            FontFile(cut.name, cut.features, cut.face, cut_out(cut, characters[cut])) for cut in sorted(characters)
+        )
 
 
 def _stack(layout: Layout, name: str, strong: bool) -> FaceStack:

@@ -1,12 +1,14 @@
 """Faces are found by family and weight, measured as Chinese, and cut out for a page."""
 
+from hashlib import sha256
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 import uharfbuzz as hb
 from fontTools.ttLib import TTFont
 
-from edition.fonts import Cut, FaceStack, cut_out, find_face
+from edition.fonts import Cut, FaceStack, cut_out, file_hash, find_face, record
 from edition.report import EditionError
 
 SONG = Cut(find_face("Noto Serif CJK SC", 400))
@@ -108,3 +110,38 @@ def test_the_glyphs_of_a_cut_out_are_numbered_by_their_index(characters: str) ->
     charset = font["CFF "].cff[0].charset
     assert charset == [".notdef", *(f"cid{number:05}" for number in range(1, len(charset)))]
     assert font["maxp"].numGlyphs == len(charset)
+
+
+def test_a_record_tells_file_version_and_hash() -> None:
+    found = record(SONG.face, None)
+    assert (found.family, found.weight, found.index) == ("Noto Serif CJK SC", 400, SONG.face.index)
+    assert found.version.startswith("Version ")
+    assert found.sha256 == sha256(SONG.face.file.read_bytes()).hexdigest()
+
+
+def test_a_hash_is_kept_while_its_file_does_not_change(tmp_path: Path) -> None:
+    file, cache = tmp_path / "font.otf", tmp_path / "cache"
+    file.write_bytes(b"font")
+    first = file_hash(file, cache)
+    (kept,) = cache.iterdir()
+    kept.write_text("0" * 64)
+    assert file_hash(file, cache) == "0" * 64
+    file.write_bytes(b"changed")
+    assert file_hash(file, cache) not in (first, "0" * 64)
+
+
+@pytest.mark.parametrize("damage", [b"", b"half", b"\xff" * 64])
+def test_a_damaged_cache_is_no_cache(tmp_path: Path, damage: bytes) -> None:
+    file, cache = tmp_path / "font.otf", tmp_path / "cache"
+    file.write_bytes(b"font")
+    wanted = file_hash(file, cache)
+    (kept,) = cache.iterdir()
+    kept.write_bytes(damage)
+    assert file_hash(file, cache) == wanted
+
+
+def test_a_cache_that_cannot_be_written_does_no_harm(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file where the folder should be")
+    file = tmp_path / "font.otf"
+    file.write_bytes(b"font")
+    assert file_hash(file, tmp_path / "cache") == sha256(b"font").hexdigest()
