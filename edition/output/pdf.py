@@ -29,10 +29,10 @@ class ClosedFetcher(URLFetcher):  # type: ignore[misc] # the engine carries no t
 
 
 def pdf(pages: tuple[Page, ...], issue: Issue, layout: Layout, typefaces: Typefaces) -> bytes:
-    """The pages as a tagged PDF; equal pages give equal bytes."""
+    """The pages as the engine writes them: PDF/A-2a, every run tagged; equal pages give equal bytes."""
     document = Writer(issue, layout, typefaces).document(pages)
     html = weasyprint.HTML(string=document.html, url_fetcher=ClosedFetcher(document))
     rendered = html.render(font_config=FontConfiguration())
     identifier = hashlib.sha256(document.html.encode()).digest()[:16]
-    written: bytes = rendered.write_pdf(pdf_identifier=identifier)
+    written: bytes = rendered.write_pdf(pdf_identifier=identifier, pdf_variant="pdf/a-2a")
     return written

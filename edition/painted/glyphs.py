@@ -24,7 +24,7 @@ class Glyph:
     """One character as painted: its origin, the advance that the font's width table gives, the em it is set in.
 
     What stands for several characters (a 2-em dash) is several Glyphs that share the advance. `level` is false for
-    text that does not run from left to right.
+    text that does not run from left to right. `mark` is the number of the marked content that it belongs to.
     """
 
     char: str
@@ -34,6 +34,16 @@ class Glyph:
     size: float
     font: str
     level: bool
+    mark: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """Marked content that is open: where it begins, the text that stands for its glyphs, its number."""
+
+    first: int
+    text: str | None
+    number: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +92,7 @@ class _Reader:
         self._state = _State(ctm)
         self._saved: list[_State] = []
         self._matrix = self._line = IDENTITY
-        self._marked: list[tuple[int, str | None]] = []  # open marked content: its first glyph, its ActualText
+        self._marked: list[_Marked] = []
         self._resources: Any = None  # of the stream that is being read
         self._depth = 0
 
@@ -139,12 +149,20 @@ class _Reader:
         self._show_on_next_line(words[2:])
 
     def _begin_marked(self, words: Operands) -> None:
-        text = _actual_text(words[1], self._resources) if len(words) > 1 else None
-        self._marked.append((len(self.glyphs), text))
+        properties = words[1] if len(words) > 1 else pikepdf.Dictionary()
+        if isinstance(properties, pikepdf.Name):
+            named = self._resources.get("/Properties", pikepdf.Dictionary())
+            properties = named.get(properties, pikepdf.Dictionary())
+        text, number = properties.get("/ActualText"), properties.get("/MCID")
+        around = self._marked[-1].number if self._marked else None
+        self._marked.append(
+            _Marked(len(self.glyphs), None if text is None else str(text), around if number is None else int(number))
+        )
 
     def _end_marked(self, _words: Operands) -> None:
         if self._marked:
-            self._replace(*self._marked.pop())
+            marked = self._marked.pop()
+            self._replace(marked.first, marked.text)
 
     def _paint_object(self, words: Operands) -> None:
         form = self._resources.XObject[words[0]]
@@ -188,8 +206,9 @@ class _Reader:
         level = not state.font.vertical and a > 0 and abs(b) < 0.001 * across
         chars = text or "\ufffd"
         share = width * across / len(chars)
+        mark = self._marked[-1].number if self._marked else None
         for n, char in enumerate(chars):
-            self.glyphs.append(Glyph(char, x + n * share, y, share, math.hypot(c, d), state.font.name, level))
+            self.glyphs.append(Glyph(char, x + n * share, y, share, math.hypot(c, d), state.font.name, level, mark))
 
     def _whole(self) -> Matrix:
         return _times(self._matrix, self._state.ctm)
@@ -207,13 +226,6 @@ class _Reader:
         self.glyphs[first:] = [
             replace(glyphs[0], char=char, x=left + n * share, advance=share) for n, char in enumerate(text)
         ]
-
-
-def _actual_text(properties: pikepdf.Object, resources: pikepdf.Object) -> str | None:
-    if isinstance(properties, pikepdf.Name):
-        properties = resources.get("/Properties", pikepdf.Dictionary()).get(properties, pikepdf.Dictionary())
-    text = properties.get("/ActualText")
-    return None if text is None else str(text)
 
 
 def _upright(page: pikepdf.Page) -> Matrix:

@@ -208,6 +208,11 @@ def test_actual_text_stands_for_the_glyphs_it_marks(actual: str, expected: list[
     assert places(found) == expected
 
 
+def test_a_glyph_knows_the_marked_content_it_belongs_to() -> None:
+    found = glyphs("BT /F 10 Tf (a) Tj /P <</MCID 3>> BDC (b) Tj /Span BMC (c) Tj EMC EMC (d) Tj ET")
+    assert [glyph.mark for glyph in found] == [None, 3, 3, None]
+
+
 def test_actual_text_of_several_lines_moves_nothing() -> None:
     found = glyphs("BT /F 10 Tf 12 TL /Span <</ActualText <feff4e2d>>> BDC (a) Tj T* (b) Tj EMC ET")
     assert text(found) == "ab"
