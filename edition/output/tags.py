@@ -77,7 +77,8 @@ def tag(pdf: pikepdf.Pdf, pages: Sequence[Page], issue: Issue) -> None:
     builder = _Builder(pdf, sheets, issue)
     for sheet, engine_page in zip(sheets, pdf.Root.StructTreeRoot.K[0].K, strict=True):
         elements = [element for group in engine_page.K for element in group.K]
-        for element, box in zip(elements, sheet.page.boxes, strict=True):
+        boxes = [box for box in sheet.page.boxes if not isinstance(box, RuleBox)]
+        for element, box in zip(elements, boxes, strict=True):
             builder.add(sheet, list(_marks(element)), box)
     parents = [_rewrite(sheet) for sheet in sheets]
     _write_tree(pdf, builder.document(), parents)
@@ -117,9 +118,9 @@ class _Builder:
         """The whole tree: the stories page by page, on each page in order of rank."""
         return Node("Document", [story for _, story in sorted(self._stories.values(), key=lambda pair: pair[0])])
 
-    def add(self, sheet: _Sheet, marks: Sequence[_Mark], box: TextBox | PictureBox | RuleBox) -> None:
+    def add(self, sheet: _Sheet, marks: Sequence[_Mark], box: TextBox | PictureBox) -> None:
         """Put the marks of a box where they belong."""
-        if isinstance(box, RuleBox) or (isinstance(box, TextBox) and box.role in FURNITURE):
+        if isinstance(box, TextBox) and box.role in FURNITURE:
             sheet.owners.update((mark.number, None) for mark in marks)
             return
         story = self._story(sheet, box)
