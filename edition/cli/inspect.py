@@ -5,6 +5,7 @@ Exit codes: 0 every binding clause is kept; 1 one is broken, or a file cannot be
 
 import argparse
 import json
+import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         for path, inspection in inspections:
             _show(path, inspection)
-    show_findings(findings)
+    show_findings(findings, sys.stderr)
     clauses = [clause for _, inspection in inspections for clause in inspection.clauses]
     return int(bool(findings) or any(clause.binding and clause.broken for clause in clauses))
 
