@@ -11,6 +11,7 @@ import os
 import re
 import struct
 import subprocess
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -159,6 +160,8 @@ class Cut:
         """
         if self.half_figures:
             return char in _FIGURES and self.advances(char) == [0.5]
+        if _is_invisible(char):
+            return True
         font = _font(self.face)
         glyph = font.get_nominal_glyph(ord(char))
         if glyph is None:
@@ -241,6 +244,11 @@ def cut_out(cut: Cut, characters: Iterable[str]) -> bytes:
     # A PDF names the glyphs of a CID-keyed font by CID (ISO 32000, 9.7.4.2), the PDF engine by index: make the two one.
     wanted.flags = hb.SubsetFlags.CFF_IDENTITY_CHARSET
     return _chinese_everywhere(hb.subset(_font(cut.face).face, wanted).blob.data)
+
+
+def _is_invisible(char: str) -> bool:
+    """Whether a character has no glyph of its own: joiners, direction marks, variation selectors (shaping drops them)."""
+    return unicodedata.category(char) == "Cf" or "\ufe00" <= char <= "\ufe0f" or char >= "\U000e0000"
 
 
 def _tag(name: str) -> int:

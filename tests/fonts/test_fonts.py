@@ -145,3 +145,9 @@ def test_a_cache_that_cannot_be_written_does_no_harm(tmp_path: Path) -> None:
     file = tmp_path / "font.otf"
     file.write_bytes(b"font")
     assert file_hash(file, tmp_path / "cache") == sha256(b"font").hexdigest()
+
+
+def test_invisible_characters_take_no_room() -> None:
+    stack = FaceStack([SONG])
+    assert stack.advances("一\u200b二\ufe0f\u00ad") == [1, 0, 1, 0, 0]
+    assert stack.missing("\u200b\ufe0f") == ()
