@@ -46,7 +46,7 @@ _UNITS: Final = (
     "kB|KB|MB|GB|TB|PB|Mbps|Gbps|bps|min|ms|s|h|Pa|kPa|MPa|hPa|kJ|MJ|J|cal|kcal|mol|dB|lx|K|N|kN|Nm|rpm|ppm|"
     "USD|CNY|RMB|EUR|GBP|JPY|HKD|AM|PM|am|pm"
 )
-_NUMBER: Final = re.compile(rf"{_FIGURE}(?:{_SEPARATOR}{_FIGURE})*(?: (?:{_UNITS})(?![A-Za-z]))?")
+_NUMBER: Final = re.compile(rf"{_FIGURE}(?:{_SEPARATOR}?{_FIGURE})*(?: (?:{_UNITS})(?![A-Za-z]))?")
 # U4: addresses may break after / . - _
 _ADDRESS: Final = re.compile(
     r"(?:[A-Za-z][A-Za-z0-9+.-]*://|www\.)[!-~]+"

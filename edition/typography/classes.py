@@ -94,14 +94,15 @@ def kinds_of(chars: str) -> list[Kind]:
 # clreq 6.1.1 (3.1.4) 行首行尾禁则. Each level adds to the one before.
 
 _BASIC_FIRST: Final = frozenset(  # K1
-    "。．，、：；！？‼⁇⁈⁉”’」』）》〉】〗〕］｝～–-·・‧/／％%‰℃°′″｡〙〛｠〞〟,.:;!?)]}"  # the same marks in other forms
+    "。．，、：；！？‼⁇⁈⁉”’」』）》〉】〗〕］｝～–-·・‧/／％%‰℃°′″"
+    "｡､〙〛｠〞〟︑︒︓︔︕︖﹐﹑﹒﹔﹕﹖﹗‽,.:;!?)]}"  # the same marks in other forms
 )
 _GB_FIRST: Final = frozenset("々〻ゝゞヽヾ･․‥︙‵℉﹪￠")  # iteration marks, leaders, further units
 _STRICT_FIRST: Final = frozenset(  # K4 and the small kana
     "—―⸺…⋯‐〜゠ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶーㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯｰ"
 )
 _BASIC_LAST: Final = frozenset(  # K2
-    "“‘「『（《〈【〖〔［｛￥¥$£№#〘〚｟〝([{€＄￡￦﹩"  # the same marks in other forms
+    "“‘「『（《〈【〖〔［｛￥¥$£№#〘〚｟〝([{¿¡€＄￡￦﹩"  # the same marks in other forms
 )
 _GB_LAST: Final = frozenset("/／")  # K3
 

@@ -11,9 +11,10 @@ _FULL_WIDTH = frozenset("“”‘’—―…⋯‥․‼⁇⁈⁉℃℉‰№�
 
 @dataclass(frozen=True, slots=True)
 class EmBoxes:
-    """Han and full-width marks take one em, `western` em everything else, a space ¼ em, a combining mark nothing."""
+    """Han and full-width marks take one em, Latin and figures `western` em, a space `space` em, a combining mark nothing."""
 
     western: float = 0.5
+    space: float = 0.25
 
     def advances(self, text: str, style: Style) -> Sequence[float]:
         """The advance of every character in em, whatever its style."""
@@ -21,7 +22,7 @@ class EmBoxes:
 
     def _advance(self, char: str) -> float:
         if char == " ":
-            return 0.25
+            return self.space
         if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf"):
             return 0.0
         if char == "⸺":
