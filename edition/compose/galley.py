@@ -24,6 +24,7 @@ from edition.typography.text import Run, Style, cut, plain
 
 _DISPLAY_LINES = 6  # at most; a long headline in a single column needs that many
 _SUBHEAD_LINES = 4
+_LOWER_INDENT = 2.0  # em before a subhead of the third level
 _CREDIT_APART = 3.25  # em between the last line of a story and a credit in it; less would read as one sentence
 _NAME = re.compile(r"(?<=\s)[\u4e00-\u9fff·]{2,}(?=[\s）]|$)")  # 记者 张晓洁 张辛欣
 
@@ -161,8 +162,8 @@ def _standfirst(leaf: Leaf, number: int, column: Column) -> Piece:
 def _subhead(leaf: Leaf, number: int, column: Column) -> Piece:
     """A subhead (小标题), broken by sense; one of the second level is centred and has half a row above and below (占行)."""
     rules, metrics = column.layout.styles[leaf.style].rules, column.metrics(leaf.style)
-    width = column.width / column.size(leaf.style)
     upper = leaf.level == 2
+    width = column.width / column.size(leaf.style) - (0 if upper else _LOWER_INDENT)
     broken = break_headline(plain(leaf.text), _SUBHEAD_LINES, metrics, rules)
     fitting = next((way.lines for way in broken if max(way.widths) <= width), None)
     if fitting is None:
@@ -171,20 +172,31 @@ def _subhead(leaf: Leaf, number: int, column: Column) -> Piece:
         ends = accumulate(map(len, fitting))
         texts = [cut(leaf.text, end - len(words), end) for words, end in zip(fitting, ends, strict=True)]
         lines = tuple(set_headline_line(text, metrics, rules) for text in texts)
-    lines = tuple(line.moved((width - line.width) / 2) if upper else line for line in lines)
+    lines = tuple(line.moved((width - line.width) / 2 if upper else _LOWER_INDENT) for line in lines)
     return Piece("subhead", lines, len(lines) + upper, leaf.style, number, first=True, last=True)
 
 
 def _table(table: Table, leaf: Leaf, number: int, column: Column) -> Iterator[Piece]:
     size = column.size(leaf.style)
     rules, metrics = column.layout.styles[leaf.style].rules, column.metrics(leaf.style)
+    whole = column.layout.column.whole_table
     rows = set_table(table, (column.width - leaf.left - leaf.right) / size, rules, metrics)
-    for at, row in enumerate(rows):
-        offsets = tuple(below for below, _ in row)
-        lines = tuple(line for _, line in row)
+    heights = [1 + max((below for below, _ in row), default=0) for row in rows]
+    drop = 0.5 if sum(heights) < whole else 0.0  # half a row of white above and below, unless the table may be cut
+    for at, (row, height) in enumerate(zip(rows, heights, strict=True)):
         first, last = at == 0, at == len(rows) - 1
-        high = max(offsets, default=0) + 1
-        yield Piece("table", lines, high, leaf.style, number, first, last, leaf.left / size, offsets)
+        yield Piece(
+            kind="table",
+            lines=tuple(line for _, line in row),
+            rows=height + (last and drop > 0),
+            style=leaf.style,
+            paragraph=number,
+            first=first,
+            last=last,
+            indent=leaf.left / size,
+            offsets=tuple(below for below, _ in row),
+            drop=drop,
+        )
 
 
 def _credit(words: str, pieces: tuple[Piece, ...], column: Column) -> Iterator[Piece]:

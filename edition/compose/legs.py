@@ -11,7 +11,7 @@ from edition.plan.plan import Leg
 from edition.typography.galley import Galley, Piece
 from edition.typography.line import Line
 
-Placed = tuple[int, Piece]  # the row of the page where a piece begins
+Placed = tuple[float, Piece]  # the row of the page where a piece begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,13 @@ class LegSetter:
         for row, piece in _placed(leg, galley):
             if piece.kind == "table":
                 if piece.first:
-                    yield self._rule(leg, row)
-                if piece.first or piece.last:
-                    yield self._rule(leg, row + piece.rows)
+                    yield self._rule(leg, row + piece.drop)
+                if piece.first and not piece.last:
+                    yield self._rule(leg, row + piece.rows + piece.drop)
+                if piece.last:
+                    yield self._rule(leg, row + piece.rows - piece.drop)
 
-    def _rule(self, leg: Leg, row: int) -> RuleBox:
+    def _rule(self, leg: Leg, row: float) -> RuleBox:
         x, y = self.grid.x(leg.column), self.grid.y(row)
         return RuleBox(x, y, x + self.grid.column, y, self.layout.ink.thin)
 
@@ -54,10 +56,10 @@ class LegSetter:
         rect = self._rect(leg, first_row, max(1, last_row + last.rows - first_row))
         return TextBox(role, rect, lines, article, paragraph=first.paragraph, continued=not first.first)
 
-    def _rect(self, leg: Leg, row: int, rows: int) -> Rect:
+    def _rect(self, leg: Leg, row: float, rows: float) -> Rect:
         return Rect(self.grid.x(leg.column), self.grid.y(row), self.grid.column, self.grid.row * rows)
 
-    def _set_lines(self, row: int, piece: Piece, leg: Leg) -> Iterator[SetLine]:
+    def _set_lines(self, row: float, piece: Piece, leg: Leg) -> Iterator[SetLine]:
         """The lines of a piece, a row each, in the middle of the rows it takes (占行)."""
         white = max(0, piece.rows - len(piece.lines)) / 2
         for number, line in enumerate(piece.lines):
@@ -84,4 +86,4 @@ def _cells(placed: Placed) -> Iterator[Placed]:
     row, piece = placed
     starts = [at for at, offset in enumerate(piece.offsets) if offset == 0]
     for start, stop in zip(starts, [*starts[1:], len(piece.lines)], strict=True):
-        yield row, replace(piece, lines=piece.lines[start:stop], rows=stop - start, offsets=())
+        yield row + piece.drop, replace(piece, lines=piece.lines[start:stop], rows=stop - start, offsets=())

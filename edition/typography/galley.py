@@ -21,8 +21,9 @@ class Piece:
     the piece opens or closes its block. `style` names a style of the layout. `indent` is in em of that style.
 
     The lines stand a row apart in the middle of the piece's rows, or where `offsets` says: for each line its row within
-    the piece (cells of a table stand side by side). A piece of no rows stands on the row before it (a credit that fits in
-    the last line). `marker` is the bullet or number left of the first line: the layout's own, none of the story's words.
+    the piece (cells of a table stand side by side), `drop` rows lower. A piece of no rows stands on the row before it (a
+    credit that fits in the last line). `marker` is the bullet or number left of the first line: the layout's own, none of
+    the story's words.
     """
 
     kind: PieceKind
@@ -34,6 +35,7 @@ class Piece:
     last: bool
     indent: float = 0.0
     offsets: tuple[int, ...] = ()
+    drop: float = 0.0
     marker: Line | None = None
 
 
