@@ -89,7 +89,7 @@ def for_reader(path: Path, *, greys: bool = False) -> Encoded:
     with _opened(path) as image:
         image.draft("RGB", (most, most))  # a JPEG is decoded at the smallest scale that is large enough
         upright = ImageOps.exif_transpose(image)
-        upright.thumbnail((most, most), Image.Resampling.LANCZOS)
+        upright.thumbnail((most, most), Image.Resampling.HAMMING)
         return _encoded(_plain(upright), greys=greys)
 
 
@@ -139,6 +139,7 @@ def _plain(image: Image.Image) -> Image.Image:
 
 def _encoded(image: Image.Image, *, greys: bool) -> Encoded:
     """The smallest file that shows the picture well: drawn with few colours as PNG, else as baseline JPEG."""
+    image.info.clear()  # profile, comment and the like, which the engine would write again
     if greys:
         return _png(_for_eink(image), bits=4)
     if image.getcolors(256):
@@ -146,7 +147,7 @@ def _encoded(image: Image.Image, *, greys: bool) -> Encoded:
     out = io.BytesIO()
     for quality in _QUALITIES:
         out = io.BytesIO()
-        image.save(out, "JPEG", quality=quality, optimize=True, progressive=False)
+        image.save(out, "JPEG", quality=quality, progressive=False)
         if out.tell() <= READER_BYTES:
             break
     return Encoded(out.getvalue(), "image/jpeg")

@@ -51,7 +51,11 @@ class Documents:
         self._photos = {photo.id: _shown(photo, pictures.get(photo.id, "")) for photo in book.photos}
         self._alone = tuple(self._photos[photo.id] for photo in book.alone)
         self._environment = Environment(
-            loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
+            loader=FileSystemLoader(templates),
+            autoescape=True,
+            undefined=StrictUndefined,
+            keep_trailing_newline=True,
+            optimized=False,  # takes longer than it saves where a template is compiled for one book
         )
         self._environment.filters["page_break"] = page_break
         self._environment.filters["kind"] = lambda block: type(block).__name__.lower()
