@@ -84,7 +84,7 @@ def _paragraphs() -> list[str]:
 def _overset(lines: list[tuple[int, Line]]) -> Iterator[Finding]:
     for number, line in lines:
         if line.overset:
-            message = f"“{line.text}”一行排不齐：栏宽{line.measure:g}字容不下合规的断行"
+            message = f"“{line.text}”一行排不好：栏宽{line.measure:g}字，断在不该断处或撑不满行"
             yield Finding("line-overset", "warning", f"stdin:{number + 1}", message, "放宽栏宽，或改动这一句")
 
 

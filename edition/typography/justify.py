@@ -15,13 +15,13 @@ TOLERANCE: Final = 1e-6
 _HAIR: Final = 1e-6  # em that a stretched line stays short of its width, so that no rounding makes it too long
 
 # What a level costs when it is used up; less by the square of the share. A squeezed mark is seen sooner than a narrow gap.
-_SHRINK_WEIGHTS: Final = (2.0, 100.0, 100.0, 10.0, 150.0)
+_SHRINK_WEIGHTS: Final = (2.0, 150.0, 150.0, 10.0, 200.0)
 _WORD_WEIGHT: Final = 2.0
 _GAP_WEIGHT: Final = 10.0
 _SEEN: Final = 0.05  # em between Han that a reader begins to see
 _UNSEEN_WEIGHT: Final = 20.0
 _SEEN_WEIGHT: Final = 100.0
-_SEEN_PENALTY: Final = 1000.0
+_SEEN_PENALTY: Final = 2000.0
 _NOT_FLUSH: Final = 1e5
 _RAGGED_WEIGHT: Final = 100.0
 

@@ -18,7 +18,7 @@ from edition.typography.text import Text, plain
 
 _A_LINE: Final = 1.0
 _EVEN_COLOUR: Final = 2000.0  # times the square of the difference between two lines' gaps
-_RUNT: Final = 12500.0  # P3: a last line of fewer than two Han
+_RUNT: Final = 15000.0  # P3: a last line of fewer than two Han
 _SHORT: Final = 30.0  # … of two
 _HANGABLE: Final = frozenset("、，。")
 _FLUSH: Final = 0.02
@@ -186,9 +186,8 @@ class _Search:
 
     def _is_fit(self, count: int) -> bool:
         """Whether the setting of this line count has nothing that a reader would stumble over."""
-        return all(leg.how.even <= _TOO_LOOSE for leg in self._way(count)) and not (
-            self._runt(self.legs[self.size][count].start)
-        )
+        way = self._way(count)
+        return all(leg.how.even <= _TOO_LOOSE for leg in way) and self._runt(way[-1].start) < _RUNT
 
     def _way(self, count: int) -> list[_Leg]:
         way = []
