@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from PIL import Image, ImageCms, ImageDraw, ImageFilter, ImageFont, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageDraw, ImageFile, ImageFilter, ImageFont, ImageOps, UnidentifiedImageError
 
 MOST_PIXELS = 150_000_000  # a broadsheet page at 300 ppi has 30 million
 FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "GIF")
@@ -16,7 +16,9 @@ READER_SIDE = 1600  # px: more than any e-reader shows
 EINK_SIDE = 1264  # px: a 7-inch e-ink screen is 1264 x 1680
 COVER = (900, 1200)  # px
 READER_BYTES = 150_000  # a picture that needs more is compressed harder, down to the last quality
+_FEW = 64  # colours; a picture that has no more is a drawing and is kept without loss (a grey photo has 256)
 _QUALITIES = (85, 75, 65, 55)
+_SCALABLE = ("L", "LA", "RGB", "RGBA", "CMYK")  # modes in which pixels may be averaged
 _ORIENTATION = 0x0112  # EXIF: 5 to 8 lie on their side
 
 Fault = Literal["not-a-picture", "broken-picture", "too-many-pixels"]
@@ -72,6 +74,16 @@ class Encoded:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a picture stands: the part shown as fractions (left, top, right, bottom), points, most pixels per inch."""
+
+    crop: tuple[float, float, float, float]
+    width: float
+    height: float
+    ppi: float
+
+
+@dataclass(frozen=True, slots=True)
 class Lettering:
     """A line of text to be drawn: its middle at (x, y) and its size in pixels; the face by font file and index in it."""
 
@@ -113,12 +125,38 @@ def draw_cover(lines: Sequence[Lettering], rules: Sequence[int]) -> Encoded:
     return _png(_levels(image), bits=4)
 
 
+def for_screen(path: Path, place: Place) -> Encoded:
+    """A picture for the page that is read on a screen: the part shown, in sRGB or grey, no alpha, no metadata."""
+    image = _shown(path, place)
+    image = image if image.mode == "L" else _plain(image)
+    return _png(image, bits=8) if image.getcolors(_FEW) else _jpeg(image, quality=80)
+
+
 @contextmanager
 def _opened(path: Path) -> Iterator[Image.Image]:
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # the PDF engine, once imported, lets broken pictures pass
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the limit here is our own
         with Image.open(path, formats=FORMATS) as image:
             yield image
+
+
+def _shown(path: Path, place: Place) -> Image.Image:
+    """The part of a picture that is shown, upright, with no more pixels than its place takes."""
+    left, top, right, bottom = place.crop
+    most = round(place.width / 72 * place.ppi), round(place.height / 72 * place.ppi)
+    with _opened(path) as image:
+        wanted = max(most[0] / (right - left), most[1] / (bottom - top))
+        image.draft(
+            None, (round(wanted), round(wanted))
+        )  # a JPEG is decoded at the smallest scale that is large enough
+        upright = ImageOps.exif_transpose(image)
+        if upright.mode not in _SCALABLE:
+            upright = _plain(upright)
+        box = (left * upright.width, top * upright.height, right * upright.width, bottom * upright.height)
+        if box[2] - box[0] <= most[0]:
+            return upright.crop(tuple(map(round, box)))  # type: ignore[arg-type]  # four numbers stay four
+        return upright.resize(most, Image.Resampling.LANCZOS, box)
 
 
 def _plain(image: Image.Image) -> Image.Image:
@@ -150,6 +188,13 @@ def _encoded(image: Image.Image, *, greys: bool) -> Encoded:
         image.save(out, "JPEG", quality=quality, progressive=False)
         if out.tell() <= READER_BYTES:
             break
+    return Encoded(out.getvalue(), "image/jpeg")
+
+
+def _jpeg(image: Image.Image, quality: int, *, finest: bool = False) -> Encoded:
+    """A baseline JPEG; the `finest` keeps colours as sharp as lightness."""
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=quality, optimize=True, subsampling=0 if finest else 2)
     return Encoded(out.getvalue(), "image/jpeg")
 
 

@@ -1,11 +1,12 @@
 """Pictures: what a file is, before anything is made of it."""
 
+import io
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
-from edition.pictures import Picture, PictureError, look
+from edition.pictures import Encoded, Picture, PictureError, Place, for_screen, look
 
 
 def test_a_picture_lying_on_its_side_is_measured_upright(tmp_path: Path) -> None:
@@ -37,3 +38,61 @@ def test_text_with_a_pictures_name_is_no_picture(tmp_path: Path) -> None:
     with pytest.raises(PictureError) as caught:
         look(path)
     assert caught.value.fault == "not-a-picture"
+
+
+def test_a_broken_picture_is_told_though_the_pdf_engine_would_let_it_pass(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    path = tmp_path / "cut.jpg"
+    Image.effect_noise((400, 300), 50).save(path)
+    path.write_bytes(path.read_bytes()[:-5000])
+    with pytest.raises(PictureError):
+        look(path)
+
+
+def photo(path: Path, mode: str, size: tuple[int, int], **options: object) -> Path:
+    """A picture of many colours, dark at the left and light at the right."""
+    ramp = Image.linear_gradient("L").rotate(90).resize(size)
+    Image.blend(ramp.convert("RGB"), Image.effect_noise(size, 40).convert("RGB"), 0.2).convert(mode).save(
+        path, **options
+    )
+    return path
+
+
+def opened(encoded: Encoded) -> Image.Image:
+    return Image.open(io.BytesIO(encoded.data))
+
+
+def test_a_picture_for_the_screen_has_the_pixels_of_its_place(tmp_path: Path) -> None:
+    path = photo(tmp_path / "big.jpg", "RGB", (3000, 2000))
+    shown = opened(for_screen(path, Place((0, 0, 1, 1), 144, 96, 150)))
+    assert (shown.size, shown.mode, shown.format) == ((300, 200), "RGB", "JPEG")
+
+
+def test_a_picture_with_too_few_pixels_is_not_blown_up(tmp_path: Path) -> None:
+    path = photo(tmp_path / "small.png", "RGB", (100, 50))
+    assert opened(for_screen(path, Place((0, 0, 1, 1), 144, 72, 150))).size == (100, 50)
+
+
+def test_only_the_part_shown_is_kept(tmp_path: Path) -> None:
+    path = photo(tmp_path / "ramp.jpg", "L", (2000, 1000))
+    right = opened(for_screen(path, Place((0.75, 0, 1, 1), 72, 144, 150)))
+    assert right.size == (150, 300)
+    assert right.mode == "L"
+    assert right.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0)) > 150
+
+
+@pytest.mark.parametrize(
+    ("mode", "form"), [("RGBA", "png"), ("CMYK", "jpg"), ("P", "gif"), ("LA", "png"), ("1", "png")]
+)
+def test_every_kind_of_picture_comes_out_as_colour_or_grey(tmp_path: Path, mode: str, form: str) -> None:
+    path = photo(tmp_path / f"kind.{form}", mode, (400, 300))
+    assert opened(for_screen(path, Place((0, 0, 1, 1), 72, 54, 150))).mode in ("RGB", "L")
+
+
+def test_a_drawing_keeps_its_colours_exactly(tmp_path: Path) -> None:
+    path = tmp_path / "chart.png"
+    Image.new("RGB", (400, 300), (200, 22, 29)).save(path)
+    shown = opened(for_screen(path, Place((0, 0, 1, 1), 72, 54, 150)))
+    assert shown.getcolors() == [(150 * 112, (200, 22, 29))]

@@ -1,6 +1,6 @@
 """Pages as HTML (版面成为网页): every box in its place, every line broken already, through the layout's templates."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
@@ -23,13 +23,15 @@ STRUT_RISE = 0.4325  # em; the middle of the strut's ascent and descent above it
 DOT_DROP, DOT_RADIUS = 0.23, 0.06  # em; a dot of emphasis below the baseline
 ELEMENTS = {"headline": "h1", "subhead": "h2", "caption": "figcaption"}
 
+Develop = Callable[[Path, PictureBox], bytes]  # what becomes of a picture file in its place
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """A page as the PDF engine takes it: the HTML, and the files that it may load, by URL."""
 
     html: str
-    files: tuple[tuple[str, bytes | Path], ...]
+    files: tuple[tuple[str, bytes], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,9 @@ class Spacing:
 class Writer:
     """Writes the pages of one issue."""
 
-    def __init__(self, issue: Issue, layout: Layout, typefaces: Typefaces) -> None:
+    def __init__(self, issue: Issue, layout: Layout, typefaces: Typefaces, develop: Develop) -> None:
         self._issue = issue
+        self._develop = develop
         self._layout = layout
         self._typefaces = typefaces
         self._photos = {photo.id: photo for photo in issue.photos}
@@ -86,10 +89,9 @@ class Writer:
         """The whole document."""
         groups = [tuple(self._groups(box for box in page.boxes if not isinstance(box, RuleBox))) for page in pages]
         fonts = tuple((f"font:{n}", font) for n, font in enumerate(self._typefaces.font_files(self._characters)))
-        photos = sorted({box.photo for page in pages for box in page.boxes if isinstance(box, PictureBox)})
-        files: dict[str, bytes | Path] = {url: font.data for url, font in fonts}
+        files: dict[str, bytes] = {url: font.data for url, font in fonts}
         files |= {drawing_url(page): drawing(page).encode() for page in pages}
-        files |= {photo_url(photo): path for photo in photos if (path := self._photos[photo].path) is not None}
+        files |= dict(self._pictures(pages))
         issue = self._issue
         environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader([str(folder) for folder in self._layout.folders]),
@@ -110,6 +112,12 @@ class Writer:
             spacing=tuple(self._spacing.rules()),
         )
         return Document(html, tuple(files.items()))
+
+    def _pictures(self, pages: tuple[Page, ...]) -> Iterator[tuple[str, bytes]]:
+        for page in pages:
+            for box in page.boxes:
+                if isinstance(box, PictureBox) and (path := self._photos[box.photo].path) is not None:
+                    yield picture_url(box), self._develop(path, box)
 
     def _stacks(self) -> Iterator[tuple[str, bool]]:
         return ((style, strong) for style in self._layout.styles for strong in (False, True))
@@ -158,13 +166,9 @@ class Writer:
         return f'<span class="{names}">{text}</span>' if names else text
 
     def _picture(self, box: PictureBox) -> Block:
-        left, top, right, bottom = box.crop
-        width, height = box.rect.w / (right - left), box.rect.h / (bottom - top)
-        image = (
-            f'<img src="{photo_url(box.photo)}" alt="{escape(self._photos[box.photo].alt)}" '
-            f'style="{_at(-left * width, -top * height)}width:{width:.3f}pt;height:{height:.3f}pt">'
-        )
-        return Block("div", f"{_at(box.rect.x, box.rect.y)}width:{box.rect.w:.3f}pt;height:{box.rect.h:.3f}pt", image)
+        size = f"width:{box.rect.w:.3f}pt;height:{box.rect.h:.3f}pt"
+        image = f'<img src="{picture_url(box)}" alt="{escape(self._photos[box.photo].alt)}" style="{size}">'
+        return Block("div", f"{_at(box.rect.x, box.rect.y)}{size}", image)
 
 
 def face_class(style: str, strong: bool = False) -> str:
@@ -172,9 +176,9 @@ def face_class(style: str, strong: bool = False) -> str:
     return f"{style}-strong" if strong else style
 
 
-def photo_url(photo: str) -> str:
-    """Where a document finds a photo."""
-    return f"photo:{quote(photo)}"
+def picture_url(box: PictureBox) -> str:
+    """Where a document finds what a picture box shows."""
+    return f"picture:{quote(box.photo)}?{box.rect.w:.3f}x{box.rect.h:.3f}"
 
 
 def drawing_url(page: Page) -> str:

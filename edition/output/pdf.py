@@ -8,7 +8,8 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from edition.compose.page import Page
 from edition.issue.issue import Issue
-from edition.output.html import Document, Writer
+from edition.output.darkroom import on_screen
+from edition.output.html import Develop, Document, Writer
 from edition.plan.layout import Layout
 from edition.plan.typefaces import Typefaces
 
@@ -25,12 +26,17 @@ class ClosedFetcher(URLFetcher):  # type: ignore[misc] # the engine carries no t
         file = self._files.get(url)
         if file is None:
             raise FatalURLFetchingError(f"not a file of this issue: {url}")
-        return URLFetcherResponse(url, file if isinstance(file, bytes) else file.read_bytes())
+        return URLFetcherResponse(url, file)
 
 
-def pdf(pages: tuple[Page, ...], issue: Issue, layout: Layout, typefaces: Typefaces) -> bytes:
-    """The pages as the engine writes them: PDF/A-2a, every run tagged; equal pages give equal bytes."""
-    document = Writer(issue, layout, typefaces).document(pages)
+def pdf(
+    pages: tuple[Page, ...], issue: Issue, layout: Layout, typefaces: Typefaces, develop: Develop | None = None
+) -> bytes:
+    """The pages as the engine writes them: PDF/A-2a, every run tagged; equal pages give equal bytes.
+
+    Pictures are developed for the screen if nothing else is said.
+    """
+    document = Writer(issue, layout, typefaces, develop or on_screen(layout)).document(pages)
     html = weasyprint.HTML(string=document.html, url_fetcher=ClosedFetcher(document))
     rendered = html.render(font_config=FontConfiguration())
     identifier = hashlib.sha256(document.html.encode()).digest()[:16]

@@ -27,7 +27,6 @@ ELEMENTS: Mapping[Role, tuple[str, ...]] = {
     "caption": ("Caption", "P"),
     "jump": ("Div", "Link"),
 }
-FURNITURE: frozenset[Role] = frozenset({"nameplate", "dateband", "ear", "folio", "colophon", "ornament"})
 PRINTED = 4  # the flag of an annotation that PDF/A demands
 SHARED = frozenset({"BlockQuote", "L", "Caption"})  # neighbours of one kind stand in one of these
 
@@ -120,7 +119,7 @@ class _Builder:
 
     def add(self, sheet: _Sheet, marks: Sequence[_Mark], box: TextBox | PictureBox) -> None:
         """Put the marks of a box where they belong."""
-        if isinstance(box, TextBox) and box.role in FURNITURE:
+        if _is_furniture(box):
             sheet.owners.update((mark.number, None) for mark in marks)
             return
         story = self._story(sheet, box)
@@ -177,6 +176,11 @@ class _Builder:
         annotations.append(self._pdf.make_indirect(annotation))
         sheet.leaf.obj.Annots = annotations
         return Link(sheet.number, annotations[-1])
+
+
+def _is_furniture(box: TextBox | PictureBox) -> bool:
+    """Is this nobody's words? A filler is the paper's own copy."""
+    return isinstance(box, TextBox) and box.article is None and box.photo is None and box.role != "filler"
 
 
 def _figure(box: PictureBox, photo: Photo, page: Page) -> Node:

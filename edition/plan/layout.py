@@ -97,9 +97,19 @@ class ColumnRules(_Frozen):
 
 
 class PictureRules(_Frozen):
-    """How a picture stands: the white between a picture alone and its frame, in points."""
+    """How a picture stands: the white between a picture alone and its frame, in points; most pixels per inch on a screen."""
 
     pad: Annotated[float, Field(ge=0)]
+    ppi: Positive
+
+
+class Press(_Frozen):
+    """What a newspaper printer asks for: most and least pixels per inch, total ink in per cent, the thinnest rule in points."""
+
+    ppi: Positive
+    least_ppi: Positive
+    ink: Annotated[int, Field(ge=100, le=400)]
+    hairline: Positive
 
 
 class Ink(_Frozen):
@@ -135,6 +145,7 @@ class Layout(_Frozen):
     head: HeadRules
     column: ColumnRules
     picture: PictureRules
+    press: Press
     ink: Ink
     furniture: tuple[Furniture, ...]
     weights: dict[str, int]

@@ -1,0 +1,21 @@
+"""The darkroom (暗房): what becomes of a picture file in its place on a page."""
+
+from pathlib import Path
+
+from edition.compose.page import PictureBox
+from edition.output.html import Develop
+from edition.pictures import Place, for_screen
+from edition.plan.layout import Layout
+
+
+def on_screen(layout: Layout) -> Develop:
+    """Pictures for the PDF that is kept and read."""
+
+    def develop(path: Path, box: PictureBox) -> bytes:
+        return for_screen(path, _place(box, layout.picture.ppi)).data
+
+    return develop
+
+
+def _place(box: PictureBox, ppi: float) -> Place:
+    return Place(box.crop, box.rect.w, box.rect.h, ppi)
