@@ -154,6 +154,14 @@ class Cut:
         """The OpenType features that a page must ask for."""
         return ("hwid",) if self.half_figures else ()
 
+    @property
+    def middle(self) -> float:
+        """The middle of ascender and descender above the baseline, in em: the middle of a line set in the face."""
+        font = _font(self.face)
+        extents = font.get_font_extents("ltr")
+        middle: float = (extents.ascender + extents.descender) / 2 / font.face.upem
+        return middle
+
     def sets(self, char: str) -> bool:
         """Whether the cut sets a character. Quotation marks must be full-width (GB/T 15834, clreq 6.3.2): the Latin ones
         of a face are not Chinese quotes.

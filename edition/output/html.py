@@ -11,15 +11,13 @@ import jinja2
 
 from edition.compose.calendar import date_words
 from edition.compose.page import Page, PictureBox, RuleBox, SetLine, TextBox
+from edition.fonts import Cut
 from edition.issue.issue import Issue
 from edition.output.runs import Run, runs
 from edition.plan.layout import Layout
 from edition.plan.typefaces import Typefaces
 from edition.typography.text import SCRIPT_SIZE
 
-STRUT = "body"  # the style whose face gives every line box its baseline, whatever is set in it
-STRUT_SIZE = 10.0  # pt
-STRUT_RISE = 0.4325  # em; the middle of the strut's ascent and descent above its baseline
 DOT_DROP, DOT_RADIUS = 0.23, 0.06  # em; a dot of emphasis below the baseline
 ELEMENTS = {"headline": "h1", "subhead": "h2", "caption": "figcaption"}
 
@@ -39,9 +37,9 @@ class Block:
     """An element in its place, for the template; `content` is markup."""
 
     element: str
+    face: str
     place: str
-    content: str = ""
-    label: str = ""
+    content: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +79,8 @@ class Writer:
         self._layout = layout
         self._typefaces = typefaces
         self._photos = {photo.id: photo for photo in issue.photos}
-        self._titles = {article.id: article.headline for article in issue.articles}
         self._spacing = Spacing()
-        self._characters: dict[tuple[str, bool], set[str]] = {(STRUT, False): {" "}}
+        self._characters: dict[tuple[str, bool], set[str]] = {}
 
     def document(self, pages: tuple[Page, ...]) -> Document:
         """The whole document."""
@@ -106,8 +103,6 @@ class Writer:
             pages=tuple((drawing_url(page), page_groups) for page, page_groups in zip(pages, groups, strict=True)),
             layout=self._layout,
             families={face_class(*key): self._typefaces.stack(*key).names for key in self._stacks()},
-            strut=face_class(STRUT),
-            strut_size=STRUT_SIZE,
             fonts=fonts,
             spacing=tuple(self._spacing.rules()),
         )
@@ -137,12 +132,18 @@ class Writer:
         lines = box.lines
         first = lines[0]
         pitch = lines[1].baseline - first.baseline if len(lines) > 1 else first.size * 1.5
-        top = first.baseline - pitch / 2 - STRUT_RISE * STRUT_SIZE
-        place = f"{_at(first.x, top)}width:{box.rect.w:.3f}pt;line-height:{pitch:.3f}pt"
+        top = first.baseline - pitch / 2 - self._cut(first.style).middle * first.size
+        place = f"{_at(first.x, top)}width:{box.rect.w:.3f}pt;font-size:{first.size}pt;line-height:{pitch:.3f}pt"
         content = "\n".join(self._line(line, (line.x - first.x) / line.size) for line in lines)
-        wrapped = f'<span class="{first.style}" style="font-size:{first.size}pt">{content}</span>'
-        label = self._titles.get(box.article or "", "") if box.role == "headline" else ""
-        return Block(ELEMENTS.get(box.role, "p"), place, wrapped, label)
+        return Block(ELEMENTS.get(box.role, "p"), face_class(first.style), place, content)
+
+    def _cut(self, style: str) -> Cut:
+        """The face that gives the lines of a style their baseline."""
+        return self._typefaces.stack(style).cuts[0]
+
+    def _is_foreign(self, char: str, style: str) -> bool:
+        cut = self._typefaces.stack(style).cut_of(char)
+        return cut is None or cut.face != self._cut(style).face
 
     def _line(self, line: SetLine, indent: float) -> str:
         parts = []
@@ -151,6 +152,10 @@ class Writer:
         return "".join(parts)
 
     def _run(self, run: Run, margin: float, style: str) -> str:
+        """A run as an element, or bare if it is set in the face of its line and in its place already.
+
+        Elements have no line height: a face with other ascenders would push the lines off their grid.
+        """
         face = run.style.face or style, run.style.strong
         self._characters.setdefault(face, {" "}).update(run.text)
         size = SCRIPT_SIZE if run.style.raised or run.style.lowered else 1.0
@@ -163,12 +168,14 @@ class Writer:
         text = escape(run.text, quote=False)
         if run.style.href is not None:
             return f'<a class="{names}" href="{escape(run.style.href)}">{text}</a>'
-        return f'<span class="{names}">{text}</span>' if names else text
+        if names or any(self._is_foreign(char, style) for char in run.text):
+            return f'<span class="{names}">{text}</span>'
+        return text
 
     def _picture(self, box: PictureBox) -> Block:
         size = f"width:{box.rect.w:.3f}pt;height:{box.rect.h:.3f}pt"
         image = f'<img src="{picture_url(box)}" alt="{escape(self._photos[box.photo].alt)}" style="{size}">'
-        return Block("div", f"{_at(box.rect.x, box.rect.y)}{size}", image)
+        return Block("div", "picture", f"{_at(box.rect.x, box.rect.y)}{size}", image)
 
 
 def face_class(style: str, strong: bool = False) -> str:

@@ -29,6 +29,13 @@ class ClosedFetcher(URLFetcher):  # type: ignore[misc] # the engine carries no t
         return URLFetcherResponse(url, file)
 
 
+class PageHTML(weasyprint.HTML):  # type: ignore[misc] # the engine carries no types
+    """The document without the engine's own style sheet: the layout's says all, and a fifth of the time is saved."""
+
+    def _ua_stylesheets(self, forms: bool = False) -> list[weasyprint.CSS]:
+        return []
+
+
 def pdf(
     pages: tuple[Page, ...], issue: Issue, layout: Layout, typefaces: Typefaces, develop: Develop | None = None
 ) -> bytes:
@@ -37,7 +44,7 @@ def pdf(
     Pictures are developed for the screen if nothing else is said.
     """
     document = Writer(issue, layout, typefaces, develop or on_screen(layout)).document(pages)
-    html = weasyprint.HTML(string=document.html, url_fetcher=ClosedFetcher(document))
+    html = PageHTML(string=document.html, url_fetcher=ClosedFetcher(document))
     rendered = html.render(font_config=FontConfiguration())
     identifier = hashlib.sha256(document.html.encode()).digest()[:16]
     written: bytes = rendered.write_pdf(pdf_identifier=identifier, pdf_variant="pdf/a-2a")
