@@ -35,6 +35,7 @@ class Column:
 
     layout: Layout
     metrics: Callable[[str], Metrics]
+    names: tuple[str, ...] = ()  # not broken in display type
 
     @property
     def width(self) -> float:
@@ -48,14 +49,13 @@ class Column:
 
 def measure(issue: Issue, layout: Layout, typefaces: Typefaces) -> Copy:
     """All copy of an issue, measured for one layout."""
-    column = Column(layout, typefaces.metrics)
-    names = (*layout.terms, *_names(issue))
+    column = Column(layout, typefaces.metrics, (*layout.terms, *_names(issue)))
     typesetter = Typesetter(layout, typefaces)
     return Copy(
         issue=issue,
-        stories=tuple(_story_copy(article, column, names) for article in issue.articles),
+        stories=tuple(_story_copy(article, column) for article in issue.articles),
         captions=tuple(_caption_copy(photo, issue, layout, typesetter) for photo in issue.photos),
-        fillers=tuple(_filler_copy(filler, column, names) for filler in issue.fillers if filler.text),
+        fillers=tuple(_filler_copy(filler, column) for filler in issue.fillers if filler.text),
     )
 
 
@@ -164,7 +164,7 @@ def _subhead(leaf: Leaf, number: int, column: Column) -> Piece:
     rules, metrics = column.layout.styles[leaf.style].rules, column.metrics(leaf.style)
     upper = leaf.level == 2
     width = column.width / column.size(leaf.style) - (0 if upper else _LOWER_INDENT)
-    broken = break_headline(plain(leaf.text), _SUBHEAD_LINES, metrics, rules)
+    broken = break_headline(plain(leaf.text), _SUBHEAD_LINES, metrics, rules, column.names)
     fitting = next((way.lines for way in broken if max(way.widths) <= width), None)
     if fitting is None:
         lines, _ = next(_set(leaf, column))
@@ -221,11 +221,11 @@ def _ink(pieces: tuple[Piece, ...], column: Column) -> float:
     return (piece.indent + piece.lines[-1].width) * column.size(piece.style)
 
 
-def _story_copy(article: Article, column: Column, names: tuple[str, ...]) -> StoryCopy:
+def _story_copy(article: Article, column: Column) -> StoryCopy:
     words = story_words(article)
 
     def settings(text: str, style: str) -> tuple[Setting, ...]:
-        return _settings(text, style, column, names, words)
+        return _settings(text, style, column, words)
 
     return StoryCopy(
         article=article,
@@ -237,11 +237,11 @@ def _story_copy(article: Article, column: Column, names: tuple[str, ...]) -> Sto
     )
 
 
-def _settings(text: str, style: str, column: Column, names: tuple[str, ...], copy: str) -> tuple[Setting, ...]:
+def _settings(text: str, style: str, column: Column, copy: str) -> tuple[Setting, ...]:
     rules, metrics = column.layout.styles[style].rules, column.metrics(style)
     return tuple(
         Setting(broken.lines, ceil(1000 * max(broken.widths)))
-        for broken in break_headline(text, _DISPLAY_LINES, metrics, rules, names, copy)
+        for broken in break_headline(text, _DISPLAY_LINES, metrics, rules, column.names, copy)
     )
 
 
@@ -261,8 +261,8 @@ def _caption_copy(photo: Photo, issue: Issue, layout: Layout, typesetter: Typese
     )
 
 
-def _filler_copy(filler: Filler, column: Column, names: tuple[str, ...]) -> FillerCopy:
+def _filler_copy(filler: Filler, column: Column) -> FillerCopy:
     options = _options(Leaf("body", "body", (Run(filler.text),)), 0, column)
     rules = column.layout.column
     galley = make_galley(filler.id, options[0].pieces, rules.under_head, rules.whole_table)
-    return FillerCopy(filler.id, galley, _settings(filler.title, "headline", column, names, filler.text))
+    return FillerCopy(filler.id, galley, _settings(filler.title, "headline", column, filler.text))

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from edition.fonts import Cut, Face, FaceStack, cut_out, find_face
 from edition.plan.layout import Layout
+from edition.report import EditionError, Finding
 from edition.typography.rules import Metrics
 from edition.typography.text import SCRIPT_SIZE, Style
 
@@ -37,9 +39,15 @@ class Typefaces:
     """The faces of a layout; EditionError with every family that the system lacks."""
 
     def __init__(self, layout: Layout) -> None:
-        self._stacks = {
-            (name, strong): _stack(layout, name, strong) for name in layout.styles for strong in (False, True)
-        }
+        self._stacks: dict[tuple[str, bool], FaceStack] = {}
+        findings: dict[Finding, None] = {}
+        for name, strong in product(layout.styles, (False, True)):
+            try:
+                self._stacks[name, strong] = _stack(layout, name, strong)
+            except EditionError as error:
+                findings.update(dict.fromkeys(error.findings))
+        if findings:
+            raise EditionError(tuple(findings))
 
     def stack(self, style: str, strong: bool = False) -> FaceStack:
         """The faces of a style, the first that has a character sets it."""

@@ -32,11 +32,13 @@ def break_headline(
     The lines are natural (clreq 6.3.2 at both ends); a line is never too long, it is for the caller to see if it fits.
     `names` stay whole; `copy` is the story below.
     """
-    if not text:
+    if not text.strip():
         return ()
     strip = _strip((Run(text),), metrics, replace(rules, level="strict"))
     costs = sense(text, names, copy)
-    places = {place: cost for place, cost in costs.items() if not strip.penalties[place - 1]}
+    places = {
+        place: cost for place, cost in costs.items() if not strip.penalties[place - 1] and not text[:place].isspace()
+    }
     counts = range(1, min(most, len(places) + 1) + 1)
     found = [_best(strip, places, count) for count in counts]
     while len(found) > 1 and max(found[-1].widths) >= min(max(each.widths) for each in found[:-1]):

@@ -12,6 +12,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from edition.fonts import Cut, find_face
 from edition.plan.layout import Layout, load
 from edition.plan.typefaces import FontFile, Typefaces
+from edition.report import EditionError
 from edition.typography.text import PLAIN, Style
 
 SIZE = 20.0
@@ -96,3 +97,13 @@ def test_strong_text_is_bold_hei(layout: Layout) -> None:
     typefaces = Typefaces(layout)
     assert typefaces.stack("body", strong=True).cut_of("中") == Cut(find_face("Noto Sans CJK SC", 700))
     assert typefaces.metrics("body").advances("中", PLAIN) == [1.0]
+
+
+def test_every_missing_family_is_named_at_once(layout: Layout) -> None:
+    faces = layout.faces.model_copy(update={"kai": "没有的楷", "hei": "没有的黑"})
+    with pytest.raises(EditionError) as caught:
+        Typefaces(layout.model_copy(update={"faces": faces}))
+    assert {finding.message for finding in caught.value.findings} == {
+        "系统里没有字体“没有的楷”",
+        "系统里没有字体“没有的黑”",
+    }

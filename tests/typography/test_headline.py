@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from edition.typography.headline import break_headline, set_headline_line
 from edition.typography.metrics import EmBoxes
@@ -66,6 +68,17 @@ def test_what_the_story_often_says_is_kept_together() -> None:
 def test_a_headline_of_forty_characters_is_set_in_three_lines() -> None:
     text = "国务院办公厅印发关于进一步完善信用修复制度的实施方案并要求各地区各部门认真抓好贯彻落实"
     assert max(break_headline(text, 3, BOXES, RULES)[2].widths) <= 18
+
+
+@given(st.text("中国人民的了 和对，：！“”《》—…·-/03.5%Aab（）", min_size=1, max_size=24))
+@settings(max_examples=60, deadline=None)
+def test_any_text_can_be_broken(text: str) -> None:
+    for way in break_headline(text, 4, BOXES, RULES):
+        assert "".join(way.lines) == text
+        widths = [set_headline_line((Run(line),), BOXES, RULES).width for line in way.lines]
+        assert way.widths == pytest.approx(widths)
+        assert all(line[0] not in "，：！”》）·%" for line in way.lines[1:])
+        assert all(line.rstrip()[-1] not in "“《（" for line in way.lines[:-1])
 
 
 def test_no_headline_has_no_lines() -> None:
