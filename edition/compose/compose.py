@@ -1,24 +1,29 @@
 """Stage 5, compose (组版): every mark, picture and rule of the planned pages gets its place in points."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from edition.compose.column_rules import column_rules
+from edition.compose.faults import fault_boxes
 from edition.compose.furniture import Furnisher
 from edition.compose.grid import grid_of
-from edition.compose.head import head_boxes
+from edition.compose.head import HeadSetter
 from edition.compose.legs import LegSetter
-from edition.compose.page import Box, Page
+from edition.compose.page import Box, Page, Rect, SetLine, TextBox
 from edition.compose.picture import PictureSetter
 from edition.compose.typesetter import Typesetter
 from edition.plan.copy import Copy
 from edition.plan.layout import Layout
-from edition.plan.plan import Cells, PagePlan, Plan, StorySlot
+from edition.plan.plan import Cells, FillerSlot, Leg, PagePlan, PhotoSlot, Plan, StorySlot
 from edition.plan.typefaces import Typefaces
 from edition.typography.galley import Galley
 
 
 def compose(plan: Plan, copy: Copy, layout: Layout, typefaces: Typefaces) -> tuple[Page, ...]:
-    """The pages of a plan; boxes stand in reading order: the page's head, its stories one by one, its foot, its rules."""
+    """The pages of a plan; boxes stand in reading order: the page's head, its stories one by one, its foot, its rules.
+
+    The faults of a page, if the plan has any, are drawn over it.
+    """
     return tuple(_Composer(plan, copy, layout, typefaces).page(page) for page in plan.pages)
 
 
@@ -27,20 +32,25 @@ class _Composer:
         self._layout = layout
         self._grid = grid_of(layout)
         self._typesetter = Typesetter(layout, typefaces)
+        self._heads = HeadSetter(self._grid, layout, self._typesetter)
         self._legs = LegSetter(self._grid, layout)
-        self._stories = {story.article.id: story for story in copy.stories}
         self._pictures = PictureSetter(self._grid, layout, self._typesetter)
-        self._photos = {photo.id: photo for photo in copy.issue.photos}
         self._furnisher = Furnisher(copy.issue, len(plan.pages), self._grid, layout, self._typesetter)
+        self._stories = {story.article.id: story for story in copy.stories}
+        self._photos = {photo.id: photo for photo in copy.issue.photos}
+        self._fillers = {filler.id: filler for filler in copy.issue.fillers}
+        self._filler_galleys = {filler.filler: filler.galley for filler in copy.fillers}
 
     def page(self, plan: PagePlan) -> Page:
         boxes = (
             *self._furnisher.head(plan),
             *(box for slot in plan.stories for box in self._story(slot)),
             *(box for slot in plan.photos for box in self._pictures.boxes(slot, self._photos[slot.photo], None)),
+            *(box for slot in plan.fillers for box in self._filler(slot)),
             *self._furnisher.foot(plan),
             *column_rules(_owned(plan), self._grid, self._layout.ink.hairline),
             *(rule for slot in plan.stories for leg in slot.legs for rule in self._legs.rules(leg, self._galley(slot))),
+            *fault_boxes(plan.faults, self._grid, self._layout, self._typesetter),
         )
         return Page(plan.number, plan.section, self._grid.sheet_width, self._grid.sheet_height, boxes)
 
@@ -49,11 +59,36 @@ class _Composer:
 
     def _story(self, slot: StorySlot) -> Iterator[Box]:
         galley = self._galley(slot)
-        yield from head_boxes(slot.head, slot.article, self._grid, self._layout, self._typesetter)
+        yield from self._heads.boxes(slot.head, slot.article, slot.jump_from)
         for leg in slot.legs:
             yield from self._legs.boxes(leg, galley, slot.article)
+        if slot.jump_to is not None:
+            yield self._jump(slot.jump_to, slot.legs[-1], slot.article)
         for photo in slot.photos:
             yield from self._pictures.boxes(photo, self._photos[photo.photo], slot.article)
+
+    def _jump(self, page: int, leg: Leg, article: str) -> TextBox:
+        """The jump line (下转), flush right in the last row of a story's last leg."""
+        line = self._typesetter.line(f"（下转第{page}版）", "jump")
+        size = self._layout.styles["jump"].size or self._layout.grid.size
+        row = leg.row + leg.rows - 1
+        place = Rect(self._grid.x(leg.column), self._grid.y(row), self._grid.column, self._grid.row)
+        x = place.x + place.w - line.width * size
+        return TextBox("jump", place, (SetLine(x, self._grid.baseline(row, size), size, "jump", line),), article)
+
+    def _filler(self, slot: FillerSlot) -> Iterator[Box]:
+        """A house filler (补白): a picture alone, or a title and its text, which are no article's words."""
+        photo = self._fillers[slot.filler].photo
+        if photo is not None:
+            rows = sum(
+                len(lines) for _, lines in self._typesetter.caption(self._photos[photo], slot.cells.columns, True)
+            )
+            yield from self._pictures.boxes(PhotoSlot(photo, slot.cells, rows), self._photos[photo], None)
+        if slot.head is not None:
+            yield from self._heads.boxes(slot.head, None)
+        for leg in slot.legs:
+            for box in self._legs.boxes(leg, self._filler_galleys[slot.filler], slot.filler):
+                yield replace(box, role="filler", article=None)
 
 
 def _owned(plan: PagePlan) -> Iterator[tuple[int, Cells]]:

@@ -6,67 +6,86 @@ from dataclasses import dataclass
 from edition.compose.grid import PageGrid, centred_baseline
 from edition.compose.page import Rect, Role, SetLine, TextBox
 from edition.compose.typesetter import Typesetter
-from edition.plan.layout import HeadRules, Layout
+from edition.plan.layout import Layout
 from edition.plan.plan import Head
 from edition.typography.line import Line
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
+    """Lines of one role and size; `style` names the layout's style that sets them."""
+
     role: Role
+    style: str
     size: float
     lines: tuple[Line, ...]
 
 
-def head_boxes(head: Head, article: str, grid: PageGrid, layout: Layout, typesetter: Typesetter) -> tuple[TextBox, ...]:
-    """The boxes of a headline group, in reading order: kicker, headline, deck, byline."""
-    parts = tuple(_parts(head, layout, typesetter))
-    place = grid.rect(head.cells)
-    boxes = []
-    for part, top in zip(parts, _tops(parts, place, layout.head), strict=True):
-        pitch = part.size * layout.head.line / 100
-        lines = tuple(
-            SetLine(
-                x=place.x + (place.w - line.width * part.size) / 2,
-                baseline=centred_baseline(top + (number + 0.5) * pitch, part.size),
-                size=part.size,
-                style=part.role,
-                line=line,
+@dataclass(frozen=True, slots=True)
+class HeadSetter:
+    """Sets the headline groups of an issue's pages."""
+
+    grid: PageGrid
+    layout: Layout
+    typesetter: Typesetter
+
+    def boxes(self, head: Head, article: str | None, jump_from: int | None = None) -> Iterator[TextBox]:
+        """The boxes of a headline group in reading order: kicker, headline, deck, byline.
+
+        A part continued from page `jump_from` has its jump line (上接) first, and its headline is one repeated; a house
+        filler has no article.
+        """
+        parts = tuple(self._parts(head, article, jump_from))
+        place = self.grid.rect(head.cells)
+        for part, top in zip(parts, self._tops(parts, place), strict=True):
+            pitch = self._pitch(part)
+            lines = tuple(
+                SetLine(
+                    x=place.x + (place.w - line.width * part.size) / 2,
+                    baseline=centred_baseline(top + (number + 0.5) * pitch, part.size),
+                    size=part.size,
+                    style=part.style,
+                    line=line,
+                )
+                for number, line in enumerate(part.lines)
             )
-            for number, line in enumerate(part.lines)
+            rect = Rect(place.x, top, place.w, pitch * len(lines))
+            if part.role == "byline" and self.layout.head.ornament:
+                yield self._ornament(lines[0], rect)
+            yield TextBox(part.role, rect, lines, article=article)
+
+    def _parts(self, head: Head, article: str | None, jump_from: int | None) -> Iterator[_Part]:
+        title: Role = "filler" if article is None else "headline" if jump_from is None else "continued"
+        jump = () if jump_from is None else (f"（上接第{jump_from}版）",)
+        words: tuple[tuple[Role, str, float, tuple[str, ...]], ...] = (
+            ("jump", "jump", self._size("jump"), jump),
+            ("kicker", "kicker", head.minor_size, head.kicker),
+            (title, "headline", head.size, head.headline),
+            ("deck", "deck", head.minor_size, head.deck),
+            ("byline", "byline", self._size("byline"), head.byline),
         )
-        rect = Rect(place.x, top, place.w, pitch * len(lines))
-        if part.role == "byline":
-            boxes.append(_ornament(lines[0], rect, layout, typesetter))
-        boxes.append(TextBox(part.role, rect, lines, article=article))
-    return tuple(boxes)
+        for role, style, size, lines in words:
+            if lines:
+                yield _Part(role, style, size, tuple(self.typesetter.line(line, style) for line in lines))
 
+    def _size(self, style: str) -> float:
+        return self.layout.styles[style].size or self.layout.grid.size
 
-def _ornament(byline: SetLine, rect: Rect, layout: Layout, typesetter: Typesetter) -> TextBox:
-    """The ornament before a byline: the layout's, not the copy's, and so a box of its own that is nobody's words."""
-    line = typesetter.line(layout.head.ornament, "ornament")
-    x = byline.x - line.width * byline.size
-    return TextBox("ornament", rect, (SetLine(x, byline.baseline, byline.size, "ornament", line),))
+    def _pitch(self, part: _Part) -> float:
+        return part.size * self.layout.head.line / 100
 
+    def _tops(self, parts: tuple[_Part, ...], place: Rect) -> Iterator[float]:
+        """Where each part begins: the white that is left over goes above, between and below the parts."""
+        rules = self.layout.head
+        heights = [self._pitch(part) * len(part.lines) for part in parts]
+        share = (place.h - sum(heights)) / (rules.above + rules.below + len(parts) - 1)
+        y = place.y + rules.above * share
+        for height in heights:
+            yield y
+            y += height + share
 
-def _parts(head: Head, layout: Layout, typesetter: Typesetter) -> Iterator[_Part]:
-    byline_size = layout.styles["byline"].size or layout.grid.size
-    words: tuple[tuple[Role, float, tuple[str, ...]], ...] = (
-        ("kicker", head.minor_size, head.kicker),
-        ("headline", head.size, head.headline),
-        ("deck", head.minor_size, head.deck),
-        ("byline", byline_size, head.byline),
-    )
-    for role, size, lines in words:
-        if lines:
-            yield _Part(role, size, tuple(typesetter.line(line, role) for line in lines))
-
-
-def _tops(parts: tuple[_Part, ...], place: Rect, rules: HeadRules) -> Iterator[float]:
-    """Where each part begins: the white that is left over goes above, between and below the parts."""
-    heights = [part.size * rules.line / 100 * len(part.lines) for part in parts]
-    share = (place.h - sum(heights)) / (rules.above + rules.below + len(parts) - 1)
-    y = place.y + rules.above * share
-    for height in heights:
-        yield y
-        y += height + share
+    def _ornament(self, byline: SetLine, rect: Rect) -> TextBox:
+        """The ornament before a byline: the layout's, not the copy's, and so a box of its own that is nobody's words."""
+        line = self.typesetter.line(self.layout.head.ornament, "ornament")
+        x = byline.x - line.width * byline.size
+        return TextBox("ornament", rect, (SetLine(x, byline.baseline, byline.size, "ornament", line),))

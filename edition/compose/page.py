@@ -28,7 +28,9 @@ Role = Literal[
     "caption",
     "placeholder",
     "jump",
+    "continued",  # the headline, repeated over the part of a story that jumped
     "filler",
+    "fault",
 ]
 
 
@@ -81,13 +83,14 @@ class PictureBox:
 
 @dataclass(frozen=True, slots=True)
 class RuleBox:
-    """A rule (栏线、隔线), horizontal or vertical, by its middle line; `weight` in points."""
+    """A rule (栏线、隔线), horizontal or vertical, by its middle line; `weight` in points, `colour` as CSS writes it."""
 
     x1: float
     y1: float
     x2: float
     y2: float
     weight: float
+    colour: str = "black"
 
 
 Box = TextBox | PictureBox | RuleBox

@@ -197,14 +197,14 @@ def drawing(page: Page) -> str:
     """What is drawn on a page and is not text: rules as strokes, which every reader shows however thin they are, and
     the dots of emphasis (着重号) under their characters.
     """
-    rules = (box for box in page.boxes if isinstance(box, RuleBox))
-    paths = (
-        f'<path d="M{rule.x1:.3f} {rule.y1:.3f}L{rule.x2:.3f} {rule.y2:.3f}" stroke-width="{rule.weight}"/>'
-        for rule in rules
-    )
+    paths = (_path(box) for box in page.boxes if isinstance(box, RuleBox))
     size = f'width="{page.width:.3f}pt" height="{page.height:.3f}pt" viewBox="0 0 {page.width:.3f} {page.height:.3f}"'
-    marks = f'<g stroke="black">{"".join(paths)}</g>{"".join(_dots(page))}'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{marks}</svg>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{"".join(paths)}{"".join(_dots(page))}</svg>'
+
+
+def _path(rule: RuleBox) -> str:
+    ends = f"M{rule.x1:.3f} {rule.y1:.3f}L{rule.x2:.3f} {rule.y2:.3f}"
+    return f'<path d="{ends}" stroke="{rule.colour}" stroke-width="{rule.weight}"/>'
 
 
 def _dots(page: Page) -> Iterator[str]:

@@ -119,6 +119,7 @@ class Ink(_Frozen):
     thin: Positive
     thick: Positive
     nameplate: str  # colour
+    fault: str  # colour
 
 
 class Furniture(_Frozen):

@@ -1,0 +1,172 @@
+"""A composed page holds what its plan says, each thing in its place and in reading order."""
+
+import datetime
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from edition.compose.compose import compose
+from edition.compose.grid import centred_baseline, grid_of
+from edition.compose.page import Box, PictureBox, RuleBox, TextBox
+from edition.issue.issue import Article, Filler, Issue, Paper, Photo, Pins
+from edition.issue.story import Paragraph, Story
+from edition.plan.copy import Copy, FillerCopy, StoryCopy
+from edition.plan.layout import load, shipped
+from edition.plan.plan import Cells, Fault, FillerSlot, Head, Leg, PagePlan, PhotoSlot, Plan, StorySlot
+from edition.plan.typefaces import Typefaces
+from edition.typography.galley import Galley, Piece, make_galley
+from edition.typography.paragraph import set_paragraph
+from edition.typography.text import Run
+
+LAYOUT = load(shipped("broadsheet"))
+GRID = grid_of(LAYOUT)
+TYPEFACES = Typefaces(LAYOUT)
+WORDS = "会议强调，要持续整治形式主义为基层减负，健全为基层减负长效机制。" * 6
+
+
+def galley(name: str) -> Galley:
+    rules = LAYOUT.styles["body"].rules
+    lines = set_paragraph((Run(WORDS),), LAYOUT.grid.measure, rules, TYPEFACES.metrics("body"))
+    pieces = tuple(
+        Piece("body", (line,), 1, "body", 0, first=number == 0, last=line.last) for number, line in enumerate(lines)
+    )
+    return make_galley(name, pieces, 2, 4)
+
+
+GALLEY = galley("a")
+ARTICLE = Article(
+    id="a", file="a.md", section="要闻", rank=1, kicker="引题", headline="主题在此", deck="副题", standfirst="",
+    byline="记者 张三", dateline="", credit="", photos=("p",), pins=Pins(), story=Story((Paragraph((Run(WORDS),)),)),
+)  # fmt: skip
+PHOTOS = (
+    Photo("p", Path("p.jpg"), "", "图为现场。", "李四摄", "现场", (0.5, 0.5), (400, 300)),
+    Photo("q", None, "张灯结彩", "图为灯笼。", "", "灯笼", (0.5, 0.5), (0, 0)),
+)
+FILLERS = (Filler("f", "小知识", WORDS, None), Filler("g", "", "", "q"))
+ISSUE = Issue(Path(), datetime.date(2025, 1, 21), None, 7, "broadsheet", Paper("样报"), (ARTICLE,), PHOTOS, FILLERS, ())
+COPY = Copy(ISSUE, (StoryCopy(ARTICLE, (GALLEY,), ()),), (), (FillerCopy("f", galley("f"), ()),))
+HEAD = Head(Cells(0, 9, 3, 10), 42, ("主题在此",), ("引题",), ("副题",), 21, ("记者 张三",))
+SLOT = StorySlot("a", (Cells(0, 9, 3, 30),), HEAD, (Leg(0, 19, 20, 0, GALLEY.rows),))
+PAGE = PagePlan(1, "要闻", 6, 115, (("nameplate", Cells(0, 0, 6, 9)),), (SLOT,), (), (), ())
+
+
+def boxes(plan: PagePlan, *others: PagePlan) -> tuple[Box, ...]:
+    return compose(Plan((plan, *others)), COPY, LAYOUT, TYPEFACES)[0].boxes
+
+
+def words(box: Box) -> str:
+    return "".join(line.line.text for line in box.lines) if isinstance(box, TextBox) else ""
+
+
+def by_role(found: tuple[Box, ...], role: str) -> list[TextBox]:
+    return [box for box in found if isinstance(box, TextBox) and box.role == role]
+
+
+def test_a_story_reads_from_its_kicker_to_its_last_word() -> None:
+    story = [box for box in boxes(PAGE) if isinstance(box, TextBox) and box.article == "a"]
+    assert [box.role for box in story] == ["kicker", "headline", "deck", "byline", "body"]
+    assert [words(box) for box in story] == ["引题", "主题在此", "副题", "记者 张三", WORDS]
+
+
+def test_a_headline_group_stands_centred_within_its_rows() -> None:
+    found = boxes(PAGE)
+    place = GRID.rect(HEAD.cells)
+    group = [by_role(found, role)[0] for role in ("kicker", "headline", "deck", "byline")]
+    for box in group:
+        (line,) = box.lines
+        left, right = line.x, line.x + line.line.width * line.size
+        assert left - place.x == pytest.approx(place.x + place.w - right)
+    tops = [centred_baseline(0, box.lines[0].size) for box in group]
+    middles = [box.lines[0].baseline - top for box, top in zip(group, tops, strict=True)]
+    assert middles == sorted(middles)
+    above = middles[0] - group[0].lines[0].size / 2 - place.y
+    below = place.y + place.h - middles[-1] - group[-1].lines[0].size / 2
+    assert 0 < below < above < 3 * below
+
+
+def test_the_ornament_is_not_the_byline() -> None:
+    (ornament,) = by_role(boxes(PAGE), "ornament")
+    (byline,) = by_role(boxes(PAGE), "byline")
+    assert (words(ornament), ornament.article) == (LAYOUT.head.ornament, None)
+    assert ornament.lines[0].x < byline.lines[0].x
+
+
+def test_every_line_of_the_body_stands_on_the_grid() -> None:
+    (body,) = by_role(boxes(PAGE), "body")
+    steps = [(line.baseline - GRID.baseline(0, line.size)) / GRID.row for line in body.lines]
+    assert steps == pytest.approx([round(step) for step in steps])
+    assert {line.x for line in body.lines} == {GRID.x(0)}
+
+
+def test_the_nameplate_is_the_largest_type_and_the_date_band_says_the_day() -> None:
+    found = boxes(PAGE)
+    (name,) = by_role(found, "nameplate")
+    assert words(name) == "样报"
+    assert name.lines[0].size > max(size for step in LAYOUT.ladder for size in step.sizes)
+    assert [words(box) for box in by_role(found, "dateband")] == [
+        "2025年1月21日　星期二",
+        "农历甲辰年十二月廿二",
+        "总第7期　今日1版",
+    ]
+
+
+def test_folio_lines_are_mirrored() -> None:
+    left, right = (replace(PAGE, number=number, furniture=(("folio", Cells(0, 0, 6, 2)),)) for number in (2, 3))
+    assert [words(box) for box in by_role(boxes(left), "folio")] == ["第2版", "要闻", "样报　2025年1月21日　星期二"]
+    assert [words(box) for box in by_role(boxes(right), "folio")] == ["样报　2025年1月21日　星期二", "要闻", "第3版"]
+
+
+def test_a_jump_is_said_where_it_leaves_and_where_it_arrives() -> None:
+    leaving = replace(SLOT, jump_to=2, legs=(Leg(0, 19, 6, 0, 5),))
+    arriving = replace(SLOT, jump_from=1, legs=(Leg(0, 19, 20, 5, GALLEY.rows),))
+    first, second = compose(
+        Plan((replace(PAGE, stories=(leaving,)), replace(PAGE, number=2, stories=(arriving,)))), COPY, LAYOUT, TYPEFACES
+    )
+    (to,) = by_role(first.boxes, "jump")
+    (back,) = by_role(second.boxes, "jump")
+    assert (words(to), words(back)) == ("（下转第2版）", "（上接第1版）")
+    assert to.lines[0].baseline == pytest.approx(GRID.baseline(24, to.lines[0].size))
+    assert words(by_role(second.boxes, "continued")[0]) == "主题在此"
+    assert not by_role(second.boxes, "headline")
+    assert words(by_role(first.boxes, "body")[0]) + words(by_role(second.boxes, "body")[0]) == WORDS
+
+
+def test_a_picture_has_its_caption_under_it_and_the_credit_at_its_end() -> None:
+    photo = PhotoSlot("p", Cells(1, 20, 2, 12), 2)
+    found = boxes(replace(PAGE, stories=(replace(SLOT, photos=(photo,)),)))
+    (picture,) = (box for box in found if isinstance(box, PictureBox))
+    (caption,) = by_role(found, "caption")
+    place = GRID.rect(photo.cells)
+    assert (picture.rect.x, picture.rect.w) == (place.x, place.w)
+    assert picture.rect.y > place.y
+    assert picture.rect.y + picture.rect.h < caption.rect.y
+    assert words(caption) == "图为现场。李四摄"
+    (line,) = caption.lines
+    assert line.x + line.line.width * line.size == pytest.approx(place.x + place.w)
+
+
+def test_a_picture_alone_has_a_frame_and_its_title_over_the_caption() -> None:
+    photo = PhotoSlot("q", Cells(4, 20, 1, 20), 2)
+    found = boxes(replace(PAGE, stories=(), photos=(photo,)))
+    assert [words(box) for box in by_role(found, "caption")] == ["张灯结彩", "图为灯笼。"]
+    assert words(by_role(found, "placeholder")[0]) == "图片 q"
+    place = GRID.rect(photo.cells)
+    rules = [box for box in found if isinstance(box, RuleBox) and box.y1 > GRID.y(10)]
+    assert {box.x1 for box in rules if box.x1 == box.x2} >= {place.x, place.x + place.w}
+
+
+def test_a_filler_is_nobodys_words() -> None:
+    head = Head(Cells(3, 40, 1, 2), 14, ("小知识",))
+    text = FillerSlot("f", Cells(3, 40, 1, 20), head, (Leg(3, 42, 18, 0, 12),))
+    picture = FillerSlot("g", Cells(4, 40, 1, 20), None)
+    found = boxes(replace(PAGE, stories=(), fillers=(text, picture)))
+    assert "".join(map(words, by_role(found, "filler"))) == "小知识" + WORDS
+    assert all(box.article is None for box in by_role(found, "filler"))
+    assert len(by_role(found, "caption")) == 2
+
+
+def test_a_fault_is_marked_in_colour() -> None:
+    found = boxes(replace(PAGE, faults=(Fault("R7", Cells(0, 9, 3, 30), "背题"),)))
+    assert [words(box) for box in by_role(found, "fault")] == ["R7 背题"]
+    assert len([box for box in found if isinstance(box, RuleBox) and box.colour == LAYOUT.ink.fault]) == 4
