@@ -12,7 +12,8 @@ from edition.inspect.clause import Clause, Inspection, Place, clause
 from edition.inspect.columns import Setting, setting_of
 from edition.inspect.lines import Line, Sign, lines_of, signs_of
 from edition.inspect.marks import is_han
-from edition.painted.glyphs import FontShelf, page_glyphs
+from edition.painted.glyphs import page_glyphs
+from edition.painted.interpreter import FontShelf
 from edition.report import EditionError, Finding
 
 Judge = Callable[[Setting], Iterable[Place | None]]

@@ -204,7 +204,7 @@ def drawing(page: Page) -> str:
 
 def _path(rule: RuleBox) -> str:
     ends = f"M{rule.x1:.3f} {rule.y1:.3f}L{rule.x2:.3f} {rule.y2:.3f}"
-    return f'<path d="{ends}" stroke="{rule.colour}" stroke-width="{rule.weight}"/>'
+    return f'<path d="{ends}" fill="none" stroke="{rule.colour}" stroke-width="{rule.weight}"/>'
 
 
 def _dots(page: Page) -> Iterator[str]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import pikepdf
 
-from edition.painted.glyphs import FontShelf, page_glyphs
+from edition.painted.glyphs import page_glyphs
+from edition.painted.interpreter import FontShelf
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 import pikepdf
 import pytest
 
-from edition.painted.glyphs import FontShelf, Glyph, page_glyphs
+from edition.painted.glyphs import Glyph, page_glyphs
+from edition.painted.interpreter import FontShelf
 
 HEIGHT = 800
 MakeFont = Callable[[pikepdf.Pdf], pikepdf.Object]
