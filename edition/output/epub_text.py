@@ -1,8 +1,8 @@
 """Running text of the book (书中文字): runs of a story as XHTML, with emphasis, links, notes and page breaks."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
@@ -10,6 +10,14 @@ from edition.issue.story import Note
 from edition.output.epub_pages import PrintPart
 from edition.typography.text import Run, Style, Text
 
+# What a reader can follow: RFC 3986 and 3987 without user names and address literals
+CHAR = r"(?:[^\s<>\"{}|\\^`%\[\]#?]|%[0-9A-Fa-f]{2})"
+HOST = r"[\w-]+(?:\.[\w-]+)*"
+WEB = re.compile(
+    rf"https?://(?P<host>{HOST})(?::(?P<port>\d{{1,5}}))?(?:/{CHAR}*)?(?:\?(?:{CHAR}|\?)*)?(?:#(?:{CHAR}|\?)*)?",
+    re.IGNORECASE,
+)
+MAIL = re.compile(rf"mailto:[\w.+-]+@{HOST}", re.IGNORECASE)
 PAGE = Markup('<span epub:type="pagebreak" role="doc-pagebreak" id="page-{0}" aria-label="第{0}版"></span>')
 NOTE = Markup('<sup class="noteref"><a epub:type="noteref" role="doc-noteref" href="#note-{}"{}>{}</a></sup>')
 FRAMES = {  # from the inside out
@@ -76,9 +84,17 @@ def _run(run: Run) -> Markup:
 
 
 def outward(style: Style) -> str | None:
-    """The goal of a link that leads out of the book; None for any other, as files of the issue folder are not in it."""
+    """The goal of a link that leads out of the book; None for any other: files of the issue folder are not in it."""
+    goal = style.href or ""
+    match = WEB.fullmatch(goal)
+    if match is None:
+        return goal if MAIL.fullmatch(goal) else None
+    return goal if int(match["port"] or 0) < 65536 and all(map(_is_label, match["host"].split("."))) else None
+
+
+def _is_label(label: str) -> bool:
+    """Whether a label of a host name that claims to be encoded (RFC 3492) can be decoded."""
     try:
-        parts = urlsplit(style.href or "")
-    except ValueError:
-        return None
-    return style.href if parts.scheme == "mailto" or (parts.scheme in ("http", "https") and parts.hostname) else None
+        return not label.lower().startswith("xn--") or bool(label[4:].encode("ascii").decode("punycode"))
+    except UnicodeError:
+        return False

@@ -18,7 +18,9 @@ from edition.issue.issue import Issue
 from edition.issue.words import head_words, photo_words, squeeze, story_words
 from edition.output.epub import Flavour, epub
 from edition.output.epub_pages import PrintPart
+from edition.output.epub_text import outward
 from edition.plan.layout import load
+from edition.typography.text import Style
 
 LAYOUTS = Path(__file__).parents[2] / "layouts"
 FACES = load(LAYOUTS / "broadsheet").faces
@@ -227,6 +229,32 @@ def test_eink_pictures_have_sixteen_greys(hard_issue: Issue) -> None:
         png = book.files[item.name]
         assert png.startswith(b"\x89PNG")
         assert (png[24], png[25]) == (4, 3)  # IHDR: 4 bits, with a palette
+
+
+@pytest.mark.parametrize(
+    ("href", "followed"),
+    [
+        ("https://example.org/a?b=1&c=2#d?e", True),
+        ("HTTP://例子.中国:8080/路径", True),
+        ("https://example.org/%E4%B8%AD", True),
+        ("https://xn--fiqs8s/", True),
+        ("mailto:news@example.org", True),
+        ("articles/other.md", False),
+        ("#note", False),
+        ("//example.org/", False),
+        ("javascript:alert(1)", False),
+        ("https://exa mple.org/", False),
+        ("https://example.org/%zz", False),
+        ("https://example.org/a#b#c", False),
+        ("https://example.org:99999/", False),
+        ("https://user:secret@example.org/", False),
+        ("https://xn--/", False),
+        ("http://.", False),
+        ("mailto:", False),
+    ],
+)
+def test_a_link_is_one_that_a_reader_can_follow(href: str, followed: bool) -> None:
+    assert outward(Style(href=href)) == (href if followed else None)
 
 
 def test_links_lead_out_or_nowhere(book: Book) -> None:
