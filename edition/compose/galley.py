@@ -26,7 +26,7 @@ _DISPLAY_LINES = 6  # at most; a long headline in a single column needs that man
 _SUBHEAD_LINES = 4
 _LOWER_INDENT = 2.0  # em before a subhead of the third level
 _CREDIT_APART = 3.25  # em between the last line of a story and a credit in it; less would read as one sentence
-_NAME = re.compile(r"(?<=\s)[\u4e00-\u9fff·]{2,}(?=[\s）]|$)")  # 记者 张晓洁 张辛欣
+_NAME = re.compile(r"(?<=[\s、，])[\u4e00-\u9fff·]{2,}(?=[\s、，）]|$)")  # 记者 张晓洁 张辛欣
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,8 @@ def measure(issue: Issue, layout: Layout, typefaces: Typefaces) -> Copy:
 
 def set_story(article: Article, column: Column) -> tuple[Galley, ...]:
     """An article's galleys: the best, then those of one row less and one more that can be had in good type."""
-    options = [_options(leaf, number, column) for number, leaf in enumerate(_leaves(article, column.layout))]
+    found = (_options(leaf, number, column) for number, leaf in enumerate(_leaves(article, column.layout)))
+    options = [each for each in found if each]
     best = [each[0] for each in options]
     galleys = [_galley(article, best, column)]
     for more in (-1, 1):
