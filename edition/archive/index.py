@@ -34,6 +34,7 @@ ERRORS = {
     sqlite3.SQLITE_CANTOPEN: errno.EACCES,
 }
 PATIENCE = 60  # seconds to wait for another writer
+SOUGHT = 4  # characters
 PENDING = 0  # the version of an issue that is being added: a reader takes it from the archive
 
 
@@ -154,8 +155,8 @@ def agrees(archive: Archive, issue: Kept) -> bool:
 
 
 def _holds(db: sqlite3.Connection, row: int, item: Item) -> bool:
-    """Whether the words of an item are in the index under its row: its longest passage is sought."""
-    passage = max((*item.headline, *item.body), key=len)
+    """Whether the words of an item are in the index under its row: the end of its longest passage is sought."""
+    passage = max((*item.headline, *item.body), key=len)[-SOUGHT:]
     query = "SELECT 1 FROM words WHERE words MATCH ? AND rowid = ?"
     return not passage or db.execute(query, (phrase(passage), row)).fetchone() is not None
 

@@ -120,6 +120,11 @@ class PageText:
     pictures: tuple[Illustration, ...]
 
 
+# How the two read and write JSON; making such a form takes longer than using it.
+RECORD = TypeAdapter(Record)
+PAGE = TypeAdapter(PageText)
+
+
 def describe(issue: Issue, pages: tuple[Page, ...]) -> Record:
     """The record of a composed issue."""
     return Record(
@@ -153,17 +158,18 @@ def page_text(page: Page) -> PageText:
 
 def encode(value: Record | PageText) -> bytes:
     """A record or a page's text as JSON."""
-    return TypeAdapter(type(value)).dump_json(value, indent=1) + b"\n"
+    data = RECORD.dump_json(value, indent=1) if isinstance(value, Record) else PAGE.dump_json(value, indent=1)
+    return data + b"\n"
 
 
 def parse_record(data: bytes) -> Record:
     """Read `issue.json`."""
-    return TypeAdapter(Record).validate_json(data)
+    return RECORD.validate_json(data)
 
 
 def parse_page(data: bytes) -> PageText:
     """Read `text/page-N.json`."""
-    return TypeAdapter(PageText).validate_json(data)
+    return PAGE.validate_json(data)
 
 
 def _piece(article: Article, pages: tuple[Page, ...]) -> Piece:

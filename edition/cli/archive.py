@@ -149,7 +149,7 @@ def _search(archive: Archive, arguments: argparse.Namespace) -> int:
         return 0
     for hit in hits:
         place = f"第{hit.page}版" if hit.page else ""
-        print(f"{hit.match.date} {place} {hit.match.section}  {hit.headline}\n    {hit.snippet}")
+        print(f"{hit.match.date} {place} {hit.section}  {hit.headline}\n    {hit.snippet}")
     return 0
 
 
@@ -158,8 +158,8 @@ def _as_json(hit: Hit) -> dict[str, object]:
     return {
         "date": match.date.isoformat(),
         match.kind: match.name,
-        "section": match.section,
-        "byline": match.byline,
+        "section": hit.section,
+        "byline": hit.byline,
         "headline": hit.headline,
         "in": match.column,
         "snippet": hit.snippet,
