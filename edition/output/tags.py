@@ -111,6 +111,7 @@ class _Builder:
         self._ranks = {article.id: rank for rank, article in enumerate(issue.articles)}
         self._stories: dict[str, tuple[tuple[int, int], Node]] = {}  # by article or photo: its place and its element
         self._open: dict[tuple[str, Role, int | None], Node] = {}  # paragraphs that may go on in another box
+        self._label: Node | None = None  # the marker of the item or note to come
         self._notes = 0
 
     def document(self) -> Node:
@@ -136,6 +137,9 @@ class _Builder:
         return self._stories.setdefault(key, ((sheet.number, rank), Node("Art")))[1]
 
     def _text(self, sheet: _Sheet, story: Node, box: TextBox) -> Node:
+        if box.role == "marker":
+            self._label = Node("Lbl")
+            return self._label
         key = (box.article or "", box.role, box.paragraph)
         if box.continued and key in self._open:
             return self._open[key]
@@ -147,9 +151,11 @@ class _Builder:
                 last = Node(kind)
                 holder.kids.append(last)
             holder = last
-        node = Node(inner)
+        node = self._open[key] = Node(inner)
+        if self._label is not None:
+            (node if inner == "Note" else holder).kids.append(self._label)
+            self._label = None
         holder.kids.append(node)
-        self._open[key] = node
         if box.role == "note":  # ISO 14289-1, 7.9: every note has its own ID
             self._notes += 1
             node.attributes["/ID"] = String(f"note-{self._notes}")
@@ -179,8 +185,10 @@ class _Builder:
 
 
 def _is_furniture(box: TextBox | PictureBox) -> bool:
-    """Is this nobody's words? A filler is the paper's own copy."""
-    return isinstance(box, TextBox) and box.article is None and box.photo is None and box.role != "filler"
+    """Is this nobody's words, or words that were read before? A filler is the paper's own copy."""
+    if isinstance(box, PictureBox) or box.role == "filler":
+        return False
+    return (box.article is None and box.photo is None) or box.role == "continued"
 
 
 def _figure(box: PictureBox, photo: Photo, page: Page) -> Node:

@@ -105,14 +105,17 @@ def two_pages(composer: Composer) -> tuple[Page, ...]:
     )
     second: tuple[Box, ...] = (
         composer.line("folio", "第2版", x1, 60),
+        composer.line("continued", "头条<标题>", x1, 90, article="lead"),
         composer.line("jump", "上接第1版", x1, 100, article="lead"),
         composer.leg(long[6:], x1, 120, 0, continued=True),
         composer.line("subhead", "小标题", x1, 300, article="lead"),
         composer.leg(composer.paragraph(*LINKED), x1, 320, 2),
         composer.leg(composer.paragraph(Run("引文一。")), x1, 340, 3, "quote"),
         composer.leg(composer.paragraph(Run("引文二。")), x1, 352, 4, "quote"),
+        composer.line("marker", "1.", x1 - 18, 376, article="lead"),
         composer.leg(composer.paragraph(Run("其一")), x1, 376, 5, "item"),
         composer.leg(composer.paragraph(Run("其二")), x1, 388, 6, "item"),
+        composer.line("marker", "①", x1 - 18, 412, article="lead"),
         composer.leg(composer.paragraph(Run("注文。")), x1, 412, 7, "note"),
         composer.line("credit", "（新华社电）", x1, 430, article="lead"),
     )
@@ -166,8 +169,8 @@ def test_stories_stand_in_order_of_rank_and_hold_their_words(document: Element) 
         ("H2", "小标题"),
         ("P", "详见网站。"),
         ("BlockQuote", "引文一。引文二。"),
-        ("L", "其一其二"),
-        ("Note", "注文。"),
+        ("L", "1.其一其二"),
+        ("Note", "①注文。"),
         ("P", "（新华社电）"),
     ]
     assert [(kid.kind, kid.text) for kid in brief.kids] == [("H1", "简讯"), ("P", "简讯一则。")]
@@ -176,6 +179,7 @@ def test_stories_stand_in_order_of_rank_and_hold_their_words(document: Element) 
 def test_blocks_within_blocks_keep_their_parts(document: Element) -> None:
     assert [kid.text for quote in document.all("BlockQuote") for kid in quote.kids] == ["引文一。", "引文二。"]
     assert [kid.text for kid in document.all("LBody")] == ["其一", "其二"]
+    assert [kid.text for kid in document.all("Lbl")] == ["1.", "①"]
     assert [kid.alt for kid in document.all("Figure")] == ["夜里的灯笼"]
     assert [kid.text for kid in document.all("Link")] == ["下转第2版", "上接第1版", "网站"]
 
@@ -243,4 +247,4 @@ def test_readers_find_the_words_in_content_order(kept: bytes, tmp_path: Path) ->
     for text in (poppler, pdfium):
         words = "".join(text.split())
         assert LONG[:100] in words
-        assert "详见网站。引文一。引文二。其一其二" in words
+        assert "详见网站。引文一。引文二。1.其一其二①注文。" in words
