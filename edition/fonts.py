@@ -31,6 +31,8 @@ _PACKAGES = {
 # fontconfig has a scale of weights of its own.
 _WEIGHTS = {0: 100, 40: 200, 50: 300, 55: 350, 75: 380, 80: 400, 100: 500, 180: 600, 200: 700, 205: 800, 210: 900}
 
+_INSTANCES = 1 << 16  # from here on fontconfig numbers the named instances of variable fonts
+
 _FIGURES = frozenset("0123456789")
 _QUOTES = frozenset("“”‘’")
 # Features that a cut-out keeps; shaping in the PDF engine then needs no settings. `hwid` is used by figures alone.
@@ -78,7 +80,7 @@ def _installed() -> tuple[Face, ...]:
 
 def _faces_of(line: str) -> Iterator[Face]:
     slant, weight, index, variable, families, file = line.split("|", 5)
-    if slant != "0" or variable != "False":
+    if slant != "0" or variable != "False" or int(index) >= _INSTANCES:
         return
     nearest = min(_WEIGHTS, key=lambda known: abs(known - float(weight)))
     for family in families.split(","):

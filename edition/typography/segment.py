@@ -32,7 +32,6 @@ class Word(NamedTuple):
     tag: str
 
 
-@cache
 def segment(text: str) -> tuple[Word, ...]:
     """The words of a text in order; joined they are the text."""
     return tuple(Word(word, _entry(word)[1]) for part in _WORDS.split(text) for word in _cut(part))
