@@ -167,14 +167,20 @@ def _paper(manifest: Manifest) -> Paper:
 
 
 def _articles(manifest: Manifest, stories: dict[int, StoryFile]) -> tuple[Article, ...]:
-    """The articles in order of importance: a given rank takes its place, the others keep the manifest's order."""
+    """The articles in order of importance: a given rank takes its place, the others keep the manifest's order.
 
-    def importance(index: int) -> tuple[int, bool, int]:
+    Those given the same rank stay equal: their order in the manifest says nothing of their importance.
+    """
+
+    def importance(index: int) -> tuple[int, int]:
         rank = manifest.articles[index].rank
-        return (index + 1 if rank is None else rank, rank is None, index)
+        return (index + 1, index + 1) if rank is None else (rank, 0)
 
     order = sorted(range(len(manifest.articles)), key=importance)
-    return tuple(_article(manifest.articles[index], rank, stories[index]) for rank, index in enumerate(order, 1))
+    keys = [importance(index) for index in order]
+    return tuple(
+        _article(manifest.articles[index], 1 + keys.index(importance(index)), stories[index]) for index in order
+    )
 
 
 def _article(table: ArticleTable, rank: int, story: StoryFile) -> Article:

@@ -1,88 +1,52 @@
 """Make-up (画版): every story and picture gets its place, in whole columns and whole rows."""
 
-from edition.plan.copy import Copy, StoryCopy
+from edition.plan.copy import Copy
 from edition.plan.layout import Layout
-from edition.plan.menu import photo_leaves, story_leaves
-from edition.plan.plan import Cells, PagePlan, PhotoSlot, Plan, StorySlot
-from edition.plan.search import Block, Cut, Menu, tilings
+from edition.plan.makeup import Share, make_up, pictures_of
+from edition.plan.part import Part
+from edition.plan.plan import PagePlan, Plan
+from edition.plan.shares import Attempt, Sharer, Waiting
+from edition.plan.stone import UNRANKED, Stone, stone_of
 from edition.report import EditionError, Finding
-
-MOST = 7  # stories tried together on a page
 
 
 def assign(copy: Copy, layout: Layout) -> Plan:
-    """The plan of all pages: as many whole stories as fit on the first page, in order of importance, the rest after it."""
-    named = {photo for story in copy.stories for photo in story.article.photos}
-    photos = tuple(photo.id for photo in copy.issue.photos if photo.id not in named)
-    waiting = copy.stories
+    """The plan of all pages: page by page, the best make-up of the best share that can be made up."""
+    stone = stone_of(copy, layout)
+    sharer = Sharer(stone)
+    waiting = _all(copy, stone)
     pages: list[PagePlan] = []
-    while waiting or photos:
-        for taken in range(min(len(waiting), MOST), -1, -1):
-            page = _page(len(pages) + 1, waiting[:taken], photos if not pages else (), copy, layout)
-            if page:
-                break
-        else:
-            raise EditionError(
-                (Finding("make-up-impossible", "error", waiting[0].article.file, "这篇稿件一个版也排不下"),)
-            )
+    while waiting:
+        number = len(pages) + 1
+        attempt, page = _page(number, waiting, sharer)
         pages.append(page)
-        waiting, photos = waiting[taken:], ()
-        if taken == 0 and waiting:
-            raise EditionError(
-                (Finding("make-up-impossible", "error", waiting[0].article.file, "这篇稿件一个版也排不下"),)
-            )
+        waiting = waiting.without(attempt.share, _rest(attempt.share, page))
     return Plan(tuple(pages))
 
 
-def _page(
-    number: int, stories: tuple[StoryCopy, ...], photos: tuple[str, ...], copy: Copy, layout: Layout
-) -> PagePlan | None:
-    furniture, area = _strips(layout, number)
-    captions = {caption.photo: caption.rows for caption in copy.captions}
-    wide = range(1, area.columns + 1)
-    menus: list[Menu] = [
-        {columns: dict(story_leaves(story, copy, columns, area.rows, layout)) for columns in wide} for story in stories
-    ]
-    for photo in (photo for photo in copy.issue.photos if photo.id in photos):
-        menu: Menu = {columns: {} for columns in wide}
-        for columns in wide:
-            for leaf in photo_leaves(photo, captions, columns, layout):
-                menu[columns].setdefault(leaf.rows, leaf)
-        menus.append(menu)
-    rows = area.rows
-    found = tilings(tuple(menus), area.columns, rows)
-    while not found and rows > 10 and (number > 1 or len(stories) == len(copy.stories)):
-        rows -= 1  # the last page may stay partly white
-        found = tilings(tuple(menus), area.columns, rows)
-    if not found:
-        return None
-    slots = tuple(_slots(found[0], area.column, area.row))
-    section = stories[0].article.section if stories else ""
-    return PagePlan(
-        number=number,
-        section=section,
-        columns=layout.grid.columns,
-        rows=layout.grid.rows,
-        furniture=furniture,
-        stories=tuple(slot for slot in slots if isinstance(slot, StorySlot)),
-        photos=tuple(slot for slot in slots if isinstance(slot, PhotoSlot)),
-        fillers=(),
-        terms=(),
+def _all(copy: Copy, stone: Stone) -> Waiting:
+    """All copy of the issue; a picture that a story or a filler names does not stand alone."""
+    named = {photo.id for story in copy.stories for photo in pictures_of(story, stone)}
+    named |= {filler.photo for filler in copy.issue.fillers if filler.photo}
+    return Waiting(
+        None,
+        tuple(sorted((story.article.id for story in copy.stories), key=stone.importance)),
+        tuple(photo.id for photo in copy.issue.photos if photo.id not in named),
+        tuple(filler.id for filler in copy.issue.fillers),
     )
 
 
-def _slots(block: Block, column: int, row: int) -> list[StorySlot | PhotoSlot]:
-    if not isinstance(block, Cut):
-        return [block.place(column, row)]
-    below = (column, row + block.first.rows) if block.stacked else (column + block.first.columns, row)
-    return [*_slots(block.first, column, row), *_slots(block.second, *below)]
+def _page(number: int, waiting: Waiting, sharer: Sharer) -> tuple[Attempt, PagePlan]:
+    for attempt in sharer.attempts(number, waiting):
+        page = make_up(number, attempt.share, sharer.stone, attempt.latitude, partly=attempt.partly)
+        if page:
+            return attempt, page
+    raise EditionError((Finding("make-up-impossible", "error", "issue.toml", f"第{number}版排不出来"),))
 
 
-def _strips(layout: Layout, number: int) -> tuple[tuple[tuple[str, Cells], ...], Cells]:
-    """The furniture of a page, and the news area that it leaves."""
-    here = [strip for strip in layout.furniture if strip.pages in ("all", "first" if number == 1 else "rest")]
-    columns, rows = layout.grid.columns, layout.grid.rows
-    furniture = tuple((strip.name, Cells(0, strip.row, columns, strip.rows)) for strip in here)
-    top = max((strip.row + strip.rows for strip in here if strip.row < rows // 2), default=0)
-    foot = min((strip.row for strip in here if strip.row >= rows // 2), default=rows)
-    return furniture, Cells(0, top, columns, foot - top)
+def _rest(share: Share, page: PagePlan) -> Part | None:
+    """What of the story that jumps is left for the next page."""
+    for slot in page.stories:
+        if slot.jump_to is not None:
+            return Part(slot.article, UNRANKED, slot.legs[-1].stop, jump_from=page.number)
+    return None

@@ -1,14 +1,21 @@
 """Headline groups (标题组): which sizes and lines a headline may have over so many columns, and the rows they take."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edition.plan.copy import Setting, StoryCopy
 from edition.plan.layout import Layout, Step
+from edition.plan.part import Part
+from edition.plan.plan import Cells, Head
+from edition.plan.stone import UNRANKED
+from edition.plan.terms import steps_down
 
 
 @dataclass(frozen=True, slots=True)
 class HeadChoice:
-    """One way to set a story's headline group: its rows, its sizes in points, its lines; `steps` down the ladder."""
+    """One way to set a story's headline group: its rows, its sizes in points, its lines.
+
+    `steps` says how far down the ladder it stands, `fill` how many per cent of the width its widest line takes.
+    """
 
     rows: int
     size: int
@@ -18,26 +25,48 @@ class HeadChoice:
     deck: tuple[str, ...]
     byline: tuple[str, ...]
     steps: int
+    fill: int
+
+    def over(self, cells: Cells) -> Head:
+        """The group in its place."""
+        minor = self.minor_size if self.kicker or self.deck else 0
+        return Head(cells, self.size, self.headline, self.kicker, self.deck, minor, self.byline)
 
 
-def head_choices(story: StoryCopy, columns: int, layout: Layout, *, jump_lines: int = 0) -> tuple[HeadChoice, ...]:
-    """Every headline group of the story's ladder step that fits over `columns`, the best first; empty if none does.
+def head_choices(story: StoryCopy, part: Part, columns: int, layout: Layout) -> tuple[HeadChoice, ...]:
+    """Every headline group of the rank's ladder step that fits over `columns`, the best first.
 
-    `jump_lines` is the number of jump lines (上接) in body size above the group.
+    A part continued from another page repeats the headline alone, smaller. If no size fits, the headline of most lines is
+    taken in the largest size in which it does, or in the body's.
     """
-    step = ladder_step(layout, story.article.rank)
-    room = int(layout.grid.width(columns) * 1000)
-    choices = []
-    for size_step, size in enumerate(step.sizes):
-        for line_step, lines in enumerate(step.lines):
-            if lines <= len(story.headline) and story.headline[lines - 1].width * size <= room:
-                headline = story.headline[lines - 1]
-                choices.append(
-                    _group(
-                        story, headline, size, layout, room=room, jump_lines=jump_lines, steps=size_step * 2 + line_step
-                    )
-                )
-    return tuple(sorted(choices, key=lambda choice: choice.steps))
+    bare = StoryCopy(story.article, story.galleys, story.headline) if part.jump_from else story
+    sizes, lines = ladder_sizes(part.rank, layout)
+    room = _room(columns, layout)
+    found = [
+        _group(bare, headline, size, columns, part=part, layout=layout)
+        for size in sizes
+        for headline in story.headline
+        if len(headline.lines) in lines and headline.width * size <= room
+    ]
+    if not found:
+        longest = story.headline[-1]
+        size = max(int(layout.grid.size) + 1, min(sizes[-1], room // max(1, longest.width)))
+        found = [_group(bare, longest, size, columns, part=part, layout=layout)]
+    return tuple(sorted(found, key=lambda choice: choice.steps))
+
+
+def head_steps(size: int, lines: int, rank: int, layout: Layout) -> int:
+    """How far a headline stands from the best size and number of lines for its rank."""
+    sizes, wished = ladder_sizes(rank, layout)
+    return 2 * steps_down(size, sizes) + (steps_down(lines, wished) if rank < UNRANKED else 0)
+
+
+def ladder_sizes(rank: int, layout: Layout) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The sizes in points and the numbers of lines that a headline of a rank may have; without rank, those of a jump."""
+    if rank >= UNRANKED:
+        return layout.jumps.sizes, (1, 2)
+    step = ladder_step(layout, rank)
+    return step.sizes, step.lines
 
 
 def ladder_step(layout: Layout, rank: int) -> Step:
@@ -45,22 +74,37 @@ def ladder_step(layout: Layout, rank: int) -> Step:
     return next((step for step in layout.ladder if rank <= step.ranks[1]), layout.ladder[-1])
 
 
-def _group(
-    story: StoryCopy, headline: Setting, size: int, layout: Layout, *, room: int, jump_lines: int, steps: int
-) -> HeadChoice:
-    rules = layout.head
-    minor = max(rules.least, size * rules.minor // 100)
-    kicker, deck = _fit(story.kicker, minor * 1000, room), _fit(story.deck, minor * 1000, room)
+def rows_needed(head: Head | HeadChoice, layout: Layout, *, continued: bool) -> int:
+    """The rows that a headline group's lines and its white take; one more for the jump line of a continued part."""
     byline_size = int((layout.styles["byline"].size or layout.grid.size) * 1000)
-    byline = _fit(story.byline, byline_size, room)
-    points = 1000 * (size * len(headline.lines) + minor * (len(kicker) + len(deck))) + byline_size * len(byline)
-    row = int(layout.grid.row * 1000)
-    rows = -(-points * rules.line // (100 * row)) + jump_lines + rules.blank
-    return HeadChoice(rows, size, minor, headline.lines, kicker, deck, byline, steps)
+    points = 1000 * (head.size * len(head.headline) + head.minor_size * (len(head.kicker) + len(head.deck)))
+    points += byline_size * len(head.byline)
+    return -(-points * layout.head.line // (100 * int(layout.grid.row * 1000))) + layout.head.blank + continued
+
+
+def _group(story: StoryCopy, headline: Setting, size: int, columns: int, *, part: Part, layout: Layout) -> HeadChoice:
+    room = _room(columns, layout)
+    minor = max(layout.head.least, size * layout.head.minor // 100)
+    choice = HeadChoice(
+        rows=0,
+        size=size,
+        minor_size=minor,
+        headline=headline.lines,
+        kicker=_fit(story.kicker, minor * 1000, room),
+        deck=_fit(story.deck, minor * 1000, room),
+        byline=_fit(story.byline, int((layout.styles["byline"].size or layout.grid.size) * 1000), room),
+        steps=head_steps(size, len(headline.lines), part.rank, layout),
+        fill=min(100, headline.width * size * 100 // room),
+    )
+    return replace(choice, rows=rows_needed(choice, layout, continued=part.jump_from is not None))
+
+
+def _room(columns: int, layout: Layout) -> int:
+    """The width of so many columns in thousandths of a point."""
+    return int(layout.grid.width(columns) * 1000)
 
 
 def _fit(settings: tuple[Setting, ...], size: int, room: int) -> tuple[str, ...]:
-    """The setting of fewest lines that fits (the one of most lines if none does); `size` and `room` in 1/1000 pt."""
-    fitting = (setting for setting in settings if setting.width * size <= room * 1000)
-    best = next(fitting, settings[-1] if settings else None)
+    """The lines of the first setting that fits (the last if none does); size and room in thousandths of a point."""
+    best = next((each for each in settings if each.width * size <= room * 1000), settings[-1] if settings else None)
     return best.lines if best else ()

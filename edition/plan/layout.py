@@ -96,13 +96,6 @@ class ColumnRules(_Frozen):
     whole_table: Annotated[int, Field(ge=0)]
 
 
-class PictureRules(_Frozen):
-    """How a picture stands: the white between a picture alone and its frame, in points; most pixels per inch on a screen."""
-
-    pad: Annotated[float, Field(ge=0)]
-    ppi: Positive
-
-
 class Press(_Frozen):
     """What a newspaper printer asks for: most and least pixels per inch, total ink in per cent, the thinnest rule in points."""
 
@@ -120,6 +113,36 @@ class Ink(_Frozen):
     thick: Positive
     nameplate: str  # colour
     fault: str  # colour
+
+
+class PictureRules(_Frozen):
+    """Pictures: the columns one should span, the best first, and how far its shape may leave the natural one, in per cent.
+
+    `white` is what keeps a picture from the lines above and below it, both together, in per cent of a row; `pad` what keeps
+    a picture alone from its frame, in points; `ppi` the most pixels per inch on a screen.
+    """
+
+    spans: tuple[int, ...]
+    crop: Annotated[int, Field(ge=0, lt=50)]
+    white: Annotated[int, Field(ge=0, lt=100)]
+    pad: Annotated[float, Field(ge=0)]
+    ppi: Positive
+
+
+class LegRules(_Frozen):
+    """The depth of a leg in rows: from `least` to `most`; one of less than `short` is bad."""
+
+    least: int
+    most: int
+    short: int
+
+
+class JumpRules(_Frozen):
+    """Jumps (转版): at least `before` rows of the leg stay, `after` go; the repeated headline's sizes in points."""
+
+    before: int
+    after: int
+    sizes: tuple[int, ...]
 
 
 class Furniture(_Frozen):
@@ -148,6 +171,10 @@ class Layout(_Frozen):
     picture: PictureRules
     press: Press
     ink: Ink
+    legs: LegRules
+    jumps: JumpRules
+    fold: int = 0  # the row at which the sheet is folded across; 0: it is not
+    even: bool = False  # the number of pages must be even
     furniture: tuple[Furniture, ...]
     weights: dict[str, int]
 

@@ -1,134 +1,202 @@
-"""Shape menus (版位菜单): every rectangle that an item of copy may fill, with its cost and how it is filled."""
+"""Shape menus (版位菜单): every rectangle that a story or a picture may fill, how it is filled and what that costs."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from edition.issue.issue import Photo
-from edition.plan.copy import Copy, StoryCopy
+from edition.plan.blocks import Block, PhotoLeaf, StoryLeaf
+from edition.plan.copy import StoryCopy
 from edition.plan.heads import HeadChoice, head_choices, ladder_step
-from edition.plan.layout import Layout
-from edition.plan.legs import Cut, cut_legs
-from edition.plan.plan import Cells, Head, Leg, PhotoSlot, StorySlot
+from edition.plan.legs import LEAST_BODY, Cut, cut_legs, fill_legs
+from edition.plan.part import Part
+from edition.plan.plan import Cells
+from edition.plan.stone import Stone
+from edition.plan.table import Joins, Menu, Shapes, in_order
+from edition.plan.terms import crop_off, depth_off, natural_rows, steps_down, thin, uneven
+from edition.typography.galley import Galley
+
+LEAST_PICTURE = 4  # rows
+LEAVES_KEPT = 2  # of a width and a height: the cheapest, and the cheapest with a headline of another size
 
 
 @dataclass(frozen=True, slots=True)
-class PhotoLeaf:
-    """A picture and its caption in a rectangle."""
+class Latitude:
+    """How far the make-up may go (宽限): white rows in a headline group, crop in per cent, spans beyond the ladder's."""
 
-    photo: str
-    columns: int
-    rows: int
-    caption_rows: int
-    cost: int
-
-    def place(self, column: int, row: int) -> PhotoSlot:
-        """The slot of this picture at a place of the grid."""
-        return PhotoSlot(self.photo, Cells(column, row, self.columns, self.rows), self.caption_rows)
+    white: int
+    crop: int
+    any_span: bool
 
 
 @dataclass(frozen=True, slots=True)
-class StoryLeaf:
-    """A story in a rectangle: head over all columns, pictures at the upper right below it, legs in what is left."""
+class _Body:
+    """One way to fill the rows under a story's head: its pictures, and its legs beside and below them."""
 
-    article: str
-    columns: int
     rows: int
-    head: HeadChoice
-    white: int  # rows that the head has more than it needs
-    pictures: tuple[PhotoLeaf, ...]
     galley: int
     cuts: tuple[Cut, ...]
+    pictures: Block | None
     cost: int
 
-    def place(self, column: int, row: int) -> StorySlot:
-        """The slot of this story at a place of the grid."""
-        body = row + self.head.rows + self.white
-        left = column + self.columns
-        photos: list[PhotoSlot] = []
-        top = body
-        for picture in self.pictures:
-            left = column + self.columns - picture.columns
-            photos.append(picture.place(left, top))
-            top += picture.rows
-        legs = []
-        for index, (start, stop) in enumerate(self.cuts):
-            leg = column + index
-            first = top if leg >= left else body
-            legs.append(Leg(leg, first, row + self.rows - first, start, stop))
-        head = Head(
-            Cells(column, row, self.columns, self.head.rows + self.white),
-            self.head.size,
-            self.head.headline,
-            self.head.kicker,
-            self.head.deck,
-            self.head.minor_size if self.head.kicker or self.head.deck else 0,
-            self.head.byline,
+
+@dataclass(frozen=True, slots=True)
+class MenuMaker:
+    """Makes the menus for one news area."""
+
+    stone: Stone
+    area: Cells
+    latitude: Latitude
+
+    def photo(self, photo: Photo, *, alone: bool) -> Menu:
+        """A picture's natural height over each number of columns, in whole rows, and every other within the allowed crop."""
+        spans = range(1, self.area.columns + 1)
+        menu = {columns: self._picture_shapes(photo, columns, alone=alone) for columns in spans}
+        return {columns: shapes for columns, shapes in menu.items() if shapes}
+
+    def story(self, story: StoryCopy, part: Part, photos: tuple[Photo, ...]) -> Menu:
+        """Over each span that the rank may have: the cheapest ways to fill a rectangle with a story, or with a part of it."""
+        menu: Menu = {}
+        pictures = self._pictures(photos)
+        for columns in self._spans(story, part):
+            heads = head_choices(story, part, columns, self.stone.layout)
+            bodies = self._cheapest_bodies(story, part, pictures, columns, min(head.rows for head in heads))
+            if shapes := self._shapes(part, columns, heads, bodies):
+                menu[columns] = shapes
+        return menu
+
+    def _picture_shapes(self, photo: Photo, columns: int, *, alone: bool) -> Shapes:
+        layout, weights = self.stone.layout, self.stone.layout.weights
+        caption = self.stone.caption_rows(photo.id, columns)
+        span = weights["small_picture"] * steps_down(columns, layout.picture.spans)
+        natural = natural_rows(columns, photo, layout, alone=alone)
+        reach = natural * self.latitude.crop // 100 + 1
+        shapes: Shapes = {}
+        for rows in range(max(LEAST_PICTURE, natural - reach), natural + reach + 1):
+            off = crop_off(rows, columns, photo, layout, alone=alone)
+            if off <= self.latitude.crop and rows + caption <= self.area.rows:
+                cost = span + weights["crop"] * off
+                shapes[rows + caption] = (PhotoLeaf(cost, columns, rows + caption, photo.id, caption),)
+        return shapes
+
+    def _pictures(self, photos: tuple[Photo, ...]) -> Menu:
+        """The rectangles that all pictures of a story fill together, in their order, over or beside one another."""
+        menus = tuple(self.photo(photo, alone=False) for photo in photos)
+        return in_order(menus, self.area.columns, self.area.rows, Joins()) if menus else {}
+
+    def _shapes(self, part: Part, columns: int, heads: tuple[HeadChoice, ...], bodies: tuple[_Body, ...]) -> Shapes:
+        """Every head with every body and every allowed white: by rows the cheapest, and that of another headline size."""
+        best: dict[tuple[int, int], tuple[int, HeadChoice, int, _Body]] = {}
+        for head in heads:
+            for white in range(self.latitude.white + 1):
+                head_cost = self._head_cost(head, white, columns, part)
+                for body in bodies:
+                    key, cost = (head.rows + white + body.rows, head.size), head_cost + body.cost
+                    if key[0] <= self.area.rows and (key not in best or cost < best[key][0]):
+                        best[key] = cost, head, white, body
+        shapes: Shapes = {}
+        for (rows, _), way in sorted(best.items(), key=lambda item: (item[0][0], item[1][0])):
+            if len(shapes.get(rows, ())) < LEAVES_KEPT:
+                shapes[rows] = (*shapes.get(rows, ()), _leaf(part, columns, *way))
+        return shapes
+
+    def _spans(self, story: StoryCopy, part: Part) -> Iterable[int]:
+        most = self.area.columns
+        if story.article.pins.span:
+            return (story.article.pins.span,)
+        if self.latitude.any_span or part.jump_from:
+            return range(1, most + 1)
+        return (span for span in ladder_step(self.stone.layout, part.rank).spans if span <= most)
+
+    def _head_cost(self, head: HeadChoice, white: int, columns: int, part: Part) -> int:
+        weights = self.stone.layout.weights
+        spans = (columns,) if part.jump_from else ladder_step(self.stone.layout, part.rank).spans
+        return (
+            weights["head_step"] * head.steps
+            + weights["thin_head"] * thin(head.fill)
+            + weights["head_white"] * white * columns
+            + weights["span_step"] * steps_down(columns, spans)
         )
-        parts = (Cells(column, row, self.columns, self.rows),)
-        return StorySlot(self.article, parts, head, tuple(legs), tuple(photos), self.galley)
+
+    def _cheapest_bodies(
+        self, story: StoryCopy, part: Part, pictures: Menu, columns: int, head_rows: int
+    ) -> tuple[_Body, ...]:
+        """For every number of rows the cheapest body."""
+        best: dict[int, _Body] = {}
+        blocks: list[Block | None] = [blocks[0] for shapes in pictures.values() for blocks in shapes.values()]
+        for block in blocks or [None]:
+            if block is None or block.columns <= columns:
+                for body in self._bodies(story, part, block, columns, self.area.rows - head_rows):
+                    if body.rows not in best or body.cost < best[body.rows].cost:
+                        best[body.rows] = body
+        return tuple(best.values())
+
+    def _bodies(self, story: StoryCopy, part: Part, pictures: Block | None, columns: int, most: int) -> Iterator[_Body]:
+        recut = self.stone.layout.weights["recut"]
+        for number, galley in enumerate(story.galleys if part.whole else story.galleys[:1]):
+            for rows in _heights(galley.rows - part.start, part, pictures, columns, most):
+                rooms = _rooms(columns, rows, pictures)
+                if cuts := self._cut(galley, rooms, part):
+                    cost = (
+                        self._legs_cost(rooms, cuts, part) + recut * bool(number) + (pictures.cost if pictures else 0)
+                    )
+                    yield _Body(rows, number, cuts, pictures, cost)
+                    if part.jump_to is None:
+                        break  # a higher body is only for where this one cannot be cut
+
+    def _cut(self, galley: Galley, rooms: tuple[int, ...], part: Part) -> tuple[Cut, ...] | None:
+        if part.jump_to is None:
+            return cut_legs(galley, rooms, part.start)
+        cuts = fill_legs(galley, (*rooms[:-1], rooms[-1] - 1), part.start)
+        jumps = self.stone.layout.jumps
+        if cuts and cuts[-1][1] - part.start >= jumps.before and galley.rows - cuts[-1][1] >= jumps.after:
+            return cuts
+        return None
+
+    def _legs_cost(self, rooms: tuple[int, ...], cuts: tuple[Cut, ...], part: Part) -> int:
+        weights, layout = self.stone.layout.weights, self.stone.layout
+        white = [room - (stop - start) for room, (start, stop) in zip(rooms, cuts, strict=True)]
+        white[-1] -= part.jump_to is not None
+        return (
+            weights["empty"] * sum(white)
+            + weights["uneven_legs"] * uneven(white)
+            + weights["leg_depth"] * sum(depth_off(room, layout) for room in rooms)
+            + weights["short_leg"] * sum(room < layout.legs.short for room in rooms)
+        )
 
 
-LEAST_BODY = 2  # rows of body under a head or a picture (背题)
+def _leaf(part: Part, columns: int, cost: int, head: HeadChoice, white: int, body: _Body) -> StoryLeaf:
+    edge = ((0, head.rows + white, head.size),)
+    return StoryLeaf(
+        cost=cost,
+        columns=columns,
+        rows=head.rows + white + body.rows,
+        part=part,
+        head=head,
+        white=white,
+        pictures=body.pictures,
+        galley=body.galley,
+        cuts=body.cuts,
+        corner=None,
+        left=edge,
+        right=edge,
+    )
 
 
-def photo_leaves(
-    photo: Photo, captions: dict[str, tuple[int, ...]], columns: int, layout: Layout
-) -> Iterator[PhotoLeaf]:
-    """A picture over `columns`: its natural height in whole rows, and every other within the allowed crop."""
-    wide, high = photo.pixels
-    caption_rows = captions[photo.id][columns - 1] if photo.id in captions else 0
-    width = int(layout.grid.width(columns) * 1000)
-    row = int(layout.grid.row * 1000)
-    natural = width * high // wide  # 1/1000 pt
-    for rows in range(max(3, natural * 85 // (100 * row)), natural * 115 // (100 * row) + 2):
-        off = abs(rows * row - natural) * 100 // natural
-        if off <= 15:
-            yield PhotoLeaf(photo.id, columns, rows + caption_rows, caption_rows, off)
+def _heights(copy_rows: int, part: Part, pictures: Block | None, columns: int, most: int) -> Iterable[int]:
+    """How many rows the body may take: the least that holds it, or one more; any number if it jumps."""
+    wide, deep = (pictures.columns, pictures.rows) if pictures else (0, 0)
+    if part.jump_to is not None:
+        return range(deep + LEAST_BODY, most + 1)
+    least = -(-(copy_rows + wide * deep) // columns)
+    if wide < columns and least <= deep:
+        least = deep  # the text ends beside the picture
+    elif deep:
+        least = max(least, deep + LEAST_BODY)
+    return range(least, min(least + 1, most) + 1)
 
 
-def story_leaves(story: StoryCopy, copy: Copy, columns: int, most_rows: int, layout: Layout) -> dict[int, StoryLeaf]:
-    """The cheapest way to fill `columns` x height with a story, for every height up to `most_rows` it can fill."""
-    captions = {caption.photo: caption.rows for caption in copy.captions}
-    photos = [photo for photo in copy.issue.photos if photo.id in story.article.photos]
-    step = ladder_step(layout, story.article.rank)
-    span = step.spans.index(columns) * 3 if columns in step.spans else 40
-    menu: dict[int, StoryLeaf] = {}
-    for pictures in _pictures(photos, captions, columns, layout):
-        for number, galley in enumerate(story.galleys):
-            taken = sum(picture.columns * picture.rows for picture in pictures)
-            body = -(-(galley.rows + taken) // columns)
-            deep = sum(picture.rows for picture in pictures)
-            if body < deep + LEAST_BODY:
-                continue
-            left = columns - (pictures[0].columns if pictures else 0)
-            rooms = tuple(body - (deep if leg >= left else 0) for leg in range(columns))
-            cuts = cut_legs(galley, rooms)
-            if cuts is None:
-                continue
-            empty = columns * body - taken - galley.rows
-            base = span + 4 * empty + 2 * bool(number) + sum(picture.cost for picture in pictures)
-            for head in head_choices(story, columns, layout):
-                for white in range(4):
-                    rows = head.rows + white + body
-                    cost = base + 4 * head.steps + white * columns
-                    if rows <= most_rows and (rows not in menu or cost < menu[rows].cost):
-                        menu[rows] = StoryLeaf(
-                            story.article.id, columns, rows, head, white, pictures, number, cuts, cost
-                        )
-    return menu
-
-
-def _pictures(
-    photos: list[Photo], captions: dict[str, tuple[int, ...]], columns: int, layout: Layout
-) -> Iterator[tuple[PhotoLeaf, ...]]:
-    if not photos:
-        yield ()
-        return
-    for wide in range(1, columns + 1):
-        natural = [
-            min(photo_leaves(photo, captions, wide, layout), key=lambda leaf: leaf.cost, default=None)
-            for photo in photos
-        ]
-        pictures = tuple(leaf for leaf in natural if leaf)
-        for leaf in photo_leaves(photos[0], captions, wide, layout):
-            yield (replace(leaf), *pictures[1:])
+def _rooms(columns: int, rows: int, pictures: Block | None) -> tuple[int, ...]:
+    """The rows of each leg; a column that pictures fill has none."""
+    wide, deep = (pictures.columns, pictures.rows) if pictures else (0, 0)
+    rooms = (rows,) * (columns - wide) + (rows - deep,) * wide
+    return tuple(room for room in rooms if room)

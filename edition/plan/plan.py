@@ -84,11 +84,11 @@ class StorySlot:
 
 @dataclass(frozen=True, slots=True)
 class FillerSlot:
-    """A house filler (补白) in its place: a picture (no head), or a title and the legs of its text."""
+    """A house filler (补白) in its place: a picture, or a title and the legs of its text."""
 
     filler: str
     cells: Cells
-    head: Head | None
+    head: Head | None = None
     legs: tuple[Leg, ...] = ()
 
 

@@ -1,75 +1,137 @@
-"""The make-up search (拼版): the cheapest tiling of a rectangle of the grid by guillotine cuts, over subsets of the items."""
+"""The make-up search (拼版): the best ways to tile the news area of a page with its items."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from heapq import nsmallest
+from itertools import islice
 
-from edition.plan.menu import PhotoLeaf, StoryLeaf
+from edition.plan.blocks import Block, side, stack
+from edition.plan.pinwheel import pinwheels
+from edition.plan.stone import UNRANKED
+from edition.plan.table import Joins, Menu, Table, Window, every_set, fill_table, halves, in_order
 
-Leaf = StoryLeaf | PhotoLeaf
-Menu = dict[int, dict[int, Leaf]]  # columns -> rows -> the cheapest leaf
-KEPT = 12  # heights kept for a set of items and a width
+CANDIDATES = 40
+MOST_ITEMS = 8  # more are bundled (集纳)
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
-    """Two blocks, the second below the first (`stacked`) or to its right."""
+class Item:
+    """What takes one place on the page. `rank` is 1 for the lead; `corner` is where a pin wants it, as `lower-right`.
 
-    cost: int
+    An `elastic` item can take almost any height: a story that jumps.
+    """
+
+    rank: int
+    menu: Menu
+    corner: str | None = None
+    elastic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """The rectangle to fill, from `least_rows` up to `rows` high, and the weights of the terms that the search knows."""
+
     columns: int
     rows: int
-    stacked: bool
-    first: "Block"
-    second: "Block"
+    least_rows: int
+    weights: dict[str, int]
+
+    def cost(self, block: Block) -> int:
+        """The cost of a block with the white that it leaves under it."""
+        return block.cost + self.weights["empty"] * self.columns * (self.rows - block.rows)
 
 
-Block = Leaf | Cut
+def tilings(items: tuple[Item, ...], goal: Goal) -> tuple[Block, ...]:
+    """The best tilings by all items, the cheapest first; items stand in order of importance, those without rank last."""
+    items = _bundled(items, goal)
+    if len(items) == 1:
+        shapes = items[0].menu.get(goal.columns, {})
+        found: list[Block] = [each for rows in _within(shapes, goal.least_rows, goal.rows) for each in shapes[rows]]
+    else:
+        joins = _joins(items, goal)
+        menus = tuple(item.menu for item in items)
+        window = _window(menus, goal)
+        table = fill_table(menus, goal.columns, goal.rows, joins, every_set(len(items), joins.free), window)
+        found = list(_cut_in_two(table, halves((1 << len(items)) - 1, joins.free), goal, joins))
+        found = nsmallest(CANDIDATES, found, key=goal.cost)
+        most = goal.cost(found[-1]) if len(found) == CANDIDATES else None
+        found += pinwheels(table, window, goal.columns, goal.rows, joins, most)
+    return tuple(nsmallest(CANDIDATES, found, key=goal.cost))
 
 
-def tilings(menus: tuple[Menu, ...], columns: int, rows: int) -> tuple[Block, ...]:
-    """The cheapest tiling of exactly `columns` x `rows` by all items; the first item stays in the upper left part."""
-    best: dict[tuple[int, int], dict[int, Block]] = {}
-    count = len(menus)
-    for items in range(1, 1 << count):
-        for wide in range(1, columns + 1):
-            found: dict[int, Block] = {}
-            if items & (items - 1) == 0:
-                found.update(menus[items.bit_length() - 1].get(wide, {}))
-            for upper, lower in _halves(items):
-                _stack(best[upper, wide], best[lower, wide], rows, found)
-                for left in range(1, wide):
-                    _side(best[upper, left], best[lower, wide - left], found)
-            best[items, wide] = _cheapest(found, exactly=rows if items == (1 << count) - 1 else None)
-    goal = best[(1 << count) - 1, columns].get(rows)
-    return (goal,) if goal else ()
+def _joins(items: tuple[Item, ...], goal: Goal) -> Joins:
+    return Joins(
+        bump=goal.weights["bumping_heads"],
+        disorder=goal.weights["place_order"],
+        lesser=tuple(_set(item.rank < other.rank < UNRANKED for other in items) for item in items),
+        free=_set(item.rank >= UNRANKED or item.corner is not None for item in items),
+        upper=_set("upper" in (item.corner or "") for item in items),
+        lower=_set("lower" in (item.corner or "") for item in items),
+        left=_set("left" in (item.corner or "") for item in items),
+        right=_set("right" in (item.corner or "") for item in items),
+        elastic=_set(item.elastic for item in items),
+    )
 
 
-def _halves(items: int) -> Iterator[tuple[int, int]]:
-    """Every way to part a set in two, the part with the most important item first."""
-    lead = items & -items
-    rest = items ^ lead
-    part = (rest - 1) & rest
-    while part != rest:
-        yield lead | part, rest ^ part
-        part = (part - 1) & rest
+def _window(menus: tuple[Menu, ...], goal: Goal) -> Window:
+    areas = [[columns * rows for columns, shapes in menu.items() for rows in shapes] for menu in menus]
+    slack = goal.columns * (goal.rows - goal.least_rows)
+    return Window(goal.columns * goal.rows, slack, tuple(map(min, areas)), tuple(map(max, areas)))
 
 
-def _stack(upper: dict[int, Block], lower: dict[int, Block], most: int, found: dict[int, Block]) -> None:
-    for top, first in upper.items():
-        for foot, second in lower.items():
-            rows, cost = top + foot, first.cost + second.cost
-            if rows <= most and (rows not in found or cost < found[rows].cost):
-                found[rows] = Cut(cost, first.columns, rows, True, first, second)
+def _set(held: Iterable[bool]) -> int:
+    return sum(1 << at for at, each in enumerate(held) if each)
 
 
-def _side(left: dict[int, Block], right: dict[int, Block], found: dict[int, Block]) -> None:
-    for rows in left.keys() & right.keys():
-        first, second = left[rows], right[rows]
-        cost = first.cost + second.cost
-        if rows not in found or cost < found[rows].cost:
-            found[rows] = Cut(cost, first.columns + second.columns, rows, False, first, second)
+def _cut_in_two(table: Table, halved: Iterator[tuple[int, int]], goal: Goal, joins: Joins) -> Iterator[Block]:
+    """The whole as two blocks; a cut through the middle, or from top to foot, is a gutter (断版)."""
+    gutter = goal.weights["gutter"]
+    middle = range(goal.rows // 5, goal.rows * 4 // 5 + 1)
+    for first, second in halved:
+        disorder = joins.stacked(first, second)
+        if disorder is not None:
+            for above, below in _stacked(table, first, second, goal):
+                cost = above.cost + below.cost + disorder + gutter * (above.rows in middle)
+                yield stack(above, below, cost)
+        if joins.parted(first, second):
+            for one, other in _beside(table, first, second, goal):
+                yield side(one, other, one.cost + other.cost + gutter + joins.beside(one, other))
 
 
-def _cheapest(found: dict[int, Block], exactly: int | None) -> dict[int, Block]:
-    if exactly is not None:
-        return {exactly: found[exactly]} if exactly in found else {}
-    return dict(sorted(found.items(), key=lambda entry: (entry[1].cost, entry[0]))[:KEPT])
+def _stacked(table: Table, first: int, second: int, goal: Goal) -> Iterator[tuple[Block, Block]]:
+    upper, lower = table[first].get(goal.columns, {}), table[second].get(goal.columns, {})
+    for top, blocks in upper.items():
+        for foot in _within(lower, goal.least_rows - top, goal.rows - top):
+            yield from ((above, below) for above in blocks for below in lower[foot])
+
+
+def _beside(table: Table, first: int, second: int, goal: Goal) -> Iterator[tuple[Block, Block]]:
+    for columns, left in table[first].items():
+        right = table[second].get(goal.columns - columns, {})
+        for rows in _within(left, goal.least_rows, goal.rows):
+            yield from ((one, other) for one in left[rows] for other in right.get(rows, ()))
+
+
+def _within(shapes: dict[int, tuple[Block, ...]], least: int, most: int) -> Iterable[int]:
+    if least == most:
+        return (most,) if most in shapes else ()
+    return (rows for rows in shapes if least <= rows <= most)
+
+
+def _bundled(items: tuple[Item, ...], goal: Goal) -> tuple[Item, ...]:
+    """No more items than the search can permute: the least important are bundled (集纳), each bundle kept in its order."""
+    loose = [at for at, item in enumerate(items) if at and item.rank < UNRANKED and not (item.corner or item.elastic)]
+    bundles = max(1, MOST_ITEMS - (len(items) - len(loose)))
+    if len(loose) <= bundles:
+        return items
+    fixed = [item for at, item in enumerate(items) if at not in loose]
+    small, larger = divmod(len(loose), bundles)
+    sizes = [small] * (bundles - larger) + [small + 1] * larger
+    waiting = iter(loose)
+    bundled = [_bundle(tuple(items[at] for at in islice(waiting, size)), goal) for size in sizes]
+    return tuple(sorted((*fixed, *bundled), key=lambda item: item.rank))
+
+
+def _bundle(items: tuple[Item, ...], goal: Goal) -> Item:
+    joins = Joins(bump=goal.weights["bumping_heads"])
+    return Item(items[0].rank, in_order(tuple(item.menu for item in items), goal.columns, goal.rows, joins))

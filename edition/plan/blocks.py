@@ -1,0 +1,173 @@
+"""Blocks (版块): rectangles of the grid, filled by one item or put together from smaller blocks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from edition.plan.heads import HeadChoice
+from edition.plan.legs import Cut
+from edition.plan.part import Part
+from edition.plan.plan import Cells, Leg, PhotoSlot, StorySlot
+
+Slot = StorySlot | PhotoSlot
+# The headlines along a block's edge: first row, row after the last, size. Two blocks side by side compare theirs (碰题).
+Edge = tuple[tuple[int, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoLeaf:
+    """A picture and its caption in a rectangle."""
+
+    cost: int
+    columns: int
+    rows: int
+    photo: str
+    caption_rows: int
+    left: Edge = ()
+    right: Edge = ()
+
+    def place(self, column: int, row: int) -> Iterator[PhotoSlot]:
+        """The slot of this picture at a place of the grid."""
+        yield PhotoSlot(self.photo, Cells(column, row, self.columns, self.rows), self.caption_rows)
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLeaf:
+    """A story in a rectangle: head over all columns, pictures at the upper right below it, legs in what is left.
+
+    `corner` is a block of another story in the lower right corner, which makes this one a dog-leg (刀把形).
+    """
+
+    cost: int
+    columns: int
+    rows: int
+    part: Part
+    head: HeadChoice
+    white: int  # rows that the head has more than it needs
+    pictures: "Block | None"
+    galley: int
+    cuts: tuple[Cut, ...]
+    corner: "Block | None"
+    left: Edge
+    right: Edge
+
+    def place(self, column: int, row: int) -> Iterator[Slot]:
+        """The slot of this story at a place of the grid, and those of the corner."""
+        head_rows = self.head.rows + self.white
+        top = row + head_rows
+        foot = row + self.rows
+        end = column + self.columns
+        photos: tuple[PhotoSlot, ...] = ()
+        under = end  # the first column that a picture stands over
+        if self.pictures:
+            under = end - self.pictures.columns
+            placed = self.pictures.place(under, top)
+            photos = tuple(slot for slot in placed if isinstance(slot, PhotoSlot))
+        legs = []
+        cuts = iter(self.cuts)
+        for leg in range(column, end):
+            first = top + (self.pictures.rows if self.pictures and leg >= under else 0)
+            last = foot - (self.corner.rows if self.corner and leg >= end - self.corner.columns else 0)
+            if first < last:
+                legs.append(Leg(leg, first, last - first, *next(cuts)))
+        cells = Cells(column, row, self.columns, head_rows)
+        parts: tuple[Cells, ...] = (Cells(column, row, self.columns, self.rows),)
+        if self.corner:
+            over = self.columns - self.corner.columns
+            parts = (
+                Cells(column, row, self.columns, self.rows - self.corner.rows),
+                Cells(column, foot - self.corner.rows, over, self.corner.rows),
+            )
+        yield StorySlot(
+            article=self.part.article,
+            parts=parts,
+            head=self.head.over(cells),
+            legs=tuple(legs),
+            photos=photos,
+            galley=self.galley,
+            jump_from=self.part.jump_from,
+            jump_to=self.part.jump_to,
+        )
+        if self.corner:
+            yield from self.corner.place(end - self.corner.columns, foot - self.corner.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """A block over another of the same width."""
+
+    cost: int
+    columns: int
+    rows: int
+    upper: "Block"
+    lower: "Block"
+    left: Edge
+    right: Edge
+
+    def place(self, column: int, row: int) -> Iterator[Slot]:
+        """The slots of both, the upper first."""
+        yield from self.upper.place(column, row)
+        yield from self.lower.place(column, row + self.upper.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A block beside another of the same height."""
+
+    cost: int
+    columns: int
+    rows: int
+    first: "Block"
+    second: "Block"
+    left: Edge
+    right: Edge
+
+    def place(self, column: int, row: int) -> Iterator[Slot]:
+        """The slots of both, the left one first."""
+        yield from self.first.place(column, row)
+        yield from self.second.place(column + self.first.columns, row)
+
+
+@dataclass(frozen=True, slots=True)
+class Pinwheel:
+    """Five blocks (风车式), no cut through all of them: four around the fifth, from the upper left clockwise."""
+
+    cost: int
+    columns: int
+    rows: int
+    corners: "tuple[Block, Block, Block, Block]"
+    middle: "Block"
+    left: Edge = ()
+    right: Edge = ()
+
+    def place(self, column: int, row: int) -> Iterator[Slot]:
+        """The slots of the four corners and of the middle."""
+        first, second, third, fourth = self.corners
+        right, foot = column + self.columns, row + self.rows
+        yield from first.place(column, row)
+        yield from second.place(right - second.columns, row)
+        inner = min(first.columns, fourth.columns), min(first.rows, second.rows)
+        yield from self.middle.place(column + inner[0], row + inner[1])
+        yield from third.place(right - third.columns, foot - third.rows)
+        yield from fourth.place(column, foot - fourth.rows)
+
+
+Block = PhotoLeaf | StoryLeaf | Stack | Side | Pinwheel
+
+
+def stack(upper: Block, lower: Block, cost: int) -> Stack:
+    """Put a block on another."""
+    down = upper.rows
+    return Stack(
+        cost,
+        upper.columns,
+        down + lower.rows,
+        upper,
+        lower,
+        upper.left + tuple((top + down, foot + down, size) for top, foot, size in lower.left),
+        upper.right + tuple((top + down, foot + down, size) for top, foot, size in lower.right),
+    )
+
+
+def side(first: Block, second: Block, cost: int) -> Side:
+    """Put a block beside another."""
+    return Side(cost, first.columns + second.columns, first.rows, first, second, first.left, second.right)

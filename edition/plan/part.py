@@ -1,0 +1,22 @@
+"""Parts (稿件的一段): what of a story stands on one page."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The rows of a story from `start`: to its end, or as many as find room if it goes on on page `jump_to` (转版).
+
+    `rank` is its rank on the page.
+    """
+
+    article: str
+    rank: int
+    start: int = 0
+    jump_from: int | None = None
+    jump_to: int | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether the story stands on this page from its first row to its last."""
+        return self.start == 0 and self.jump_to is None

@@ -1,0 +1,111 @@
+"""Hard rules (硬规则): a page that breaks one is not printed. Each is a named function of the plan that yields its faults."""
+
+from collections.abc import Callable, Iterator
+
+from edition.plan.legs import LEAST_BODY
+from edition.plan.plan import Cells, Fault, PagePlan, StorySlot
+from edition.plan.score import extents, news_area
+from edition.plan.stone import Stone
+
+
+def faults(page: PagePlan, stone: Stone) -> tuple[Fault, ...]:
+    """Every hard rule that the page breaks."""
+    return tuple(fault for rule in RULES for fault in rule(page, stone))
+
+
+def overlap(page: PagePlan, stone: Stone) -> Iterator[Fault]:
+    """Nothing stands on something else or outside the news area."""
+    area = news_area(page)
+    taken: dict[tuple[int, int], str] = {}
+    for name, cells in extents(page):
+        inside = cells.row >= area.row and cells.row + cells.rows <= area.row + area.rows
+        clash = [taken.setdefault(cell, name) != name for cell in _each(cells)]
+        if not inside or any(clash):
+            yield Fault("overlap", cells, f"“{name}”与别的稿件重叠或出了版心")
+
+
+def copy_lost(page: PagePlan, stone: Stone) -> Iterator[Fault]:
+    """Every row of a story is on the page once; only what jumps may end early (R1)."""
+    for slot in page.stories:
+        galley = stone.stories[slot.article].galleys[slot.galley]
+        joined = all(leg.stop == after.start for leg, after in zip(slot.legs, slot.legs[1:], strict=False))
+        opens = slot.jump_from is not None or slot.legs[0].start == 0
+        closes = slot.jump_to is not None or slot.legs[-1].stop == galley.rows
+        legal = all(leg.stop in galley.breaks for leg in slot.legs[:-1])
+        room = all(0 < leg.stop - leg.start <= leg.rows for leg in slot.legs)
+        if not (joined and opens and closes and legal and room):
+            yield Fault("copy-lost", slot.head.cells, f"“{slot.article}”有行没有排上")
+
+
+def lonely_head(page: PagePlan, stone: Stone) -> Iterator[Fault]:
+    """A headline has two rows of body under it in each leg (背题, R7)."""
+    for slot in page.stories:
+        rows = sum(leg.stop - leg.start for leg in slot.legs)
+        if any(leg.stop - leg.start < min(LEAST_BODY, rows) for leg in slot.legs):
+            yield Fault("lonely-head", slot.head.cells, f"“{slot.article}”的标题下不足两行正文")
+
+
+def broken_column(page: PagePlan, stone: Stone) -> Iterator[Fault]:
+    """The next leg is in the neighbour column (断栏, R9)."""
+    for slot in page.stories:
+        if any(after.column != leg.column + 1 for leg, after in zip(slot.legs, slot.legs[1:], strict=False)):
+            yield Fault("broken-column", slot.head.cells, f"“{slot.article}”的正文跳过了一栏")
+
+
+def parted_story(page: PagePlan, stone: Stone) -> Iterator[Fault]:
+    """A story's headline touches its first leg, or the picture between them (R10), and nothing else is under it (R11)."""
+    for slot in page.stories:
+        cells = slot.head.cells
+        under = cells.row + cells.rows
+        own = {cell for part in slot.parts for cell in _each(part)}
+        below = {(column, under) for column in range(cells.column, cells.column + cells.columns)}
+        if not below <= own or slot.legs[0].column != cells.column:
+            yield Fault("parted-story", cells, f"“{slot.article}”的标题与正文分开了")
+
+
+def lead_out_of_place(page: PagePlan, stone: Stone) -> Iterator[Fault]:
+    """The lead holds the upper left of the news area and the largest headline (R16)."""
+    fresh = {slot.article: slot for slot in page.stories if not slot.jump_from}
+    if not fresh:
+        return
+    lead = fresh[stone.by_importance(fresh)[0]]
+    area = news_area(page)
+    if (lead.head.cells.column, lead.head.cells.row) != (area.column, area.row):
+        yield Fault("lead-place", lead.head.cells, f"头条“{lead.article}”不在左上")
+    if lead.head.size < max(slot.head.size for slot in page.stories):
+        yield Fault("lead-size", lead.head.cells, f"头条“{lead.article}”的标题不是最大的")
+
+
+def pinned(page: PagePlan, stone: Stone) -> Iterator[Fault]:
+    """A story stands where the editor pinned it."""
+    area = news_area(page)
+    for slot in page.stories:
+        pins = stone.stories[slot.article].article.pins
+        if pins.span and slot.head.cells.columns != pins.span:
+            yield Fault("pin-span", slot.head.cells, f"“{slot.article}”没有通{pins.span}栏")
+        if pins.place and not _in_corner(slot, pins.place, area):
+            yield Fault("pin-place", slot.head.cells, f"“{slot.article}”不在指定的版位")
+
+
+def _in_corner(slot: StorySlot, place: str, area: Cells) -> bool:
+    cells = slot.parts[0]
+    row = cells.row == area.row if "upper" in place else cells.row + cells.rows == area.row + area.rows
+    column = cells.column == area.column if "left" in place else cells.column + cells.columns == area.columns
+    return row and column
+
+
+def _each(cells: Cells) -> Iterator[tuple[int, int]]:
+    for row in range(cells.row, cells.row + cells.rows):
+        for column in range(cells.column, cells.column + cells.columns):
+            yield column, row
+
+
+RULES: tuple[Callable[[PagePlan, Stone], Iterator[Fault]], ...] = (
+    overlap,
+    copy_lost,
+    lonely_head,
+    broken_column,
+    parted_story,
+    lead_out_of_place,
+    pinned,
+)

@@ -1,0 +1,309 @@
+"""The score of a page (版面评分): every term is a named function that counts something on the plan; the layout weighs it.
+
+Costs are in tenths of a point; a point is worth about a quarter of a cell of white.
+"""
+
+from collections.abc import Callable, Iterator
+from itertools import combinations
+
+from edition.issue.story import Quote, Subhead
+from edition.plan.heads import head_steps, ladder_step, rows_needed
+from edition.plan.plan import Cells, Head, Leg, PagePlan, PhotoSlot, StorySlot, Term
+from edition.plan.stone import UNRANKED, Stone, between
+from edition.plan.terms import alike, crop_off, depth_off, steps_down, thin, uneven, white_rows
+
+INK = {"body": 2, "head": 3, "picture": 5}  # how dark a cell looks
+
+
+def score(page: PagePlan, stone: Stone) -> tuple[Term, ...]:
+    """Every term of the page with its value and its cost."""
+    weights = stone.layout.weights
+    return tuple(
+        Term(name, value, value * weights[name]) for name, count in TERMS.items() for value in (count(page, stone),)
+    )
+
+
+def empty(page: PagePlan, stone: Stone) -> int:
+    """Cells of the news area that hold nothing: white at the feet of legs, and what no slot covers."""
+    area = news_area(page)
+    covered = sum(cells.columns * cells.rows for _, cells in extents(page))
+    white = sum(sum(white_rows(slot.legs, jumps=slot.jump_to is not None)) for slot in page.stories)
+    return area.columns * area.rows - covered + white
+
+
+def head_white(page: PagePlan, stone: Stone) -> int:
+    """Cells of white in headline groups beyond what their lines need."""
+    return sum(
+        slot.head.cells.columns
+        * (slot.head.cells.rows - rows_needed(slot.head, stone.layout, continued=slot.jump_from is not None))
+        for slot in page.stories
+    )
+
+
+def bumping_heads(page: PagePlan, stone: Stone) -> int:
+    """Pairs of headlines side by side that look alike and have nothing between them (碰题)."""
+    return sum(
+        alike(one.size, other.size) and _adjacent(one.cells, other.cells)
+        for one, other in combinations(_heads(page), 2)
+    )
+
+
+def stacked_heads(page: PagePlan, stone: Stone) -> int:
+    """Pairs of headlines one under the other with no body between them."""
+    heads = [head.cells for head in _heads(page)]
+    return sum(
+        upper.row + upper.rows == lower.row and _share_columns(upper, lower) for upper in heads for lower in heads
+    )
+
+
+def gutter(page: PagePlan, stone: Stone) -> int:
+    """Straight cuts through the whole height, or through the whole width in its middle three fifths (断版)."""
+    area = news_area(page)
+    cells = [cells for _, cells in extents(page)]
+    if len(cells) < 2:
+        return 0
+    upright = sum(
+        not any(one.column < column < one.column + one.columns for one in cells)
+        for column in range(area.column + 1, area.column + area.columns)
+    )
+    middle = range(area.row + area.rows // 5, area.row + area.rows * 4 // 5 + 1)
+    level = {cell.row for cell in cells if cell.row in middle}
+    return upright + sum(not any(one.row < row < one.row + one.rows for one in cells) for row in level)
+
+
+def dog_leg(page: PagePlan, stone: Stone) -> int:
+    """Stories that do not fill a rectangle (刀把形)."""
+    return sum(len(slot.parts) > 1 for slot in page.stories)
+
+
+def recut(page: PagePlan, stone: Stone) -> int:
+    """Stories set to another number of lines than their best."""
+    return sum(slot.galley != 0 for slot in page.stories)
+
+
+def leg_depth(page: PagePlan, stone: Stone) -> int:
+    """Rows by which legs are shallower or deeper than reads well."""
+    return sum(depth_off(leg.rows, stone.layout) for leg in _legs(page))
+
+
+def short_leg(page: PagePlan, stone: Stone) -> int:
+    """Legs of very few rows."""
+    return sum(leg.rows < stone.layout.legs.short for leg in _legs(page))
+
+
+def uneven_legs(page: PagePlan, stone: Stone) -> int:
+    """Rows by which the feet of a story's legs differ, beyond one."""
+    return sum(uneven(white_rows(slot.legs, jumps=slot.jump_to is not None)) for slot in page.stories)
+
+
+def size_order(page: PagePlan, stone: Stone) -> int:
+    """Pairs of stories of which the less important has the larger headline."""
+    return sum(after.head.size > before.head.size for before, after in _ranked_pairs(page, stone))
+
+
+def place_order(page: PagePlan, stone: Stone) -> int:
+    """Pairs of stories of which the less important stands in the better place; upper left is the best."""
+    area = news_area(page)
+
+    def weakness(slot: StorySlot) -> int:
+        cells = slot.head.cells
+        return 2 * (cells.row - area.row) * area.columns + cells.column * area.rows
+
+    return sum(weakness(after) < weakness(before) for before, after in _ranked_pairs(page, stone))
+
+
+def swelling_heads(page: PagePlan, stone: Stone) -> int:
+    """Pairs of headlines of which the lower is the larger."""
+    heads = tuple(_heads(page))
+    return sum(
+        lower.size > upper.size and lower.cells.row > upper.cells.row and _share_columns(upper.cells, lower.cells)
+        for upper in heads
+        for lower in heads
+    )
+
+
+def head_step(page: PagePlan, stone: Stone) -> int:
+    """Steps that headlines stand below the best size and number of lines for their rank."""
+    return sum(
+        head_steps(slot.head.size, len(slot.head.headline), rank, stone.layout)
+        for slot, rank in _with_rank(page, stone)
+    )
+
+
+def span_step(page: PagePlan, stone: Stone) -> int:
+    """Steps that stories stand below the best span for their rank."""
+    return sum(
+        steps_down(slot.head.cells.columns, ladder_step(stone.layout, rank).spans)
+        for slot, rank in _with_rank(page, stone)
+        if rank < UNRANKED
+    )
+
+
+def thin_head(page: PagePlan, stone: Stone) -> int:
+    """Per cents of the width that headlines lack to fill three fifths of it."""
+    return sum(thin(_fill(slot, stone)) for slot in page.stories)
+
+
+def small_picture(page: PagePlan, stone: Stone) -> int:
+    """Steps that pictures stand below the best span."""
+    return sum(steps_down(slot.cells.columns, stone.layout.picture.spans) for _, slot in _pictures(page))
+
+
+def no_dominant(page: PagePlan, stone: Stone) -> int:
+    """1 if the largest picture is not half as large again as the next."""
+    areas = sorted(
+        (slot.cells.columns * (slot.cells.rows - slot.caption_rows) for _, slot in _pictures(page)), reverse=True
+    )
+    return int(len(areas) > 1 and areas[0] * 2 < areas[1] * 3)
+
+
+def touching_pictures(page: PagePlan, stone: Stone) -> int:
+    """Pairs of pictures of different stories side by side or one under the other."""
+    return sum(
+        owner != other_owner and (_adjacent(one.cells, other.cells) or _touch_upright(one.cells, other.cells))
+        for (owner, one), (other_owner, other) in combinations(_pictures(page), 2)
+    )
+
+
+def folded_picture(page: PagePlan, stone: Stone) -> int:
+    """Pictures that lie across the fold of the sheet."""
+    fold = stone.layout.fold
+    return sum(
+        slot.cells.row < fold < slot.cells.row + slot.cells.rows - slot.caption_rows for _, slot in _pictures(page)
+    )
+
+
+def crop(page: PagePlan, stone: Stone) -> int:
+    """Per cents by which pictures leave their natural shape."""
+    return sum(
+        crop_off(
+            slot.cells.rows - slot.caption_rows,
+            slot.cells.columns,
+            stone.photos[slot.photo],
+            stone.layout,
+            alone=owner == slot.photo,
+        )
+        for owner, slot in _pictures(page)
+    )
+
+
+def grey_mass(page: PagePlan, stone: Stone) -> int:
+    """Stories that are body alone, without subhead, quotation or picture, over more than a quarter of the page."""
+    area = news_area(page)
+    return sum(
+        not slot.photos
+        and 4 * sum(leg.rows for leg in slot.legs) > area.columns * area.rows
+        and not any(isinstance(block, Subhead | Quote) for block in stone.stories[slot.article].article.story.blocks)
+        for slot in page.stories
+    )
+
+
+def jump(page: PagePlan, stone: Stone) -> int:
+    """Stories that go on on another page (转版)."""
+    return sum(slot.jump_to is not None for slot in page.stories)
+
+
+def second_jump(page: PagePlan, stone: Stone) -> int:
+    """Stories that come from another page and go on on a third."""
+    return sum(slot.jump_to is not None and slot.jump_from is not None for slot in page.stories)
+
+
+def ink(page: PagePlan, stone: Stone) -> int:
+    """Per mille of the news area by which the ink's centre lies further than 8 % from the middle; 100 at most."""
+    area = news_area(page)
+    weight = across = down = 0
+    for kind, cells in _inked(page):
+        mass = INK[kind] * cells.columns * cells.rows
+        weight += mass
+        across += mass * (2 * (cells.column - area.column) + cells.columns)
+        down += mass * (2 * (cells.row - area.row) + cells.rows)
+    if not weight:
+        return 0
+    off = max(abs(across * 500 // (weight * area.columns) - 500), abs(down * 500 // (weight * area.rows) - 500))
+    return min(100, max(0, off - 80))
+
+
+Count = Callable[[PagePlan, Stone], int]
+TERMS: dict[str, Count] = {
+    count.__name__: count
+    for count in (
+        empty, head_white, bumping_heads, stacked_heads, gutter, dog_leg, recut, leg_depth, short_leg, uneven_legs,
+        size_order, place_order, swelling_heads, head_step, span_step, thin_head, small_picture, no_dominant,
+        touching_pictures, folded_picture, crop, grey_mass, jump, second_jump, ink,
+    )
+}  # fmt: skip
+
+
+def news_area(page: PagePlan) -> Cells:
+    """The rows of a page between its furniture."""
+    return between(page.furniture, page.columns, page.rows)
+
+
+def extents(page: PagePlan) -> Iterator[tuple[str, Cells]]:
+    """Every rectangle that is filled, with the name of what fills it."""
+    for story in page.stories:
+        for part in story.parts:
+            yield story.article, part
+    for photo in page.photos:
+        yield photo.photo, photo.cells
+    for filler in page.fillers:
+        yield filler.filler, filler.cells
+
+
+def _heads(page: PagePlan) -> Iterator[Head]:
+    yield from (slot.head for slot in page.stories)
+    yield from (slot.head for slot in page.fillers if slot.head)
+
+
+def _legs(page: PagePlan) -> Iterator[Leg]:
+    return (leg for slot in page.stories for leg in slot.legs)
+
+
+def _pictures(page: PagePlan) -> Iterator[tuple[str, PhotoSlot]]:
+    """Every picture with the name of its owner."""
+    yield from ((slot.article, photo) for slot in page.stories for photo in slot.photos)
+    yield from ((photo.photo, photo) for photo in page.photos)
+
+
+def _with_rank(page: PagePlan, stone: Stone) -> Iterator[tuple[StorySlot, int]]:
+    """Every story with its rank on the page."""
+    ranks = stone.standing(page)
+    return ((slot, ranks[slot.article]) for slot in page.stories)
+
+
+def _ranked_pairs(page: PagePlan, stone: Stone) -> Iterator[tuple[StorySlot, StorySlot]]:
+    """Every two stories of different rank, the more important first."""
+    for (one, rank), (other, other_rank) in combinations(_with_rank(page, stone), 2):
+        if rank != other_rank:
+            yield (one, other) if rank < other_rank else (other, one)
+
+
+def _fill(slot: StorySlot, stone: Stone) -> int:
+    setting = stone.stories[slot.article].headline[len(slot.head.headline) - 1]
+    return setting.width * slot.head.size // (10 * int(stone.layout.grid.width(slot.head.cells.columns)))
+
+
+def _inked(page: PagePlan) -> Iterator[tuple[str, Cells]]:
+    for slot in page.stories:
+        yield "head", slot.head.cells
+        yield from (("body", Cells(leg.column, leg.row, 1, leg.rows)) for leg in slot.legs)
+    yield from (("picture", photo.cells) for _, photo in _pictures(page))
+
+
+def _adjacent(one: Cells, other: Cells) -> bool:
+    """Whether two rectangles stand side by side and share a row."""
+    left, right = (one, other) if one.column < other.column else (other, one)
+    return left.column + left.columns == right.column and _overlap(one.row, one.rows, other.row, other.rows)
+
+
+def _touch_upright(one: Cells, other: Cells) -> bool:
+    upper, lower = (one, other) if one.row < other.row else (other, one)
+    return upper.row + upper.rows == lower.row and _share_columns(one, other)
+
+
+def _share_columns(one: Cells, other: Cells) -> bool:
+    return _overlap(one.column, one.columns, other.column, other.columns)
+
+
+def _overlap(start: int, length: int, other: int, other_length: int) -> bool:
+    return start < other + other_length and other < start + length

@@ -1,0 +1,103 @@
+"""The stone (拼版台): what every step of make-up looks up, the copy by its names and the layout."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from edition.issue.issue import Article, Filler, Photo, Pins
+from edition.issue.story import Story
+from edition.plan.copy import Copy, FillerCopy, Setting, StoryCopy
+from edition.plan.layout import Layout
+from edition.plan.plan import Cells, PagePlan
+
+UNRANKED = 1_000_000  # the rank of what has none: a picture, a filler, the rest of a story that jumped
+
+
+@dataclass(frozen=True, slots=True)
+class Stone:
+    """The copy by its names, and the layout."""
+
+    stories: dict[str, StoryCopy]  # text fillers too, as stories without rank
+    fillers: dict[str, Filler]
+    photos: dict[str, Photo]
+    captions: dict[str, tuple[int, ...]]
+    layout: Layout
+
+    def caption_rows(self, photo: str, columns: int) -> int:
+        """The rows of a picture's caption over so many columns."""
+        return self.captions[photo][columns - 1] if photo in self.captions else 0
+
+    def importance(self, article: str) -> tuple[bool, int, int, str]:
+        """What stories are sorted by: the pinned lead, rank, length, the longer first, id; never the manifest's order."""
+        story = self.stories[article]
+        return not story.article.pins.lead, story.article.rank, -story.galleys[0].rows, article
+
+    def by_importance(self, articles: Iterable[str]) -> list[str]:
+        """The stories of a page, its lead first: the most important that no pin keeps from the upper left."""
+        ordered = sorted(articles, key=self.importance)
+        free = (each for each in ordered if self.stories[each].article.pins.place in (None, "upper-left"))
+        lead = next(free, None)
+        return sorted(ordered, key=lambda article: article != lead)
+
+    def page_ranks(self, number: int, articles: Iterable[str]) -> dict[str, int]:
+        """The ranks of stories among those of their page: 1 for the lead of page 1, 2 for that of another; equal stay equal."""
+        ordered = self.by_importance(articles)
+        first = 1 if number == 1 else 2
+        ranks = {article: self.stories[article].article.rank for article in ordered}
+        return {
+            article: first if not place else max(2, first + sum(rank < ranks[article] for rank in ranks.values()))
+            for place, article in enumerate(ordered)
+        }
+
+    def standing(self, page: PagePlan) -> dict[str, int]:
+        """The page ranks of the stories of a page; the rest of one that jumped has none."""
+        ranks = self.page_ranks(page.number, (slot.article for slot in page.stories if not slot.jump_from))
+        return {slot.article: ranks.get(slot.article, UNRANKED) for slot in page.stories}
+
+
+def stone_of(copy: Copy, layout: Layout) -> Stone:
+    """The stone for an issue's copy."""
+    return Stone(
+        {each.article.id: each for each in (*copy.stories, *map(_as_story, copy.fillers))},
+        {each.id: each for each in copy.issue.fillers},
+        {each.id: each for each in copy.issue.photos},
+        {each.photo: each.rows for each in copy.captions},
+        layout,
+    )
+
+
+def _as_story(filler: FillerCopy) -> StoryCopy:
+    title = filler.title[0].lines[0] if filler.title else ""
+    article = Article(
+        id=filler.filler,
+        file="",
+        section="",
+        rank=UNRANKED,
+        kicker="",
+        headline=title,
+        deck="",
+        standfirst="",
+        byline="",
+        dateline="",
+        credit="",
+        photos=(),
+        pins=Pins(),
+        story=Story(()),
+    )
+    return StoryCopy(article, (filler.galley,), filler.title or (Setting((), 0),))
+
+
+def strips(layout: Layout, number: int) -> tuple[tuple[str, Cells], ...]:
+    """The furniture of a page, in its place."""
+    return tuple(
+        (strip.name, Cells(0, strip.row, layout.grid.columns, strip.rows))
+        for strip in layout.furniture
+        if strip.pages in ("all", "first" if number == 1 else "rest")
+    )
+
+
+def between(furniture: Iterable[tuple[str, Cells]], columns: int, rows: int) -> Cells:
+    """The news area: what the furniture leaves of a page."""
+    cells = [cells for _, cells in furniture]
+    top = max((each.row + each.rows for each in cells if each.row < rows // 2), default=0)
+    foot = min((each.row for each in cells if each.row >= rows // 2), default=rows)
+    return Cells(0, top, columns, foot - top)

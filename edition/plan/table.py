@@ -1,0 +1,268 @@
+"""Tiling tables (拼版表): the cheapest ways to fill rectangles exactly, for every set of items, by dynamic programming.
+
+A set of items is an integer with a bit for each. A rectangle is filled by one item's own shapes, or by two smaller
+rectangles, one over the other or side by side (guillotine cuts).
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from heapq import nsmallest
+
+from edition.plan.blocks import Block, Edge, side, stack
+from edition.plan.terms import alike
+
+Shapes = dict[int, tuple[Block, ...]]  # by rows: the cheapest block, and perhaps one with other headlines at its top
+Menu = dict[int, Shapes]  # by columns
+Table = dict[int, Menu]  # by set of items
+Family = tuple[int, Iterable[tuple[int, int]]]  # a set of items, and the ways to part it in two
+
+HEIGHTS_KEPT = 10  # of a set of items and a width
+ELASTIC_KEPT = 60  # if one of them can take almost any height
+MARGIN = 400  # ways that cost so much more than the cheapest of a set and a width are not kept
+NO_LIMIT = 1 << 40
+
+
+@dataclass(frozen=True, slots=True)
+class Joins:
+    """What putting blocks together costs, and what of it is allowed. Sets of items throughout.
+
+    `bump` is the cost of two headlines that bump, `disorder` that of an item over a more important one; `lesser[i]` are the
+    items less important than item i. `free` may stand before more important ones. `upper`, `lower`, `left` and `right` are
+    pinned to that edge; `elastic` can take almost any height.
+    """
+
+    bump: int = 0
+    disorder: int = 0
+    lesser: tuple[int, ...] = ()
+    free: int = 0
+    upper: int = 0
+    lower: int = 0
+    left: int = 0
+    right: int = 0
+    elastic: int = 0
+
+    def stacked(self, upper: int, lower: int) -> int | None:
+        """The cost of one set of items standing over another; None if pins forbid it."""
+        if upper & self.lower or lower & self.upper:
+            return None
+        pairs = sum((upper & lesser).bit_count() for item, lesser in enumerate(self.lesser) if lower >> item & 1)
+        return self.disorder * pairs
+
+    def parted(self, left: int, right: int) -> bool:
+        """Whether pins allow one set of items to stand left of another."""
+        return not (left & self.right or right & self.left)
+
+    def beside(self, left: Block, right: Block) -> int:
+        """The cost of the headlines that meet where two blocks stand side by side."""
+        return self.bump * bumps(left.right, right.left) if left.right and right.left else 0
+
+
+def bumps(edge: Edge, other: Edge) -> int:
+    """How many headlines of two touching edges stand side by side and look alike."""
+    count = 0
+    for top, foot, size in edge:
+        for other_top, other_foot, other_size in other:
+            if top < other_foot and other_top < foot and alike(size, other_size):
+                count += 1
+    return count
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Which heights can belong to a whole of `cells`: what a set leaves must hold the rest, and the rest must fill it.
+
+    `least` and `most` are the cells that each item may take; `slack` is what of the whole may stay empty.
+    """
+
+    cells: int
+    slack: int
+    least: tuple[int, ...]
+    most: tuple[int, ...]
+
+    def heights(self, items: int, columns: int, rows: int) -> range:
+        """The heights that a set of items may have over so many columns."""
+        least = most = 0
+        for item, (low, high) in enumerate(zip(self.least, self.most, strict=True)):
+            if not items >> item & 1:
+                least, most = least + low, most + high
+        lowest = -(-(self.cells - self.slack - most) // columns)
+        return range(max(1, lowest), min(rows, (self.cells - least) // columns) + 1)
+
+
+def fill_table(
+    menus: tuple[Menu, ...],
+    columns: int,
+    rows: int,
+    joins: Joins,
+    families: Iterable[Family],
+    window: Window | None = None,
+) -> Table:
+    """The cheapest ways to fill up to `columns` x `rows` with each item, and with each set of a family, the smaller first."""
+    shelves = {(1 << item, wide): _Shelf.of(shapes) for item, menu in enumerate(menus) for wide, shapes in menu.items()}
+    table: Table = {1 << item: menu for item, menu in enumerate(menus)}
+    for items, halved in families:
+        halves = sorted(
+            ((joins.stacked(first, second), first, second) for first, second in halved), key=lambda half: half[0] or 0
+        )
+        kept = ELASTIC_KEPT if items & joins.elastic else HEIGHTS_KEPT
+        table[items] = {}
+        for wide in range(1, columns + 1):
+            heights = window.heights(items, wide, rows) if window else range(1, rows + 1)
+            shapes = _cheapest(_ways(shelves, halves, wide, heights, joins), kept) if heights else {}
+            if shapes:
+                table[items][wide] = shapes
+                shelves[items, wide] = _Shelf.of(shapes)
+    return table
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """The blocks of a set of items and a width, the cheapest first, as the innermost loops want them."""
+
+    least: int
+    blocks: tuple[tuple[int, int, int, Block], ...]  # cost, rows, crown
+    cheapest: tuple[tuple[int, int, Block], ...]  # cost, rows; one of each height
+    by_rows: Shapes
+
+    @classmethod
+    def of(cls, shapes: Shapes) -> "_Shelf":
+        blocks = sorted(
+            (
+                (block.cost, rows, _crown(block.left, block.right), block)
+                for rows, alternatives in shapes.items()
+                for block in alternatives
+            ),
+            key=lambda entry: entry[:3],
+        )
+        cheapest = sorted(
+            ((blocks[0].cost, rows, blocks[0]) for rows, blocks in shapes.items()), key=lambda entry: entry[:2]
+        )
+        return cls(blocks[0][0], tuple(blocks), tuple(cheapest), shapes)
+
+
+# Cost, stacked or side by side, and the two blocks: a block is only made of what is kept.
+Way = tuple[int, bool, Block, Block]
+Found = dict[int, Way]
+CROWN = 1 << 10  # a key of `Found` is rows + CROWN * crown: ways of other headlines at the top are kept apart
+
+
+def _ways(
+    shelves: dict[tuple[int, int], _Shelf],
+    halves: list[tuple[int | None, int, int]],
+    wide: int,
+    heights: range,
+    joins: Joins,
+) -> Found:
+    found: Found = {}
+    limit = NO_LIMIT
+    for disorder, first, second in halves:
+        upper, lower = shelves.get((first, wide)), shelves.get((second, wide))
+        if disorder is not None and upper and lower and upper.least + lower.least + disorder <= limit:
+            limit = min(limit, _stack(upper, lower, heights, disorder, limit, found) + MARGIN)
+        if joins.parted(first, second):
+            for columns in range(1, wide):
+                left, right = shelves.get((first, columns)), shelves.get((second, wide - columns))
+                if left and right and left.least + right.least <= limit:
+                    limit = min(limit, _side(left, right, heights, joins, limit, found) + MARGIN)
+    return found
+
+
+def _stack(upper: _Shelf, lower: _Shelf, heights: range, disorder: int, limit: int, found: Found) -> int:
+    """Put every block over every other as long as the cost stays within the limit; the least cost is the answer."""
+    best = limit
+    least, most = heights.start, heights.stop
+    for cost, top, crown, first in upper.blocks:
+        spent = cost + disorder
+        if spent + lower.least > limit:
+            break
+        base = CROWN * crown
+        for more, foot, second in lower.cheapest:
+            total = spent + more
+            if total > limit:
+                break
+            rows = top + foot
+            if least <= rows < most:
+                key = base + rows
+                if key not in found or total < found[key][0]:
+                    found[key] = (total, True, first, second)
+                    best = min(best, total)
+    return best
+
+
+def _side(left: _Shelf, right: _Shelf, heights: range, joins: Joins, limit: int, found: Found) -> int:
+    """Put every block beside every other of its height as long as the cost stays within the limit."""
+    best = limit
+    for rows, blocks in left.by_rows.items():
+        if rows in right.by_rows and rows in heights:
+            for first in blocks:
+                for second in right.by_rows[rows]:
+                    cost = first.cost + second.cost
+                    if cost > limit:
+                        continue
+                    cost += joins.beside(first, second)
+                    key = rows + CROWN * _crown(first.left, second.right)
+                    if cost <= limit and (key not in found or cost < found[key][0]):
+                        found[key] = (cost, False, first, second)
+                        best = min(best, cost)
+    return best
+
+
+def _crown(left: Edge, right: Edge) -> int:
+    """The sizes of the headlines at the upper left and the upper right, as one number."""
+    upper_left = left[0][2] if left and left[0][0] == 0 else 0
+    upper_right = right[0][2] if right and right[0][0] == 0 else 0
+    return upper_left * 1000 + upper_right
+
+
+def _cheapest(found: Found, most: int) -> Shapes:
+    """The cheapest heights, each with its cheapest way and the cheapest of another crown."""
+    by_rows: dict[int, list[Way]] = {}
+    for key, way in sorted(found.items()):
+        by_rows.setdefault(key % CROWN, []).append(way)
+    for ways in by_rows.values():
+        ways.sort(key=lambda way: way[0])
+    kept = nsmallest(most, by_rows, key=lambda rows: (by_rows[rows][0][0], rows))
+    return {rows: tuple(_join(way) for way in by_rows[rows][:2]) for rows in sorted(kept)}
+
+
+def _join(way: Way) -> Block:
+    cost, stacked, first, second = way
+    return stack(first, second, cost) if stacked else side(first, second, cost)
+
+
+def in_order(menus: tuple[Menu, ...], columns: int, rows: int, joins: Joins) -> Menu:
+    """The rectangles that items fill together in their order: only runs of neighbours are put together."""
+    table = fill_table(menus, columns, rows, joins, _runs(len(menus)))
+    return table[(1 << len(menus)) - 1]
+
+
+def _runs(count: int) -> Iterator[Family]:
+    """Every run of neighbours and its cuts in two."""
+    for length in range(2, count + 1):
+        for start in range(count - length + 1):
+            cuts = [(_run(start, first), _run(start + first, length - first)) for first in range(1, length)]
+            yield _run(start, length), cuts
+
+
+def _run(start: int, length: int) -> int:
+    return (1 << length) - 1 << start
+
+
+def every_set(count: int, free: int) -> Iterator[Family]:
+    """Every set of two items or more but the whole, and its halves."""
+    return ((items, halves(items, free)) for items in range(3, (1 << count) - 1) if items & (items - 1))
+
+
+def halves(items: int, free: int) -> Iterator[tuple[int, int]]:
+    """Every way to part a set in two: the part with the most important item stands above or at the left.
+
+    What is free may stand before what is more important.
+    """
+    most_important = items & -items
+    rest = part = items ^ most_important
+    while part:
+        part = (part - 1) & rest
+        first, second = most_important | part, rest ^ part
+        yield first, second
+        if most_important & free or not second & ~free:
+            yield second, first

@@ -1,0 +1,76 @@
+"""What one leg, head or picture costs (版面扣分): named counts, shared by the shape menus and the score of a page."""
+
+from collections.abc import Iterable
+
+from edition.issue.issue import Photo
+from edition.plan.layout import Layout
+from edition.plan.plan import Leg
+
+ALIKE = 5, 4  # two headlines are alike in size if the larger is less than 5/4 of the smaller
+
+
+def white_rows(legs: Iterable[Leg], *, jumps: bool) -> tuple[int, ...]:
+    """The rows at the foot of each leg that stay white; the jump line's row is not white."""
+    white = [leg.rows - (leg.stop - leg.start) for leg in legs]
+    if jumps and white:
+        white[-1] -= 1
+    return tuple(white)
+
+
+def uneven(white: Iterable[int]) -> int:
+    """By how many rows more than one the feet of a story's legs differ."""
+    rows = tuple(white)
+    return max(0, max(rows) - min(rows) - 1) if rows else 0
+
+
+def depth_off(rows: int, layout: Layout) -> int:
+    """By how many rows a leg is shallower or deeper than it reads well."""
+    return max(0, layout.legs.least - rows, rows - layout.legs.most)
+
+
+def crop_off(rows: int, columns: int, photo: Photo, layout: Layout, *, alone: bool) -> int:
+    """By how many per cent the shape of a picture over `columns` x `rows` leaves its natural one."""
+    natural = natural_height(columns, photo, layout, alone=alone)
+    return abs(rows * row_height(layout) - _around(layout, alone=alone) - natural) * 100 // natural
+
+
+def natural_rows(columns: int, photo: Photo, layout: Layout, *, alone: bool) -> int:
+    """The rows that hold a whole picture over so many columns, rounded up."""
+    high = natural_height(columns, photo, layout, alone=alone) + _around(layout, alone=alone)
+    return -(-high // row_height(layout))
+
+
+def natural_height(columns: int, photo: Photo, layout: Layout, *, alone: bool) -> int:
+    """The height of a whole picture over so many columns, in thousandths of a point; without pixels its shape is 3 : 2."""
+    wide, high = photo.pixels if all(photo.pixels) else (3, 2)
+    room = int(layout.grid.width(columns) * 1000) - (2 * _pad(layout) if alone else 0)
+    return max(1, room * high // wide)
+
+
+def _around(layout: Layout, *, alone: bool) -> int:
+    """The white over and under a picture; one that stands alone has a frame too."""
+    return row_height(layout) * layout.picture.white // 100 + (2 * _pad(layout) if alone else 0)
+
+
+def _pad(layout: Layout) -> int:
+    return int(layout.picture.pad * 1000)
+
+
+def row_height(layout: Layout) -> int:
+    """The height of a row in thousandths of a point."""
+    return int(layout.grid.row * 1000)
+
+
+def steps_down(value: int, wished: tuple[int, ...]) -> int:
+    """How far down a list of wishes a value stands; beyond its end if it is not there at all."""
+    return wished.index(value) if value in wished else len(wished) + 1
+
+
+def thin(fill: int) -> int:
+    """By how many per cent of the width a headline falls short of three fifths of it."""
+    return max(0, 60 - fill)
+
+
+def alike(size: int, other: int) -> bool:
+    """Whether two headlines are so near in size that side by side they read as one (碰题)."""
+    return max(size, other) * ALIKE[1] < min(size, other) * ALIKE[0]
