@@ -2,3 +2,123 @@
 
 1 收稿 read · 2 版式 load · 3 算版 measure · 4 画版 assign · 5 组版 compose · 6 校样 check · 7 输出 output
 """
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from edition.check.missing_glyphs import missing_glyphs
+from edition.check.nothing_lost import differences, nothing_lost, page_text, page_words
+from edition.check.proof.read_copy import proofread
+from edition.compose.compose import compose
+from edition.compose.galley import measure
+from edition.compose.page import Page
+from edition.fonts import FontRecord
+from edition.fonts import record as font_record
+from edition.issue.issue import Issue
+from edition.issue.read import read
+from edition.output.deliver import File
+from edition.output.record import record
+from edition.plan.assign import assign
+from edition.plan.layout import Layout, named, shipped
+from edition.plan.plan import Plan
+from edition.plan.typefaces import Typefaces
+from edition.report import EditionError, Finding
+
+PDF, EPUB = "pdf", "epub"
+
+Step = Callable[[str], None]  # is told the name of every step as it begins
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a build may choose beyond the manifest."""
+
+    layout: str | None = None
+    only: frozenset[str] = frozenset({PDF, EPUB})
+    strict: bool = False  # warnings are errors
+    known_fonts: Path | None = None  # a folder that keeps the hashes of font files between builds
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A finished issue; `pages` is empty if none were asked for. `files` does not hold the report."""
+
+    issue: Issue
+    layout: Layout
+    plan: Plan
+    pages: tuple[Page, ...]
+    findings: tuple[Finding, ...]
+    fonts: tuple[FontRecord, ...]
+    files: tuple[File, ...]
+
+
+def build(folder: Path, options: Options, step: Step) -> Edition:
+    """Make an issue. Raises EditionError with every finding, and hands on nothing then."""
+    step("1 收稿")
+    issue = read(folder)
+    step("2 版式")
+    layout = named(options.layout or issue.layout)
+    step("校对")
+    findings = _pass(proofread(issue, layout), options.strict)
+    if PDF not in options.only:
+        step("7 输出 EPUB")
+        return Edition(issue, layout, Plan(()), (), findings, (), (_book(issue, layout, (), None),))
+    typefaces = Typefaces(layout)
+    _pass(missing_glyphs(issue, typefaces), options.strict)
+    step("3 算版")
+    copy = measure(issue, layout, typefaces)
+    step("4 画版")
+    plan = assign(copy, layout)
+    findings = _pass((*findings, *plan.findings), options.strict)
+    step("5 组版")
+    pages = compose(plan, copy, layout, typefaces)
+    step("6 校样")
+    _pass(nothing_lost(issue, page_words(pages), "版面"), options.strict)
+    return _output(Edition(issue, layout, plan, pages, findings, (), ()), typefaces, options, step)
+
+
+def report(edition: Edition, steps: Sequence[tuple[str, float]] | None) -> File:
+    """The report of a finished issue."""
+    made = edition
+    return record(made.issue, made.layout, made.plan, made.pages, made.findings, made.files, made.fonts, steps)
+
+
+def _output(edition: Edition, typefaces: Typefaces, options: Options, step: Step) -> Edition:
+    from edition.output.keeping import for_keeping  # noqa: PLC0415 - a book alone need not wait for the PDF engine
+    from edition.output.pdf import pdf  # noqa: PLC0415
+    from edition.output.preview import page_pictures, page_texts  # noqa: PLC0415
+
+    issue, layout, pages = edition.issue, edition.layout, edition.pages
+    step("7 输出 PDF")
+    printed = pdf(pages, issue, layout, typefaces)
+    data = for_keeping(printed.data, pages, issue)
+    for page, text in zip(pages, page_texts(data), strict=True):
+        _pass(differences(f"PDF 第{page.number}版", page_text(page), text), options.strict)
+    step("7 输出 版面图")
+    pictures = page_pictures(data)
+    files = [File(f"{issue.date}.pdf", data)]
+    files += [File(f"page-{page.number}.png", picture) for page, picture in zip(pages, pictures, strict=True)]
+    if EPUB in options.only:
+        step("7 输出 EPUB")
+        files.append(_book(issue, layout, pages, pictures[0]))
+    fonts = tuple(font_record(face, options.known_fonts) for face in printed.faces)
+    return Edition(issue, layout, edition.plan, pages, edition.findings, fonts, tuple(files))
+
+
+def _book(issue: Issue, layout: Layout, pages: tuple[Page, ...], cover: bytes | None) -> File:
+    from edition.inspect.epub_words import epub_words  # noqa: PLC0415 - nor a page alone for the book's packager
+    from edition.output.epub import epub  # noqa: PLC0415
+    from edition.output.epub_pages import print_pages  # noqa: PLC0415
+
+    data = epub(issue, shipped("epub"), layout.faces, cover=cover, printed=print_pages(pages))
+    _pass(nothing_lost(issue, epub_words(data), "EPUB"), strict=False)
+    return File(f"{issue.date}.epub", data)
+
+
+def _pass(findings: tuple[Finding, ...], strict: bool) -> tuple[Finding, ...]:
+    """The findings, if none forbids to go on."""
+    levels = {"error", "warning"} if strict else {"error"}
+    if any(finding.level in levels for finding in findings):
+        raise EditionError(findings)
+    return findings

@@ -1,7 +1,7 @@
 """Nothing lost (文字齐全): every character of the copy stands on the pages exactly once and in order."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from edition.compose.page import Page, TextBox
 from edition.issue.issue import Issue
@@ -13,18 +13,28 @@ BODY = frozenset({"body", "subhead", "quote", "item", "table", "note", "credit"}
 EXCERPT = 12  # characters shown on either side of the first difference
 
 
-def nothing_lost(issue: Issue, pages: tuple[Page, ...]) -> tuple[Finding, ...]:
-    """Compare the words of every article and caption with those of the composed pages; white space does not count."""
-    printed = _printed(pages)
+Words = Mapping[tuple[str, str], str]  # by (article, role or "story") and (photo, "caption")
+
+
+def nothing_lost(issue: Issue, words: Words, medium: str) -> tuple[Finding, ...]:
+    """Compare the words of every article and caption with those that a medium (版面, EPUB) holds, and it holds no others."""
+    copy = {key: (where, text) for key, where, text in _copy(issue)}
+    strange = {key: (f"{key[0]}: {key[1]}", "") for key in words if key not in copy}
     return tuple(
-        difference(where, squeeze(words), squeeze(printed.get(key, "")))
-        for key, where, words in _copy(issue)
-        if squeeze(words) != squeeze(printed.get(key, ""))
+        finding
+        for key, (where, text) in (copy | strange).items()
+        for finding in differences(f"{where}（{medium}）", text, words.get(key, ""))
     )
 
 
-def difference(where: str, wanted: str, found: str) -> Finding:
-    """The finding for two texts that should be the same: where they part, and how both go on."""
+def differences(where: str, wanted: str, found: str) -> tuple[Finding, ...]:
+    """Nothing if two texts are the same but for white space, else one finding."""
+    wanted, found = squeeze(wanted), squeeze(found)
+    return () if wanted == found else (_difference(where, wanted, found),)
+
+
+def _difference(where: str, wanted: str, found: str) -> Finding:
+    """Where two texts part, and how both go on."""
     at = next((i for i, (a, b) in enumerate(zip(wanted, found, strict=False)) if a != b), min(len(wanted), len(found)))
     return Finding(
         "text-differs",
@@ -49,13 +59,23 @@ def _copy(issue: Issue) -> Iterator[tuple[tuple[str, str], str, str]]:
         yield (photo.id, "caption"), f"issue.toml: photos.{photo.id}", photo_words(photo)
 
 
-def _printed(pages: tuple[Page, ...]) -> dict[tuple[str, str], str]:
+def page_words(pages: tuple[Page, ...]) -> Words:
+    """What the composed pages hold of every article and photo."""
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     for page in pages:
         for box in page.boxes:
             if isinstance(box, TextBox) and (key := _key(box)) is not None:
-                found[key].append("".join(line.line.text for line in box.lines))
+                found[key].append(_text(box))
     return {key: "".join(words) for key, words in found.items()}
+
+
+def page_text(page: Page) -> str:
+    """All characters of a page in reading order, furniture included: what the text layer of its PDF must hold."""
+    return "".join(_text(box) for box in page.boxes if isinstance(box, TextBox))
+
+
+def _text(box: TextBox) -> str:
+    return "".join(line.line.text for line in box.lines)
 
 
 def _key(box: TextBox) -> tuple[str, str] | None:

@@ -11,7 +11,7 @@ import jinja2
 
 from edition.compose.calendar import date_words
 from edition.compose.page import Page, PictureBox, RuleBox, SetLine, TextBox
-from edition.fonts import Cut
+from edition.fonts import Cut, Face
 from edition.issue.issue import Issue
 from edition.output.runs import Run, runs
 from edition.plan.layout import Layout
@@ -30,6 +30,7 @@ class Document:
 
     html: str
     files: tuple[tuple[str, bytes], ...]
+    faces: tuple[Face, ...]  # that it is set in
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ class Writer:
             fonts=fonts,
             spacing=tuple(self._spacing.rules()),
         )
-        return Document(html, tuple(files.items()))
+        return Document(html, tuple(files.items()), tuple(sorted({font.face for _, font in fonts})))
 
     def _pictures(self, pages: tuple[Page, ...]) -> Iterator[tuple[str, bytes]]:
         for page in pages:

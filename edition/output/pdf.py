@@ -1,12 +1,14 @@
 """The PDF (印刷版面): the only module that knows the PDF engine; nothing is fetched but what the document names."""
 
 import hashlib
+from dataclasses import dataclass
 
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from edition.compose.page import Page
+from edition.fonts import Face
 from edition.issue.issue import Issue
 from edition.output.darkroom import on_screen
 from edition.output.html import Develop, Document, Writer
@@ -36,9 +38,17 @@ class PageHTML(weasyprint.HTML):  # type: ignore[misc] # the engine carries no t
         return []
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What the engine wrote, and the faces that it is set in."""
+
+    data: bytes
+    faces: tuple[Face, ...]
+
+
 def pdf(
     pages: tuple[Page, ...], issue: Issue, layout: Layout, typefaces: Typefaces, develop: Develop | None = None
-) -> bytes:
+) -> Printed:
     """The pages as the engine writes them: PDF/A-2a, every run tagged; equal pages give equal bytes.
 
     Pictures are developed for the screen if nothing else is said.
@@ -47,5 +57,4 @@ def pdf(
     html = PageHTML(string=document.html, url_fetcher=ClosedFetcher(document))
     rendered = html.render(font_config=FontConfiguration())
     identifier = hashlib.sha256(document.html.encode()).digest()[:16]
-    written: bytes = rendered.write_pdf(pdf_identifier=identifier, pdf_variant="pdf/a-2a")
-    return written
+    return Printed(rendered.write_pdf(pdf_identifier=identifier, pdf_variant="pdf/a-2a"), document.faces)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.check.nothing_lost import nothing_lost
+from edition.check.nothing_lost import nothing_lost, page_words
 from edition.compose.page import Page, Rect, Role, SetLine, TextBox
 from edition.issue.issue import Article, Issue, Paper, Photo, Pins
 from edition.issue.story import Paragraph, Story, Subhead
@@ -54,7 +54,7 @@ GOOD = (
 
 
 def found(*boxes: TextBox) -> list[str]:
-    return [finding.where for finding in nothing_lost(ISSUE, (Page(1, "要闻", 100, 100, boxes),))]
+    return [finding.where for finding in nothing_lost(ISSUE, page_words((Page(1, "要闻", 100, 100, boxes),)), "版面")]
 
 
 def test_a_whole_page_is_silent() -> None:
@@ -72,12 +72,16 @@ def test_every_box_that_stands_twice_is_noticed(twice: int) -> None:
 
 
 def test_order_counts() -> None:
-    assert found(*GOOD[:4], GOOD[5], GOOD[4], *GOOD[6:]) == ["articles/a.md"]
+    assert found(*GOOD[:4], GOOD[5], GOOD[4], *GOOD[6:]) == ["articles/a.md（版面）"]
 
 
 def test_a_changed_character_is_shown_in_its_place() -> None:
     changed = dataclasses.replace(GOOD[7], lines=box("body", "第三段。（完）").lines)
-    (finding,) = nothing_lost(ISSUE, (Page(1, "要闻", 100, 100, (*GOOD[:7], changed, GOOD[8])),))
+    (finding,) = nothing_lost(ISSUE, page_words((Page(1, "要闻", 100, 100, (*GOOD[:7], changed, GOOD[8])),)), "版面")
     assert finding.level == "error"
     assert "▸二段" in finding.message
     assert "▸三段" in finding.message
+
+
+def test_words_that_belong_to_nobody_are_noticed() -> None:
+    assert found(*GOOD, box("body", "别处来的话", article="b")) == ["b: story（版面）"]

@@ -126,7 +126,7 @@ def two_pages(composer: Composer) -> tuple[Page, ...]:
 def kept(photo_files: dict[str, Path]) -> bytes:
     composer, issue = Composer(), issue_of(photo_files["wide"])
     pages = two_pages(composer)
-    written = pdf(pages, issue, LAYOUT, composer.typefaces)
+    written = pdf(pages, issue, LAYOUT, composer.typefaces).data
     finished = for_keeping(written, pages, issue)
     assert for_keeping(written, pages, issue) == finished, "equal input, equal bytes"
     return finished

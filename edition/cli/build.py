@@ -1,0 +1,71 @@
+"""`edition build`: the whole way from an issue folder to finished files."""
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+from edition.cli.show import show_findings
+from edition.output.deliver import deliver
+from edition.output.record import delivered
+from edition.pipeline import Options, build, report
+
+ONLY = frozenset({"pdf", "epub"})
+CACHE = Path.home() / ".cache" / "edition"  # what it holds is made anew when it is gone
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The words of the command."""
+    parser.add_argument("issue", type=Path, help="the issue's folder")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="where the files go (default build/<date>/)")
+    parser.add_argument("--layout", metavar="NAME", help="a folder of layouts/, instead of the manifest's")
+    parser.add_argument("--only", type=_only, default=ONLY, metavar="pdf,epub", help="make only these")
+    parser.add_argument("--strict", action="store_true", help="take warnings for errors")
+    parser.add_argument("--reproducible", action="store_true", help="leave the times of the steps out of the report")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Build, deliver, say where the files are."""
+    clock = Clock(sys.stderr.isatty())
+    options = Options(layout=arguments.layout, only=arguments.only, strict=arguments.strict, known_fonts=CACHE)
+    edition = build(arguments.issue, options, clock.step)
+    clock.stop()
+    show_findings(edition.findings)
+    folder = arguments.out or Path("build") / edition.issue.date.isoformat()
+    files = (*edition.files, report(edition, None if arguments.reproducible else clock.steps))
+    deliver(files, folder, stale=delivered(folder))
+    for file in files:
+        print(folder / file.name)
+    return 0
+
+
+class Clock:
+    """Takes the time of every step and shows, on a terminal only, which one runs."""
+
+    def __init__(self, shows: bool) -> None:
+        self.steps: list[tuple[str, float]] = []
+        self._shows = shows
+        self._name = ""
+        self._start = 0.0
+
+    def step(self, name: str) -> None:
+        """The step before ends, this one begins."""
+        self.stop()
+        self._name, self._start = name, time.perf_counter()
+        if self._shows:
+            print(f"\r\x1b[K{name} …", end="", file=sys.stderr, flush=True)
+
+    def stop(self) -> None:
+        """The last step ends."""
+        if self._name:
+            self.steps.append((self._name, round(time.perf_counter() - self._start, 3)))
+        if self._name and self._shows:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+        self._name = ""
+
+
+def _only(words: str) -> frozenset[str]:
+    chosen = frozenset(words.split(","))
+    if not chosen <= ONLY:
+        raise argparse.ArgumentTypeError("pdf, epub or both, with a comma between")
+    return chosen
