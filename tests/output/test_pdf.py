@@ -114,4 +114,4 @@ def test_rules_and_pictures_stand_where_they_were_composed(typefaces: Typefaces,
 @pytest.mark.parametrize("url", ["https://example.com/a.png", "file:///etc/passwd", "data:,x", "photo:other"])
 def test_nothing_is_fetched_from_elsewhere(url: str) -> None:
     with pytest.raises(FatalURLFetchingError):
-        ClosedFetcher(Document("", ())).fetch(url)
+        ClosedFetcher(Document("", (), ())).fetch(url)
