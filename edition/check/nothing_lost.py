@@ -10,6 +10,8 @@ from edition.report import Finding
 
 # Roles whose boxes together are the story: what head_words does not name and the layout did not add.
 BODY = frozenset({"body", "subhead", "quote", "item", "table", "note", "credit"})
+# What the layout says of a story: none of its words.
+OWN = frozenset({"marker", "jump", "continued"})
 EXCERPT = 12  # characters shown on either side of the first difference
 
 
@@ -81,6 +83,6 @@ def _text(box: TextBox) -> str:
 def _key(box: TextBox) -> tuple[str, str] | None:
     if box.photo is not None:
         return box.photo, "caption"
-    if box.article is None:
+    if box.article is None or box.role in OWN:
         return None
     return (box.article, "story") if box.role in BODY else (box.article, box.role)

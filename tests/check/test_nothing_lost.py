@@ -61,6 +61,10 @@ def test_a_whole_page_is_silent() -> None:
     assert found(*GOOD) == []
 
 
+def test_what_the_layout_says_of_a_story_is_none_of_its_words() -> None:
+    assert found(*GOOD, box("marker", "1."), box("jump", "（下转第2版）"), box("continued", "春运开始")) == []
+
+
 @pytest.mark.parametrize("gone", range(1, len(GOOD)))
 def test_every_box_that_is_left_out_is_missed(gone: int) -> None:
     assert len(found(*GOOD[:gone], *GOOD[gone + 1 :])) == 1
