@@ -2,13 +2,25 @@
 
 import io
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from PIL import Image, ImageCms, ImageDraw, ImageFile, ImageFilter, ImageFont, ImageOps, UnidentifiedImageError
+from PIL import (
+    Image,
+    ImageChops,
+    ImageCms,
+    ImageDraw,
+    ImageFile,
+    ImageFilter,
+    ImageFont,
+    ImageMath,
+    ImageOps,
+    UnidentifiedImageError,
+)
 
 MOST_PIXELS = 150_000_000  # a broadsheet page at 300 ppi has 30 million
 FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "GIF")
@@ -21,7 +33,7 @@ _QUALITIES = (85, 75, 65, 55)
 _SCALABLE = ("L", "LA", "RGB", "RGBA", "CMYK")  # modes in which pixels may be averaged
 _ORIENTATION = 0x0112  # EXIF: 5 to 8 lie on their side
 
-Fault = Literal["not-a-picture", "broken-picture", "too-many-pixels"]
+Fault = Literal["not-a-picture", "broken-picture", "too-many-pixels", "not-a-press-profile"]
 
 
 class PictureError(Exception):
@@ -132,6 +144,75 @@ def for_screen(path: Path, place: Place) -> Encoded:
     return _png(image, bits=8) if image.getcolors(_FEW) else _jpeg(image, quality=80)
 
 
+class Inks:
+    """How colours are printed (分色): in the four inks of a press by its ICC profile, without one in black alone.
+
+    `limit` is the most that all inks together may have, in per cent. Raises PictureError for a profile of anything else
+    than a press with four inks. `name` is what the profile calls itself, empty without one.
+    """
+
+    def __init__(self, profile: bytes | None, limit: int) -> None:
+        self.profile = profile
+        self.limit = limit
+        self.name = ""
+        if profile is not None:
+            self._press = _press_profile(profile)
+            self.name = ImageCms.getProfileDescription(self._press).strip()
+
+    def colour(self, red: float, green: float, blue: float) -> tuple[float, float, float, float]:
+        """Cyan, magenta, yellow and black for an sRGB colour, all from 0 to 1; what is neutral takes black alone."""
+        if self.profile is None or red == green == blue:
+            return (0.0, 0.0, 0.0, round(1 - (0.299 * red + 0.587 * green + 0.114 * blue), 3))
+        pixel = Image.new("RGB", (1, 1), tuple(round(255 * part) for part in (red, green, blue)))
+        c, m, y, k = (round(band / 255, 3) for band in _limited(self._separated(pixel), self.limit).tobytes())
+        return (c, m, y, k)
+
+    def picture(self, path: Path, place: Place) -> Encoded:
+        """A picture for the press: the part shown, in the inks; a grey one in black alone."""
+        image = _shown(path, place)
+        if self.profile is None or image.mode == "L":
+            return _jpeg(_plain(image).convert("L"), quality=90)
+        separated = (
+            image if image.mode == "CMYK" and "icc_profile" not in image.info else self._separated(_plain(image))
+        )
+        # what JPEG loses may add ink here and there: leave as much room as it needs
+        for room in range(0, 60, 5):
+            encoded = _jpeg(_limited(separated, self.limit - room), quality=92, finest=True)
+            if jpeg_ink(encoded.data, inverted=True) <= self.limit:
+                break
+        return encoded
+
+    def _separated(self, image: Image.Image) -> Image.Image:
+        return ImageCms.applyTransform(image, self._transform) or image
+
+    @cached_property
+    def _transform(self) -> ImageCms.ImageCmsTransform:
+        intent = ImageCms.Intent.RELATIVE_COLORIMETRIC
+        flags = ImageCms.Flags.BLACKPOINTCOMPENSATION
+        return ImageCms.buildTransform(ImageCms.createProfile("sRGB"), self._press, "RGB", "CMYK", intent, flags)
+
+
+def jpeg_ink(data: bytes, *, inverted: bool) -> float:
+    """The most that all inks together have in any pixel of a JPEG in four inks, in per cent.
+
+    `inverted` says that who shows it turns its values round, as Adobe's files want it; the engine always does so.
+    """
+    with Image.open(io.BytesIO(data), formats=("JPEG",)) as image:
+        return _most_ink(image if inverted else ImageChops.invert(image))
+
+
+def pixel_ink(data: bytes, width: int, height: int, *, inverted: bool) -> float:
+    """The same of pixels of four bytes each."""
+    image = Image.frombytes("CMYK", (width, height), data)
+    return _most_ink(ImageChops.invert(image) if inverted else image)
+
+
+def _most_ink(image: Image.Image) -> float:
+    c, m, y, k = image.split()
+    total = ImageMath.lambda_eval(lambda inks: inks["c"] + inks["m"] + inks["y"] + inks["k"], c=c, m=m, y=y, k=k)
+    return float(total.getextrema()[1]) / 2.55
+
+
 @contextmanager
 def _opened(path: Path) -> Iterator[Image.Image]:
     ImageFile.LOAD_TRUNCATED_IMAGES = False  # the PDF engine, once imported, lets broken pictures pass
@@ -189,6 +270,30 @@ def _encoded(image: Image.Image, *, greys: bool) -> Encoded:
         if out.tell() <= READER_BYTES:
             break
     return Encoded(out.getvalue(), "image/jpeg")
+
+
+def _press_profile(data: bytes) -> ImageCms.ImageCmsProfile:
+    try:
+        profile = ImageCms.ImageCmsProfile(io.BytesIO(data))
+    except (OSError, ImageCms.PyCMSError):
+        raise PictureError("not-a-press-profile") from None
+    if profile.profile.xcolor_space.strip() != "CMYK" or profile.profile.device_class != "prtr":
+        raise PictureError("not-a-press-profile")
+    return profile
+
+
+def _limited(image: Image.Image, limit: float) -> Image.Image:
+    """A picture in four inks with at most `limit` per cent of all together: colours give way, black stays."""
+    *colours, black = image.split()
+    bands = dict(zip("cmy", colours, strict=True))
+
+    def room(inks: Mapping[str, Any]) -> Any:  # the engine's own pictures of numbers
+        allowed = inks["max"](limit * 2.55 - inks["float"](inks["k"]), 0)
+        return inks["min"](allowed / inks["max"](inks["float"](inks["c"] + inks["m"] + inks["y"]), 1), 1)
+
+    share = ImageMath.lambda_eval(room, **bands, k=black)
+    kept = [ImageMath.lambda_eval(lambda inks: inks["int"](inks["b"] * inks["s"]), b=band, s=share) for band in colours]
+    return Image.merge("CMYK", [*(band.convert("L") for band in kept), black])
 
 
 def _jpeg(image: Image.Image, quality: int, *, finest: bool = False) -> Encoded:

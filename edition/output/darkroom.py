@@ -4,7 +4,7 @@ from pathlib import Path
 
 from edition.compose.page import PictureBox
 from edition.output.html import Develop
-from edition.pictures import Place, for_screen
+from edition.pictures import Inks, Place, for_screen
 from edition.plan.layout import Layout
 
 
@@ -13,6 +13,15 @@ def on_screen(layout: Layout) -> Develop:
 
     def develop(path: Path, box: PictureBox) -> bytes:
         return for_screen(path, _place(box, layout.picture.ppi)).data
+
+    return develop
+
+
+def on_press(layout: Layout, inks: Inks) -> Develop:
+    """Pictures for the PDF that is printed."""
+
+    def develop(path: Path, box: PictureBox) -> bytes:
+        return inks.picture(path, _place(box, layout.press.ppi)).data
 
     return develop
 

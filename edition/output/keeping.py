@@ -10,14 +10,13 @@ from itertools import chain
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from edition import __version__
 from edition.compose.page import Page
 from edition.issue.issue import Issue
 from edition.output.bookmarks import add_bookmarks
-from edition.output.epub_metadata import modified
+from edition.output.origin import say_origin
 from edition.output.tags import tag
 from edition.output.threads import add_threads
-from edition.output.xmp import packet
+from edition.output.xmp import keeping_packet
 
 
 def for_keeping(written: bytes, pages: Sequence[Page], issue: Issue) -> bytes:
@@ -47,12 +46,5 @@ def _forbid_interpolation(pdf: pikepdf.Pdf) -> None:
 
 
 def _add_metadata(pdf: pikepdf.Pdf, issue: Issue) -> None:
-    """The same in the metadata stream and in the document information; the day of the issue, never the clock."""
-    changed = modified(issue)
-    title, producer = str(pdf.docinfo.Title), str(pdf.docinfo.Producer)
-    creator = f"edition {__version__}"
-    date = changed.strftime("D:%Y%m%d%H%M%SZ")
-    pdf.docinfo.update({"/Creator": creator, "/CreationDate": date, "/ModDate": date})
-    pdf.Root.Metadata = pdf.make_stream(
-        packet(issue, title, changed, producer, creator), Type=Name.Metadata, Subtype=Name.XML
-    )
+    origin = say_origin(pdf, issue)
+    pdf.Root.Metadata = pdf.make_stream(keeping_packet(issue, origin), Type=Name.Metadata, Subtype=Name.XML)

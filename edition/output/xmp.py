@@ -1,7 +1,8 @@
-"""The metadata packet (XMP 元数据) of a PDF for keeping, with the claims of PDF/A-2a and PDF/UA-1."""
+"""The metadata packets (XMP 元数据) of a PDF: for keeping, with the claims of PDF/A-2a and PDF/UA-1, and for the press."""
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from edition.issue.issue import Issue
@@ -21,10 +22,12 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <rdf:Description rdf:about=""
  xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
  xmlns:prism="http://prismstandard.org/namespaces/basic/2.0/"
  xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
+ xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/"
  xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
  xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
@@ -36,18 +39,50 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 """
 
 
-def packet(issue: Issue, title: str, changed: datetime.datetime, producer: str, creator: str) -> bytes:
-    """The whole packet; what the manifest does not give is left out."""
-    return _PACKET.format(properties="\n".join(_properties(issue, title, changed, producer, creator))).encode()
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What the document information says, too: its title, when it was changed, who made it."""
+
+    title: str
+    changed: datetime.datetime
+    producer: str
+    creator: str
 
 
-def _properties(issue: Issue, title: str, changed: datetime.datetime, producer: str, creator: str) -> Iterator[str]:
+def keeping_packet(issue: Issue, origin: Origin) -> bytes:
+    """The packet of the PDF for keeping; what the manifest does not give is left out."""
+    return _packet(
+        _one("pdfaid:part", "2"),
+        _one("pdfaid:conformance", "A"),
+        _one("pdfuaid:part", "1"),
+        *_common(issue, origin),
+        "<pdfaExtension:schemas><rdf:Bag>",
+        _schema("PDF/UA identification", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid", _PDFUA),
+        _schema("PRISM basic metadata", "http://prismstandard.org/namespaces/basic/2.0/", "prism", _PRISM),
+        "</rdf:Bag></pdfaExtension:schemas>",
+    )
+
+
+def press_packet(issue: Issue, origin: Origin, *, claimed: bool) -> bytes:
+    """The packet of the PDF for the press; whether PDF/X-4 is `claimed`."""
+    return _packet(
+        *([_one("pdfxid:GTS_PDFXVersion", "PDF/X-4")] if claimed else []),
+        _one("pdf:Trapped", "False"),
+        _one("xmp:MetadataDate", _time(origin.changed)),
+        _one("xmpMM:DocumentID", identifier(issue)),
+        _one("xmpMM:RenditionClass", "default"),
+        _one("xmpMM:VersionID", "1"),
+        *_common(issue, origin),
+    )
+
+
+def _packet(*properties: str) -> bytes:
+    return _PACKET.format(properties="\n".join(properties)).encode()
+
+
+def _common(issue: Issue, origin: Origin) -> Iterator[str]:
     paper = issue.paper
-    time = changed.strftime("%Y-%m-%dT%H:%M:%SZ")
-    yield _one("pdfaid:part", "2")
-    yield _one("pdfaid:conformance", "A")
-    yield _one("pdfuaid:part", "1")
-    yield f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(title)}</rdf:li></rdf:Alt></dc:title>'
+    yield f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(origin.title)}</rdf:li></rdf:Alt></dc:title>'
     yield _many("dc:date", "Seq", issue.date.isoformat())
     yield _many("dc:language", "Bag", paper.language)
     yield _one("dc:identifier", identifier(issue))
@@ -60,14 +95,14 @@ def _properties(issue: Issue, title: str, changed: datetime.datetime, producer: 
     yield _one("prism:coverDate", issue.date.isoformat())
     if issue.number is not None:
         yield _one("prism:number", str(issue.number))
-    yield _one("pdf:Producer", producer)
-    yield _one("xmp:CreatorTool", creator)
-    yield _one("xmp:CreateDate", time)
-    yield _one("xmp:ModifyDate", time)
-    yield "<pdfaExtension:schemas><rdf:Bag>"
-    yield _schema("PDF/UA identification", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid", _PDFUA)
-    yield _schema("PRISM basic metadata", "http://prismstandard.org/namespaces/basic/2.0/", "prism", _PRISM)
-    yield "</rdf:Bag></pdfaExtension:schemas>"
+    yield _one("pdf:Producer", origin.producer)
+    yield _one("xmp:CreatorTool", origin.creator)
+    yield _one("xmp:CreateDate", _time(origin.changed))
+    yield _one("xmp:ModifyDate", _time(origin.changed))
+
+
+def _time(moment: datetime.datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _one(name: str, text: str) -> str:

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 import pikepdf
 
@@ -28,7 +28,7 @@ class Ink:
     overprint: bool
     size: float
     text: str = ""
-    picture: Any = None  # an image object, or an inline image
+    picture: pikepdf.Object | None = None  # None also for one that stands in the content stream itself
 
 
 def page_ink(page: pikepdf.Page, shelf: FontShelf) -> tuple[Ink, ...]:
@@ -61,14 +61,20 @@ class _Reader(Interpreter):
             weight = state.weight * _scale(state.ctm)
             self.ink.append(Ink("line", left, top, state.stroke, state.stroke_overprint, weight))
 
-    def paint_picture(self, picture: Any) -> None:
+    def paint_picture(self, picture: pikepdf.Object | pikepdf.PdfInlineImage) -> None:
         a, b, c, d, e, f = self.state.ctm
         corners = [(e, f), (e + a, f + b), (e + c, f + d), (e + a + c, f + b + d)]
         left, top = min(x for x, _ in corners), min(y for _, y in corners)
         across, down = math.hypot(a, b) / 72, math.hypot(c, d) / 72
-        ppi = min(int(picture.Width) / across, int(picture.Height) / down) if across and down else math.inf
-        colour = self.state.fill if picture.get("/ImageMask") else Colour(family(picture.get("/ColorSpace", "?")), ())
-        self.ink.append(Ink("picture", left, top, colour, self.state.fill_overprint, ppi, picture=picture))
+        if isinstance(picture, pikepdf.PdfInlineImage):
+            held, width, height = None, picture.width, picture.height
+            space, mask = str(picture.colorspace)[1:], picture.image_mask
+        else:
+            held, width, height = picture, int(picture.Width), int(picture.Height)
+            space, mask = family(picture.get("/ColorSpace", pikepdf.Name("/?"))), "/ImageMask" in picture
+        ppi = min(width / across, height / down) if across and down else math.inf
+        colour = self.state.fill if mask else Colour(space, ())
+        self.ink.append(Ink("picture", left, top, colour, self.state.fill_overprint, ppi, picture=held))
 
     def paint_shading(self, shading: pikepdf.Object) -> None:
         *_, x, y = self.state.ctm

@@ -98,8 +98,8 @@ class Interpreter:
     def paint_path(self, points: Sequence[Point], *, filled: bool, stroked: bool) -> None:
         """A path through these points is painted."""
 
-    def paint_picture(self, picture: Any) -> None:
-        """A picture fills the unit square of the current matrix: an image object, or an inline image."""
+    def paint_picture(self, picture: pikepdf.Object | pikepdf.PdfInlineImage) -> None:
+        """A picture fills the unit square of the current matrix."""
 
     def paint_shading(self, shading: pikepdf.Object) -> None:
         """A shading fills what the clipping leaves."""

@@ -97,12 +97,17 @@ class ColumnRules(_Frozen):
 
 
 class Press(_Frozen):
-    """What a newspaper printer asks for: most and least pixels per inch, total ink in per cent, the thinnest rule in points."""
+    """What a newspaper printer asks for: most and least pixels per inch, total ink in per cent, the thinnest rule in points.
+
+    Around the trimmed sheet the `bleed`, in mm, and marks where to trim.
+    """
 
     ppi: Positive
     least_ppi: Positive
     ink: Annotated[int, Field(ge=100, le=400)]
     hairline: Positive
+    bleed: Annotated[float, Field(ge=0)]
+    marks: bool
 
 
 class Ink(_Frozen):

@@ -110,6 +110,8 @@ def photo_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     colours = Image.merge("RGB", (slope, hill, slope.rotate(90)))
     for name, (mode, form, size) in makes.items():
         colours.resize(size).convert(mode).save(folder / f"{name}.{form.lower()}", form)
+    ramp = Image.linear_gradient("L").resize((900, 700))
+    Image.merge("RGB", (ramp, ramp.rotate(180), Image.effect_noise(ramp.size, 60))).save(folder / "colours.png")
     return {path.stem: path for path in sorted(folder.iterdir())}
 
 
