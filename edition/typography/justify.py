@@ -110,10 +110,10 @@ def keep_ragged(strip: Strip, start: int, stop: int, width: float) -> Fit | None
 
 def place(strip: Strip, start: int, stop: int, x: float, how: Fit) -> tuple[Mark, ...]:
     """The marks start … stop - 1, the first at `x` em, with the blanks between them as they came out of the fit."""
-    return tuple(_marks(strip, start, stop, x, how))
+    return tuple(_marks(strip, start, stop, x, how.depth, how.even))
 
 
-def _marks(strip: Strip, start: int, stop: int, x: float, how: Fit) -> Iterator[Mark]:
+def _marks(strip: Strip, start: int, stop: int, x: float, depth: float, even: float) -> Iterator[Mark]:
     before = 0.0  # blank that belongs to the mark it stands before
     for k in range(start, stop):
         advance = before + strip.boxes[k]
@@ -121,7 +121,7 @@ def _marks(strip: Strip, start: int, stop: int, x: float, how: Fit) -> Iterator[
         before = 0.0
         if k < stop - 1:
             blank = strip.blanks[k]
-            width, grown = _shrunk(blank, how.depth), _grown(strip, blank, how)
+            width, grown = _shrunk(blank, depth), _grown(strip, blank, depth, even)
             if blank.leading:
                 before = width
                 advance += grown
@@ -135,11 +135,11 @@ def _shrunk(blank: Blank, depth: float) -> float:
     return blank.width - blank.room * min(1.0, max(0.0, -depth - blank.level)) if blank.room else blank.width
 
 
-def _grown(strip: Strip, blank: Blank, how: Fit) -> float:
-    if blank.growth == RIGID or how.depth <= 0.0:
+def _grown(strip: Strip, blank: Blank, depth: float, even: float) -> float:
+    if blank.growth == RIGID or depth <= 0.0:
         return 0.0
     if blank.growth == EVENLY:
-        return how.even if how.depth == 2.0 else 0.0
+        return even if depth == 2.0 else 0.0
     if blank.growth == AS_WORD:
-        return (WORD_MOST - blank.width) * min(1.0, how.depth) + (how.even if how.depth == 3.0 else 0.0)
-    return strip.gap_growth * min(1.0, max(0.0, how.depth - 1.0))
+        return (WORD_MOST - blank.width) * min(1.0, depth) + (even if depth == 3.0 else 0.0)
+    return strip.gap_growth * min(1.0, max(0.0, depth - 1.0))

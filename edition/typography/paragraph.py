@@ -33,26 +33,22 @@ class Choice:
     demerits: float
 
 
-class _Leg(NamedTuple):
-    """The best way to a break with a given number of lines."""
-
-    demerits: float
-    start: int  # of the line that ends here
-    how: Fit
-    hung: bool
-
-
 def set_paragraph(text: Text, measure: float, rules: Rules, metrics: Metrics, looseness: int = 0) -> tuple[Line, ...]:
     """Set a paragraph in a column of `measure` em (≥ 2).
 
     `looseness` -1 or +1 asks for a line less or more than the best setting has; where that cannot be had in good type
     the best is returned, so compare the counts. An empty text has no lines.
     """
-    offered = choices(text, measure, rules, metrics)
-    if not offered:
+    offered = _choices(text, measure, rules, metrics)
+    best = next(offered, None)
+    if best is None:
         return ()
-    best = offered[0].lines
-    return next((choice.lines for choice in offered if len(choice.lines) == len(best) + looseness), best)
+    wanted = len(best.lines) + looseness
+    return (
+        next((choice.lines for choice in offered if len(choice.lines) == wanted), best.lines)
+        if looseness
+        else best.lines
+    )
 
 
 def choices(text: Text, measure: float, rules: Rules, metrics: Metrics) -> tuple[Choice, ...]:
@@ -61,10 +57,22 @@ def choices(text: Text, measure: float, rules: Rules, metrics: Metrics) -> tuple
     All come from one search, so asking for all of them costs little more than asking for one. The others have no runt
     that the best has not, and no gap between Han over 0.15 em.
     """
-    if not plain(text):
-        return ()
-    strip = lay_out(text, rules, metrics)
-    return tuple(_Search(strip, measure, rules).choices())
+    return tuple(_choices(text, measure, rules, metrics))
+
+
+def _choices(text: Text, measure: float, rules: Rules, metrics: Metrics) -> Iterator[Choice]:
+    if plain(text):
+        yield from _Search(lay_out(text, rules, metrics), measure, rules).choices()
+
+
+class _Leg(NamedTuple):
+    """A line on the way to a break: what the whole way costs, where the line starts, how it is justified."""
+
+    demerits: float
+    start: int
+    depth: float
+    even: float
+    hung: bool
 
 
 class _Candidate(NamedTuple):
@@ -87,13 +95,16 @@ class _Search:
         self.strip = strip
         self.measure = measure
         self.rules = rules
+        self.fit = fit if rules.justify else keep_ragged
         self.size = len(strip.chars)
         self.stops = [k + 1 for k, penalty in enumerate(strip.penalties) if penalty < FORBIDDEN] + [self.size]
         self.extents = [strip.box_sum[stop] + strip.blank_sum[stop - 1] for stop in self.stops]
-        self.window = min(5.0, 1.0 + measure / 5)  # em of slack beyond which a line is tried only if nothing else fits
-        self.legs: list[dict[int, _Leg]] = [{} for _ in range(self.size + 1)]
+        self.window = min(5.0, 1.0 + measure / 6)  # em of slack beyond which a line is tried only if nothing else fits
         self.indent = next((indent for indent in (rules.indent, rules.indent / 2) if self._leaves_room(indent)), 0.0)
-        self.legs[0][0] = _Leg(0.0, 0, NATURAL, False)
+        # The best ways by break and line count. What a long paragraph leaves behind is kept as plain tuples of numbers,
+        # which the garbage collector does not come back to; else the work would grow faster than the text.
+        self.ahead: dict[int, dict[int, tuple[float, int, float, float, bool]]] = {0: {0: (0.0, 0, 0.0, 0.0, False)}}
+        self.behind: dict[tuple[int, int], tuple[float, int, float, float, bool]] = {}
 
     def _leaves_room(self, indent: float) -> bool:
         """Whether the first line still holds what may not be split."""
@@ -102,27 +113,27 @@ class _Search:
     def choices(self) -> Iterator[Choice]:
         """The best setting and those of one line less and more, if they are fit to print."""
         for start in range(self.size):
-            if self.legs[start]:
+            if start in self.ahead:
                 self._extend(start)
-        ways = self.legs[self.size]
-        best = min(ways, key=lambda count: (ways[count].demerits, count))
-        yield Choice(self._lines(best), ways[best].demerits)
-        for count in (best - 1, best + 1):
-            if count in ways and self._is_fit(count):
-                yield Choice(self._lines(count), ways[count].demerits)
+        ways = self.ahead[self.size]
+        best = min(ways, key=lambda count: (ways[count][0], count))
+        for count in (best, best - 1, best + 1):
+            if count in ways:
+                way = self._way(count)
+                if count == best or self._is_fit(way):
+                    yield Choice(self._lines(way), ways[count][0])
 
     def _extend(self, start: int) -> None:
-        ways = self.legs[start]
-        best = min(ways, key=lambda count: ways[count].demerits)
-        kept = [(count, ways[count]) for count in (best - 1, best, best + 1) if count in ways]
-        for stop, cost, how, hung in self._candidates(start):
-            there = self.legs[stop]
-            for count, leg in kept:
-                step = how.even - leg.how.even
-                demerits = leg.demerits + cost + _EVEN_COLOUR * step * step
-                known = there.get(count + 1)
-                if known is None or demerits < known.demerits:
-                    there[count + 1] = _Leg(demerits, start, how, hung)
+        ways = self.ahead.pop(start)
+        best = min(ways, key=lambda count: ways[count][0])
+        kept = [(count, *ways[count]) for count in (best - 1, best, best + 1) if count in ways]
+        self.behind.update(((start, count), ways[count]) for count, *_ in kept)
+        for stop, cost, (_, depth, even), hung in self._candidates(start):
+            there = self.ahead.setdefault(stop, {})
+            for count, so_far, _, _, before, _ in kept:
+                demerits = so_far + cost + _EVEN_COLOUR * (even - before) * (even - before)
+                if count + 1 not in there or demerits < there[count + 1][0]:
+                    there[count + 1] = (demerits, start, depth, even, hung)
 
     def _candidates(self, start: int) -> list[_Candidate]:
         width = self._width(start)
@@ -152,11 +163,8 @@ class _Search:
         return _Candidate(stop, _A_LINE + how.demerits + self._end_cost(start, stop), how, hung)
 
     def _fit(self, start: int, stop: int, width: float) -> Fit | None:
-        if not self.rules.justify:
-            how = keep_ragged(self.strip, start, stop, width)
-            return NATURAL if how and stop == self.size else how
-        how = fit(self.strip, start, stop, width)
-        return NATURAL if how and how.depth > 0.0 and stop == self.size else how
+        how = self.fit(self.strip, start, stop, width)
+        return NATURAL if stop == self.size and how and how.depth >= 0.0 else how
 
     def _end_cost(self, start: int, stop: int) -> float:
         if stop < self.size:
@@ -184,27 +192,24 @@ class _Search:
         how = self._fit(start, best, width) or NATURAL
         return _Candidate(best, _A_LINE + how.demerits + min(harm, AGAINST_NATURE), how, False)
 
-    def _is_fit(self, count: int) -> bool:
-        """Whether the setting of this line count has nothing that a reader would stumble over."""
-        way = self._way(count)
-        return all(leg.how.even <= _TOO_LOOSE for leg in way) and self._runt(way[-1].start) < _RUNT
+    def _is_fit(self, way: list[_Leg]) -> bool:
+        """Whether a way has nothing that a reader would stumble over."""
+        return all(leg.even <= _TOO_LOOSE for leg in way) and self._runt(way[-1].start) < _RUNT
 
     def _way(self, count: int) -> list[_Leg]:
-        way = []
-        stop = self.size
-        while count:
-            leg = self.legs[stop][count]
-            way.append(leg)
-            stop, count = leg.start, count - 1
+        way = [_Leg(*self.ahead[self.size][count])]
+        while way[-1].start:
+            count -= 1
+            way.append(_Leg(*self.behind[way[-1].start, count]))
         return way[::-1]
 
-    def _lines(self, count: int) -> tuple[Line, ...]:
-        way = self._way(count)
+    def _lines(self, way: list[_Leg]) -> tuple[Line, ...]:
         stops = [leg.start for leg in way[1:]] + [self.size]
         return tuple(self._set(leg, stop) for leg, stop in zip(way, stops, strict=True))
 
     def _set(self, leg: _Leg, stop: int) -> Line:
-        marks = place(self.strip, leg.start, stop, 0.0 if leg.start else self.indent, leg.how)
+        how = Fit(0.0, leg.depth, leg.even)
+        marks = place(self.strip, leg.start, stop, 0.0 if leg.start else self.indent, how)
         last = stop == self.size
         ink = next((mark for mark in reversed(marks) if mark.advance > 0.0), marks[-1])
         width = ink.x if leg.hung else ink.x + ink.advance

@@ -4,7 +4,7 @@ Every full-width mark is a box of ½ em; its blank half belongs to the boundary 
 so W2 (mark at line end), W3 (opening mark at line start) and W4 need no rule of their own. All lengths in em.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
@@ -44,6 +44,15 @@ class Blank(NamedTuple):
     room: float = 0.0
     growth: int = EVENLY
     leading: bool = False  # it is the leading half of the mark behind it
+
+
+_NOTHING: Final = {growth: Blank(0.0, growth=growth) for growth in (RIGID, EVENLY)}
+_HALF_BEHIND: Final = {
+    (level, growth): Blank(_HALF, level, _HALF, growth)
+    for level in (BRACKET, PAUSE, STOP)
+    for growth in (RIGID, EVENLY)
+}
+_HALF_BEFORE: Final = {growth: Blank(_HALF, BRACKET, _HALF, growth, leading=True) for growth in (RIGID, EVENLY)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,23 +101,23 @@ def lay_out(text: Text, rules: Rules, metrics: Metrics) -> Strip:
         penalties=penalties,
         gap_growth=max(0.0, _GAP_MOST - rules.gap),
         box_sum=_sums(boxes),
-        blank_sum=_sums(blank.width for blank in blanks),
-        room_sum=_sums(blank.room for blank in blanks),
-        room_sums=tuple(_sums(blank.room if blank.level == level else 0.0 for blank in blanks) for level in range(5)),
-        word_growth_sum=_sums(WORD_MOST - blank.width if blank.growth == AS_WORD else 0.0 for blank in blanks),
-        word_count=_counts(blank.growth == AS_WORD for blank in blanks),
-        gap_count=_counts(blank.growth == AS_GAP for blank in blanks),
-        even_count=_counts(blank.growth == EVENLY for blank in blanks),
-        han_count=_counts(kind is Kind.HAN for kind in kinds),
-        word_sum=_sums(0.0 if kind in _MARKS else box for kind, box in zip(kinds, boxes, strict=True)),
+        blank_sum=_sums([blank.width for blank in blanks]),
+        room_sum=_sums([blank.room for blank in blanks]),
+        room_sums=tuple(_sums([blank.room if blank.level == level else 0.0 for blank in blanks]) for level in range(5)),
+        word_growth_sum=_sums([WORD_MOST - blank.width if blank.growth == AS_WORD else 0.0 for blank in blanks]),
+        word_count=_counts([blank.growth == AS_WORD for blank in blanks]),
+        gap_count=_counts([blank.growth == AS_GAP for blank in blanks]),
+        even_count=_counts([blank.growth == EVENLY for blank in blanks]),
+        han_count=_counts([kind is Kind.HAN for kind in kinds]),
+        word_sum=_sums([0.0 if kind in _MARKS else box for kind, box in zip(kinds, boxes, strict=True)]),
     )
 
 
-def _sums(values: Iterable[float]) -> list[float]:
+def _sums(values: Sequence[float]) -> list[float]:
     return [0.0, *accumulate(values)]
 
 
-def _counts(values: Iterable[bool]) -> list[int]:
+def _counts(values: Sequence[bool]) -> list[int]:
     return [0, *accumulate(values)]
 
 
@@ -162,15 +171,15 @@ def _blanks(
         if here is Kind.SPACE:
             blanks.append(_word_space(naturals[k], rigid[k]))
         elif there is Kind.SPACE:
-            blanks.append(Blank(0.0, growth=RIGID))
+            blanks.append(_NOTHING[RIGID])
         elif (here is Kind.HAN and western[k + 1]) or (there is Kind.HAN and western[k]):
             blanks.append(gap)
         elif trailing[k] != _NEVER:
-            blanks.append(Blank(_HALF, trailing[k], _HALF, growth))
+            blanks.append(_HALF_BEHIND[trailing[k], growth])
         elif leading[k + 1]:
-            blanks.append(Blank(_HALF, BRACKET, _HALF, growth, leading=True))
+            blanks.append(_HALF_BEFORE[growth])
         else:
-            blanks.append(Blank(0.0, growth=growth))
+            blanks.append(_NOTHING[growth])
     return blanks
 
 
