@@ -22,6 +22,11 @@ from edition.typography.text import Text, plain
 SAMPLE = Path(__file__).parent.parent / "issues" / "2025-01-21"
 MEASURES = (12, 13, 14, 16, 18)
 RUNS = 5
+PLAIN = """
+@page { size: 390mm 550mm; margin: 15mm }
+main { columns: 6; column-gap: 1.5em; font: 9pt/12pt "Noto Serif CJK SC"; text-align: justify }
+p { margin: 0; text-indent: 2em }
+"""
 SEEN, TOO_WIDE, SQUEEZED = 0.0501, 0.1501, 0.85  # em
 
 
@@ -88,9 +93,8 @@ def _is_out_of_order(line: Line) -> bool:
 
 
 def _times(copy: list[Text], metrics: Metrics) -> None:
-    page = "@page { size: 60mm 4000mm; margin: 0 } p { margin: 0; font: 9pt/12pt Noto Serif CJK SC; text-indent: 2em }"
     body = "".join(f"<p>{html.escape(plain(text))}</p>" for text in copy)
-    document = weasyprint.HTML(string=f'<html lang="zh-CN"><style>{page}</style>{body}</html>')
+    document = weasyprint.HTML(string=f'<html lang="zh-CN"><style>{PLAIN}</style><main>{body}</main></html>')
     composing = _median(lambda: _compose(copy, metrics))
     tenfold = _median(lambda: _compose(copy * 10, metrics))
     one = tuple(run for text in copy for run in text)

@@ -99,7 +99,7 @@ class _Search:
         self.size = len(strip.chars)
         self.stops = [k + 1 for k, penalty in enumerate(strip.penalties) if penalty < FORBIDDEN] + [self.size]
         self.extents = [strip.box_sum[stop] + strip.blank_sum[stop - 1] for stop in self.stops]
-        self.window = min(5.0, 1.0 + measure / 6)  # em of slack beyond which a line is tried only if nothing else fits
+        self.window = min(5.0, 1.0 + measure / 10)  # em of slack beyond which a line is tried only if nothing else fits
         self.indent = next((indent for indent in (rules.indent, rules.indent / 2) if self._leaves_room(indent)), 0.0)
         # The best ways by break and line count. What a long paragraph leaves behind is kept as plain tuples of numbers,
         # which the garbage collector does not come back to; else the work would grow faster than the text.
