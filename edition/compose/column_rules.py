@@ -9,7 +9,7 @@ from edition.plan.plan import Cells
 
 Owners = tuple[tuple[int | None, ...], ...]  # who holds a cell, by row and column
 
-DROP = 0.2  # rows; a level rule stands this far under the row above, or it would cling to its text
+DROP = 0.25  # rows; a level rule stands this far under the row above, or it would cling to its text
 FROM_TOP, FROM_FOOT = 0.6, 0.2  # rows; an upright rule keeps clear of the rules that it meets
 
 

@@ -1,5 +1,6 @@
 """Furniture (报头、报眉、报尾): what a page has beside its copy. Nothing is said here that the manifest does not give."""
 
+from dataclasses import replace
 from typing import Literal
 
 from edition.compose.calendar import date_words, lunar_words, weekday_words
@@ -40,8 +41,23 @@ class Furnisher:
         words = colophon_words(self._issue.paper)
         if page.number != 1 or not words:
             return ()
-        place = Rect(self._grid.left, self._grid.y(self._grid.rows + 0.5), self._width, self._grid.row)
-        return self._rule(place.y, self._layout.ink.thin), *self._line("colophon", words, place, "middle")
+        size = self._layout.styles["colophon"].size or self._layout.grid.size
+        lines = self._typesetter.paragraph(words, "colophon", self._width / size)
+        place = Rect(
+            self._grid.left, self._grid.y(self._grid.rows + 0.5), self._width, (len(lines) + 0.5) * self._grid.row
+        )
+        top = place.y + 0.5 * self._grid.row
+        set_lines = tuple(
+            SetLine(
+                x=place.x + (place.w - line.width * size) / 2,
+                baseline=centred_baseline(top + (number + 0.5) * self._grid.row, size),
+                size=size,
+                style="colophon",
+                line=line,
+            )
+            for number, line in enumerate(lines)
+        )
+        return self._rule(place.y, self._layout.ink.thin), TextBox("colophon", place, set_lines)
 
     @property
     def _width(self) -> float:
@@ -55,7 +71,7 @@ class Furnisher:
         lunar = lunar_words(issue.date)
         number = f"总第{issue.number}期" if issue.number else ""
         return (
-            *self._line("nameplate", issue.paper.title, above, "middle"),
+            *self._name(above),
             *self._ear(above),
             self._rule(band.y, self._layout.ink.thick),
             *self._line("dateband", day, band, "left"),
@@ -63,6 +79,21 @@ class Furnisher:
             *self._line("dateband", SPACE.join(filter(None, (number, f"今日{self._pages}版"))), band, "right"),
             self._rule(band.y + band.h, self._layout.ink.thin),
         )
+
+    def _name(self, place: Rect) -> tuple[TextBox, ...]:
+        """The name in the middle, its characters apart; smaller than its style only if it would not fit between the ears."""
+        style = self._layout.styles["nameplate"]
+        apart = self._layout.ink.nameplate_gap
+        line = self._typesetter.line(self._issue.paper.title, "nameplate")
+        marks = tuple(mark._replace(x=mark.x + number * apart) for number, mark in enumerate(line.marks))
+        line = replace(line, marks=marks, width=line.width + (len(marks) - 1) * apart)
+        ear_style = self._layout.styles["ear"]
+        ears = (self._typesetter.line(words, "ear").width for words in ear_words(self._issue.paper))
+        room = place.w - 2 * max(ears, default=0.0) * (ear_style.size or self._layout.grid.size)
+        size = min(style.size or self._layout.grid.size, room / line.width)
+        x = place.x + (place.w - line.width * size) / 2
+        middle = place.y + (place.h - 0.6 * self._grid.row) / 2  # clear of the rule below it
+        return (TextBox("nameplate", place, (SetLine(x, centred_baseline(middle, size), size, "nameplate", line),)),)
 
     def _ear(self, place: Rect) -> tuple[TextBox, ...]:
         """Subtitle and the numbers of the paper, beside its name at the left, on the rows above the band."""

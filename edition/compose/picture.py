@@ -12,6 +12,7 @@ from edition.plan.plan import PhotoSlot
 Crop = tuple[float, float, float, float]
 
 WHITE = 0.25  # rows above a picture and between it and its caption: as much as a line of text leaves
+CLEAR = 0.4  # rows above a frame
 
 
 def crop_around(photo: Photo, aspect: float) -> Crop:
@@ -38,17 +39,16 @@ class PictureSetter:
     def boxes(self, slot: PhotoSlot, photo: Photo, article: str | None) -> Iterator[Box]:
         """The picture, then its words. One that no article names has its title over the caption, and a frame around all."""
         place = self._grid.rect(slot.cells)
-        white = WHITE * self._grid.row
-        words = slot.caption_rows * self._grid.row
-        pad = 0.0
+        row, pad, above = self._grid.row, 0.0, WHITE
         if article is None:
-            pad = self._layout.picture.pad
-            frame = Rect(place.x, place.y + white, place.w, place.h - white)
+            pad, above = self._layout.picture.pad, CLEAR
+            frame = Rect(place.x, place.y + above * row, place.w, place.h - above * row)
             yield from _frame(frame, self._layout.ink.thin)
-            place = Rect(place.x + pad, place.y + pad, place.w - 2 * pad, place.h - 2 * pad)
-        shown = Rect(place.x, place.y + white, place.w, place.h - words - 2 * white)
+        top = place.y + above * row + pad
+        words = place.y + place.h - pad - slot.caption_rows * row
+        shown = Rect(place.x + pad, top, place.w - 2 * pad, words - WHITE * row - top)
         yield from self._picture(photo, shown, article)
-        yield from self._words(photo, slot.cells.columns, article, place.x, place.y + place.h - words)
+        yield from self._words(photo, slot.cells.columns, article, shown.x, words)
 
     def _picture(self, photo: Photo, shown: Rect, article: str | None) -> Iterator[Box]:
         if photo.path is not None:

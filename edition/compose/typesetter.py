@@ -25,6 +25,11 @@ class Typesetter:
         """One line of display type, as wide as it comes; `words` may not be empty."""
         return set_headline_line((Run(words),), self._typefaces.metrics(style), self._layout.styles[style].rules)
 
+    def paragraph(self, words: str, style: str, measure: float) -> tuple[Line, ...]:
+        """The lines of a paragraph in a measure in em."""
+        rules = self._layout.styles[style].rules
+        return set_paragraph((Run(words),), measure, rules, self._typefaces.metrics(style)) if words else ()
+
     def caption(self, photo: Photo, columns: int, alone: bool) -> Iterator[tuple[str, tuple[Line, ...]]]:
         """The words of a photo over so many columns, by style: its title, if it stands alone; caption and credit.
 
@@ -33,11 +38,11 @@ class Typesetter:
         width = self._layout.grid.width(columns) - (2 * self._layout.picture.pad if alone else 0)
         if photo.title:
             measure = self._measure("caption_title", width)
-            titles = self._set(photo.title, "caption_title", measure)
+            titles = self.paragraph(photo.title, "caption_title", measure)
             yield "caption_title", tuple(line.moved((measure - line.width) / 2) for line in titles)
         measure = self._measure("caption", width)
-        caption = self._set(photo.caption, "caption", measure)
-        credit = self._set(photo.credit, "caption", measure)
+        caption = self.paragraph(photo.caption, "caption", measure)
+        credit = self.paragraph(photo.credit, "caption", measure)
         if credit:
             yield "caption", _credited(caption, credit, measure)
         elif caption:
@@ -45,10 +50,6 @@ class Typesetter:
 
     def _measure(self, style: str, width: float) -> float:
         return width / (self._layout.styles[style].size or self._layout.grid.size)
-
-    def _set(self, words: str, style: str, measure: float) -> tuple[Line, ...]:
-        rules = self._layout.styles[style].rules
-        return set_paragraph((Run(words),), measure, rules, self._typefaces.metrics(style)) if words else ()
 
 
 def _credited(caption: tuple[Line, ...], credit: tuple[Line, ...], measure: float) -> tuple[Line, ...]:

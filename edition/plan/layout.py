@@ -111,12 +111,13 @@ class Press(_Frozen):
 
 
 class Ink(_Frozen):
-    """What is drawn: rules in points; colours as CSS writes them."""
+    """What is drawn: rules in points; colours as CSS writes them; the gap between the characters of the name in em."""
 
     hairline: Positive  # between stories
     thin: Positive
     thick: Positive
     nameplate: str  # colour
+    nameplate_gap: Annotated[float, Field(ge=0)]
     fault: str  # colour
 
 
