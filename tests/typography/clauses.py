@@ -11,7 +11,8 @@ rules (as in `BASE` where it names none), and one or more of
     fixed     pieces of the first line whose marks keep their own width
     flagged   the numbers of the lines that could not be set by the rules
 
-`each` makes a case of every string in it, put in for □; `raised` is set as a note mark; `control` shows the limit of a rule.
+`each` makes a case of every string in it, put in for □, in the rules too; `raised` is set as a note mark; `control` shows the
+limit of a rule.
 """
 
 import tomllib
@@ -121,11 +122,12 @@ def _cases(entries: list[dict[str, Any]]) -> Iterator[Case]:
     for entry in entries:
         expected = dict(entry)
         says, text, measure = expected.pop("says"), expected.pop("text"), float(expected.pop("measure", 40))
-        rules = replace(BASE, **expected.pop("rules", {}))
+        rules = expected.pop("rules", {})
         raised, control = expected.pop("raised", ""), expected.pop("control", False)
         for piece in expected.pop("each", [""]):
             filled = {name: _filled(value, piece) for name, value in expected.items()}
-            yield Case(says, text, piece, measure, rules, raised, control, filled)
+            chosen = replace(BASE, **{name: _filled(value, piece) for name, value in rules.items()})
+            yield Case(says, text, piece, measure, chosen, raised, control, filled)
 
 
 def _filled(value: Any, piece: str) -> Any:

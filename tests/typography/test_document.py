@@ -1,0 +1,8 @@
+"""docs/typography.md shows the clauses as the composer keeps them today."""
+
+from document import DOCUMENT, document
+
+
+def test_the_document_is_up_to_date() -> None:
+    words = DOCUMENT.read_text(encoding="utf-8")
+    assert document(words) == words, "run python tests/typography/document.py"
