@@ -18,7 +18,7 @@ from edition.archive.trouble import failure
 from edition.issue.spaces import normalise_line
 
 AROUND = 20  # characters of a snippet before and after the words that were sought
-Row = tuple[str, Kind, str]  # date, kind, name
+Row = tuple[int, bool, str]  # day, whether it is a photo, name
 COLUMNS: tuple[Literal["headline", "body"], ...] = ("headline", "body")  # the better place first
 
 
@@ -70,27 +70,26 @@ def find(archive: Archive, query: str, filters: Filters) -> tuple[Match, ...]:
     files = ready(archive, filters.since, filters.until)
     rows = {column: [_rows(path, column, phrase(sought), filters) for path in files] for column in COLUMNS}
     ahead = {row for year in rows["headline"] for row in year}
-    days = {row[0]: datetime.date.fromisoformat(row[0]) for year in rows["body"] + rows["headline"] for row in year}
     return tuple(
-        Match(days[row[0]], row[1], row[2], column)
+        Match(datetime.date.fromordinal(day), "photo" if photo else "article", name, column)
         for column in COLUMNS
         for year in rows[column]
-        for row in year
-        if column == "headline" or row not in ahead
+        for day, photo, name in year
+        if column == "headline" or (day, photo, name) not in ahead
     )
 
 
 def _rows(path: Path, column: Literal["headline", "body"], query: str, filters: Filters) -> list[Row]:
     statement = """
-        SELECT item.date, item.kind, item.name
+        SELECT item.day, item.photo, item.name
         FROM words JOIN item ON item.id = words.rowid
         WHERE words MATCH :query
-          AND (:since IS NULL OR item.date >= :since) AND (:until IS NULL OR item.date <= :until)
+          AND (:since IS NULL OR item.day >= :since) AND (:until IS NULL OR item.day <= :until)
           AND (:section IS NULL OR item.section = :section) AND (:byline IS NULL OR instr(item.byline, :byline))"""
     values = {
         "query": f"{{{column}}} : {query}",
-        "since": filters.since and filters.since.isoformat(),
-        "until": filters.until and filters.until.isoformat(),
+        "since": filters.since and filters.since.toordinal(),
+        "until": filters.until and filters.until.toordinal(),
         "section": filters.section,
         "byline": filters.byline,
     }
