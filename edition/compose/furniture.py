@@ -1,5 +1,6 @@
 """Furniture (报头、报眉、报尾): what a page has beside its copy. Nothing is said here that the manifest does not give."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
@@ -10,10 +11,12 @@ from edition.compose.typesetter import Typesetter
 from edition.issue.issue import Issue, Paper
 from edition.plan.layout import Layout
 from edition.plan.plan import PagePlan
+from edition.typography.line import Line
 
 Side = Literal["left", "middle", "right"]
 SPACE = "　"
 BAND = 1.75  # rows of the date band
+EAR_GAP = 2.0  # em between an ear and the name
 
 
 class Furnisher:
@@ -36,28 +39,19 @@ class Furnisher:
                 boxes.extend(self._folio(page, self._grid.rect(cells)))
         return tuple(boxes)
 
-    def foot(self, page: PagePlan) -> tuple[Box, ...]:
-        """The colophon (报尾), a line under the type area of the first page, if the manifest gives anything for it."""
-        words = colophon_words(self._issue.paper)
-        if page.number != 1 or not words:
-            return ()
-        size = self._layout.styles["colophon"].size or self._layout.grid.size
-        lines = self._typesetter.paragraph(words, "colophon", self._width / size)
-        place = Rect(
-            self._grid.left, self._grid.y(self._grid.rows + 0.5), self._width, (len(lines) + 0.5) * self._grid.row
-        )
-        top = place.y + 0.5 * self._grid.row
-        set_lines = tuple(
-            SetLine(
-                x=place.x + (place.w - line.width * size) / 2,
-                baseline=centred_baseline(top + (number + 0.5) * self._grid.row, size),
-                size=size,
-                style="colophon",
-                line=line,
-            )
-            for number, line in enumerate(lines)
-        )
-        return self._rule(place.y, self._layout.ink.thin), TextBox("colophon", place, set_lines)
+    def foot(self, page: PagePlan) -> Iterator[Box]:
+        """The colophon (报尾) under the type area of the first page, if the manifest gives anything for it."""
+        if page.number != 1:
+            return
+        row = self._grid.row
+        said = SPACE.join((*(() if self._ears() else ear_words(self._issue.paper)), *colophon_words(self._issue.paper)))
+        lines = self._typesetter.paragraph(said, "colophon", self._width / self._size("colophon"))
+        top = self._grid.y(self._grid.rows + 0.5)
+        if lines:
+            yield self._rule(top, self._layout.ink.thin)
+        for number, line in enumerate(lines):
+            place = Rect(self._grid.left, top + (number + 0.5) * row, self._width, row)
+            yield self._set("colophon", line, self._size("colophon"), place, "middle")
 
     @property
     def _width(self) -> float:
@@ -65,14 +59,15 @@ class Furnisher:
 
     def _nameplate(self, place: Rect) -> tuple[Box, ...]:
         band = Rect(place.x, place.y + place.h - (BAND + 0.5) * self._grid.row, place.w, BAND * self._grid.row)
-        above = Rect(place.x, place.y, place.w, band.y - place.y)
+        above = Rect(place.x, place.y, place.w, band.y - place.y - 0.5 * self._grid.row)
+        name, size = self._name()
         issue = self._issue
         day = f"{date_words(issue.date)}{SPACE}{weekday_words(issue.date)}"
         lunar = lunar_words(issue.date)
         number = f"总第{issue.number}期" if issue.number else ""
         return (
-            *self._name(above),
-            *self._ear(above),
+            self._set("nameplate", name, size, above, "middle"),
+            *self._ear_lines(above),
             self._rule(band.y, self._layout.ink.thick),
             *self._line("dateband", day, band, "left"),
             *self._line("dateband", f"农历{lunar}" if lunar else "", band, "middle"),
@@ -80,26 +75,26 @@ class Furnisher:
             self._rule(band.y + band.h, self._layout.ink.thin),
         )
 
-    def _name(self, place: Rect) -> tuple[TextBox, ...]:
-        """The name in the middle, its characters apart; smaller than its style only if it would not fit between the ears."""
-        style = self._layout.styles["nameplate"]
+    def _name(self) -> tuple[Line, float]:
+        """The name, its characters apart, and its size: that of its style, or what the page is wide enough for."""
         apart = self._layout.ink.nameplate_gap
         line = self._typesetter.line(self._issue.paper.title, "nameplate")
         marks = tuple(mark._replace(x=mark.x + number * apart) for number, mark in enumerate(line.marks))
         line = replace(line, marks=marks, width=line.width + (len(marks) - 1) * apart)
-        ear_style = self._layout.styles["ear"]
-        ears = (self._typesetter.line(words, "ear").width for words in ear_words(self._issue.paper))
-        room = place.w - 2 * max(ears, default=0.0) * (ear_style.size or self._layout.grid.size)
-        size = min(style.size or self._layout.grid.size, room / line.width)
-        x = place.x + (place.w - line.width * size) / 2
-        middle = place.y + (place.h - 0.6 * self._grid.row) / 2  # clear of the rule below it
-        return (TextBox("nameplate", place, (SetLine(x, centred_baseline(middle, size), size, "nameplate", line),)),)
+        return line, min(self._size("nameplate"), self._width / line.width)
 
-    def _ear(self, place: Rect) -> tuple[TextBox, ...]:
-        """Subtitle and the numbers of the paper, beside its name at the left, on the rows above the band."""
-        lines = ear_words(self._issue.paper)
+    def _ears(self) -> tuple[str, ...]:
+        """What stands beside the name, if there is room for it on both sides; else the colophon says it."""
+        words = ear_words(self._issue.paper)
+        line, size = self._name()
+        widest = max((self._typesetter.line(each, "ear").width for each in words), default=0.0) + EAR_GAP
+        return words if line.width * size + 2 * widest * self._size("ear") <= self._width else ()
+
+    def _ear_lines(self, place: Rect) -> tuple[TextBox, ...]:
+        """Subtitle and the numbers of the paper, at the left on the rows above the band."""
+        lines = self._ears()
         row = self._grid.row
-        top = place.y + place.h - (len(lines) + 0.5) * row
+        top = place.y + place.h - len(lines) * row
         places = (Rect(place.x, top + number * row, place.w, row) for number in range(len(lines)))
         return tuple(box for line, at in zip(lines, places, strict=True) for box in self._line("ear", line, at, "left"))
 
@@ -119,15 +114,15 @@ class Furnisher:
         )
 
     def _line(self, role: Role, words: str, place: Rect, side: Side) -> tuple[TextBox, ...]:
-        if not words:
-            return ()
-        style = self._layout.styles[role]
-        size = style.size or self._layout.grid.size
-        line = self._typesetter.line(words, role)
+        return (self._set(role, self._typesetter.line(words, role), self._size(role), place, side),) if words else ()
+
+    def _set(self, role: Role, line: Line, size: float, place: Rect, side: Side) -> TextBox:
         slack = place.w - line.width * size
         x = place.x + {"left": 0.0, "middle": slack / 2, "right": slack}[side]
-        baseline = centred_baseline(place.y + place.h / 2, size)
-        return (TextBox(role, place, (SetLine(x, baseline, size, role, line),)),)
+        return TextBox(role, place, (SetLine(x, centred_baseline(place.y + place.h / 2, size), size, role, line),))
+
+    def _size(self, style: str) -> float:
+        return self._layout.styles[style].size or self._layout.grid.size
 
     def _rule(self, y: float, weight: float) -> RuleBox:
         return RuleBox(self._grid.left, y, self._grid.left + self._width, y, weight)
@@ -143,17 +138,15 @@ def ear_words(paper: Paper) -> tuple[str, ...]:
     )
 
 
-def colophon_words(paper: Paper) -> str:
+def colophon_words(paper: Paper) -> tuple[str, ...]:
     """Who makes the paper and where, as far as the manifest says."""
-    return SPACE.join(
-        _labelled(
-            ("出版：", paper.publisher),
-            ("责任编辑：", paper.editor),
-            ("地址：", paper.address),
-            ("电话：", paper.phone),
-            ("网址：", paper.website),
-            ("零售价：", paper.price),
-        )
+    return _labelled(
+        ("出版：", paper.publisher),
+        ("责任编辑：", paper.editor),
+        ("地址：", paper.address),
+        ("电话：", paper.phone),
+        ("网址：", paper.website),
+        ("零售价：", paper.price),
     )
 
 

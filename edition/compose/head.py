@@ -1,7 +1,7 @@
 """Headline groups (标题组): kicker, headline, deck and byline, centred over their columns, their ink centred in their rows."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edition.compose.grid import PageGrid, centred_baseline
 from edition.compose.page import Rect, Role, SetLine, TextBox
@@ -39,20 +39,25 @@ class HeadSetter:
         place = self.grid.rect(head.cells)
         for part, top in zip(parts, self._tops(parts, place), strict=True):
             pitch = self._pitch(part)
-            lines = tuple(
-                SetLine(
-                    x=place.x + (place.w - line.width * part.size) / 2,
-                    baseline=centred_baseline(top + (number + 0.5) * pitch, part.size),
-                    size=part.size,
-                    style=part.style,
-                    line=line,
-                )
-                for number, line in enumerate(part.lines)
-            )
-            rect = Rect(place.x, top, place.w, pitch * len(lines))
+            rect = Rect(place.x, top, place.w, pitch * len(part.lines))
+            lines = [
+                self._centred(part, line, place, top + (number + 0.5) * pitch) for number, line in enumerate(part.lines)
+            ]
             if part.role == "byline" and self.layout.head.ornament:
-                yield self._ornament(lines[0], rect)
-            yield TextBox(part.role, rect, lines, article=article)
+                ornament, lines[0] = self._with_ornament(lines[0])
+                yield TextBox("ornament", rect, (ornament,))
+            yield TextBox(part.role, rect, tuple(lines), article=article)
+
+    def _centred(self, part: _Part, line: Line, place: Rect, middle: float) -> SetLine:
+        x = place.x + (place.w - line.width * part.size) / 2
+        return SetLine(x, centred_baseline(middle, part.size), part.size, part.style, line)
+
+    def _with_ornament(self, byline: SetLine) -> tuple[SetLine, SetLine]:
+        """The ornament and the byline after it, centred together; the ornament is the layout's and nobody's words."""
+        line = self.typesetter.line(self.layout.head.ornament, "ornament")
+        width = line.width * byline.size
+        ornament = SetLine(byline.x - width / 2, byline.baseline, byline.size, "ornament", line)
+        return ornament, replace(byline, x=byline.x + width / 2)
 
     def _parts(self, head: Head, article: str | None, jump_from: int | None) -> Iterator[_Part]:
         title: Role = "filler" if article is None else "headline" if jump_from is None else "continued"
@@ -83,9 +88,3 @@ class HeadSetter:
         for height in heights:
             yield y
             y += height + share
-
-    def _ornament(self, byline: SetLine, rect: Rect) -> TextBox:
-        """The ornament before a byline: the layout's, not the copy's, and so a box of its own that is nobody's words."""
-        line = self.typesetter.line(self.layout.head.ornament, "ornament")
-        x = byline.x - line.width * byline.size
-        return TextBox("ornament", rect, (SetLine(x, byline.baseline, byline.size, "ornament", line),))
