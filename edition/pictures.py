@@ -26,10 +26,11 @@ MOST_PIXELS = 150_000_000  # a broadsheet page at 300 ppi has 30 million
 FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "GIF")
 READER_SIDE = 1600  # px: more than any e-reader shows
 EINK_SIDE = 1264  # px: a 7-inch e-ink screen is 1264 x 1680
-COVER = (900, 1200)  # px
+COVER = (900, 1200)  # px, drawn
+PAGE_COVER = (810, 1080)  # px, from a page: full of small type, which takes many bytes
 READER_BYTES = 150_000  # a picture that needs more is compressed harder, down to the last quality
 _FEW = 64  # colours; a picture that has no more is a drawing and is kept without loss (a grey photo has 256)
-_QUALITIES = (85, 75, 65, 55)
+_QUALITIES = (85, 75, 65, 55, 45)
 _SCALABLE = ("L", "LA", "RGB", "RGBA", "CMYK")  # modes in which pixels may be averaged
 _ORIENTATION = 0x0112  # EXIF: 5 to 8 lie on their side
 
@@ -118,10 +119,10 @@ def for_reader(path: Path, *, greys: bool = False) -> Encoded:
 
 
 def cover_from_page(page: bytes, *, greys: bool = False) -> Encoded:
-    """The upper part of the picture of the front page in 3:4, at most 900 x 1200 px."""
+    """The upper part of the picture of the front page in 3:4, at most 810 x 1080 px."""
     with Image.open(io.BytesIO(page)) as image:
         upper = _plain(image.crop((0, 0, image.width, min(image.height, round(image.width * 4 / 3)))))
-    upper.thumbnail(COVER, Image.Resampling.LANCZOS)
+    upper.thumbnail(PAGE_COVER, Image.Resampling.LANCZOS)
     return _encoded(upper, greys=greys)
 
 

@@ -45,5 +45,5 @@ def test_the_cover_from_the_page_is_its_upper_part() -> None:
     out = io.BytesIO()
     page.save(out, "PNG")
     with Image.open(io.BytesIO(cover_from_page(out.getvalue()).data)) as image:
-        assert image.size == (900, 1200)
+        assert image.size == (810, 1080)
         assert image.convert("L").getextrema() == (255, 255)
