@@ -11,7 +11,8 @@ from edition.inspect import epub_package as package
 from edition.inspect import epub_pictures as pictures
 from edition.inspect import epub_styles as styles
 from edition.inspect.clause import Inspection, Place, clause
-from edition.inspect.epub_book import Book, read_book
+from edition.inspect.epub_book import Book, read_book, unreadable
+from edition.report import EditionError
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,11 @@ RULES = (
 
 def inspect_epub(path: Path) -> Inspection:
     """Read a finished EPUB and judge it; `EditionError` if it cannot be read."""
-    book = read_book(path.read_bytes(), str(path))
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise EditionError((unreadable(str(path), str(error)),)) from None
+    book = read_book(data, str(path))
     facts = (
         ("title", "".join(book.values("dc:title")[:1])),
         ("documents", len(book.documents)),

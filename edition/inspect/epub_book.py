@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath
@@ -13,6 +14,7 @@ from edition.inspect.clause import Place
 from edition.report import EditionError, Finding
 
 CONTAINER = "META-INF/container.xml"
+ROOTFILE = "{urn:oasis:names:tc:opendocument:xmlns:container}rootfile"
 XHTML_TYPE = "application/xhtml+xml"
 NCX_TYPE = "application/x-dtbncx+xml"
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -21,6 +23,15 @@ DC = "{http://purl.org/dc/elements/1.1/}"
 EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
+_UNREADABLE = (  # what a damaged, encrypted or empty archive raises
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+)
 MOST_BYTES = 500_000_000  # unpacked; a book that claims more is refused unread
 
 
@@ -59,6 +70,7 @@ class Book:
     entries: tuple[zipfile.ZipInfo, ...]
     files: Mapping[str, bytes]
     package: Element
+    package_name: str
     items: tuple[Item, ...]
     spine: tuple[str, ...]
     documents: tuple[Document, ...]
@@ -81,11 +93,6 @@ class Book:
         """The documents that hold an article, in the order of the spine."""
         return tuple(document for document in self.documents if document.root.find(f".//{XHTML}article") is not None)
 
-    @property
-    def package_name(self) -> str:
-        """The path of the package document."""
-        return next(name for name in self.files if name.endswith(".opf"))
-
     def nav(self, kind: str) -> Element | None:
         """The nav element of this epub:type in the navigation document."""
         for document in self.documents:
@@ -106,13 +113,15 @@ def read_book(data: bytes, where: str = "") -> Book:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = tuple(archive.infolist())
             if sum(entry.file_size for entry in entries) > MOST_BYTES:
-                raise _unreadable(where, f"解开后超过 {MOST_BYTES // 1_000_000} MB")
+                raise EditionError((unreadable(where, f"解开后超过 {MOST_BYTES // 1_000_000} MB"),))
             files = {entry.filename: archive.read(entry) for entry in entries}
-        container = _parse(files[CONTAINER])
-        name = next(container.iter("{urn:oasis:names:tc:opendocument:xmlns:container}rootfile")).get("full-path", "")
-        package = _parse(files[name])
-    except (zipfile.BadZipFile, KeyError, StopIteration, ET.ParseError, NotImplementedError, RuntimeError) as error:
-        raise _unreadable(where, f"不是完好的 EPUB（{error}）") from None
+    except _UNREADABLE as error:
+        raise EditionError((unreadable(where, f"不是完好的 EPUB（{error}）"),)) from None
+    container = parse(files.get(CONTAINER, b""))
+    name = "" if container is None else next((root.get("full-path", "") for root in container.iter(ROOTFILE)), "")
+    package = parse(files.get(name, b""))
+    if package is None:
+        raise EditionError((unreadable(where, "没有能读的封装文件（.opf）"),))
     items = tuple(_item(element, name) for element in package.iter(f"{OPF}item"))
     paths = {item.id: item.name for item in items}
     spine = tuple(paths.get(ref.get("idref", ""), "") for ref in package.iter(f"{OPF}itemref"))
@@ -120,16 +129,20 @@ def read_book(data: bytes, where: str = "") -> Book:
     documents, malformed = [], []
     for document in names:
         if document in files:
-            try:
-                documents.append(Document(document, _parse(files[document])))
-            except ET.ParseError:
+            root = parse(files[document])
+            if root is None:
                 malformed.append(document)
-    return Book(entries, files, package, items, spine, tuple(documents), tuple(malformed))
+            else:
+                documents.append(Document(document, root))
+    return Book(entries, files, package, name, items, spine, tuple(documents), tuple(malformed))
 
 
 def resolved(base: str, goal: str) -> str:
     """A link of the file `base` as a path in the zip, with its fragment; an absolute URL stays as it is."""
-    parts = urlsplit(goal)
+    try:
+        parts = urlsplit(goal)
+    except ValueError:  # an address that is none
+        return goal
     if parts.scheme or parts.netloc:
         return goal
     path = normpath(join(dirname(base), unquote(parts.path))) if parts.path else base
@@ -146,9 +159,13 @@ def words(element: Element) -> str:
     return "".join(element.itertext())
 
 
-def _parse(data: bytes) -> Element:
-    # expat fetches nothing from outside and stops entities that grow without end
-    return ET.fromstring(data)  # noqa: S314
+def parse(data: bytes) -> Element | None:
+    """The tree of an XML file; None if it is none."""
+    try:
+        # expat fetches nothing from outside and stops entities that grow without end
+        return ET.fromstring(data)  # noqa: S314
+    except (ET.ParseError, LookupError, ValueError):  # the last two for an encoding that it does not know
+        return None
 
 
 def _item(element: Element, package: str) -> Item:
@@ -160,5 +177,6 @@ def _item(element: Element, package: str) -> Item:
     )
 
 
-def _unreadable(where: str, why: str) -> EditionError:
-    return EditionError((Finding("unreadable-epub", "error", where, f"读不了这个文件：{why}", "核对文件是否完整。"),))
+def unreadable(where: str, why: str) -> Finding:
+    """The finding for a file that cannot be read as an EPUB."""
+    return Finding("unreadable-epub", "error", where, f"读不了这个文件：{why}", "核对路径和文件是否完整。")

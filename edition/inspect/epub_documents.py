@@ -160,7 +160,7 @@ def tables(book: Book) -> Verdicts:
     """The rows of a table have equally many cells, its head says what each column is."""
     for document in book.documents:
         for table in document.root.iter(f"{XHTML}table"):
-            counts = {sum(int(cell.get("colspan", "1")) for cell in row) for row in table.iter(f"{XHTML}tr")}
+            counts = {sum(_span(cell) for cell in row) for row in table.iter(f"{XHTML}tr")}
             yield judged(len(counts) <= 1, document.name, words(table).strip()[:20])
             for cell in table.iter(f"{XHTML}th"):
                 yield judged(cell.get("scope") in ("col", "row"), document.name, words(cell))
@@ -175,6 +175,11 @@ def identifiers(book: Book) -> Verdicts:
 
 def _parts(figure: Element) -> list[str]:
     return [words(part).strip() for caption in figure.iter(f"{XHTML}figcaption") for part in caption]
+
+
+def _span(cell: Element) -> int:
+    span = cell.get("colspan", "1")
+    return int(span) if span.isdecimal() else 1
 
 
 def _is(element: Element, kind: str) -> bool:

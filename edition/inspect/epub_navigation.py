@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
-from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element
 
 from edition.inspect.clause import Place
-from edition.inspect.epub_book import EPUB_TYPE, NCX, NCX_TYPE, XHTML, Book, judged, resolved, words
+from edition.inspect.epub_book import EPUB_TYPE, NCX, NCX_TYPE, XHTML, Book, judged, parse, resolved, words
 
 Verdicts = Iterator[Place | None]
 
@@ -76,8 +75,9 @@ def ncx(book: Book) -> Verdicts:
     yield judged(len(items) == 1, book.package_name, "toc.ncx")
     wanted = [goal for _, goal in _contents(book)]
     for item in items:
-        root = ET.fromstring(book.files[item.name])  # noqa: S314  # as in `read_book`
-        found = [resolved(item.name, content.get("src", "")) for content in root.iter(f"{NCX}content")]
+        root = parse(book.files.get(item.name, b""))
+        contents = () if root is None else root.iter(f"{NCX}content")
+        found = [resolved(item.name, content.get("src", "")) for content in contents]
         yield judged(found == wanted, item.name, f"navMap {len(found)}, toc {len(wanted)}")
 
 

@@ -202,9 +202,18 @@ def test_a_zip_that_follows_the_clock_is_seen(files: Mapping[str, bytes], tmp_pa
     assert next(clause.broken for clause in inspect_epub(path).clauses if clause.id == "EP6") == len(files)
 
 
-@pytest.mark.parametrize("data", [b"", b"PK\x03\x04 but no zip", b"%PDF-1.7"])
-def test_what_is_no_epub_is_refused_with_a_reason(data: bytes, tmp_path: Path) -> None:
-    (tmp_path / "no.epub").write_bytes(data)
+def test_an_encoding_that_nobody_knows_is_a_fault_not_a_crash(files: Mapping[str, bytes], tmp_path: Path) -> None:
+    sown = dict(files)
+    for name in (SECOND, "EPUB/toc.ncx"):
+        replace(name, "utf-8", "utf-x8")(sown)
+    found = broken(sown, tmp_path / "bad.epub")
+    assert found["ED1"] == found["EN7"] == 1
+
+
+@pytest.mark.parametrize("data", [None, b"", b"PK\x03\x04 but no zip", b"%PDF-1.7", b"PK\x05\x06" + bytes(18)])
+def test_what_is_no_epub_is_refused_with_a_reason(data: bytes | None, tmp_path: Path) -> None:
+    if data is not None:
+        (tmp_path / "no.epub").write_bytes(data)
     with pytest.raises(EditionError) as error:
         inspect_epub(tmp_path / "no.epub")
     assert [finding.id for finding in error.value.findings] == ["unreadable-epub"]
