@@ -17,13 +17,17 @@ FLUSH = 0.05  # em; a line is flush if it ends as near as this to the edge
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A line in its column, in points: `left` and `right` are the column's edges, `top` says that it heads a leg."""
+    """A line in its column, in points: `left` and `right` are the column's edges, `top` says that it heads a leg.
+
+    An edge where no other line begins is `alone`: a centred or flush-right line has one of its own.
+    """
 
     line: Line
     column: int  # from 1
     left: float
     right: float
     top: bool
+    alone: bool
 
     @property
     def offset(self) -> float:
@@ -94,6 +98,7 @@ class _Column:
 
     number: int
     left: float
+    alone: bool
     lines: tuple[Line, ...]
 
 
@@ -103,7 +108,7 @@ def setting_of(lines: Sequence[Line]) -> Setting:
     row = _usual_step(columns)
     blocks = [replace(column, lines=block) for column in columns for block in _split(column.lines, 1.8 * row)]
     legs = [
-        [Placed(line, block.number, block.left, edge, n == 0) for n, line in enumerate(block.lines)]
+        [Placed(line, block.number, block.left, edge, n == 0, block.alone) for n, line in enumerate(block.lines)]
         for block, edge in zip(blocks, _right_edges(blocks), strict=True)
     ]
     return Setting(tuple(_join([part for leg in legs for part in _parts(leg, row)])), row)
@@ -119,7 +124,7 @@ def _columns(lines: Sequence[Line]) -> Iterator[_Column]:
     for line in lines:
         held[max((edge for edge in edges if edge <= line.left + 0.6 * em), default=line.left)].append(line)
     for number, left in enumerate(sorted(held), 1):
-        yield _Column(number, left, tuple(sorted(held[left], key=lambda line: line.baseline)))
+        yield _Column(number, left, left not in edges, tuple(sorted(held[left], key=lambda line: line.baseline)))
 
 
 def _usual_step(columns: Sequence[_Column]) -> float:
@@ -218,7 +223,8 @@ def _whole(n: int, parts: Sequence[Passage], after: Mapping[int, int]) -> Iterat
 
 def _is_open_top(part: Passage) -> bool:
     """Does the part head a leg without opening a paragraph?"""
-    return part.lines[0].top and not _is_indented(part.lines[0])
+    first = part.lines[0]
+    return first.top and not first.alone and not _is_indented(first)
 
 
 def _leads_to(p: Passage, q: Passage) -> bool:
