@@ -27,7 +27,7 @@ class Run(NamedTuple):
 
 
 class _Unit(NamedTuple):
-    """A mark, or a dash of 2 em, which is one glyph and has no gap inside."""
+    """What has no gap inside: a mark, with a space after it (the engine draws no space alone), or a dash of 2 em."""
 
     text: str
     origin: float
@@ -76,8 +76,8 @@ def _units(marks: Iterable[Mark]) -> Iterator[_Unit]:
         unit = _Unit(mark.char, mark.x - mark.shift, mark.natural, mark.style)
         if held is None:
             held = unit
-        elif held.text == unit.text == DASH and held.style == unit.style:
-            held = _Unit(DASH + DASH, held.origin, held.natural + unit.natural, held.style)
+        elif held.style == unit.style and (unit.text == " " or held.text == unit.text == DASH):
+            held = _Unit(held.text + unit.text, held.origin, held.natural + unit.natural, held.style)
         else:
             yield held
             held = unit

@@ -64,3 +64,8 @@ def test_a_dash_of_two_is_one_glyph_without_a_gap_inside() -> None:
 def test_a_change_of_style_begins_a_run() -> None:
     marks = (Mark("甲", 0, 1, 1), Mark("乙", 1, 1, 1, style=Style(strong=True)), Mark("丙", 2, 1, 1))
     assert [run.text for run in runs(Line(marks, 3, 17, last=True))] == ["甲", "乙", "丙"]
+
+
+def test_a_space_is_never_a_run_of_its_own() -> None:
+    marks = [("甲", 0.0, 1.0, 0.0), (" ", 1.1, 0.224, 0.0), ("乙", 1.6, 1.0, 0.0), (" ", 2.6, 0.224, 0.0)]
+    assert runs(line(*marks)) == (Run("甲 ", Style(), 0.0, 0.0), Run("乙 ", Style(), 0.0, pytest.approx(0.376)))
