@@ -2,10 +2,10 @@
 
 from edition.plan.copy import Copy
 from edition.plan.layout import Layout
-from edition.plan.makeup import Share, make_up, pictures_of
+from edition.plan.makeup import Attempt, Share, clean, cost, make_up, pictures_of
 from edition.plan.part import Part
 from edition.plan.plan import PagePlan, Plan
-from edition.plan.shares import Attempt, Sharer, Waiting
+from edition.plan.shares import Sharer, Waiting
 from edition.plan.stone import UNRANKED, Stone, stone_of
 from edition.report import EditionError, Finding
 
@@ -37,10 +37,17 @@ def _all(copy: Copy, stone: Stone) -> Waiting:
 
 
 def _page(number: int, waiting: Waiting, sharer: Sharer) -> tuple[Attempt, PagePlan]:
-    for attempt in sharer.attempts(number, waiting):
-        page = make_up(number, attempt.share, sharer.stone, attempt.latitude, partly=attempt.partly)
-        if page:
-            return attempt, page
+    """The first clean page of a round of attempts, or else the best of the first round that yields any."""
+    for attempts in sharer.rounds(number, waiting):
+        made: list[tuple[Attempt, PagePlan]] = []
+        for attempt in attempts:
+            page = make_up(number, attempt, sharer.stone)
+            if page:
+                made.append((attempt, page))
+                if clean(page):
+                    break
+        if made:
+            return min(made, key=lambda each: each[0].price + cost(each[1]))
     raise EditionError((Finding("make-up-impossible", "error", "issue.toml", f"第{number}版排不出来"),))
 
 

@@ -154,6 +154,11 @@ class Pinwheel:
 Block = PhotoLeaf | StoryLeaf | Stack | Side | Pinwheel
 
 
+def moved(edge: Edge, rows: int) -> Edge:
+    """An edge so many rows further down."""
+    return tuple((top + rows, foot + rows, size) for top, foot, size in edge)
+
+
 def stack(upper: Block, lower: Block, cost: int) -> Stack:
     """Put a block on another."""
     down = upper.rows
@@ -163,8 +168,8 @@ def stack(upper: Block, lower: Block, cost: int) -> Stack:
         down + lower.rows,
         upper,
         lower,
-        upper.left + tuple((top + down, foot + down, size) for top, foot, size in lower.left),
-        upper.right + tuple((top + down, foot + down, size) for top, foot, size in lower.right),
+        upper.left + moved(lower.left, down),
+        upper.right + moved(lower.right, down),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from edition.issue.issue import Photo
 from edition.issue.story import Figure, walk
@@ -15,6 +16,7 @@ from edition.plan.score import score
 from edition.plan.search import Goal, Item, tilings
 from edition.plan.stone import UNRANKED, Stone, between, strips
 
+UNCLEAN = {"bumping_heads", "stacked_heads", "gutter", "size_order", "vast_picture"}
 WIDER_WHITE = 5  # rows in a headline group, where nothing fits within the house's limits
 
 
@@ -27,19 +29,32 @@ class Share:
     fillers: tuple[str, ...] = ()
 
 
-def make_up(number: int, share: Share, stone: Stone, latitude: Latitude, *, partly: bool) -> PagePlan | None:
-    """The best plan of a page that holds just this share and keeps every hard rule; None if there is none.
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One way to try a page; `price` is what the share costs before it is made up, in tenths of a point."""
 
-    `partly` allows the foot of the page to stay white.
-    """
-    plans = sorted(_plans(number, share, stone, latitude, partly=partly), key=cost)
+    share: Share
+    latitude: Latitude
+    price: int = 0
+    partly: bool = False  # the foot of the page may stay white
+
+
+def make_up(number: int, attempt: Attempt, stone: Stone) -> PagePlan | None:
+    """The best plan of a page that holds just this share and keeps every hard rule; None if there is none."""
+    plans = sorted(_plans(number, attempt, stone), key=cost)
     return next((plan for plan in plans if not faults(plan, stone)), None)
 
 
-def latitudes(stone: Stone) -> tuple[Latitude, Latitude]:
-    """How far the make-up may go: the house's limits, then wider ones."""
+def latitudes(stone: Stone) -> tuple[Latitude, Latitude, Latitude]:
+    """How far the make-up may go: the house's limits, dog-legs too, wider limits."""
     crop = stone.layout.picture.crop
-    return Latitude(3, crop, any_span=False), Latitude(WIDER_WHITE, 2 * crop, any_span=True)
+    house = Latitude(3, crop)
+    return house, replace(house, dog_legs=True), Latitude(WIDER_WHITE, 2 * crop, any_span=True)
+
+
+def clean(plan: PagePlan) -> bool:
+    """Whether a page has none of the faults that an editor would make it up again for."""
+    return not any(term.value for term in plan.terms if term.name in UNCLEAN)
 
 
 def cost(plan: PagePlan) -> int:
@@ -58,12 +73,12 @@ def pictures_of(story: StoryCopy, stone: Stone) -> tuple[Photo, ...]:
     return tuple(stone.photos[photo] for photo in dict.fromkeys((*story.article.photos, *figures)))
 
 
-def _plans(number: int, share: Share, stone: Stone, latitude: Latitude, *, partly: bool) -> Iterator[PagePlan]:
+def _plans(number: int, attempt: Attempt, stone: Stone) -> Iterator[PagePlan]:
     area = area_of(number, stone)
-    items = tuple(_items(share, MenuMaker(stone, area, latitude)))
+    items = tuple(_items(attempt.share, MenuMaker(stone, area, attempt.latitude)))
     if not all(item.menu for item in items):
         return
-    least = 1 if partly else area.rows
+    least = 1 if attempt.partly else area.rows
     for block in tilings(items, Goal(area.columns, area.rows, least, stone.layout.weights)):
         yield _plan(number, block, area, stone)
 
@@ -79,7 +94,8 @@ def _items(share: Share, menus: MenuMaker) -> Iterator[Item]:
         photos = () if part.jump_from else pictures_of(story, stone)
         lead = at == 0 and part.rank < UNRANKED
         corner = story.article.pins.place or ("upper-left" if lead else None)
-        yield Item(part.rank, menus.story(story, part, photos), corner, part.jump_to is not None)
+        around = partial(menus.around, story, part) if menus.latitude.dog_legs and not photos else None
+        yield Item(part.rank, menus.story(story, part, photos), corner, part.jump_to is not None, around)
     for photo in share.photos:
         yield Item(UNRANKED, menus.photo(stone.photos[photo], alone=True))
     for filler in share.fillers:

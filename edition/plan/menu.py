@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from edition.issue.issue import Photo
-from edition.plan.blocks import Block, PhotoLeaf, StoryLeaf
+from edition.plan.blocks import Block, PhotoLeaf, StoryLeaf, moved
 from edition.plan.copy import StoryCopy
 from edition.plan.heads import HeadChoice, head_choices, ladder_step
 from edition.plan.legs import LEAST_BODY, Cut, cut_legs, fill_legs
@@ -12,10 +13,11 @@ from edition.plan.part import Part
 from edition.plan.plan import Cells
 from edition.plan.stone import Stone
 from edition.plan.table import Joins, Menu, Shapes, in_order
-from edition.plan.terms import crop_off, depth_off, natural_rows, steps_down, thin, uneven
+from edition.plan.terms import crop_off, depth_off, natural_rows, steps_down, thin, uneven, vast
 from edition.typography.galley import Galley
 
 LEAST_PICTURE = 4  # rows
+GUESTS_TRIED = 6  # heights of a guest in a dog-leg's corner, for each width
 LEAVES_KEPT = 2  # of a width and a height: the cheapest, and the cheapest with a headline of another size
 
 
@@ -25,18 +27,39 @@ class Latitude:
 
     white: int
     crop: int
-    any_span: bool
+    any_span: bool = False
+    dog_legs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Body:
-    """One way to fill the rows under a story's head: its pictures, and its legs beside and below them."""
+    """One way to fill the rows under a story's head: its legs, around its pictures or around another story's corner."""
 
     rows: int
     galley: int
     cuts: tuple[Cut, ...]
-    pictures: Block | None
+    hole: "_Hole"
     cost: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Hole:
+    """What the legs leave free at the right: at the top for the story's own pictures, at the foot for another's corner."""
+
+    block: Block | None = None
+    foot: bool = False
+
+    @property
+    def columns(self) -> int:
+        return self.block.columns if self.block else 0
+
+    @property
+    def rows(self) -> int:
+        return self.block.rows if self.block else 0
+
+    @property
+    def cost(self) -> int:
+        return self.block.cost if self.block else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +78,21 @@ class MenuMaker:
 
     def story(self, story: StoryCopy, part: Part, photos: tuple[Photo, ...]) -> Menu:
         """Over each span that the rank may have: the cheapest ways to fill a rectangle with a story, or with a part of it."""
+        return self._menu(story, part, [_Hole(block) for block in _blocks(self._pictures(photos))] or [_Hole()])
+
+    def around(self, story: StoryCopy, part: Part, guest: Menu) -> Menu:
+        """The same for a dog-leg (刀把形): the story leaves its lower right corner to a guest."""
+        few = {
+            columns: dict(nsmallest(GUESTS_TRIED, shapes.items(), key=lambda entry: (entry[1][0].cost, entry[0])))
+            for columns, shapes in guest.items()
+        }
+        return self._menu(story, part, [_Hole(block, foot=True) for block in _blocks(few)])
+
+    def _menu(self, story: StoryCopy, part: Part, holes: list[_Hole]) -> Menu:
         menu: Menu = {}
-        pictures = self._pictures(photos)
         for columns in self._spans(story, part):
             heads = head_choices(story, part, columns, self.stone.layout)
-            bodies = self._cheapest_bodies(story, part, pictures, columns, min(head.rows for head in heads))
+            bodies = self._cheapest_bodies(story, part, holes, columns, min(head.rows for head in heads))
             if shapes := self._shapes(part, columns, heads, bodies):
                 menu[columns] = shapes
         return menu
@@ -74,7 +107,8 @@ class MenuMaker:
         for rows in range(max(LEAST_PICTURE, natural - reach), natural + reach + 1):
             off = crop_off(rows, columns, photo, layout, alone=alone)
             if off <= self.latitude.crop and rows + caption <= self.area.rows:
-                cost = span + weights["crop"] * off
+                size = vast(columns, rows, self.area.columns * self.area.rows)
+                cost = span + weights["crop"] * off + weights["vast_picture"] * size
                 shapes[rows + caption] = (PhotoLeaf(cost, columns, rows + caption, photo.id, caption),)
         return shapes
 
@@ -118,30 +152,40 @@ class MenuMaker:
         )
 
     def _cheapest_bodies(
-        self, story: StoryCopy, part: Part, pictures: Menu, columns: int, head_rows: int
+        self, story: StoryCopy, part: Part, holes: list[_Hole], columns: int, head_rows: int
     ) -> tuple[_Body, ...]:
         """For every number of rows the cheapest body."""
         best: dict[int, _Body] = {}
-        blocks: list[Block | None] = [blocks[0] for shapes in pictures.values() for blocks in shapes.values()]
-        for block in blocks or [None]:
-            if block is None or block.columns <= columns:
-                for body in self._bodies(story, part, block, columns, self.area.rows - head_rows):
+        for hole in holes:
+            if hole.columns < columns + (not hole.foot):
+                for body in self._bodies(story, part, hole, columns, self.area.rows - head_rows):
                     if body.rows not in best or body.cost < best[body.rows].cost:
                         best[body.rows] = body
         return tuple(best.values())
 
-    def _bodies(self, story: StoryCopy, part: Part, pictures: Block | None, columns: int, most: int) -> Iterator[_Body]:
-        recut = self.stone.layout.weights["recut"]
+    def _bodies(self, story: StoryCopy, part: Part, hole: _Hole, columns: int, most: int) -> Iterator[_Body]:
+        weights = self.stone.layout.weights
+        price = hole.cost + weights["dog_leg"] * hole.foot
         for number, galley in enumerate(story.galleys if part.whole else story.galleys[:1]):
-            for rows in _heights(galley.rows - part.start, part, pictures, columns, most):
-                rooms = _rooms(columns, rows, pictures)
+            for rows in self._heights(galley.rows - part.start, part, hole, columns, most):
+                rooms = _rooms(columns, rows, hole)
                 if cuts := self._cut(galley, rooms, part):
-                    cost = (
-                        self._legs_cost(rooms, cuts, part) + recut * bool(number) + (pictures.cost if pictures else 0)
-                    )
-                    yield _Body(rows, number, cuts, pictures, cost)
+                    cost = price + self._legs_cost(rooms, cuts, part) + weights["recut"] * bool(number)
+                    yield _Body(rows, number, cuts, hole, cost)
                     if part.jump_to is None:
                         break  # a higher body is only for where this one cannot be cut
+
+    def _heights(self, copy_rows: int, part: Part, hole: _Hole, columns: int, most: int) -> Iterable[int]:
+        """How many rows the body may take: the least that holds it, or one more; any number if it jumps."""
+        beside = self.stone.layout.legs.short if hole.foot else LEAST_BODY
+        if part.jump_to is not None:
+            return range(hole.rows + beside, most + 1)
+        least = -(-(copy_rows + hole.columns * hole.rows) // columns)
+        if hole.columns < columns and least <= hole.rows and not hole.foot:
+            least = hole.rows  # the text ends beside the picture
+        elif hole.block:
+            least = max(least, hole.rows + beside)
+        return range(least, min(least + 1, most) + 1)
 
     def _cut(self, galley: Galley, rooms: tuple[int, ...], part: Part) -> tuple[Cut, ...] | None:
         if part.jump_to is None:
@@ -166,37 +210,29 @@ class MenuMaker:
 
 def _leaf(part: Part, columns: int, cost: int, head: HeadChoice, white: int, body: _Body) -> StoryLeaf:
     edge = ((0, head.rows + white, head.size),)
+    rows = head.rows + white + body.rows
+    corner = body.hole.block if body.hole.foot else None
     return StoryLeaf(
         cost=cost,
         columns=columns,
-        rows=head.rows + white + body.rows,
+        rows=rows,
         part=part,
         head=head,
         white=white,
-        pictures=body.pictures,
+        pictures=None if corner else body.hole.block,
         galley=body.galley,
         cuts=body.cuts,
-        corner=None,
+        corner=corner,
         left=edge,
-        right=edge,
+        right=edge + moved(corner.right, rows - corner.rows) if corner else edge,
     )
 
 
-def _heights(copy_rows: int, part: Part, pictures: Block | None, columns: int, most: int) -> Iterable[int]:
-    """How many rows the body may take: the least that holds it, or one more; any number if it jumps."""
-    wide, deep = (pictures.columns, pictures.rows) if pictures else (0, 0)
-    if part.jump_to is not None:
-        return range(deep + LEAST_BODY, most + 1)
-    least = -(-(copy_rows + wide * deep) // columns)
-    if wide < columns and least <= deep:
-        least = deep  # the text ends beside the picture
-    elif deep:
-        least = max(least, deep + LEAST_BODY)
-    return range(least, min(least + 1, most) + 1)
-
-
-def _rooms(columns: int, rows: int, pictures: Block | None) -> tuple[int, ...]:
+def _rooms(columns: int, rows: int, hole: _Hole) -> tuple[int, ...]:
     """The rows of each leg; a column that pictures fill has none."""
-    wide, deep = (pictures.columns, pictures.rows) if pictures else (0, 0)
-    rooms = (rows,) * (columns - wide) + (rows - deep,) * wide
+    rooms = (rows,) * (columns - hole.columns) + (rows - hole.rows,) * hole.columns
     return tuple(room for room in rooms if room)
+
+
+def _blocks(menu: Menu) -> list[Block]:
+    return [blocks[0] for shapes in menu.values() for blocks in shapes.values()]

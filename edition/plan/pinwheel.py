@@ -7,7 +7,7 @@ from itertools import islice
 from edition.plan.blocks import Block, Pinwheel
 from edition.plan.table import NO_LIMIT, Joins, Menu, Table, Window
 
-TRIPLES = 60_000  # of corner blocks looked at, at most
+TRIPLES = 20_000  # of corner blocks looked at, at most
 
 Held = tuple[int, Block]  # a set of items and a block that holds them
 
@@ -57,22 +57,21 @@ def pinwheels(table: Table, window: Window, columns: int, rows: int, joins: Join
         most=NO_LIMIT if most is None else most,
         astray=(lower | right, lower | left, upper | left, upper | right, upper | lower | left | right),
     )
-    for first, second, fourth, rest in islice(_triples(wheel, (1 << count) - 1), TRIPLES):
-        yield from _closed(wheel, first, second, fourth, rest)
+    whole = (1 << count) - 1
+    for first, second, fourth in islice(_triples(wheel, whole), TRIPLES):
+        yield from _closed(wheel, first, second, fourth, whole)
 
 
-def _triples(wheel: _Wheel, whole: int) -> Iterator[tuple[Block, Block, Block, int]]:
-    """Blocks at the upper left, the upper right and the lower left, and the items that are left for the other two."""
-    for items, first in _firsts(wheel, whole):
-        room = wheel.columns * wheel.rows - first.columns * first.rows
-        for fourth_items, fourth in _fourths(wheel, first):
-            rest = whole ^ items ^ fourth_items
-            if items & fourth_items or not wheel.fits(
-                rest, room - fourth.columns * fourth.rows, first.cost + fourth.cost
-            ):
-                continue
-            for second_items, second in _seconds(wheel, first, fourth, rest):
-                yield first, second, fourth, rest ^ second_items
+def _triples(wheel: _Wheel, whole: int) -> Iterator[tuple[Held, Held, Held]]:
+    """Blocks at the upper left, the upper right and the lower left."""
+    for first in _firsts(wheel, whole):
+        room = wheel.columns * wheel.rows - first[1].columns * first[1].rows
+        for fourth in _fourths(wheel, first[1]):
+            rest = whole ^ first[0] ^ fourth[0]
+            spent = first[1].cost + fourth[1].cost
+            if not first[0] & fourth[0] and wheel.fits(rest, room - fourth[1].columns * fourth[1].rows, spent):
+                for second in _seconds(wheel, first[1], fourth[1], rest):
+                    yield first, second, fourth
 
 
 def _firsts(wheel: _Wheel, whole: int) -> list[Held]:
@@ -110,18 +109,20 @@ def _seconds(wheel: _Wheel, first: Block, fourth: Block, rest: int) -> Iterator[
                 yield part, blocks[0]
 
 
-def _closed(wheel: _Wheel, first: Block, second: Block, fourth: Block, rest: int) -> Iterator[Pinwheel]:
+def _closed(wheel: _Wheel, first: Held, second: Held, fourth: Held, whole: int) -> Iterator[Pinwheel]:
     """The wheels that the items left close: a block at the lower right, and one in the middle."""
-    third_shape = wheel.columns - fourth.columns, wheel.rows - second.rows
-    columns, rows = abs(first.columns - fourth.columns), abs(first.rows - second.rows)
+    rest = whole ^ first[0] ^ second[0] ^ fourth[0]
+    third_shape = wheel.columns - fourth[1].columns, wheel.rows - second[1].rows
+    columns, rows = abs(first[1].columns - fourth[1].columns), abs(first[1].rows - second[1].rows)
     for third_items, third in wheel.shapes.get(third_shape, ()):
         middle_items = rest ^ third_items
         if third_items & ~rest or third_items & wheel.astray[2] or middle_items & wheel.astray[4]:
             continue
         for middle in wheel.table.get(middle_items, {}).get(columns, {}).get(rows, ())[:1]:
-            blocks = (first, second, third, fourth)
-            cost = sum(block.cost for block in blocks) + middle.cost + wheel.joins.beside(first, second)
-            yield Pinwheel(cost, wheel.columns, wheel.rows, blocks, middle)
+            corners = (first[1], second[1], third, fourth[1])
+            cost = sum(block.cost for block in (*corners, middle)) + wheel.joins.beside(first[1], second[1])
+            cost += wheel.joins.stacked(first[0] | second[0], third_items | fourth[0]) or 0
+            yield Pinwheel(cost, wheel.columns, wheel.rows, corners, middle)
 
 
 def _by_shape(table: Table) -> dict[tuple[int, int], tuple[Held, ...]]:

@@ -10,7 +10,7 @@ from edition.issue.story import Quote, Subhead
 from edition.plan.heads import head_steps, ladder_step, rows_needed
 from edition.plan.plan import Cells, Head, Leg, PagePlan, PhotoSlot, StorySlot, Term
 from edition.plan.stone import UNRANKED, Stone, between
-from edition.plan.terms import alike, crop_off, depth_off, steps_down, thin, uneven, white_rows
+from edition.plan.terms import alike, crop_off, depth_off, steps_down, thin, uneven, vast, white_rows
 
 INK = {"body": 2, "head": 3, "picture": 5}  # how dark a cell looks
 
@@ -149,6 +149,15 @@ def small_picture(page: PagePlan, stone: Stone) -> int:
     return sum(steps_down(slot.cells.columns, stone.layout.picture.spans) for _, slot in _pictures(page))
 
 
+def vast_picture(page: PagePlan, stone: Stone) -> int:
+    """Per cents of the news area that pictures take beyond a quarter of it each."""
+    area = news_area(page)
+    return sum(
+        vast(slot.cells.columns, slot.cells.rows - slot.caption_rows, area.columns * area.rows)
+        for _, slot in _pictures(page)
+    )
+
+
 def no_dominant(page: PagePlan, stone: Stone) -> int:
     """1 if the largest picture is not half as large again as the next."""
     areas = sorted(
@@ -228,7 +237,7 @@ TERMS: dict[str, Count] = {
     count.__name__: count
     for count in (
         empty, head_white, bumping_heads, stacked_heads, gutter, dog_leg, recut, leg_depth, short_leg, uneven_legs,
-        size_order, place_order, swelling_heads, head_step, span_step, thin_head, small_picture, no_dominant,
+        size_order, place_order, swelling_heads, head_step, span_step, thin_head, small_picture, vast_picture, no_dominant,
         touching_pictures, folded_picture, crop, grey_mass, jump, second_jump, ink,
     )
 }  # fmt: skip

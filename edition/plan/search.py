@@ -1,16 +1,21 @@
 """The make-up search (拼版): the best ways to tile the news area of a page with its items."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import islice
 
 from edition.plan.blocks import Block, side, stack
 from edition.plan.pinwheel import pinwheels
+from edition.plan.plan import StorySlot
 from edition.plan.stone import UNRANKED
 from edition.plan.table import Joins, Menu, Table, Window, every_set, fill_table, halves, in_order
 
-CANDIDATES = 40
+Arrangement = tuple[tuple[str, int, int], ...]
+
+CANDIDATES = 40  # of tilings by cuts, and of pinwheels
+ALIKE_KEPT = 2  # of one arrangement
 MOST_ITEMS = 8  # more are bundled (集纳)
 
 
@@ -18,13 +23,15 @@ MOST_ITEMS = 8  # more are bundled (集纳)
 class Item:
     """What takes one place on the page. `rank` is 1 for the lead; `corner` is where a pin wants it, as `lower-right`.
 
-    An `elastic` item can take almost any height: a story that jumps.
+    An `elastic` item can take almost any height: a story that jumps. `around` gives the shapes of a story that leaves its
+    lower right corner to a guest of this menu (刀把形).
     """
 
     rank: int
     menu: Menu
     corner: str | None = None
     elastic: bool = False
+    around: Callable[[Menu], Menu] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +51,61 @@ class Goal:
 def tilings(items: tuple[Item, ...], goal: Goal) -> tuple[Block, ...]:
     """The best tilings by all items, the cheapest first; items stand in order of importance, those without rank last."""
     items = _bundled(items, goal)
-    if len(items) == 1:
-        shapes = items[0].menu.get(goal.columns, {})
-        found: list[Block] = [each for rows in _within(shapes, goal.least_rows, goal.rows) for each in shapes[rows]]
-    else:
-        joins = _joins(items, goal)
-        menus = tuple(item.menu for item in items)
+    joins = _joins(items, goal)
+    menus = tuple(item.menu for item in items)
+    whole = (1 << len(items)) - 1
+    pairs = _pairs(items, joins)
+    found = [*_single(menus[0], goal)] if len(items) == 1 else [*_single(pairs.get(whole, {}), goal)]
+    if len(items) > 1:
         window = _window(menus, goal)
-        table = fill_table(menus, goal.columns, goal.rows, joins, every_set(len(items), joins.free), window)
-        found = list(_cut_in_two(table, halves((1 << len(items)) - 1, joins.free), goal, joins))
-        found = nsmallest(CANDIDATES, found, key=goal.cost)
-        most = goal.cost(found[-1]) if len(found) == CANDIDATES else None
-        found += pinwheels(table, window, goal.columns, goal.rows, joins, most)
-    return tuple(nsmallest(CANDIDATES, found, key=goal.cost))
+        sets = every_set(len(items), joins.free)
+        table = fill_table(menus, goal.columns, goal.rows, joins, sets, window=window, pairs=pairs)
+        found += _cut_in_two(table, halves(whole, joins.free), goal, joins)
+        cut = _different(found, goal)
+        most = goal.cost(cut[0]) + goal.weights["gutter"] if cut else None
+        wheels = _different(pinwheels(table, window, goal.columns, goal.rows, joins, most), goal)
+        return tuple(sorted((*cut, *wheels), key=goal.cost))
+    return tuple(_different(found, goal))
+
+
+def _different(found: Iterable[Block], goal: Goal) -> list[Block]:
+    """The cheapest blocks, but few of one arrangement: a row more or less of white is no other page."""
+    kept: list[Block] = []
+    seen: Counter[Arrangement] = Counter()
+    for block in nsmallest(CANDIDATES * 8, found, key=goal.cost):
+        arrangement = _arrangement(block)
+        seen[arrangement] += 1
+        if seen[arrangement] <= ALIKE_KEPT:
+            kept.append(block)
+        if len(kept) == CANDIDATES:
+            break
+    return kept
+
+
+def _arrangement(block: Block) -> Arrangement:
+    """In which columns everything stands, from the upper left to the lower right."""
+    return tuple(
+        (slot.article, slot.head.cells.column, slot.head.cells.columns)
+        if isinstance(slot, StorySlot)
+        else (slot.photo, slot.cells.column, slot.cells.columns)
+        for slot in block.place(0, 0)
+    )
+
+
+def _single(menu: Menu, goal: Goal) -> Iterator[Block]:
+    shapes = menu.get(goal.columns, {})
+    return (block for rows in _within(shapes, goal.least_rows, goal.rows) for block in shapes[rows])
+
+
+def _pairs(items: tuple[Item, ...], joins: Joins) -> Table:
+    """The dog-legs of every story with every less important item, or one without rank, in its corner."""
+    pairs: Table = {}
+    for at, host in enumerate(items):
+        for other, guest in enumerate(items):
+            allowed = joins.stacked(1 << at, 1 << other) is not None and joins.parted(1 << at, 1 << other)
+            if host.around and other != at and host.rank <= guest.rank and allowed:
+                pairs[1 << at | 1 << other] = host.around(guest.menu)
+    return pairs
 
 
 def _joins(items: tuple[Item, ...], goal: Goal) -> Joins:

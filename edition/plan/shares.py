@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations, islice
 
 from edition.issue.issue import Pins
-from edition.plan.makeup import Share, area_of, latitudes, pictures_of
+from edition.plan.makeup import Attempt, Share, area_of, latitudes, pictures_of
 from edition.plan.menu import Latitude, MenuMaker
 from edition.plan.part import Part
 from edition.plan.stone import UNRANKED, Stone
@@ -13,7 +13,11 @@ from edition.plan.table import Menu
 
 OPTIONS = 4  # shares of whole stories tried for a page
 LOOKED_AT = 7  # stories that may be chosen out of their turn to fill a page
-LEAD_STAYS = 45  # per cent of the page that a lead fills at least before it jumps
+MISFIT = 20  # price of each per cent of the page that wishes and room differ by
+PUT_OFF = 100  # of a story that stands behind a less important one's page
+PICTURES = 300  # of each picture too few or too many
+FEW = 6  # items
+LEAD_STAYS = 35  # per cent of the page that a lead fills at least before it jumps
 STAYS = 20  # any other story
 EASY = 3  # per cent of the page that headlines and pictures take up without effort
 
@@ -42,15 +46,6 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
-class Attempt:
-    """One way to try a page."""
-
-    share: Share
-    latitude: Latitude
-    partly: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Room:
     """The cells that an item takes: at least, as is wished, at most."""
 
@@ -66,19 +61,24 @@ class Sharer:
     stone: Stone
     rooms: dict[str, Room] = field(default_factory=dict)
 
-    def attempts(self, number: int, waiting: Waiting) -> Iterator[Attempt]:
-        """What to try for a page, the best first: all that waits, whole stories, fillers, wider limits, a jump, white."""
-        strict, wide = latitudes(self.stone)
-        everything = self._everything(number, waiting)
-        wholes = list(self._wholes(number, waiting))
-        for latitude in (strict, wide):
-            yield from (Attempt(share, latitude) for share in (*everything, *self._filled(everything, waiting)))
-        yield from (Attempt(share, latitude, partly=True) for share in everything for latitude in (strict, wide))
-        for latitude in (strict, wide):
-            yield from (Attempt(share, latitude) for share in wholes)
-            yield from (Attempt(share, latitude) for share in self._filled(wholes[:1], waiting))
-            yield from (Attempt(share, latitude) for share in self._jumps(number, waiting))
-        yield from (Attempt(share, wide, partly=True) for share in self._white(number, waiting))
+    def rounds(self, number: int, waiting: Waiting) -> Iterator[list[Attempt]]:
+        """What to try for a page, round by round: the first round that yields a page ends it.
+
+        All that waits; all with white at the foot; whole stories; a story that jumps; whatever has room.
+        """
+        house, bent, wide = latitudes(self.stone)
+        everything = [Attempt(share, house) for share in self._everything(number, waiting)]
+        wholes = [Attempt(share, house, price) for share, price in self._wholes(number, waiting)]
+        jumps = [Attempt(share, house, price) for share, price in self._jumps(number, waiting)]
+        jumps = sorted((*jumps, *_few(_within(bent, jumps))), key=lambda attempt: attempt.price)
+        yield [*everything, *_few(_within(bent, everything)), *self._filled(everything, waiting)]
+        yield _within(wide, everything)
+        yield [replace(attempt, partly=True) for attempt in everything]
+        yield [replace(attempt, partly=True) for attempt in _within(wide, everything)]
+        yield [*wholes, *_few(_within(bent, wholes[:1]))]
+        yield [*self._filled(wholes, waiting), *jumps]
+        yield [*_within(wide, wholes), *_within(wide, jumps)]
+        yield from ([Attempt(share, wide, partly=True)] for share in self._white(number, waiting))
 
     def _everything(self, number: int, waiting: Waiting) -> tuple[Share, ...]:
         """All that waits, if it may fit and nothing is pinned to a later page."""
@@ -87,53 +87,60 @@ class Sharer:
         later = any((self._pins(story).page or 0) > number for story in waiting.stories)
         return () if later or sum(room.least for room in self._rooms_of(share)) > cells else (share,)
 
-    def _wholes(self, number: int, waiting: Waiting) -> Iterator[Share]:
+    def _wholes(self, number: int, waiting: Waiting) -> Iterator[tuple[Share, int]]:
         """Shares of whole stories that may fill the page exactly: mostly in order, the best matches first."""
         cells = self._cells(number)
         must, free = self._must(number, waiting), self._in_order(number, waiting)
         found: dict[tuple[tuple[str, ...], int], int] = {}
-        wished_photos = min(len(waiting.photos), 1)
         for photos in range(min(len(waiting.photos), 2) + 1):
             room = cells - self._wished(self._share(number, waiting.rest, must, waiting.photos[:photos]))
             turn = self._turn(free, room)
             for kept in range(max(0, turn - 2), turn + 1):
                 for chosen in _choices(free[kept : kept + LOOKED_AT]):
                     stories = (*free[:kept], *chosen)
-                    if stories[:1] != free[:1]:
-                        continue  # the most important is never put off
-                    off = abs(room - sum(self._room(story).wished for story in stories)) * 100 // cells
-                    skipped = sum(story not in stories for story in free[: free.index(stories[-1])]) if stories else 0
-                    found[stories, photos] = max(0, off - EASY) + 2 * skipped + 4 * abs(photos - wished_photos)
-        ordered = sorted(found, key=lambda key: (found[key], key))
+                    if stories[:1] == free[:1]:  # the most important is never put off
+                        off = abs(room - sum(self._room(story).wished for story in stories)) * 100 // cells
+                        price = MISFIT * max(0, off - EASY) + self._price(stories, free, photos, waiting)
+                        found[stories, photos] = price
         shares = (
-            self._share(number, waiting.rest, (*must, *stories), waiting.photos[:photos]) for stories, photos in ordered
+            (self._share(number, waiting.rest, (*must, *stories), waiting.photos[:photos]), found[stories, photos])
+            for stories, photos in sorted(found, key=lambda key: (found[key], key))
         )
-        return islice((share for share in shares if self._may_fill(share, cells)), OPTIONS)
+        return islice((each for each in shares if self._may_fill(each[0], cells)), OPTIONS)
 
-    def _filled(self, shares: Iterable[Share], waiting: Waiting) -> Iterator[Share]:
-        """Shares with a house filler added."""
-        return (replace(share, fillers=(filler,)) for share in shares for filler in waiting.fillers)
+    def _price(self, stories: Iterable[str], free: tuple[str, ...], photos: int, waiting: Waiting) -> int:
+        """What it costs to put stories off behind less important ones, or to put too few or too many pictures on a page."""
+        taken = set(stories)
+        last = max((at for at, story in enumerate(free) if story in taken), default=0)
+        skipped = sum(story not in taken for story in free[:last])
+        return PUT_OFF * skipped + PICTURES * abs(photos - min(1, len(waiting.photos)))
 
-    def _jumps(self, number: int, waiting: Waiting) -> Iterator[Share]:
-        """Shares of which one story goes on on the next page."""
-        cells = self._cells(number)
+    def _filled(self, attempts: list[Attempt], waiting: Waiting) -> Iterator[Attempt]:
+        """The best of some attempts with a house filler added."""
+        for attempt in attempts[:1]:
+            for filler in waiting.fillers:
+                yield replace(attempt, share=replace(attempt.share, fillers=(filler,)))
+
+    def _jumps(self, number: int, waiting: Waiting) -> Iterator[tuple[Share, int]]:
+        """Shares of which one story goes on on the next page: the one that has no room left, or the largest."""
         must, free = self._must(number, waiting), self._in_order(number, waiting)
-        room = cells - self._wished(self._share(number, waiting.rest, must, waiting.photos[:1]))
-        turn = self._turn(free, room)
-        largest = max(free[: turn + 1], key=lambda story: self._room(story).wished, default=None)
-        for jumper in dict.fromkeys((*free[turn : turn + 1], *([largest] if largest else []))):
-            if self._pins(jumper).no_jump:
-                continue
-            others = [story for story in free[:turn] if story != jumper]
-            stays = cells * (LEAD_STAYS if jumper == free[0] else STAYS) // 100
-            while others and room - sum(self._room(story).wished for story in others) < stays:
-                others.pop()
-            for dropped in range(min(3, len(others) + 1)):
-                kept = others[: len(others) - dropped]
-                yield self._share(number, waiting.rest, (*must, *kept, jumper), waiting.photos[:1], jumper)
-                yield self._share(number, waiting.rest, (*must, *kept, jumper), (), jumper)
+        for photos in range(min(len(waiting.photos), 1), -1, -1):
+            room = self._cells(number) - self._wished(self._share(number, waiting.rest, must, waiting.photos[:photos]))
+            turn = self._turn(free, room)
+            largest = max(free[: turn + 1], key=lambda story: self._room(story).wished, default="")
+            for jumper in dict.fromkeys((*free[turn : turn + 1], *filter(None, [largest]))):
+                if self._pins(jumper).no_jump:
+                    continue
+                kept = [story for story in free[:turn] if story != jumper]
+                stays = self._cells(number) * (LEAD_STAYS if jumper == free[0] else STAYS) // 100
+                while kept and room - sum(self._room(story).wished for story in kept) < stays:
+                    kept.pop()
+                for dropped in range(min(3, len(kept) + 1)):
+                    stories = (*kept[: len(kept) - dropped], jumper)
+                    share = self._share(number, waiting.rest, (*must, *stories), waiting.photos[:photos], jumper)
+                    yield share, PUT_OFF * dropped + self._price(stories, free, photos, waiting)
         if waiting.rest:
-            yield self._share(number, waiting.rest, must, (), waiting.rest.article)
+            yield self._share(number, waiting.rest, must, (), waiting.rest.article), 0
 
     def _white(self, number: int, waiting: Waiting) -> Iterator[Share]:
         """As many stories in order as have room; what they leave stays white."""
@@ -211,6 +218,15 @@ class Sharer:
 
     def _section(self, story: str) -> str:
         return self.stone.stories[story].article.section
+
+
+def _within(latitude: Latitude, attempts: list[Attempt]) -> list[Attempt]:
+    return [replace(attempt, latitude=latitude) for attempt in attempts]
+
+
+def _few(attempts: list[Attempt]) -> list[Attempt]:
+    """The attempts with few items, where a second look costs little."""
+    return [each for each in attempts if len(each.share.parts) + len(each.share.photos) <= FEW]
 
 
 def _choices(stories: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

@@ -95,9 +95,14 @@ def fill_table(
     rows: int,
     joins: Joins,
     families: Iterable[Family],
+    *,
     window: Window | None = None,
+    pairs: Table | None = None,
 ) -> Table:
-    """The cheapest ways to fill up to `columns` x `rows` with each item, and with each set of a family, the smaller first."""
+    """The cheapest ways to fill up to `columns` x `rows` with each item, and with each set of a family, the smaller first.
+
+    `pairs` are shapes of two items that no cut makes (dog-legs).
+    """
     shelves = {(1 << item, wide): _Shelf.of(shapes) for item, menu in enumerate(menus) for wide, shapes in menu.items()}
     table: Table = {1 << item: menu for item, menu in enumerate(menus)}
     for items, halved in families:
@@ -109,6 +114,8 @@ def fill_table(
         for wide in range(1, columns + 1):
             heights = window.heights(items, wide, rows) if window else range(1, rows + 1)
             shapes = _cheapest(_ways(shelves, halves, wide, heights, joins), kept) if heights else {}
+            if pairs and items in pairs:
+                shapes = _with_pair(shapes, pairs[items].get(wide, {}), heights)
             if shapes:
                 table[items][wide] = shapes
                 shelves[items, wide] = _Shelf.of(shapes)
@@ -223,6 +230,16 @@ def _cheapest(found: Found, most: int) -> Shapes:
         ways.sort(key=lambda way: way[0])
     kept = nsmallest(most, by_rows, key=lambda rows: (by_rows[rows][0][0], rows))
     return {rows: tuple(_join(way) for way in by_rows[rows][:2]) for rows in sorted(kept)}
+
+
+def _with_pair(shapes: Shapes, pair: Shapes, heights: range) -> Shapes:
+    """The shapes, and those of a pair where they are cheaper."""
+    better = {
+        rows: blocks
+        for rows, blocks in pair.items()
+        if rows in heights and (rows not in shapes or blocks[0].cost < shapes[rows][0].cost)
+    }
+    return {rows: better.get(rows) or shapes[rows] for rows in sorted(shapes.keys() | better.keys())}
 
 
 def _join(way: Way) -> Block:

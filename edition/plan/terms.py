@@ -61,6 +61,11 @@ def row_height(layout: Layout) -> int:
     return int(layout.grid.row * 1000)
 
 
+def vast(columns: int, rows: int, page: int) -> int:
+    """By how many per cent of the page's cells a picture is larger than a quarter of it."""
+    return max(0, columns * rows * 100 // page - 25)
+
+
 def steps_down(value: int, wished: tuple[int, ...]) -> int:
     """How far down a list of wishes a value stands; beyond its end if it is not there at all."""
     return wished.index(value) if value in wished else len(wished) + 1
