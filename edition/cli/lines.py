@@ -5,7 +5,6 @@ import json
 import math
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, get_args
 
 from edition.cli.show import show_findings
@@ -15,21 +14,29 @@ from edition.plan.typefaces import Typefaces
 from edition.report import EditionError, Finding
 from edition.typography.line import Line
 from edition.typography.paragraph import set_paragraph
-from edition.typography.rules import Digits, Level, MarkStyle
+from edition.typography.rules import Digits, Level, MarkStyle, Rules
 from edition.typography.text import Run
 
 _LAYOUT = "broadsheet"
 _STYLE = "body"
+_RULES = Rules()
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the command's arguments; what is not given is as the default layout's body has it."""
+    """Add the command's arguments; what is not given is as `Rules` has it. The widths are those of the layout's body face."""
     parser.add_argument("--measure", type=_measure, required=True, metavar="EM", help="width of the column, from 2 up")
-    parser.add_argument("--level", choices=get_args(Level), help="prohibition rules 行首行尾禁则")
-    parser.add_argument("--style", choices=get_args(MarkStyle), help="width of marks 标点宽度")
-    parser.add_argument("--indent", type=_indent, metavar="EM", help="of a paragraph's first line")
+    parser.add_argument("--level", choices=get_args(Level), default=_RULES.level, help="prohibition rules 行首行尾禁则")
+    parser.add_argument("--style", choices=get_args(MarkStyle), default=_RULES.marks, help="width of marks 标点宽度")
+    parser.add_argument(
+        "--indent", type=_indent, default=_RULES.indent, metavar="EM", help="of a paragraph's first line"
+    )
     parser.add_argument("--no-justify", action="store_true", help="leave the lines ragged")
-    parser.add_argument("--digits", choices=get_args(Digits), help="figures as the font has them, or half an em each")
+    parser.add_argument(
+        "--digits",
+        choices=get_args(Digits),
+        default=_RULES.digits,
+        help="figures as the font has them, or half an em each",
+    )
     parser.add_argument("--json", action="store_true", help="print every mark's x and advance in em")
 
 
@@ -50,12 +57,18 @@ def _length(word: str, least: float) -> float:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the lines of every paragraph; a line that nothing legal would fill is reported beside them."""
+    if arguments.indent > max(arguments.measure, _RULES.indent):
+        print("edition lines: error: argument --indent: wider than the measure", file=sys.stderr)
+        return 2
+    rules = Rules(
+        level=arguments.level,
+        marks=arguments.style,
+        digits=arguments.digits,
+        indent=arguments.indent,
+        justify=not arguments.no_justify,
+    )
     layout = load(shipped(_LAYOUT))
-    style = layout.styles[_STYLE]
-    asked = {"level": arguments.level, "marks": arguments.style, "indent": arguments.indent, "digits": arguments.digits}
-    given = {key: value for key, value in asked.items() if value is not None}
-    rules = replace(style.rules, justify=not arguments.no_justify, **given)
-    styles = {_STYLE: style.model_copy(update={"rules": rules})}
+    styles = {_STYLE: layout.styles[_STYLE].model_copy(update={"rules": rules})}
     metrics = Typefaces(layout.model_copy(update={"styles": styles})).metrics(_STYLE)
     lines = [
         (number, line)
@@ -68,7 +81,7 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         for _, line in lines:
             print("\u3000" * round(line.marks[0].x) + line.text)
-    show_findings(_overset(lines))
+    show_findings(_overset(lines), sys.stderr)
     return 0
 
 

@@ -17,7 +17,7 @@ AGAINST_LEVEL: Final = 1e8
 AGAINST_NATURE: Final = 1e9
 FORBIDDEN: Final = AGAINST_WORD
 
-BEFORE_DASH: Final = 60.0  # —— or …… first on a line
+BEFORE_DASH: Final = 1500.0  # —— or …… first on a line
 MEASURE_WORD: Final = 120.0  # 2024|年
 NAME: Final = 120.0  # 张|云明, 卡尔·|马克思
 COMPOUND: Final = 150.0  # state-|of-the-art
@@ -40,7 +40,7 @@ _JOINER: Final = "\u200d"
 # U2: a number with signs, separators, units. 24：00, 2026-07-01, 10～20, 1949—2024, 63%～68%, ￥1,200.50, 65.2%, 35 kV
 _SIGNS: Final = r"[-+−±＋－≈≥≤＞＜<>~$¥£€￥＄￡￠№#]"
 _FIGURE: Final = rf"{_SIGNS}*[0-9０-９]+[%％‰℃℉°′″‵﹪]*"
-_SEPARATOR: Final = r"(?:[.．,:：/／·×~～〜‐–−-]|(?<!—)—(?!—))"
+_SEPARATOR: Final = r"(?:[.．,:：∶/／·×~～〜‐–−-]|(?<!—)—(?!—))"
 _UNITS: Final = (
     "km|hm|dm|cm|mm|nm|m|kg|mg|g|t|ha|mL|ml|L|kW|MW|GW|TW|W|kV|V|kA|mA|A|kWh|Wh|kHz|MHz|GHz|THz|Hz|"
     "kB|KB|MB|GB|TB|PB|Mbps|Gbps|bps|min|ms|s|h|Pa|kPa|MPa|hPa|kJ|MJ|J|cal|kcal|mol|dB|lx|K|N|kN|Nm|rpm|ppm|"
