@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate, pairwise
+from typing import TypeVar
 
 from edition.inspect.clause import Place
 from edition.inspect.lines import Line, Sign, cluster
 from edition.inspect.marks import FULL
-from edition.typography.classes import OPENINGS
+from edition.typography.classes import CLOSINGS, OPENINGS, STOPS
 
+_T = TypeVar("_T")
 FLUSH = 0.05  # em; a line is flush if it ends as near as this to the edge
 
 
@@ -107,6 +109,7 @@ def setting_of(lines: Sequence[Line]) -> Setting:
     columns = [column for page in _grouped(lines, lambda line: line.page) for column in _columns(page)]
     row = _usual_step(columns)
     blocks = [replace(column, lines=block) for column in columns for block in _split(column.lines, 1.8 * row)]
+    blocks = [block for page in _grouped(blocks, lambda block: block.lines[0].page) for block in _running(page, row)]
     legs = [
         [Placed(line, block.number, block.left, edge, n == 0, block.alone) for n, line in enumerate(block.lines)]
         for block, edge in zip(blocks, _right_edges(blocks), strict=True)
@@ -147,6 +150,17 @@ def _split(lines: Sequence[Line], step: float) -> Iterator[tuple[Line, ...]]:
     yield tuple(lines[start:])
 
 
+def _running(blocks: Sequence[_Column], row: float) -> list[_Column]:
+    """The blocks of a page without its head and foot: single lines that stand on one baseline above, or below, all others."""
+    edges = [min(block.lines[0].baseline for block in blocks), max(block.lines[-1].baseline for block in blocks)]
+    outer = [
+        [block for block in blocks if any(abs(line.baseline - edge) < row / 2 for line in block.lines)]
+        for edge in edges
+    ]
+    apart = [block for group in outer if all(len(block.lines) == 1 for block in group) for block in group]
+    return [block for block in blocks if block not in apart] or list(blocks)
+
+
 def _right_edges(blocks: Sequence[_Column]) -> list[float]:
     """The right edge of each block: where lines of its column end together, else as wide as most other blocks are."""
     edges = [_shared_end(block, blocks) for block in blocks]
@@ -184,13 +198,20 @@ def _widest(block: _Column) -> float:
 
 
 def _parts(leg: Sequence[Placed], row: float) -> Iterator[Passage]:
-    """A leg cut before every line that opens a paragraph: by an indent or by white above it."""
+    """A leg cut before every line that opens a paragraph: by an indent, by white above it, or flush right under a short one."""
     start = 0
     for n in range(1, len(leg)):
-        if _is_indented(leg[n]) or leg[n].line.baseline - leg[n - 1].line.baseline > 1.25 * row:
+        white = leg[n].line.baseline - leg[n - 1].line.baseline > 1.25 * row
+        if white or _is_indented(leg[n]) or _stands_right(leg[n], leg[n - 1]):
             yield Passage(tuple(leg[start:n]))
             start = n
     yield Passage(tuple(leg[start:]))
+
+
+def _stands_right(placed: Placed, before: Placed) -> bool:
+    """Is this a line set flush right, after the end of a paragraph?"""
+    ended = not before.is_flush or _ends_sentence(before)
+    return ended and placed.is_flush and not placed.begins_flush
 
 
 def _is_indented(placed: Placed) -> bool:
@@ -224,12 +245,21 @@ def _whole(n: int, parts: Sequence[Passage], after: Mapping[int, int]) -> Iterat
 def _is_open_top(part: Passage) -> bool:
     """Does the part head a leg without opening a paragraph?"""
     first = part.lines[0]
-    return first.top and not first.alone and not _is_indented(first)
+    return first.top and not first.alone and not first.line.under and not _is_indented(first)
 
 
 def _leads_to(p: Passage, q: Passage) -> bool:
-    """Does q go on with p, being painted next? Where other text was painted between them, p must end flush."""
-    return p.lines[-1].is_flush or q.signs[0].order == p.signs[-1].order + 1
+    """Does q go on with p, being painted next? Where other text was painted between them, p must break off."""
+    return _breaks_off(p) or q.signs[0].order == p.signs[-1].order + 1
+
+
+def _breaks_off(part: Passage) -> bool:
+    """Does the part end with a full line in the middle of a sentence?"""
+    return part.lines[-1].is_flush and not _ends_sentence(part.lines[-1])
+
+
+def _ends_sentence(placed: Placed) -> bool:
+    return placed.line.text[-1] in STOPS | CLOSINGS | frozenset("：；")
 
 
 def _stands_before(p: Passage, q: Passage) -> bool:
@@ -244,8 +274,8 @@ def _reading_place(placed: Placed) -> tuple[int, int, float]:
     return placed.line.page, placed.column, placed.line.baseline
 
 
-def _grouped(lines: Sequence[Line], key: Callable[[Line], int]) -> list[list[Line]]:
-    groups: dict[int, list[Line]] = defaultdict(list)
-    for line in lines:
-        groups[key(line)].append(line)
+def _grouped(items: Sequence[_T], key: Callable[[_T], int]) -> list[list[_T]]:
+    groups: dict[int, list[_T]] = defaultdict(list)
+    for item in items:
+        groups[key(item)].append(item)
     return list(groups.values())

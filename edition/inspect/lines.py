@@ -45,11 +45,15 @@ class Sign:
 
 @dataclass(frozen=True)
 class Line:
-    """A line of one column; `raised` are the smaller signs above or below its baseline (note marks, indices)."""
+    """A line of one column; `raised` are the smaller signs above or below its baseline (note marks, indices).
+
+    `under` says that text in another font stands right above it: a subhead, a bold beginning of its paragraph.
+    """
 
     page: int
     signs: tuple[Sign, ...]
     raised: tuple[Sign, ...] = ()
+    under: bool = False
 
     @cached_property
     def text(self) -> str:
@@ -92,6 +96,9 @@ class Line:
         return gaps[len(gaps) // 2] if len(gaps) >= 3 else 0.0
 
 
+Piece = tuple[Sign, ...]  # neighbours on one baseline
+
+
 def signs_of(glyphs: Sequence[Glyph]) -> tuple[Sign, ...]:
     """The visible level characters, in the order painted, under the one code that each mark has."""
     signs: list[Sign] = []
@@ -117,12 +124,12 @@ def lines_of(page: int, signs: Sequence[Sign], size: float, font: str) -> tuple[
     rows = list(_rows([sign for sign in signs if 0.4 * size <= sign.size <= 1.15 * size]))
     edges = _edges([piece[0] for row in rows for piece in _cut(row, _is_apart)])
     pieces = [piece for row in rows for piece in _cut(row, lambda p, q: _is_gutter(p, q, edges))]
-    lines = (Line(page, piece) for piece in pieces if _is_set_in(piece, size, font))
     small = [piece for piece in pieces if all(sign.size < 0.85 * size for sign in piece)]
-    return tuple(_with_raised(line, small) for line in lines)
+    others = [piece for piece in pieces if not _is_set_in(piece, size, font) and piece not in small]
+    return tuple(_line(page, piece, small, others) for piece in pieces if _is_set_in(piece, size, font))
 
 
-def _rows(signs: Sequence[Sign]) -> Iterator[tuple[Sign, ...]]:
+def _rows(signs: Sequence[Sign]) -> Iterator[Piece]:
     """Signs on one baseline, from left to right, whatever their column."""
     row: list[Sign] = []
     for sign in sorted(signs, key=lambda s: s.y):
@@ -134,12 +141,12 @@ def _rows(signs: Sequence[Sign]) -> Iterator[tuple[Sign, ...]]:
         yield _rightward(row)
 
 
-def _rightward(row: list[Sign]) -> tuple[Sign, ...]:
+def _rightward(row: list[Sign]) -> Piece:
     # by the inner halves: of two marks that share one em, the cells may begin at the same place
     return tuple(sorted(row, key=lambda s: (s.inner_left, s.order)))
 
 
-def _cut(row: Sequence[Sign], apart: Callable[[Sign, Sign], bool]) -> Iterator[tuple[Sign, ...]]:
+def _cut(row: Sequence[Sign], apart: Callable[[Sign, Sign], bool]) -> Iterator[Piece]:
     start = 0
     for n in range(1, len(row)):
         if apart(row[n - 1], row[n]):
@@ -206,13 +213,18 @@ def _is_set_in(piece: Sequence[Sign], size: float, font: str) -> bool:
     return own >= 0.6 * len(piece)
 
 
-def _with_raised(line: Line, small: Sequence[Sequence[Sign]]) -> Line:
-    em = line.em
+def _line(page: int, piece: Piece, small: Sequence[Piece], others: Sequence[Piece]) -> Line:
+    line = Line(page, piece)
+    em, left, right = line.em, piece[0].cell, piece[-1].inner_right
     raised = [
         sign
-        for piece in small
-        if 0.1 * em < abs(line.baseline - piece[0].y) < 0.6 * em
-        for sign in piece
-        if line.signs[0].cell - 0.8 * em <= sign.x <= line.signs[-1].inner_right + 0.8 * em
+        for each in small
+        if 0.1 * em < abs(line.baseline - each[0].y) < 0.6 * em
+        for sign in each
+        if left - 0.8 * em <= sign.x <= right + 0.8 * em
     ]
-    return Line(line.page, line.signs, tuple(raised)) if raised else line
+    under = any(
+        0.8 * em < line.baseline - each[0].y < 1.8 * em and each[0].x < right and each[-1].inner_right > left
+        for each in others
+    )
+    return Line(page, piece, tuple(raised), under)

@@ -43,10 +43,11 @@ def line_starts(setting: Setting) -> Iterator[Place | None]:
 
 
 def indented(setting: Setting) -> Iterator[Place | None]:
-    """W4: where an indented paragraph begins with an opening mark, its ink begins at two em."""
+    """W4: where an indented paragraph begins with an opening mark, its ink begins at two em; a line set flush right is none."""
     for passage in setting.passages:
         placed = passage.lines[0]
-        if placed.line.text[0] in OPENINGS and 1.2 <= placed.offset <= 2.2:
+        flush_right = len(passage.lines) == 1 and placed.is_flush
+        if placed.line.text[0] in OPENINGS and not flush_right and 1.2 <= placed.offset <= 2.2:
             yield placed.place(placed.line.text) if abs(placed.offset - 1.5) > NEAR else None
 
 
