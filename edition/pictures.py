@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from PIL import (
+    GifImagePlugin,
     Image,
     ImageChops,
     ImageCms,
@@ -19,10 +20,16 @@ from PIL import (
     ImageFont,
     ImageMath,
     ImageOps,
+    JpegImagePlugin,
+    PngImagePlugin,
+    TiffImagePlugin,
     UnidentifiedImageError,
+    WebPImagePlugin,
 )
 
 MOST_PIXELS = 150_000_000  # a broadsheet page at 300 ppi has 30 million
+# Only these: the engine would import all its forty formats if one of them were not at hand at the first picture.
+_PLUGINS = (PngImagePlugin, JpegImagePlugin, WebPImagePlugin, TiffImagePlugin, GifImagePlugin)
 FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "GIF")
 READER_SIDE = 1600  # px: more than any e-reader shows
 EINK_SIDE = 1264  # px: a 7-inch e-ink screen is 1264 x 1680

@@ -6,12 +6,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from edition.check.missing_glyphs import missing_glyphs
 from edition.check.nothing_lost import differences, nothing_lost, page_text, page_words
 from edition.check.proof.read_copy import proofread
-from edition.compose.compose import compose
-from edition.compose.galley import measure
 from edition.compose.page import Page
 from edition.fonts import FontRecord
 from edition.fonts import record as font_record
@@ -19,11 +17,12 @@ from edition.issue.issue import Issue
 from edition.issue.read import read
 from edition.output.deliver import File
 from edition.output.record import record
-from edition.plan.assign import assign
 from edition.plan.layout import Layout, named, shipped
 from edition.plan.plan import Plan
-from edition.plan.typefaces import Typefaces
 from edition.report import EditionError, Finding
+
+if TYPE_CHECKING:
+    from edition.plan.typefaces import Typefaces
 
 PDF, EPUB = "pdf", "epub"
 
@@ -37,6 +36,8 @@ class Options:
     layout: str | None = None
     only: frozenset[str] = frozenset({PDF, EPUB})
     strict: bool = False  # warnings are errors
+    eink: bool = False  # the book's pictures in 16 greys
+    embed_fonts: bool = False  # the face of the headlines in the book
     known_fonts: Path | None = None  # a folder that keeps the hashes of font files between builds
 
 
@@ -63,7 +64,23 @@ def build(folder: Path, options: Options, step: Step) -> Edition:
     findings = _pass(proofread(issue, layout), options.strict)
     if PDF not in options.only:
         step("7 输出 EPUB")
-        return Edition(issue, layout, Plan(()), (), findings, (), (_book(issue, layout, (), None),))
+        return Edition(issue, layout, Plan(()), (), findings, (), (_book(issue, layout, (), None, options),))
+    return _paged(issue, layout, findings, options, step)
+
+
+def report(edition: Edition, steps: Sequence[tuple[str, float]] | None) -> File:
+    """The report of a finished issue."""
+    made = edition
+    return record(made.issue, made.layout, made.plan, made.pages, made.findings, made.files, made.fonts, steps)
+
+
+def _paged(issue: Issue, layout: Layout, findings: tuple[Finding, ...], options: Options, step: Step) -> Edition:
+    from edition.check.missing_glyphs import missing_glyphs  # noqa: PLC0415 - a book alone need not wait for the make-up
+    from edition.compose.compose import compose  # noqa: PLC0415
+    from edition.compose.galley import measure  # noqa: PLC0415
+    from edition.plan.assign import assign  # noqa: PLC0415
+    from edition.plan.typefaces import Typefaces  # noqa: PLC0415
+
     typefaces = Typefaces(layout)
     _pass(missing_glyphs(issue, typefaces), options.strict)
     step("3 算版")
@@ -78,13 +95,7 @@ def build(folder: Path, options: Options, step: Step) -> Edition:
     return _output(Edition(issue, layout, plan, pages, findings, (), ()), typefaces, options, step)
 
 
-def report(edition: Edition, steps: Sequence[tuple[str, float]] | None) -> File:
-    """The report of a finished issue."""
-    made = edition
-    return record(made.issue, made.layout, made.plan, made.pages, made.findings, made.files, made.fonts, steps)
-
-
-def _output(edition: Edition, typefaces: Typefaces, options: Options, step: Step) -> Edition:
+def _output(edition: Edition, typefaces: "Typefaces", options: Options, step: Step) -> Edition:
     from edition.output.keeping import for_keeping  # noqa: PLC0415 - a book alone need not wait for the PDF engine
     from edition.output.pdf import pdf  # noqa: PLC0415
     from edition.output.preview import page_pictures, page_texts  # noqa: PLC0415
@@ -101,17 +112,18 @@ def _output(edition: Edition, typefaces: Typefaces, options: Options, step: Step
     files += [File(f"page-{page.number}.png", picture) for page, picture in zip(pages, pictures, strict=True)]
     if EPUB in options.only:
         step("7 输出 EPUB")
-        files.append(_book(issue, layout, pages, pictures[0]))
+        files.append(_book(issue, layout, pages, pictures[0], options))
     fonts = tuple(font_record(face, options.known_fonts) for face in printed.faces)
     return Edition(issue, layout, edition.plan, pages, edition.findings, fonts, tuple(files))
 
 
-def _book(issue: Issue, layout: Layout, pages: tuple[Page, ...], cover: bytes | None) -> File:
+def _book(issue: Issue, layout: Layout, pages: tuple[Page, ...], cover: bytes | None, options: Options) -> File:
     from edition.inspect.epub_words import epub_words  # noqa: PLC0415 - nor a page alone for the book's packager
-    from edition.output.epub import epub  # noqa: PLC0415
+    from edition.output.epub import Flavour, epub  # noqa: PLC0415
     from edition.output.epub_pages import print_pages  # noqa: PLC0415
 
-    data = epub(issue, shipped("epub"), layout.faces, cover=cover, printed=print_pages(pages))
+    flavour = Flavour(eink=options.eink, embed_fonts=options.embed_fonts)
+    data = epub(issue, shipped("epub"), layout.faces, cover=cover, printed=print_pages(pages), flavour=flavour)
     _pass(nothing_lost(issue, epub_words(data), "EPUB"), strict=False)
     return File(f"{issue.date}.epub", data)
 

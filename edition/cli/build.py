@@ -21,13 +21,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--layout", metavar="NAME", help="a folder of layouts/, instead of the manifest's")
     parser.add_argument("--only", type=_only, default=ONLY, metavar="pdf,epub", help="make only these")
     parser.add_argument("--strict", action="store_true", help="take warnings for errors")
+    parser.add_argument("--eink", action="store_true", help="the book's pictures in 16 greys")
+    parser.add_argument("--embed-fonts", action="store_true", help="put the face of the headlines into the book")
     parser.add_argument("--reproducible", action="store_true", help="leave the times of the steps out of the report")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Build, deliver, say where the files are."""
     clock = Clock(sys.stderr.isatty())
-    options = Options(layout=arguments.layout, only=arguments.only, strict=arguments.strict, known_fonts=CACHE)
+    options = Options(
+        layout=arguments.layout,
+        only=arguments.only,
+        strict=arguments.strict,
+        eink=arguments.eink,
+        embed_fonts=arguments.embed_fonts,
+        known_fonts=CACHE,
+    )
     edition = build(arguments.issue, options, clock.step)
     clock.stop()
     show_findings(edition.findings)
