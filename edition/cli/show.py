@@ -13,8 +13,12 @@ _LEVELS: dict[Level, tuple[str, str]] = {"error": ("错误", "31"), "warning": (
 _WIDEST = 60  # columns; a longer message pushes its id to the right
 
 
-def show_findings(findings: Iterable[Finding], stream: TextIO = sys.stderr) -> None:
-    """Print findings under the files they are of: place, level, message, id; below them the excerpt and the hint."""
+def show_findings(findings: Iterable[Finding], stream: TextIO | None = None) -> None:
+    """Print findings under the files they are of: place, level, message, id; below them the excerpt and the hint.
+
+    They go to the standard error of the moment if no stream is given.
+    """
+    stream = stream or sys.stderr
     colour = stream.isatty() and "NO_COLOR" not in os.environ
     for file, group in groupby(findings, key=lambda finding: _split(finding.where)[0]):
         of_file = list(group)

@@ -48,7 +48,6 @@ class Group:
     """Blocks that belong together: an article's, a photo's, or furniture."""
 
     element: str
-    id: str
     blocks: tuple[Block, ...]
 
 
@@ -121,10 +120,10 @@ class Writer:
     def _groups(self, boxes: Iterable[TextBox | PictureBox]) -> Iterator[Group]:
         for article, of_article in groupby(boxes, key=lambda box: box.article):
             if article is not None:
-                yield Group("article", f"article-{article}", tuple(map(self._block, of_article)))
+                yield Group("article", tuple(map(self._block, of_article)))
                 continue
             for photo, of_photo in groupby(of_article, key=lambda box: box.photo):
-                yield Group("figure" if photo else "div", photo or "", tuple(map(self._block, of_photo)))
+                yield Group("figure" if photo else "div", tuple(map(self._block, of_photo)))
 
     def _block(self, box: TextBox | PictureBox) -> Block:
         return self._picture(box) if isinstance(box, PictureBox) else self._text(box)
