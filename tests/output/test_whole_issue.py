@@ -1,0 +1,115 @@
+"""The sample as a broadsheet and on several small sheets: it conforms, reads as it was written, and breaks no clause."""
+
+import io
+import subprocess
+from pathlib import Path
+
+import page as conformance
+import pikepdf
+import pypdfium2
+import pytest
+from icc import press_profile
+from tagwalk import Element, walk
+
+from edition.compose.compose import compose
+from edition.compose.galley import measure
+from edition.compose.page import Page
+from edition.inspect.pdf import inspect_pdf
+from edition.issue.issue import Issue
+from edition.issue.read import read
+from edition.issue.story import Paragraph, Subhead
+from edition.output.darkroom import on_press
+from edition.output.keeping import for_keeping
+from edition.output.pdf import pdf
+from edition.output.preflight import preflight
+from edition.output.press import for_press, read_inks
+from edition.painted.ink import page_ink
+from edition.painted.interpreter import FontShelf
+from edition.plan.assign import assign
+from edition.plan.layout import Layout, load
+from edition.plan.typefaces import Typefaces
+from edition.typography.text import plain
+
+ROOT = Path(__file__).parents[2]
+MOST_BYTES = 450_000  # of the sample's page with its picture
+
+
+class Made:
+    """The sample in one layout."""
+
+    def __init__(self, name: str) -> None:
+        self.issue: Issue = read(ROOT / "issues" / "2025-01-21")
+        self.layout: Layout = load(ROOT / "layouts" / name)
+        self.typefaces = Typefaces(self.layout)
+        copy = measure(self.issue, self.layout, self.typefaces)
+        self.pages: tuple[Page, ...] = compose(assign(copy, self.layout), copy, self.layout, self.typefaces)
+        written = pdf(self.pages, self.issue, self.layout, self.typefaces).data
+        self.kept = for_keeping(written, self.pages, self.issue)
+
+
+@pytest.fixture(scope="module", params=["broadsheet", "a4"])
+def made(request: pytest.FixtureRequest) -> Made:
+    return Made(request.param)
+
+
+@pytest.fixture(scope="module")
+def document(made: Made) -> Element:
+    with pikepdf.open(io.BytesIO(made.kept)) as opened:
+        return walk(opened)
+
+
+@pytest.mark.parametrize("profile", [conformance.ValidationProfile.PDF_A_2A, conformance.ValidationProfile.PDF_UA_1])
+def test_the_issue_conforms(made: Made, profile: conformance.ValidationProfile) -> None:
+    report = conformance.validate_pdf_bytes(made.kept, profile=profile)
+    assert [(failure.rule_id, failure.message) for failure in report.failures] == []
+
+
+def test_small_sheets_make_an_issue_of_several_pages(made: Made) -> None:
+    assert len(made.pages) >= {"broadsheet": 1, "a4": 3}[made.layout.name]
+
+
+def test_a_page_with_its_picture_is_small(made: Made) -> None:
+    assert len(made.kept) <= MOST_BYTES * len(made.pages)
+
+
+def test_the_tags_give_the_manifests_paragraphs_story_by_story(made: Made, document: Element) -> None:
+    stories = {story.kids[0].text: story for story in document.kids if story.kids[0].kind == "H1"}
+    for article in made.issue.articles:
+        wanted = [plain(block.text) for block in article.story.blocks if isinstance(block, Paragraph | Subhead)]
+        wanted[0] = article.dateline + wanted[0]
+        found = [kid.text for kid in stories[article.headline].kids if kid.kind in ("P", "H2")]
+        around = [article.deck, article.byline, article.credit]
+        assert [text for text in found if text not in around] == wanted
+
+
+def test_content_order_is_reading_order_for_every_reader(made: Made, document: Element, tmp_path: Path) -> None:
+    path = tmp_path / "kept.pdf"
+    path.write_bytes(made.kept)
+    poppler = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True, text=True).stdout
+    pdfium = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(made.kept))
+    for text in ("".join(poppler.split()), "".join(pdfium.split())):
+        for story in document.kids:
+            for paragraph in story.kids:
+                if paragraph.kind == "P" and len(paragraph.text) < 40:  # a longer one may be cut by a column's end
+                    assert "".join(paragraph.text.split()) in text
+
+
+def test_no_clause_of_typography_is_broken(made: Made, tmp_path: Path) -> None:
+    path = tmp_path / "kept.pdf"
+    path.write_bytes(made.kept)
+    clauses = inspect_pdf(path).clauses
+    assert [(clause.id, clause.first) for clause in clauses if clause.binding and clause.broken] == []
+
+
+def test_the_press_file_has_no_other_colour_than_the_presss(made: Made, tmp_path: Path) -> None:
+    profile = tmp_path / "press.icc"
+    profile.write_bytes(press_profile())
+    inks = read_inks(profile, made.layout.press)
+    written = pdf(made.pages, made.issue, made.layout, made.typefaces, on_press(made.layout, inks)).data
+    finished = for_press(written, made.issue, inks, made.layout.press)
+    assert [finding for check in preflight(finished, made.layout.press) for finding in check.findings] == []
+    shelf = FontShelf()
+    with pikepdf.open(io.BytesIO(finished)) as opened:
+        ink = [each for page in opened.pages for each in page_ink(page, shelf)]
+    assert {each.colour.space for each in ink} == {"DeviceCMYK"}
+    assert all(each.overprint for each in ink if each.colour.values == (0, 0, 0, 1))
