@@ -91,6 +91,33 @@ def test_rows_painted_across_the_columns_are_read_column_by_column(tmp_path: Pat
     assert {id_ for id_, clause in clauses(path).items() if clause.broken} == set()
 
 
+def broken(path: Path) -> set[str]:
+    return {id_ for id_, clause in clauses(path).items() if clause.broken}
+
+
+def test_head_and_foot_lines_are_no_paragraphs(tmp_path: Path) -> None:
+    empty = ("", "")
+    column = ("国国1国国国", *empty, *CLEAN[0], *empty, "·国·")
+    assert broken(sheet(tmp_path / "folio.pdf", (column, ("", "", "", *CLEAN[1])))) == set()
+
+
+def test_a_credit_set_flush_right_is_no_part_of_the_paragraph_above(tmp_path: Path) -> None:
+    column = (*CLEAN[0][:4], "国国国国国国国国国国国。", "››（国国国国国国国国国）", *CLEAN[0][6:])
+    assert broken(sheet(tmp_path / "credit.pdf", (column, CLEAN[1]))) == set()
+
+
+def test_a_paragraph_that_begins_in_another_font_goes_on_with_nothing_before(tmp_path: Path) -> None:
+    ended = (*CLEAN[0][:-1], "国国国国国国国国国国国。")
+    column = ("　　*国国国国国国国国国国*", "国国国国国国国国国国国国", "国国国国。", *CLEAN[1][2:])
+    assert broken(sheet(tmp_path / "dateline.pdf", (ended, column))) == set()
+
+
+def test_text_in_other_fonts_is_judged_by_the_marks_but_not_by_its_edges(tmp_path: Path) -> None:
+    heading = ("　　　*国国：“国国国*", "　　　　*国国国*")
+    found = broken(sheet(tmp_path / "heading.pdf", ((*heading, "", *CLEAN[0]), ("", "", "", *CLEAN[1]))))
+    assert found == {"W1"}
+
+
 def test_every_rule_has_its_own_id() -> None:
     assert len({rule.id for rule in RULES}) == len(RULES)
 
