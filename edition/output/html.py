@@ -133,8 +133,13 @@ class Writer:
         first = lines[0]
         pitch = lines[1].baseline - first.baseline if len(lines) > 1 else first.size * 1.5
         top = first.baseline - pitch / 2 - self._cut(first.style).middle * first.size
-        place = f"{_at(first.x, top)}width:{box.rect.w:.3f}pt;font-size:{first.size}pt;line-height:{pitch:.3f}pt"
-        content = "\n".join(self._line(line, (line.x - first.x) / line.size) for line in lines)
+        indent = _indent(first)
+        place = f"{_at(first.x, top)}width:{box.rect.w:.3f}pt;font-size:{first.size}pt;line-height:{pitch:.3f}pt" + (
+            f";text-indent:{indent:.4f}em" if indent else ""
+        )
+        content = "\n".join(
+            (self._line(first, -indent), *(self._line(line, (line.x - first.x) / line.size) for line in lines[1:]))
+        )
         return Block(ELEMENTS.get(box.role, "p"), face_class(first.style), place, content)
 
     def _cut(self, style: str) -> Cut:
@@ -176,6 +181,12 @@ class Writer:
         size = f"width:{box.rect.w:.3f}pt;height:{box.rect.h:.3f}pt"
         image = f'<img src="{picture_url(box)}" alt="{escape(self._photos[box.photo].alt)}" style="{size}">'
         return Block("div", "picture", f"{_at(box.rect.x, box.rect.y)}{size}", image)
+
+
+def _indent(line: SetLine) -> float:
+    """How far in em the first glyph of a line stands from the line's left."""
+    mark = line.line.marks[0]
+    return mark.x - mark.shift
 
 
 def face_class(style: str, strong: bool = False) -> str:
