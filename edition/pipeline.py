@@ -16,6 +16,7 @@ from edition.fonts import record as font_record
 from edition.issue.issue import Issue
 from edition.issue.read import read
 from edition.output.deliver import File
+from edition.output.press_room import PressRoom, ordered, print_document
 from edition.output.record import record
 from edition.plan.layout import Layout, named, shipped
 from edition.plan.plan import Plan
@@ -39,6 +40,7 @@ class Options:
     eink: bool = False  # the book's pictures in 16 greys
     embed_fonts: bool = False  # the face of the headlines in the book
     known_fonts: Path | None = None  # a folder that keeps the hashes of font files between builds
+    press: PressRoom | None = None  # where the PDF engine works; in this process if no room is open
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,24 +98,27 @@ def _paged(issue: Issue, layout: Layout, findings: tuple[Finding, ...], options:
 
 
 def _output(edition: Edition, typefaces: "Typefaces", options: Options, step: Step) -> Edition:
-    from edition.output.keeping import for_keeping  # noqa: PLC0415 - a book alone need not wait for the PDF engine
-    from edition.output.pdf import pdf  # noqa: PLC0415
+    from edition.output.darkroom import on_screen  # noqa: PLC0415 - a book alone needs none of these
+    from edition.output.html import Writer  # noqa: PLC0415
+    from edition.output.keeping import for_keeping  # noqa: PLC0415
     from edition.output.preview import page_pictures, page_texts  # noqa: PLC0415
 
     issue, layout, pages = edition.issue, edition.layout, edition.pages
     step("7 输出 PDF")
-    printed = pdf(pages, issue, layout, typefaces)
-    data = for_keeping(printed.data, pages, issue)
+    document = Writer(issue, layout, typefaces, on_screen(layout)).document(pages)
+    printed = ordered(options.press, print_document, document)
+    fonts = tuple(font_record(face, options.known_fonts) for face in document.faces)
+    data = for_keeping(printed(), pages, issue)
+    step("7 输出 版面图")
+    pictured = ordered(options.press, page_pictures, data)
     for page, text in zip(pages, page_texts(data), strict=True):
         _pass(differences(f"PDF 第{page.number}版", page_text(page), text), options.strict)
-    step("7 输出 版面图")
-    pictures = page_pictures(data)
+    pictures = pictured()
     files = [File(f"{issue.date}.pdf", data)]
     files += [File(f"page-{page.number}.png", picture) for page, picture in zip(pages, pictures, strict=True)]
     if EPUB in options.only:
         step("7 输出 EPUB")
         files.append(_book(issue, layout, pages, pictures[0], options))
-    fonts = tuple(font_record(face, options.known_fonts) for face in printed.faces)
     return Edition(issue, layout, edition.plan, pages, edition.findings, fonts, tuple(files))
 
 

@@ -26,5 +26,8 @@ class EditionError(Exception):
     """The issue cannot be made as it stands; `findings` holds every reason that was found, not only the first."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
-        super().__init__("; ".join(f"{f.id} ({f.where})" for f in findings))
+        super().__init__(findings)
         self.findings = findings
+
+    def __str__(self) -> str:
+        return "; ".join(f"{f.id} ({f.where})" for f in self.findings)

@@ -3,12 +3,11 @@
 import argparse
 import sys
 import time
+from contextlib import nullcontext
 from pathlib import Path
 
 from edition.cli.show import show_findings
-from edition.output.deliver import deliver
-from edition.output.record import delivered
-from edition.pipeline import Options, build, report
+from edition.output.press_room import PressRoom
 
 ONLY = frozenset({"pdf", "epub"})
 CACHE = Path.home() / ".cache" / "edition"  # what it holds is made anew when it is gone
@@ -28,6 +27,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Build, deliver, say where the files are."""
+    with PressRoom() if "pdf" in arguments.only else nullcontext() as press:
+        return _build(arguments, press)
+
+
+def _build(arguments: argparse.Namespace, press: PressRoom | None) -> int:
+    from edition.output.deliver import deliver  # noqa: PLC0415 - the press room gets ready in the meantime
+    from edition.output.record import delivered  # noqa: PLC0415
+    from edition.pipeline import Options, build, report  # noqa: PLC0415
+
     clock = Clock(sys.stderr.isatty())
     options = Options(
         layout=arguments.layout,
@@ -36,6 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
         eink=arguments.eink,
         embed_fonts=arguments.embed_fonts,
         known_fonts=CACHE,
+        press=press,
     )
     edition = build(arguments.issue, options, clock.step)
     clock.stop()

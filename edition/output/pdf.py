@@ -1,14 +1,12 @@
 """The PDF (印刷版面): the only module that knows the PDF engine; nothing is fetched but what the document names."""
 
 import hashlib
-from dataclasses import dataclass
 
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from edition.compose.page import Page
-from edition.fonts import Face
 from edition.issue.issue import Issue
 from edition.output.darkroom import on_screen
 from edition.output.html import Develop, Document, Writer
@@ -38,23 +36,17 @@ class PageHTML(weasyprint.HTML):  # type: ignore[misc] # the engine carries no t
         return []
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """What the engine wrote, and the faces that it is set in."""
-
-    data: bytes
-    faces: tuple[Face, ...]
-
-
 def pdf(
     pages: tuple[Page, ...], issue: Issue, layout: Layout, typefaces: Typefaces, develop: Develop | None = None
-) -> Printed:
-    """The pages as the engine writes them: PDF/A-2a, every run tagged; equal pages give equal bytes.
+) -> bytes:
+    """The pages as the engine writes them. Pictures are developed for the screen if nothing else is said."""
+    return printed(Writer(issue, layout, typefaces, develop or on_screen(layout)).document(pages))
 
-    Pictures are developed for the screen if nothing else is said.
-    """
-    document = Writer(issue, layout, typefaces, develop or on_screen(layout)).document(pages)
+
+def printed(document: Document) -> bytes:
+    """A document as the engine writes it: PDF/A-2a, every run tagged; equal documents give equal bytes."""
     html = PageHTML(string=document.html, url_fetcher=ClosedFetcher(document))
     rendered = html.render(font_config=FontConfiguration())
     identifier = hashlib.sha256(document.html.encode()).digest()[:16]
-    return Printed(rendered.write_pdf(pdf_identifier=identifier, pdf_variant="pdf/a-2a"), document.faces)
+    data: bytes = rendered.write_pdf(pdf_identifier=identifier, pdf_variant="pdf/a-2a")
+    return data

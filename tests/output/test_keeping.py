@@ -19,7 +19,7 @@ from edition.output.pdf import pdf
 def kept(photo_files: dict[str, Path]) -> bytes:
     composer, issue = Composer(), issue_of(photo_files["wide"])
     pages = two_pages(composer)
-    written = pdf(pages, issue, LAYOUT, composer.typefaces).data
+    written = pdf(pages, issue, LAYOUT, composer.typefaces)
     finished = for_keeping(written, pages, issue)
     assert for_keeping(written, pages, issue) == finished, "equal input, equal bytes"
     return finished

@@ -49,7 +49,7 @@ def page_of(typefaces: Typefaces, layout: Layout = LAYOUT, text: tuple[Run, ...]
 
 @pytest.fixture(scope="module")
 def printed(typefaces: Typefaces) -> bytes:
-    return pdf((page_of(typefaces),), ISSUE, LAYOUT, typefaces).data
+    return pdf((page_of(typefaces),), ISSUE, LAYOUT, typefaces)
 
 
 def drawn(data: bytes) -> Iterator[tuple[str, float, float]]:
@@ -83,7 +83,7 @@ def test_every_glyph_stands_where_it_was_composed(printed: bytes, typefaces: Typ
 
 
 def test_equal_pages_are_equal_bytes(printed: bytes, typefaces: Typefaces) -> None:
-    assert pdf((page_of(typefaces),), ISSUE, LAYOUT, Typefaces(LAYOUT)).data == printed
+    assert pdf((page_of(typefaces),), ISSUE, LAYOUT, Typefaces(LAYOUT)) == printed
 
 
 def test_the_text_layer_is_the_copy(printed: bytes) -> None:
@@ -101,7 +101,7 @@ def test_rules_and_pictures_stand_where_they_were_composed(typefaces: Typefaces,
     Image.new("RGB", (40, 20), "red").save(tmp_path / "red.png")
     photo = Photo("red", tmp_path / "red.png", "", "", "", "红色", (0.5, 0.5), (40, 20))
     boxes = (RuleBox(100, 300, 500, 300, 8), PictureBox("red", Rect(100, 400, 200, 100), (0, 0, 1, 1)))
-    data = pdf((Page(1, "", 1000, 2000, boxes),), replace(ISSUE, photos=(photo,)), SMALL, typefaces).data
+    data = pdf((Page(1, "", 1000, 2000, boxes),), replace(ISSUE, photos=(photo,)), SMALL, typefaces)
     picture = Image.open(BytesIO(page_pictures(data)[0]))
     white, black, red = (255, 255, 255), (0, 0, 0), (255, 0, 0)
     points = {

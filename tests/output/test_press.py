@@ -23,7 +23,7 @@ PRESS = LAYOUT.press
 def pressed(photo: Path, profile: Path | None) -> bytes:
     inks = read_inks(profile, PRESS)
     composer, issue = Composer(), issue_of(photo)
-    written = pdf(two_pages(composer), issue, LAYOUT, composer.typefaces, on_press(LAYOUT, inks)).data
+    written = pdf(two_pages(composer), issue, LAYOUT, composer.typefaces, on_press(LAYOUT, inks))
     finished = for_press(written, issue, inks, PRESS)
     assert for_press(written, issue, inks, PRESS) == finished, "equal input, equal bytes"
     return finished
@@ -95,7 +95,7 @@ def test_a_profile_of_something_else_is_refused(tmp_path: Path) -> None:
 def test_bleed_and_marks_stand_around_the_sheet_if_the_layout_asks(photo_files: dict[str, Path]) -> None:
     press = PRESS.model_copy(update={"bleed": 3.0, "marks": True})
     inks, composer, issue = read_inks(None, press), Composer(), issue_of(photo_files["colours"])
-    written = pdf(two_pages(composer), issue, LAYOUT, composer.typefaces, on_press(LAYOUT, inks)).data
+    written = pdf(two_pages(composer), issue, LAYOUT, composer.typefaces, on_press(LAYOUT, inks))
     finished = for_press(written, issue, inks, press)
     with pikepdf.open(io.BytesIO(finished)) as opened:
         page = opened.pages[0]

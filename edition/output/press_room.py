@@ -1,0 +1,97 @@
+"""The press room (印刷间): a second process with the PDF engine in it, which gets ready while the first makes up the pages.
+
+The engine takes as long to import as an issue to be read, measured and made up. Orders and answers go through a pipe; what
+is printed there has the same bytes as what is printed here.
+"""
+
+import contextlib
+import signal
+import traceback
+from collections.abc import Callable
+from functools import partial
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+if TYPE_CHECKING:  # the room is opened before anything is imported that takes long
+    from edition.output.html import Document
+
+T = TypeVar("T")
+
+
+def print_document(document: "Document") -> bytes:
+    """The PDF as the engine writes it."""
+    from edition.output.pdf import printed  # noqa: PLC0415 - only the process that prints pays for the engine
+
+    return printed(document)
+
+
+class PressRoom:
+    """A process that works off one order at a time; open it before any thread is started, as it is a fork of this one."""
+
+    def __init__(self) -> None:
+        context = get_context("fork")
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=_work, args=(theirs, self._pipe), daemon=True)
+        self._awaited = False
+        self._process.start()
+        theirs.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._process.kill()
+        self._process.join()
+
+    def order(self, work: Callable[..., T], *arguments: object) -> Callable[[], T]:
+        """Have a function called there; what comes back waits for the result, or raises what the function raised.
+
+        An answer that nobody fetched before the next order is lost.
+        """
+        if self._awaited:
+            self._pipe.recv()
+        self._pipe.send((work, arguments))
+        self._awaited = True
+        return self._answer
+
+    def _answer(self) -> Any:
+        self._awaited = False
+        try:
+            done, result = self._pipe.recv()
+        except EOFError:
+            raise ChildProcessError("the press room has gone") from None
+        if not done:
+            raise result
+        return result
+
+
+def ordered(press: PressRoom | None, work: Callable[..., T], *arguments: object) -> Callable[[], T]:
+    """Order from the press room, or work it off here when the answer is asked for."""
+    return press.order(work, *arguments) if press else partial(work, *arguments)
+
+
+def _work(pipe: Connection, other_end: Connection) -> None:
+    """Work off orders until the process that opened the room is gone, however it went."""
+    other_end.close()  # or the pipe would never end
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches both; the other one ends this
+    with contextlib.suppress(Exception):  # the first order will say what is wrong
+        import edition.output.pdf  # noqa: PLC0415
+        import edition.output.preview  # noqa: F401, PLC0415
+    while True:
+        try:
+            work, arguments = pipe.recv()
+            pipe.send(_done(work, arguments))
+        except (EOFError, BrokenPipeError):
+            return
+
+
+def _done(work: Callable[..., Any], arguments: tuple[object, ...]) -> tuple[bool, Any]:
+    try:
+        return True, work(*arguments)
+    except Exception as error:  # the other process will handle it
+        error.add_note(traceback.format_exc())
+        return False, error
