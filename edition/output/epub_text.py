@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
 from markupsafe import Markup, escape
 
@@ -19,6 +20,7 @@ WEB = re.compile(
 )
 MAIL = re.compile(rf"mailto:[\w.+-]+@{HOST}", re.IGNORECASE)
 PAGE = Markup('<span epub:type="pagebreak" role="doc-pagebreak" id="page-{0}" aria-label="第{0}版"></span>')
+NOTED = Markup('<span class="noted">{}</span>')
 NOTE = Markup('<sup class="noteref"><a epub:type="noteref" role="doc-noteref" href="#note-{}"{}>{}</a></sup>')
 FRAMES = {  # from the inside out
     "lowered": Markup("<sub>{}</sub>"),
@@ -45,7 +47,11 @@ class Inline:
     def __call__(self, text: Text | str) -> Markup:
         """The text as markup without any white space of its own."""
         runs = (Run(text),) if isinstance(text, str) else text
-        return Markup("").join(piece for run in runs for piece in self._pieces(run))
+        return Markup("").join(self._together(group) for group in _groups(runs))
+
+    def _together(self, group: Text) -> Markup:
+        markup = Markup("").join(piece for run in group for piece in self._pieces(run))
+        return NOTED.format(markup) if len(group) > 1 else markup
 
     def _pieces(self, run: Run) -> Iterator[Markup]:
         """A run, cut where a page begins in it."""
@@ -67,6 +73,20 @@ class Inline:
         anchor = Markup(' id="ref-{}"').format(number) if note in self._unseen else Markup("")
         self._unseen.discard(note)
         return NOTE.format(number, anchor, run.text)
+
+
+def _groups(runs: Text) -> Iterator[Text]:
+    """The runs one by one; only a note's mark comes with the character before, which shall not lose it (clreq 6.1.2)."""
+    held: list[Run] = []
+    for run, after in zip_longest(runs, runs[1:]):
+        noted = after is not None and after.style.note is not None
+        cut = len(run.text) - 1 if noted and run.style.note is None else 0
+        if cut:
+            yield (replace(run, text=run.text[:cut]),)
+        held.append(replace(run, text=run.text[cut:]))
+        if not noted:
+            yield tuple(held)
+            held.clear()
 
 
 def page_break(page: int) -> Markup:

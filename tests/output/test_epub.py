@@ -15,12 +15,13 @@ from fontTools.ttLib import TTFont
 from edition.inspect.epub_book import XHTML, Book, read_book, resolved, words
 from edition.inspect.epub_words import epub_words
 from edition.issue.issue import Issue
+from edition.issue.story import Note
 from edition.issue.words import head_words, photo_words, squeeze, story_words
 from edition.output.epub import Flavour, epub
 from edition.output.epub_pages import PrintPart
-from edition.output.epub_text import outward
+from edition.output.epub_text import Inline, outward
 from edition.plan.layout import load
-from edition.typography.text import Style
+from edition.typography.text import Run, Style
 
 LAYOUTS = Path(__file__).parents[2] / "layouts"
 FACES = load(LAYOUTS / "broadsheet").faces
@@ -111,6 +112,15 @@ def test_the_bar_leads_to_files_before_above_and_after(book: Book) -> None:
             *articles[at + 1 : at + 2],
         ]
         assert squeeze(words(bar)) == "上一篇·本版目录·下一篇"
+
+
+def test_a_note_mark_is_held_to_what_it_notes() -> None:
+    inline = Inline((Note("1", 1, ()), Note("2", 2, ())), ())
+    marks = tuple(Run(number, Style(raised=True, note=number)) for number in "12")
+    markup = str(inline((Run("全文"), *marks, Run("，又及"))))
+    free, _, rest = markup.partition('<span class="noted">')
+    held, _, after = rest.rpartition("</span>")
+    assert (free, re.sub("<[^>]*>", "", held), after) == ("全", "文12", "，又及")
 
 
 def test_a_section_page_shows_headline_and_first_sentence(book: Book) -> None:
@@ -259,7 +269,7 @@ def test_a_link_is_one_that_a_reader_can_follow(href: str, followed: bool) -> No
 
 def test_links_lead_out_or_nowhere(book: Book) -> None:
     lead = book.files["EPUB/article-lead.xhtml"].decode()
-    assert '<a href="https://example.org/a?b=1&amp;c=2">网站</a>和别处。' in lead
+    assert '<a href="https://example.org/a?b=1&amp;c=2">网站</a>和别处' in lead
 
 
 def test_the_face_of_the_headlines_comes_with_its_licence_and_no_other_character(hard_issue: Issue) -> None:
