@@ -7,7 +7,8 @@ from edition.plan.layout import Layout, Step
 from edition.plan.part import Part
 from edition.plan.plan import Cells, Head
 from edition.plan.stone import UNRANKED
-from edition.plan.terms import steps_down
+
+HEADS_TRIED = 12  # for a story and a span
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,29 +37,27 @@ class HeadChoice:
 def head_choices(story: StoryCopy, part: Part, columns: int, layout: Layout) -> tuple[HeadChoice, ...]:
     """Every headline group of the rank's ladder step that fits over `columns`, the best first.
 
-    A part continued from another page repeats the headline alone, smaller. If no size fits, the headline of most lines is
-    taken in the largest size in which it does, or in the body's.
+    A part continued from another page repeats the headline alone, smaller. If no size fits, each breaking of the headline is
+    taken in the largest size in which it does, down to the body's.
     """
     bare = StoryCopy(story.article, story.galleys, story.headline) if part.jump_from else story
     sizes, lines = ladder_sizes(part.rank, layout)
     room = _room(columns, layout)
-    found = [
-        _group(bare, headline, size, columns, part=part, layout=layout)
-        for size in sizes
-        for headline in story.headline
-        if len(headline.lines) in lines and headline.width * size <= room
-    ]
-    if not found:
-        longest = story.headline[-1]
-        size = max(int(layout.grid.size) + 1, min(sizes[-1], room // max(1, longest.width)))
-        found = [_group(bare, longest, size, columns, part=part, layout=layout)]
-    return tuple(sorted(found, key=lambda choice: choice.steps))
+    ways = [(size, way) for size in sizes for way in story.headline if len(way.lines) in lines]
+    fitting = [(size, way) for size, way in ways if way.width * size <= room]
+    if not fitting:
+        least = int(layout.grid.size)
+        fitting = [(max(least, min(sizes[-1], room // max(1, way.width))), way) for way in story.headline]
+    found = [_group(bare, way, size, columns, part=part, layout=layout) for size, way in fitting]
+    return tuple(sorted(found, key=lambda choice: choice.steps))[:HEADS_TRIED]
 
 
 def head_steps(size: int, lines: int, rank: int, layout: Layout) -> int:
     """How far a headline stands from the best size and number of lines for its rank."""
     sizes, wished = ladder_sizes(rank, layout)
-    return 2 * steps_down(size, sizes) + (steps_down(lines, wished) if rank < UNRANKED else 0)
+    smaller = 2 * (len(sizes) + max(0, sizes[-1] - size))
+    down = 2 * sizes.index(size) if size in sizes else smaller
+    return down + (wished.index(lines) if lines in wished else 4 * max(1, lines - max(wished)))
 
 
 def ladder_sizes(rank: int, layout: Layout) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -60,15 +60,16 @@ def gutter(page: PagePlan, stone: Stone) -> int:
     """Straight cuts through the whole height, or through the whole width in its middle three fifths (断版)."""
     area = news_area(page)
     cells = [cells for _, cells in extents(page)]
-    if len(cells) < 2:
+    if len({name for name, _ in extents(page)}) < 2:
         return 0
     upright = sum(
         not any(one.column < column < one.column + one.columns for one in cells)
         for column in range(area.column + 1, area.column + area.columns)
     )
     middle = range(area.row + area.rows // 5, area.row + area.rows * 4 // 5 + 1)
-    level = {cell.row for cell in cells if cell.row in middle}
-    return upright + sum(not any(one.row < row < one.row + one.rows for one in cells) for row in level)
+    stretches = list(_stretches(page))
+    level = {start for start, _ in stretches if start in middle}
+    return upright + sum(not any(start < row < stop for start, stop in stretches) for row in level)
 
 
 def dog_leg(page: PagePlan, stone: Stone) -> int:
@@ -257,6 +258,16 @@ def extents(page: PagePlan) -> Iterator[tuple[str, Cells]]:
         yield photo.photo, photo.cells
     for filler in page.fillers:
         yield filler.filler, filler.cells
+
+
+def _stretches(page: PagePlan) -> Iterator[tuple[int, int]]:
+    """From which row to which each column of each slot reaches; the two parts of a dog-leg are one where they meet."""
+    reach: dict[tuple[str, int], tuple[int, int]] = {}
+    for name, cells in extents(page):
+        for column in range(cells.column, cells.column + cells.columns):
+            start, stop = reach.get((name, column), (cells.row, cells.row + cells.rows))
+            reach[name, column] = min(start, cells.row), max(stop, cells.row + cells.rows)
+    yield from reach.values()
 
 
 def _heads(page: PagePlan) -> Iterator[Head]:
