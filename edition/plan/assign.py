@@ -1,27 +1,60 @@
 """Make-up (画版): every story and picture gets its place, in whole columns and whole rows."""
 
+from dataclasses import replace
+from functools import partial
+
 from edition.plan.copy import Copy
 from edition.plan.layout import Layout
-from edition.plan.makeup import Attempt, Share, clean, cost, make_up, pictures_of
+from edition.plan.makeup import Attempt, Share, clean, cost, empty_page, make_up, pictures_of
 from edition.plan.part import Part
 from edition.plan.plan import PagePlan, Plan
+from edition.plan.reasons import reasons
+from edition.plan.rules import marks
 from edition.plan.shares import Sharer, Waiting
 from edition.plan.stone import UNRANKED, Stone, stone_of
-from edition.report import EditionError, Finding
+from edition.plan.trouble import impossible_pins, stuck, underset, unpinned
+from edition.report import EditionError
 
 
-def assign(copy: Copy, layout: Layout) -> Plan:
-    """The plan of all pages: page by page, the best make-up of the best share that can be made up."""
+def assign(copy: Copy, layout: Layout, *, draft: bool = False) -> Plan:
+    """The plan of all pages: page by page, the best make-up of the best share that can be made up.
+
+    Raises EditionError if a pin cannot be honoured or copy has no room. A draft leaves such pins aside and marks its faults.
+    """
     stone = stone_of(copy, layout)
+    try:
+        pages = _pages(copy, stone)
+    except EditionError:
+        if not draft:
+            raise
+        pages = _pages(copy, _all_unpinned(stone))
+    if layout.even and len(pages) % 2:
+        pages = (*pages, empty_page(len(pages) + 1, stone))
+    return Plan(
+        tuple(
+            replace(page, reasons=reasons(page, stone), faults=tuple(marks(page, stone)) if draft else ())
+            for page in pages
+        ),
+        tuple(finding for page in pages for finding in underset(page, stone)),
+    )
+
+
+def _pages(copy: Copy, stone: Stone) -> tuple[PagePlan, ...]:
+    articles = tuple(story.article for name, story in stone.stories.items() if name not in stone.fillers)
+    if findings := impossible_pins(articles, stone.layout):
+        raise EditionError(findings)
     sharer = Sharer(stone)
     waiting = _all(copy, stone)
     pages: list[PagePlan] = []
     while waiting:
         number = len(pages) + 1
-        attempt, page = _page(number, waiting, sharer)
+        made = _page(number, waiting, sharer)
+        if made is None:
+            raise EditionError(stuck(number, waiting, sharer, partial(_can_make, number, waiting)))
+        attempt, page = made
         pages.append(page)
         waiting = waiting.without(attempt.share, _rest(attempt.share, page))
-    return Plan(tuple(pages))
+    return tuple(pages)
 
 
 def _all(copy: Copy, stone: Stone) -> Waiting:
@@ -36,7 +69,7 @@ def _all(copy: Copy, stone: Stone) -> Waiting:
     )
 
 
-def _page(number: int, waiting: Waiting, sharer: Sharer) -> tuple[Attempt, PagePlan]:
+def _page(number: int, waiting: Waiting, sharer: Sharer) -> tuple[Attempt, PagePlan] | None:
     """The first clean page of a round of attempts, or else the best of the first round that yields any."""
     for attempts in sharer.rounds(number, waiting):
         made: list[tuple[Attempt, PagePlan]] = []
@@ -48,7 +81,11 @@ def _page(number: int, waiting: Waiting, sharer: Sharer) -> tuple[Attempt, PageP
                     break
         if made:
             return min(made, key=lambda each: each[0].price + cost(each[1]))
-    raise EditionError((Finding("make-up-impossible", "error", "issue.toml", f"第{number}版排不出来"),))
+    return None
+
+
+def _can_make(number: int, waiting: Waiting, stone: Stone) -> bool:
+    return _page(number, waiting, Sharer(stone)) is not None
 
 
 def _rest(share: Share, page: PagePlan) -> Part | None:
@@ -57,3 +94,9 @@ def _rest(share: Share, page: PagePlan) -> Part | None:
         if slot.jump_to is not None:
             return Part(slot.article, UNRANKED, slot.legs[-1].stop, jump_from=page.number)
     return None
+
+
+def _all_unpinned(stone: Stone) -> Stone:
+    for story in tuple(stone.stories):
+        stone = unpinned(stone, story)
+    return stone

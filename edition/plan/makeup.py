@@ -6,7 +6,7 @@ from functools import partial
 
 from edition.issue.issue import Photo
 from edition.issue.story import Figure, walk
-from edition.plan.blocks import Block
+from edition.plan.blocks import Slot
 from edition.plan.copy import StoryCopy
 from edition.plan.menu import Latitude, MenuMaker
 from edition.plan.part import Part
@@ -73,14 +73,18 @@ def pictures_of(story: StoryCopy, stone: Stone) -> tuple[Photo, ...]:
     return tuple(stone.photos[photo] for photo in dict.fromkeys((*story.article.photos, *figures)))
 
 
+def empty_page(number: int, stone: Stone) -> PagePlan:
+    """A page with nothing but its furniture."""
+    return _scored(number, (), stone)
+
+
 def _plans(number: int, attempt: Attempt, stone: Stone) -> Iterator[PagePlan]:
     area = area_of(number, stone)
     items = tuple(_items(attempt.share, MenuMaker(stone, area, attempt.latitude)))
     if not all(item.menu for item in items):
         return
-    least = 1 if attempt.partly else area.rows
-    for block in tilings(items, Goal(area.columns, area.rows, least, stone.layout.weights)):
-        yield _plan(number, block, area, stone)
+    for block in tilings(items, Goal(area.columns, area.rows, attempt.partly, stone.layout.weights)):
+        yield _scored(number, tuple(block.place(area.column, area.row)), stone)
 
 
 def _items(share: Share, menus: MenuMaker) -> Iterator[Item]:
@@ -106,8 +110,8 @@ def _items(share: Share, menus: MenuMaker) -> Iterator[Item]:
             yield Item(UNRANKED, menus.story(stone.stories[filler], Part(filler, UNRANKED), ()))
 
 
-def _plan(number: int, block: Block, area: Cells, stone: Stone) -> PagePlan:
-    slots = tuple(block.place(area.column, area.row))
+def _scored(number: int, slots: tuple[Slot, ...], stone: Stone) -> PagePlan:
+    """The plan of a page of these slots, with its terms; stories stand in order of importance."""
     owners = {filler.photo: name for name, filler in stone.fillers.items() if filler.photo}
     filled = {slot.article: slot for slot in slots if isinstance(slot, StorySlot)}
     stories = {name: slot for name, slot in filled.items() if name not in stone.fillers}

@@ -89,13 +89,17 @@ class MenuMaker:
         return self._menu(story, part, [_Hole(block, foot=True) for block in _blocks(few)])
 
     def _menu(self, story: StoryCopy, part: Part, holes: list[_Hole]) -> Menu:
-        menu: Menu = {}
-        for columns in self._spans(story, part):
-            heads = head_choices(story, part, columns, self.stone.layout)
-            bodies = self._cheapest_bodies(story, part, holes, columns, min(head.rows for head in heads))
-            if shapes := self._shapes(part, columns, heads, bodies):
-                menu[columns] = shapes
-        return menu
+        """The shapes over the spans that the rank may have; where none holds the story, over any."""
+        menu = {columns: self._over(columns, story, part, holes) for columns in self._spans(story, part)}
+        if not any(menu.values()) and not story.article.pins.span:
+            spans = range(1, self.area.columns + 1)
+            menu = {columns: self._over(columns, story, part, holes) for columns in spans}
+        return {columns: shapes for columns, shapes in menu.items() if shapes}
+
+    def _over(self, columns: int, story: StoryCopy, part: Part, holes: list[_Hole]) -> Shapes:
+        heads = head_choices(story, part, columns, self.stone.layout)
+        bodies = self._cheapest_bodies(story, part, holes, columns, min(head.rows for head in heads))
+        return self._shapes(part, columns, heads, bodies)
 
     def _picture_shapes(self, photo: Photo, columns: int, *, alone: bool) -> Shapes:
         layout, weights = self.stone.layout, self.stone.layout.weights

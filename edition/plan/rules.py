@@ -4,13 +4,30 @@ from collections.abc import Callable, Iterator
 
 from edition.plan.legs import LEAST_BODY
 from edition.plan.plan import Cells, Fault, PagePlan, StorySlot
-from edition.plan.score import extents, news_area
+from edition.plan.score import bumping_pairs, extents, news_area
 from edition.plan.stone import Stone
 
 
 def faults(page: PagePlan, stone: Stone) -> tuple[Fault, ...]:
     """Every hard rule that the page breaks."""
     return tuple(fault for rule in RULES for fault in rule(page, stone))
+
+
+def marks(page: PagePlan, stone: Stone) -> Iterator[Fault]:
+    """What an editor should see of a draft: broken rules, headlines that bump, white."""
+    yield from faults(page, stone)
+    for one, other in bumping_pairs(page):
+        for head in (one, other):
+            yield Fault("bumping-heads", head.cells, "碰题")
+    for slot in page.stories:
+        pin = stone.stories[slot.article].article.pins.page
+        if pin not in (None, page.number) and not slot.jump_from:
+            yield Fault("pin-page", slot.head.cells, f"指定第{pin}版")
+    area = news_area(page)
+    foot = max((cells.row + cells.rows for _, cells in extents(page)), default=area.row)
+    if foot < area.row + area.rows:
+        rows = area.row + area.rows - foot
+        yield Fault("underset", Cells(0, foot, area.columns, rows), f"空{rows * area.columns}行")
 
 
 def overlap(page: PagePlan, stone: Stone) -> Iterator[Fault]:
@@ -79,11 +96,13 @@ def lead_out_of_place(page: PagePlan, stone: Stone) -> Iterator[Fault]:
 def pinned(page: PagePlan, stone: Stone) -> Iterator[Fault]:
     """A story stands where the editor pinned it."""
     area = news_area(page)
+    foot = max((cells.row + cells.rows for _, cells in extents(page)), default=area.row)
+    filled = Cells(area.column, area.row, area.columns, foot - area.row)
     for slot in page.stories:
         pins = stone.stories[slot.article].article.pins
         if pins.span and slot.head.cells.columns != pins.span:
             yield Fault("pin-span", slot.head.cells, f"“{slot.article}”没有通{pins.span}栏")
-        if pins.place and not _in_corner(slot, pins.place, area):
+        if pins.place and not _in_corner(slot, pins.place, filled):
             yield Fault("pin-place", slot.head.cells, f"“{slot.article}”不在指定的版位")
 
 

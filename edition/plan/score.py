@@ -10,7 +10,7 @@ from edition.issue.story import Quote, Subhead
 from edition.plan.heads import head_steps, ladder_step, rows_needed
 from edition.plan.plan import Cells, Head, Leg, PagePlan, PhotoSlot, StorySlot, Term
 from edition.plan.stone import UNRANKED, Stone, between
-from edition.plan.terms import alike, crop_off, depth_off, steps_down, thin, uneven, vast, white_rows
+from edition.plan.terms import alike, crop_off, depth_off, seen_larger, steps_down, thin, uneven, vast, white_rows
 
 INK = {"body": 2, "head": 3, "picture": 5}  # how dark a cell looks
 
@@ -42,10 +42,7 @@ def head_white(page: PagePlan, stone: Stone) -> int:
 
 def bumping_heads(page: PagePlan, stone: Stone) -> int:
     """Pairs of headlines side by side that look alike and have nothing between them (碰题)."""
-    return sum(
-        alike(one.size, other.size) and _adjacent(one.cells, other.cells)
-        for one, other in combinations(_heads(page), 2)
-    )
+    return sum(1 for _ in bumping_pairs(page))
 
 
 def stacked_heads(page: PagePlan, stone: Stone) -> int:
@@ -98,8 +95,8 @@ def uneven_legs(page: PagePlan, stone: Stone) -> int:
 
 
 def size_order(page: PagePlan, stone: Stone) -> int:
-    """Pairs of stories of which the less important has the larger headline."""
-    return sum(after.head.size > before.head.size for before, after in _ranked_pairs(page, stone))
+    """Pairs of stories of which the less important has the headline that is seen to be larger."""
+    return sum(seen_larger(after.head.size, before.head.size) for before, after in _ranked_pairs(page, stone))
 
 
 def place_order(page: PagePlan, stone: Stone) -> int:
@@ -114,10 +111,12 @@ def place_order(page: PagePlan, stone: Stone) -> int:
 
 
 def swelling_heads(page: PagePlan, stone: Stone) -> int:
-    """Pairs of headlines of which the lower is the larger."""
+    """Pairs of headlines of which the lower is seen to be larger."""
     heads = tuple(_heads(page))
     return sum(
-        lower.size > upper.size and lower.cells.row > upper.cells.row and _share_columns(upper.cells, lower.cells)
+        seen_larger(lower.size, upper.size)
+        and lower.cells.row > upper.cells.row
+        and _share_columns(upper.cells, lower.cells)
         for upper in heads
         for lower in heads
     )
@@ -242,6 +241,13 @@ TERMS: dict[str, Count] = {
         touching_pictures, folded_picture, crop, grey_mass, jump, second_jump, ink,
     )
 }  # fmt: skip
+
+
+def bumping_pairs(page: PagePlan) -> Iterator[tuple[Head, Head]]:
+    """The headlines that stand side by side and look alike."""
+    for one, other in combinations(_heads(page), 2):
+        if alike(one.size, other.size) and _adjacent(one.cells, other.cells):
+            yield one, other
 
 
 def news_area(page: PagePlan) -> Cells:

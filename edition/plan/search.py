@@ -10,7 +10,7 @@ from edition.plan.blocks import Block, side, stack
 from edition.plan.pinwheel import pinwheels
 from edition.plan.plan import StorySlot
 from edition.plan.stone import UNRANKED
-from edition.plan.table import Joins, Menu, Table, Window, every_set, fill_table, halves, in_order
+from edition.plan.table import Joins, Menu, Shapes, Table, Window, every_set, fill_table, halves, in_order
 
 Arrangement = tuple[tuple[str, int, int], ...]
 
@@ -36,16 +36,17 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """The rectangle to fill, from `least_rows` up to `rows` high, and the weights of the terms that the search knows."""
+    """The rectangle to fill, whole or `partly`, and the weights of the terms that the search knows."""
 
     columns: int
     rows: int
-    least_rows: int
+    partly: bool
     weights: dict[str, int]
 
     def cost(self, block: Block) -> int:
-        """The cost of a block with the white that it leaves under it."""
-        return block.cost + self.weights["empty"] * self.columns * (self.rows - block.rows)
+        """The cost of a block with the white that it leaves beside and under it."""
+        white = self.columns * self.rows - block.columns * block.rows
+        return block.cost + self.weights["empty"] * white
 
 
 def tilings(items: tuple[Item, ...], goal: Goal) -> tuple[Block, ...]:
@@ -55,17 +56,26 @@ def tilings(items: tuple[Item, ...], goal: Goal) -> tuple[Block, ...]:
     menus = tuple(item.menu for item in items)
     whole = (1 << len(items)) - 1
     pairs = _pairs(items, joins)
-    found = [*_single(menus[0], goal)] if len(items) == 1 else [*_single(pairs.get(whole, {}), goal)]
+    found = [*_single(menus[0] if len(items) == 1 else pairs.get(whole, {}), goal)]
     if len(items) > 1:
         window = _window(menus, goal)
-        sets = every_set(len(items), joins.free)
+        sets = (family for family in every_set(len(items), joins.free) if goal.partly or family[0] != whole)
         table = fill_table(menus, goal.columns, goal.rows, joins, sets, window=window, pairs=pairs)
+        found += _single(table[whole], goal) if goal.partly else ()
         found += _cut_in_two(table, halves(whole, joins.free), goal, joins)
         cut = _different(found, goal)
         most = goal.cost(cut[0]) + goal.weights["gutter"] if cut else None
         wheels = _different(pinwheels(table, window, goal.columns, goal.rows, joins, most), goal)
         return tuple(sorted((*cut, *wheels), key=goal.cost))
     return tuple(_different(found, goal))
+
+
+def _single(menu: Menu, goal: Goal) -> Iterator[Block]:
+    """The blocks of a menu that fill the goal, or a part of it if that is enough."""
+    for columns, shapes in menu.items():
+        for rows, blocks in shapes.items():
+            if (columns, rows) == (goal.columns, goal.rows) or (goal.partly and rows <= goal.rows):
+                yield from blocks
 
 
 def _different(found: Iterable[Block], goal: Goal) -> list[Block]:
@@ -90,11 +100,6 @@ def _arrangement(block: Block) -> Arrangement:
         else (slot.photo, slot.cells.column, slot.cells.columns)
         for slot in block.place(0, 0)
     )
-
-
-def _single(menu: Menu, goal: Goal) -> Iterator[Block]:
-    shapes = menu.get(goal.columns, {})
-    return (block for rows in _within(shapes, goal.least_rows, goal.rows) for block in shapes[rows])
 
 
 def _pairs(items: tuple[Item, ...], joins: Joins) -> Table:
@@ -124,7 +129,7 @@ def _joins(items: tuple[Item, ...], goal: Goal) -> Joins:
 
 def _window(menus: tuple[Menu, ...], goal: Goal) -> Window:
     areas = [[columns * rows for columns, shapes in menu.items() for rows in shapes] for menu in menus]
-    slack = goal.columns * (goal.rows - goal.least_rows)
+    slack = goal.columns * goal.rows if goal.partly else 0
     return Window(goal.columns * goal.rows, slack, tuple(map(min, areas)), tuple(map(max, areas)))
 
 
@@ -139,32 +144,20 @@ def _cut_in_two(table: Table, halved: Iterator[tuple[int, int]], goal: Goal, joi
     for first, second in halved:
         disorder = joins.stacked(first, second)
         if disorder is not None:
-            for above, below in _stacked(table, first, second, goal):
-                cost = above.cost + below.cost + disorder + gutter * (above.rows in middle)
-                yield stack(above, below, cost)
+            upper, lower = table[first].get(goal.columns, {}), table[second].get(goal.columns, {})
+            for above in _each(upper):
+                for below in lower.get(goal.rows - above.rows, ()):
+                    yield stack(above, below, above.cost + below.cost + disorder + gutter * (above.rows in middle))
         if joins.parted(first, second):
-            for one, other in _beside(table, first, second, goal):
-                yield side(one, other, one.cost + other.cost + gutter + joins.beside(one, other))
+            for columns, left in table[first].items():
+                right = table[second].get(goal.columns - columns, {}).get(goal.rows, ())
+                for one in left.get(goal.rows, ()):
+                    for other in right:
+                        yield side(one, other, one.cost + other.cost + gutter + joins.beside(one, other))
 
 
-def _stacked(table: Table, first: int, second: int, goal: Goal) -> Iterator[tuple[Block, Block]]:
-    upper, lower = table[first].get(goal.columns, {}), table[second].get(goal.columns, {})
-    for top, blocks in upper.items():
-        for foot in _within(lower, goal.least_rows - top, goal.rows - top):
-            yield from ((above, below) for above in blocks for below in lower[foot])
-
-
-def _beside(table: Table, first: int, second: int, goal: Goal) -> Iterator[tuple[Block, Block]]:
-    for columns, left in table[first].items():
-        right = table[second].get(goal.columns - columns, {})
-        for rows in _within(left, goal.least_rows, goal.rows):
-            yield from ((one, other) for one in left[rows] for other in right.get(rows, ()))
-
-
-def _within(shapes: dict[int, tuple[Block, ...]], least: int, most: int) -> Iterable[int]:
-    if least == most:
-        return (most,) if most in shapes else ()
-    return (rows for rows in shapes if least <= rows <= most)
+def _each(shapes: Shapes) -> Iterator[Block]:
+    return (block for blocks in shapes.values() for block in blocks)
 
 
 def _bundled(items: tuple[Item, ...], goal: Goal) -> tuple[Item, ...]:

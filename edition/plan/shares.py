@@ -73,7 +73,8 @@ class Sharer:
         jumps = sorted((*jumps, *_few(_within(bent, jumps))), key=lambda attempt: attempt.price)
         yield [*everything, *_few(_within(bent, everything)), *self._filled(everything, waiting)]
         yield _within(wide, everything)
-        yield [replace(attempt, partly=True) for attempt in everything]
+        yield [replace(attempt, partly=True) for attempt in everything if not waiting.fillers]
+        yield from ([replace(attempt, partly=True)] for attempt in self._stuffed(everything, waiting))
         yield [replace(attempt, partly=True) for attempt in _within(wide, everything)]
         yield [*wholes, *_few(_within(bent, wholes[:1]))]
         yield [*self._filled(wholes, waiting), *jumps]
@@ -82,14 +83,14 @@ class Sharer:
 
     def _everything(self, number: int, waiting: Waiting) -> tuple[Share, ...]:
         """All that waits, if it may fit and nothing is pinned to a later page."""
-        cells = self._cells(number)
+        cells = self.cells(number)
         share = self._share(number, waiting.rest, waiting.stories, waiting.photos)
         later = any((self._pins(story).page or 0) > number for story in waiting.stories)
         return () if later or sum(room.least for room in self._rooms_of(share)) > cells else (share,)
 
     def _wholes(self, number: int, waiting: Waiting) -> Iterator[tuple[Share, int]]:
         """Shares of whole stories that may fill the page exactly: mostly in order, the best matches first."""
-        cells = self._cells(number)
+        cells = self.cells(number)
         must, free = self._must(number, waiting), self._in_order(number, waiting)
         found: dict[tuple[tuple[str, ...], int], int] = {}
         for photos in range(min(len(waiting.photos), 2) + 1):
@@ -99,7 +100,7 @@ class Sharer:
                 for chosen in _choices(free[kept : kept + LOOKED_AT]):
                     stories = (*free[:kept], *chosen)
                     if stories[:1] == free[:1]:  # the most important is never put off
-                        off = abs(room - sum(self._room(story).wished for story in stories)) * 100 // cells
+                        off = abs(room - sum(self.room(story).wished for story in stories)) * 100 // cells
                         price = MISFIT * max(0, off - EASY) + self._price(stories, free, photos, waiting)
                         found[stories, photos] = price
         shares = (
@@ -121,23 +122,30 @@ class Sharer:
             for filler in waiting.fillers:
                 yield replace(attempt, share=replace(attempt.share, fillers=(filler,)))
 
+    def _stuffed(self, attempts: list[Attempt], waiting: Waiting) -> Iterator[Attempt]:
+        """Attempts with all house fillers, then with ever fewer."""
+        for attempt in attempts:
+            for count in range(len(waiting.fillers), -1, -1):
+                yield replace(attempt, share=replace(attempt.share, fillers=waiting.fillers[:count]))
+
     def _jumps(self, number: int, waiting: Waiting) -> Iterator[tuple[Share, int]]:
         """Shares of which one story goes on on the next page: the one that has no room left, or the largest."""
         must, free = self._must(number, waiting), self._in_order(number, waiting)
         for photos in range(min(len(waiting.photos), 1), -1, -1):
-            room = self._cells(number) - self._wished(self._share(number, waiting.rest, must, waiting.photos[:photos]))
+            room = self.cells(number) - self._wished(self._share(number, waiting.rest, must, waiting.photos[:photos]))
             turn = self._turn(free, room)
-            largest = max(free[: turn + 1], key=lambda story: self._room(story).wished, default="")
+            largest = max((*must, *free[: turn + 1]), key=lambda story: self.room(story).wished, default="")
             for jumper in dict.fromkeys((*free[turn : turn + 1], *filter(None, [largest]))):
                 if self._pins(jumper).no_jump:
                     continue
                 kept = [story for story in free[:turn] if story != jumper]
-                stays = self._cells(number) * (LEAD_STAYS if jumper == free[0] else STAYS) // 100
-                while kept and room - sum(self._room(story).wished for story in kept) < stays:
+                stays = self.cells(number) * (LEAD_STAYS if jumper in free[:1] else STAYS) // 100
+                while kept and jumper not in must and room - sum(self.room(story).wished for story in kept) < stays:
                     kept.pop()
                 for dropped in range(min(3, len(kept) + 1)):
                     stories = (*kept[: len(kept) - dropped], jumper)
-                    share = self._share(number, waiting.rest, (*must, *stories), waiting.photos[:photos], jumper)
+                    onward = dict.fromkeys((*must, *stories))
+                    share = self._share(number, waiting.rest, onward, waiting.photos[:photos], jumper)
                     yield share, PUT_OFF * dropped + self._price(stories, free, photos, waiting)
         if waiting.rest:
             yield self._share(number, waiting.rest, must, (), waiting.rest.article), 0
@@ -145,10 +153,11 @@ class Sharer:
     def _white(self, number: int, waiting: Waiting) -> Iterator[Share]:
         """As many stories in order as have room; what they leave stays white."""
         must, free = self._must(number, waiting), self._in_order(number, waiting)
-        for kept in range(self._turn(free, self._cells(number)), -1, -1):
-            share = self._share(number, waiting.rest, (*must, *free[:kept]), waiting.photos[:1])
-            yield share
-            yield replace(share, photos=())
+        for kept in range(self._turn(free, self.cells(number)), -1, -1):
+            for photos in (waiting.photos[:1], ()):
+                share = self._share(number, waiting.rest, (*must, *free[:kept]), photos)
+                if share.parts or share.photos:
+                    yield share
 
     def _share(
         self, number: int, rest: Part | None, stories: Iterable[str], photos: tuple[str, ...], jumper: str = ""
@@ -176,7 +185,7 @@ class Sharer:
     def _turn(self, stories: tuple[str, ...], room: int) -> int:
         """How many stories in order have room."""
         for count, story in enumerate(stories):
-            room -= self._room(story).wished
+            room -= self.room(story).wished
             if room < 0:
                 return count
         return len(stories)
@@ -189,11 +198,12 @@ class Sharer:
         return sum(room.wished for room in self._rooms_of(share))
 
     def _rooms_of(self, share: Share) -> list[Room]:
-        return [self._room(part.article, part.start) for part in share.parts] + [
-            self._room(each) for each in share.photos
+        return [self.room(part.article, part.start) for part in share.parts] + [
+            self.room(each) for each in share.photos
         ]
 
-    def _room(self, name: str, start: int = 0) -> Room:
+    def room(self, name: str, start: int = 0) -> Room:
+        """The cells that a story (from a row on) or a picture takes."""
         key = f"{name} {start}"
         if key not in self.rooms:
             self.rooms[key] = self._measure(name, start)
@@ -209,7 +219,8 @@ class Sharer:
         part = Part(name, UNRANKED, start, jump_from=1) if start else Part(name, story.article.rank)
         return _room_of(menus.story(story, part, () if start else pictures_of(story, stone)))
 
-    def _cells(self, number: int) -> int:
+    def cells(self, number: int) -> int:
+        """The cells of a page's news area."""
         area = area_of(number, self.stone)
         return area.columns * area.rows
 

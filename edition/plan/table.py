@@ -266,8 +266,8 @@ def _run(start: int, length: int) -> int:
 
 
 def every_set(count: int, free: int) -> Iterator[Family]:
-    """Every set of two items or more but the whole, and its halves."""
-    return ((items, halves(items, free)) for items in range(3, (1 << count) - 1) if items & (items - 1))
+    """Every set of two items or more, and its halves."""
+    return ((items, halves(items, free)) for items in range(3, 1 << count) if items & (items - 1))
 
 
 def halves(items: int, free: int) -> Iterator[tuple[int, int]]:

@@ -79,3 +79,8 @@ def thin(fill: int) -> int:
 def alike(size: int, other: int) -> bool:
     """Whether two headlines are so near in size that side by side they read as one (碰题)."""
     return max(size, other) * ALIKE[1] < min(size, other) * ALIKE[0]
+
+
+def seen_larger(size: int, other: int) -> bool:
+    """Whether a headline is so much larger than another that an eye sees it: an eighth."""
+    return size * 8 >= other * 9

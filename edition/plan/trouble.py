@@ -1,0 +1,120 @@
+"""What cannot be made up, in words (排不下、填不满): how much, of which story, and the ways out."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from edition.issue.issue import Article, Pins
+from edition.plan.layout import Layout
+from edition.plan.plan import PagePlan
+from edition.plan.score import empty
+from edition.plan.shares import Sharer, Waiting
+from edition.plan.stone import Stone
+from edition.report import Finding
+
+WHITE = 15  # per mille of a page that may stay white without a word
+PINS = {"span": "通栏数", "place": "版位", "lead": "头条", "no_jump": "不许转版", "page": "版次"}
+
+
+def impossible_pins(articles: tuple[Article, ...], layout: Layout) -> tuple[Finding, ...]:
+    """Pins that no make-up can honour, whatever the copy."""
+    return (*_too_wide(articles, layout), *_leads_elsewhere(articles), *_same_place(articles))
+
+
+def _too_wide(articles: tuple[Article, ...], layout: Layout) -> Iterator[Finding]:
+    most = layout.grid.columns
+    for article in articles:
+        if article.pins.span and article.pins.span > most:
+            message = f"“{article.headline}”指定通{article.pins.span}栏，版式“{layout.title}”只有{most}栏"
+            yield _pin(article, "span", message, f"改为1到{most}。")
+
+
+def _leads_elsewhere(articles: tuple[Article, ...]) -> Iterator[Finding]:
+    for article in articles:
+        if article.pins.lead and article.pins.place not in (None, "upper-left"):
+            message = f"“{article.headline}”指定做头条，又指定了别的版位；头条在左上"
+            yield _pin(article, "place", message, "去掉 place，或去掉 lead。")
+
+
+def _same_place(articles: tuple[Article, ...]) -> Iterator[Finding]:
+    """Two stories of one page, or of no page named, that are pinned to one place, or both to be its lead."""
+    held: dict[tuple[int | None, str], Article] = {}
+    for article in articles:
+        place = "upper-left" if article.pins.lead else article.pins.place
+        if place:
+            first = held.setdefault((article.pins.page, place), article)
+            if first is not article and (article.pins.page or article.pins.lead):
+                key = "lead" if article.pins.lead else "place"
+                message = f"“{article.headline}”与“{first.headline}”指定了同一个版位"
+                yield _pin(article, key, message, "只留一篇，或给它们指定不同的版次（page）。")
+
+
+def underset(page: PagePlan, stone: Stone) -> Iterator[Finding]:
+    """A page that stays partly white."""
+    white = empty(page, stone)
+    if white * 1000 > WHITE * page.columns * page.rows:
+        message = f"第{page.number}版填不满，空{white}行（按一栏算）"
+        hint = f"加一篇约{white}行的稿件或一幅图片；在清单里备补白（fillers）；或删稿，少出一个版。"
+        yield Finding("page-underset", "note", f"第{page.number}版", message, hint)
+
+
+def stuck(number: int, waiting: Waiting, sharer: Sharer, can_make: Callable[[Stone], bool]) -> tuple[Finding, ...]:
+    """Why no page can be made of what waits; `can_make` tells whether it could be on another stone."""
+    articles = [sharer.stone.stories[story].article for story in waiting.stories]
+    due = [article for article in articles if article.pins.page in (None, number)]
+    if not due and not waiting.rest and not waiting.photos:
+        return tuple(_no_such_page(article, number - 1) for article in articles)
+    return (
+        tuple(_overset(number, due, sharer))
+        or tuple(_broken_pins(number, waiting, sharer.stone, can_make))
+        or (_unknown(number),)
+    )
+
+
+def _no_such_page(article: Article, pages: int) -> Finding:
+    message = f"“{article.headline}”指定第{article.pins.page}版，其余的稿件只够{pages}个版"
+    return _pin(article, "page", message, f"把 page 改为1到{pages + 1}，或加稿件。")
+
+
+def _overset(number: int, due: list[Article], sharer: Sharer) -> Iterator[Finding]:
+    """Stories that must stand on this page, alone or together, and have no room there."""
+    cells = sharer.cells(number)
+    pinned = [article for article in due if article.pins.page == number]
+    over = sum(sharer.room(article.id).least for article in pinned) - cells
+    if over > 0:
+        longest = max(pinned, key=lambda article: sharer.room(article.id).least)
+        message = f"指定在第{number}版的稿件多出{over}行（按一栏算）"
+        hint = f"删“{longest.headline}”{over}行；去掉它的 page 或 no_jump，让它转版；或把其中一篇改到别的版。"
+        yield Finding("page-overset", "error", f"issue.toml: articles.{longest.id}.page", message, hint)
+    for article in due:
+        over = sharer.room(article.id).least - cells
+        if article.pins.no_jump and over > 0:
+            message = f"“{article.headline}”比第{number}版多出{over}行（按一栏算），又不许转版"
+            hint = f"删{over}行；去掉 no_jump；或分成两篇，加一个版。"
+            yield _pin(article, "no_jump", message, hint)
+
+
+def _broken_pins(number: int, waiting: Waiting, stone: Stone, can_make: Callable[[Stone], bool]) -> Iterator[Finding]:
+    """Pins without which the page can be made."""
+    for story in waiting.stories:
+        article = stone.stories[story].article
+        for key, words in PINS.items():
+            if getattr(article.pins, key) and can_make(unpinned(stone, story, key)):
+                message = f"“{article.headline}”指定的{words}排不出来：按它拼，第{number}版的稿件合不拢"
+                yield _pin(article, key, message, f"去掉 {key}，或换一个值；也可以改稿件的长短、改别的稿件的版次。")
+
+
+def _unknown(number: int) -> Finding:
+    hint = "增删几行、换一幅图片的剪裁、允许转版，或换一个版式（--layout）。"
+    return Finding("make-up-impossible", "error", f"第{number}版", f"第{number}版的稿件合不拢", hint)
+
+
+def _pin(article: Article, key: str, message: str, hint: str) -> Finding:
+    return Finding(f"pin-{key.replace('_', '-')}", "error", f"issue.toml: articles.{article.id}.{key}", message, hint)
+
+
+def unpinned(stone: Stone, story: str, key: str | None = None) -> Stone:
+    """The stone with one pin of a story taken out, or all of them."""
+    copy = stone.stories[story]
+    pins = Pins() if key is None else replace(copy.article.pins, **{key: getattr(Pins(), key)})
+    free = replace(copy, article=replace(copy.article, pins=pins))
+    return replace(stone, stories=stone.stories | {story: free})
