@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from edition.plan.plan import Plan
 from edition.report import EditionError, Finding
 
 if TYPE_CHECKING:
+    from edition.output.preflight import Check
     from edition.plan.typefaces import Typefaces
 
 PDF, EPUB = "pdf", "epub"
@@ -39,6 +40,8 @@ class Options:
     strict: bool = False  # warnings are errors
     eink: bool = False  # the book's pictures in 16 greys
     embed_fonts: bool = False  # the face of the headlines in the book
+    for_press: bool = False  # a second PDF, for the printer
+    icc: Path | None = None  # the profile of the printer's press
     known_fonts: Path | None = None  # a folder that keeps the hashes of font files between builds
     press: PressRoom | None = None  # where the PDF engine works; in this process if no room is open
 
@@ -54,6 +57,7 @@ class Edition:
     findings: tuple[Finding, ...]
     fonts: tuple[FontRecord, ...]
     files: tuple[File, ...]
+    preflight: "tuple[Check, ...]" = ()
 
 
 def build(folder: Path, options: Options, step: Step) -> Edition:
@@ -73,7 +77,9 @@ def build(folder: Path, options: Options, step: Step) -> Edition:
 def report(edition: Edition, steps: Sequence[tuple[str, float]] | None) -> File:
     """The report of a finished issue."""
     made = edition
-    return record(made.issue, made.layout, made.plan, made.pages, made.findings, made.files, made.fonts, steps)
+    return record(
+        made.issue, made.layout, made.plan, made.pages, made.findings, made.files, made.fonts, made.preflight, steps
+    )
 
 
 def _paged(issue: Issue, layout: Layout, findings: tuple[Finding, ...], options: Options, step: Step) -> Edition:
@@ -119,7 +125,26 @@ def _output(edition: Edition, typefaces: "Typefaces", options: Options, step: St
     if EPUB in options.only:
         step("7 输出 EPUB")
         files.append(_book(issue, layout, pages, pictures[0], options))
-    return Edition(issue, layout, edition.plan, pages, edition.findings, fonts, tuple(files))
+    if not options.for_press:
+        return replace(edition, fonts=fonts, files=tuple(files))
+    step("7 输出 付印 PDF")
+    pressed, checks = _pressed(edition, typefaces, options)
+    findings = (*edition.findings, *(finding for check in checks for finding in check.findings))
+    files.append(pressed)
+    return replace(edition, findings=_pass(findings, options.strict), fonts=fonts, files=tuple(files), preflight=checks)
+
+
+def _pressed(edition: Edition, typefaces: "Typefaces", options: Options) -> "tuple[File, tuple[Check, ...]]":
+    from edition.output.darkroom import on_press  # noqa: PLC0415 - few builds go to the press
+    from edition.output.html import Writer  # noqa: PLC0415
+    from edition.output.preflight import preflight  # noqa: PLC0415
+    from edition.output.press import for_press, read_inks  # noqa: PLC0415
+
+    issue, layout = edition.issue, edition.layout
+    inks = read_inks(options.icc, layout.press)
+    document = Writer(issue, layout, typefaces, on_press(layout, inks)).document(edition.pages)
+    data = for_press(ordered(options.press, print_document, document)(), issue, inks, layout.press)
+    return File(f"{issue.date}-press.pdf", data), preflight(data, layout.press)
 
 
 def _book(issue: Issue, layout: Layout, pages: tuple[Page, ...], cover: bytes | None, options: Options) -> File:

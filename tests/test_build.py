@@ -149,6 +149,15 @@ def test_a_damaged_page_is_never_delivered(
     assert not (tmp_path / "out").exists()
 
 
+def test_a_second_pdf_goes_to_the_printer(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", str(SAMPLE), "--only", "pdf", "--press", "--out", str(tmp_path)]) == 0
+    assert sorted(contents(tmp_path)) == ["2025-01-21-press.pdf", "2025-01-21.pdf", "page-1.png", "report.json"]
+    report = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    assert {check["passed"] for check in report["preflight"]} == {True}
+    assert main(["build", str(SAMPLE), "--icc", str(SAMPLE / "issue.toml"), "--out", str(tmp_path)]) == 1
+    assert "not-a-press-profile" in capsys.readouterr().err
+
+
 def test_wrong_calls_exit_with_2() -> None:
     for words in (["build"], ["build", "x", "--only", "docx"], ["bake"]):
         with pytest.raises(SystemExit) as stop:

@@ -22,6 +22,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--strict", action="store_true", help="take warnings for errors")
     parser.add_argument("--eink", action="store_true", help="the book's pictures in 16 greys")
     parser.add_argument("--embed-fonts", action="store_true", help="put the face of the headlines into the book")
+    parser.add_argument("--press", action="store_true", help="make a second PDF, for the printer (PDF/X-4 with --icc)")
+    parser.add_argument("--icc", type=Path, metavar="FILE", help="the printer's profile; without it all is black only")
     parser.add_argument("--reproducible", action="store_true", help="leave the times of the steps out of the report")
 
 
@@ -43,6 +45,8 @@ def _build(arguments: argparse.Namespace, press: PressRoom | None) -> int:
         strict=arguments.strict,
         eink=arguments.eink,
         embed_fonts=arguments.embed_fonts,
+        for_press=arguments.press or arguments.icc is not None,
+        icc=arguments.icc,
         known_fonts=CACHE,
         press=press,
     )

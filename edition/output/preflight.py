@@ -11,12 +11,13 @@ from edition.painted.interpreter import FontShelf
 from edition.painted.streams import all_resources
 from edition.pictures import jpeg_ink, pixel_ink
 from edition.plan.layout import Press
-from edition.report import Finding
+from edition.report import Finding, Level
 
 PRESS_SPACES = frozenset({"DeviceCMYK", "DeviceGray"})
 NEAR = 0.5  # pt; boxes that differ by less are the same
 SLACK = 1.0  # per cent of ink that a reader's own rounding may add
 SMALL = 12.0  # pt; smaller type and thinner rules in several inks print blurred
+THE_EDITORS = frozenset({"resolution"})  # what only better copy can mend; a printer will still print it
 FORBIDDEN = ("/AcroForm", "/OpenAction", "/AA", "/Names")  # what makes a file do things
 
 
@@ -58,7 +59,8 @@ def preflight(data: bytes, press: Press) -> tuple[Check, ...]:
 
 def _finding(name: str, fault: Fault, hint: str) -> Finding:
     where, message = fault
-    return Finding(f"press-{name}", "error", where, message, hint)
+    level: Level = "warning" if name in THE_EDITORS else "error"
+    return Finding(f"press-{name}", level, where, message, hint)
 
 
 def _boxes(file: _File) -> Iterator[Fault]:

@@ -5,7 +5,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from edition import __version__
 from edition.compose.grid import PageGrid, grid_of
@@ -16,6 +16,9 @@ from edition.output.deliver import File
 from edition.plan.layout import Layout
 from edition.plan.plan import Cells, FillerSlot, PagePlan, PhotoSlot, Plan, StorySlot
 from edition.report import Finding
+
+if TYPE_CHECKING:  # the preflight reads PDFs, which a book alone can do without
+    from edition.output.preflight import Check
 
 NAME = "report.json"
 FORMAT = 1  # of report.json; raised when a reader of the old form would be misled
@@ -29,6 +32,7 @@ def record(
     findings: tuple[Finding, ...],
     files: tuple[File, ...],
     fonts: tuple[FontRecord, ...],
+    preflight: "tuple[Check, ...]",
     steps: Sequence[tuple[str, float]] | None,
 ) -> File:
     """`report.json`: lengths in points from the top left corner of the sheet; `steps` (names, seconds) may be left out.
@@ -46,6 +50,10 @@ def record(
         "fonts": [asdict(font) for font in fonts],
         "files": [_file(file) for file in files],
     }
+    if preflight:
+        data["preflight"] = [
+            {"id": check.id, "question": check.question, "passed": not check.findings} for check in preflight
+        ]
     if steps is not None:
         data["steps"] = [{"name": name, "seconds": seconds} for name, seconds in steps]
     return File(NAME, (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
