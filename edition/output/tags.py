@@ -16,6 +16,8 @@ from pikepdf import Array, Dictionary, Name, String
 
 from edition.compose.page import Page, PictureBox, Rect, Role, RuleBox, TextBox
 from edition.issue.issue import Issue, Photo
+from edition.output.nodes import Content, Link, Node
+from edition.output.table_tags import Table
 
 # The elements of a box, from the outermost to the one that holds the words.
 ELEMENTS: Mapping[Role, tuple[str, ...]] = {
@@ -33,31 +35,6 @@ SHARED = frozenset({"BlockQuote", "L", "Caption"})  # neighbours of one kind sta
 _ARTIFACT = b"/Artifact\n<</Type /Pagination>>\nBDC\n"
 _MARK = re.compile(rb"(EMC\n)?/\w+\n<</MCID (\d+)>>\nBDC\n")  # as the engine writes it
 _PAGE_NUMBER = re.compile(r"第(\d+)版")
-
-
-@dataclass(slots=True)
-class Content:
-    """Marked content of one page; its numbers are known when the page's stream is rewritten."""
-
-    page: int
-    numbers: list[int] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Link:
-    """A link annotation and the page it lies on."""
-
-    page: int
-    annotation: pikepdf.Object
-
-
-@dataclass(slots=True)
-class Node:
-    """An element of the tree to be."""
-
-    kind: str
-    kids: "list[Node | Content | Link]" = field(default_factory=list)
-    attributes: dict[str, Any] = field(default_factory=dict)  # PDF objects by key
 
 
 @dataclass(slots=True)
@@ -112,10 +89,13 @@ class _Builder:
         self._stories: dict[str, tuple[tuple[int, int], Node]] = {}  # by article or photo: its place and its element
         self._open: dict[tuple[str, Role, int | None], Node] = {}  # paragraphs that may go on in another box
         self._label: Node | None = None  # the marker of the item or note to come
+        self._tables: list[Table] = []
         self._notes = 0
 
     def document(self) -> Node:
         """The whole tree: the stories page by page, on each page in order of rank."""
+        for table in self._tables:
+            table.finish()
         return Node("Document", [story for _, story in sorted(self._stories.values(), key=lambda pair: pair[0])])
 
     def add(self, sheet: _Sheet, marks: Sequence[_Mark], box: TextBox | PictureBox) -> None:
@@ -140,6 +120,8 @@ class _Builder:
         if box.role == "marker":
             self._label = Node("Lbl")
             return self._label
+        if box.role == "table":
+            return self._cell(sheet, story, box)
         key = (box.article or "", box.role, box.paragraph)
         if box.continued and key in self._open:
             return self._open[key]
@@ -162,6 +144,13 @@ class _Builder:
         if box.role == "jump":
             node.kids.append(self._jump(sheet, box))
         return node
+
+    def _cell(self, sheet: _Sheet, story: Node, box: TextBox) -> Node:
+        key = (box.article, box.paragraph)
+        if not self._tables or self._tables[-1].key != key:
+            self._tables.append(Table(key))
+            story.kids.append(self._tables[-1].node)
+        return self._tables[-1].add(sheet.number, box)
 
     def _jump(self, sheet: _Sheet, box: TextBox) -> Link:
         """The link of a jump line, to where the story stands on the page that it names."""

@@ -54,6 +54,13 @@ class Composer:
     def paragraph(self, *text: Run) -> tuple[Line, ...]:
         return set_paragraph(text, 17, LAYOUT.styles["body"].rules, self.typefaces.metrics("body"))
 
+    def cell(self, words: str, left: float, row: int, *, x: float = LEFT, y: float = 500) -> TextBox:
+        """A cell that begins `left` points into the column; row 0 is the head."""
+        size = 8.0
+        line = SetLine(x + left, y + ROW * row, size, "table", self._typesetter.line(words, "table"))
+        rect = Rect(x, y + ROW * row - size, COLUMN, ROW)
+        return TextBox("table", rect, (line,), "lead", paragraph=8, continued=row > 0)
+
     def leg(
         self,
         lines: tuple[Line, ...],
@@ -108,6 +115,10 @@ def two_pages(composer: Composer) -> tuple[Page, ...]:
         composer.leg(composer.paragraph(Run("其二")), x1, 388, 6, "item"),
         composer.line("marker", "①", x1 - 18, 412, article="lead"),
         composer.leg(composer.paragraph(Run("注文。")), x1, 412, 7, "note"),
+        *(composer.cell(words, 70 * n, 0) for n, words in enumerate(("地区", "产值", "增长"))),
+        *(composer.cell(words, 70 * n, 1) for n, words in enumerate(("甲", "12", "3%"))),
+        composer.cell("乙", 0, 2),
+        composer.cell("5%", 140, 2),
         composer.line("credit", "（新华社电）", x1, 430, article="lead"),
     )
     return Page(1, "要闻", WIDTH, HEIGHT, first), Page(2, "要闻", WIDTH, HEIGHT, second)

@@ -64,6 +64,7 @@ def test_stories_stand_in_order_of_rank_and_hold_their_words(document: Element) 
         ("BlockQuote", "引文一。引文二。"),
         ("L", "1.其一其二"),
         ("Note", "①注文。"),
+        ("Table", "地区产值增长甲123%乙5%"),
         ("P", "（新华社电）"),
     ]
     assert [(kid.kind, kid.text) for kid in brief.kids] == [("H1", "简讯"), ("P", "简讯一则。")]
@@ -75,6 +76,15 @@ def test_blocks_within_blocks_keep_their_parts(document: Element) -> None:
     assert [kid.text for kid in document.all("Lbl")] == ["1.", "①"]
     assert [kid.alt for kid in document.all("Figure")] == ["夜里的灯笼"]
     assert [kid.text for kid in document.all("Link")] == ["下转第2版", "上接第1版", "网站"]
+
+
+def test_every_row_of_a_table_has_all_its_cells(document: Element) -> None:
+    rows = [[(cell.kind, cell.text) for cell in row.kids] for row in document.all("TR")]
+    assert rows == [
+        [("TH", "地区"), ("TH", "产值"), ("TH", "增长")],
+        [("TD", "甲"), ("TD", "12"), ("TD", "3%")],
+        [("TD", "乙"), ("TD", ""), ("TD", "5%")],
+    ]
 
 
 def test_furniture_is_no_part_of_the_tree(document: Element) -> None:
