@@ -43,7 +43,7 @@ class Made:
         self.typefaces = Typefaces(self.layout)
         copy = measure(self.issue, self.layout, self.typefaces)
         self.pages: tuple[Page, ...] = compose(assign(copy, self.layout), copy, self.layout, self.typefaces)
-        written = pdf(self.pages, self.issue, self.layout, self.typefaces).data
+        written = pdf(self.pages, self.issue, self.layout, self.typefaces)
         self.kept = for_keeping(written, self.pages, self.issue)
 
 
@@ -105,7 +105,7 @@ def test_the_press_file_has_no_other_colour_than_the_presss(made: Made, tmp_path
     profile = tmp_path / "press.icc"
     profile.write_bytes(press_profile())
     inks = read_inks(profile, made.layout.press)
-    written = pdf(made.pages, made.issue, made.layout, made.typefaces, on_press(made.layout, inks)).data
+    written = pdf(made.pages, made.issue, made.layout, made.typefaces, on_press(made.layout, inks))
     finished = for_press(written, made.issue, inks, made.layout.press)
     assert [finding for check in preflight(finished, made.layout.press) for finding in check.findings] == []
     shelf = FontShelf()
