@@ -112,7 +112,7 @@ def _output(edition: Edition, typefaces: "Typefaces", options: Options, step: St
     issue, layout, pages = edition.issue, edition.layout, edition.pages
     step("7 输出 PDF")
     document = Writer(issue, layout, typefaces, on_screen(layout)).document(pages)
-    printed = ordered(options.press, print_document, document)
+    printed = ordered(options.press, print_document, document.html, document.files)
     fonts = tuple(font_record(face, options.known_fonts) for face in document.faces)
     data = for_keeping(printed(), pages, issue)
     step("7 输出 版面图")

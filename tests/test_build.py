@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from edition.cli import main
-from edition.output import pdf as pdf_module
+from edition.output import html
 from edition.output.html import Document, Writer
 
 ROOT = Path(__file__).parent.parent
@@ -141,7 +141,7 @@ def test_a_damaged_page_is_never_delivered(
             assert spoilt != document.html
             return Document(spoilt, document.files, document.faces)
 
-    monkeypatch.setattr(pdf_module, "Writer", Spoilt)
+    monkeypatch.setattr(html, "Writer", Spoilt)
     assert main(["build", str(SAMPLE), "--only", "pdf", "--out", str(tmp_path / "out")]) == 1
     said = capsys.readouterr().err
     assert "text-differs" in said

@@ -4,6 +4,7 @@ Exit codes: 0 done; 1 findings of level error, nothing written; 2 wrong call; 3 
 """
 
 import argparse
+import gc
 import importlib
 import sys
 import traceback
@@ -27,6 +28,7 @@ COMMANDS = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the return value is the exit code."""
+    gc.set_threshold(100_000)  # one issue leaves little garbage behind: search for it seldom
     words = list(sys.argv[1:] if argv is None else argv)
     name = next((word for word in words if word in COMMANDS), None)
     parser = argparse.ArgumentParser(prog="edition", description="Chinese newspaper editions from one manifest.")

@@ -1,25 +1,21 @@
 """The PDF (印刷版面): the only module that knows the PDF engine; nothing is fetched but what the document names."""
 
 import hashlib
+from collections.abc import Iterable
 
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from edition.compose.page import Page
-from edition.issue.issue import Issue
-from edition.output.darkroom import on_screen
-from edition.output.html import Develop, Document, Writer
-from edition.plan.layout import Layout
-from edition.plan.typefaces import Typefaces
+Files = Iterable[tuple[str, bytes]]  # by URL
 
 
 class ClosedFetcher(URLFetcher):  # type: ignore[misc] # the engine carries no types
     """Gives the engine the files of a document and nothing else, neither from the network nor from the disk."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, files: Files) -> None:
         super().__init__(allowed_protocols=())
-        self._files = dict(document.files)
+        self._files = dict(files)
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         """The file that the document has under this URL."""
@@ -36,17 +32,9 @@ class PageHTML(weasyprint.HTML):  # type: ignore[misc] # the engine carries no t
         return []
 
 
-def pdf(
-    pages: tuple[Page, ...], issue: Issue, layout: Layout, typefaces: Typefaces, develop: Develop | None = None
-) -> bytes:
-    """The pages as the engine writes them. Pictures are developed for the screen if nothing else is said."""
-    return printed(Writer(issue, layout, typefaces, develop or on_screen(layout)).document(pages))
-
-
-def printed(document: Document) -> bytes:
+def printed(html: str, files: Files) -> bytes:
     """A document as the engine writes it: PDF/A-2a, every run tagged; equal documents give equal bytes."""
-    html = PageHTML(string=document.html, url_fetcher=ClosedFetcher(document))
-    rendered = html.render(font_config=FontConfiguration())
-    identifier = hashlib.sha256(document.html.encode()).digest()[:16]
+    rendered = PageHTML(string=html, url_fetcher=ClosedFetcher(files)).render(font_config=FontConfiguration())
+    identifier = hashlib.sha256(html.encode()).digest()[:16]
     data: bytes = rendered.write_pdf(pdf_identifier=identifier, pdf_variant="pdf/a-2a")
     return data

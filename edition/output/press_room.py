@@ -5,26 +5,29 @@ is printed there has the same bytes as what is printed here.
 """
 
 import contextlib
+import gc
 import signal
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TypeVar
-
-if TYPE_CHECKING:  # the room is opened before anything is imported that takes long
-    from edition.output.html import Document
+from typing import Any, Self, TypeVar
 
 T = TypeVar("T")
 
+# The first sheet runs in: the engine makes itself ready for what every page has.
+PROOF = """<style>p { position: absolute; letter-spacing: .1em } i { margin-left: 1em }</style>
+<body style="background: url(drawing:0)"><h1 id="a">报</h1><p>样<i>张</i><a href="a:b">a</a></p>"""
+PROOF_FILES = (("drawing:0", b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0L9 9" stroke="#000"/></svg>'),)
 
-def print_document(document: "Document") -> bytes:
-    """The PDF as the engine writes it."""
-    from edition.output.pdf import printed  # noqa: PLC0415 - only the process that prints pays for the engine
 
-    return printed(document)
+def print_document(html: str, files: Iterable[tuple[str, bytes]]) -> bytes:
+    """A document, and its files by URL, as the PDF engine writes it; the only thing that waits for the engine."""
+    from edition.output.pdf import printed  # noqa: PLC0415
+
+    return printed(html, files)
 
 
 class PressRoom:
@@ -79,8 +82,9 @@ def _work(pipe: Connection, other_end: Connection) -> None:
     other_end.close()  # or the pipe would never end
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches both; the other one ends this
     with contextlib.suppress(Exception):  # the first order will say what is wrong
-        import edition.output.pdf  # noqa: PLC0415
+        print_document(PROOF, PROOF_FILES)
         import edition.output.preview  # noqa: F401, PLC0415
+    gc.freeze()  # the engine stays: it need not be searched for garbage again and again
     while True:
         try:
             work, arguments = pipe.recv()

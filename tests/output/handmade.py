@@ -7,7 +7,10 @@ from edition.compose.page import Box, Page, PictureBox, Rect, Role, RuleBox, Set
 from edition.compose.typesetter import Typesetter
 from edition.issue.issue import Article, Issue, Paper, Photo, Pins
 from edition.issue.story import Story
-from edition.plan.layout import load
+from edition.output.darkroom import on_screen
+from edition.output.html import Develop, Writer
+from edition.output.pdf import printed
+from edition.plan.layout import Layout, load
 from edition.plan.typefaces import Typefaces
 from edition.typography.line import Line
 from edition.typography.paragraph import set_paragraph
@@ -17,6 +20,14 @@ LAYOUT = load(Path(__file__).parents[2] / "layouts" / "broadsheet")
 WIDTH, HEIGHT = 1105.5, 1559.1
 SIZE, ROW, COLUMN = 9.0, 12.0, 153.0
 LEFT = 60.0
+
+
+def pdf(
+    pages: tuple[Page, ...], issue: Issue, layout: Layout, typefaces: Typefaces, develop: Develop | None = None
+) -> bytes:
+    """The pages as the engine writes them."""
+    document = Writer(issue, layout, typefaces, develop or on_screen(layout)).document(pages)
+    return printed(document.html, document.files)
 
 
 def article(id_: str, section: str, headline: str) -> Article:

@@ -8,11 +8,10 @@ import page as conformance
 import pikepdf
 import pypdfium2
 import pytest
-from handmade import LAYOUT, LONG, Composer, issue_of, two_pages
+from handmade import LAYOUT, LONG, Composer, issue_of, pdf, two_pages
 from tagwalk import Element, walk
 
 from edition.output.keeping import for_keeping
-from edition.output.pdf import pdf
 
 
 @pytest.fixture(scope="module")

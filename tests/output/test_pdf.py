@@ -10,13 +10,13 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw
 import pytest
+from handmade import pdf
 from PIL import Image
 from weasyprint.urls import FatalURLFetchingError
 
 from edition.compose.page import Page, PictureBox, Rect, RuleBox, SetLine, TextBox
 from edition.issue.issue import Issue, Paper, Photo
-from edition.output.html import Document
-from edition.output.pdf import ClosedFetcher, pdf
+from edition.output.pdf import ClosedFetcher
 from edition.output.preview import page_pictures, page_texts
 from edition.plan.layout import Layout, Sheet, load
 from edition.plan.typefaces import Typefaces
@@ -114,4 +114,4 @@ def test_rules_and_pictures_stand_where_they_were_composed(typefaces: Typefaces,
 @pytest.mark.parametrize("url", ["https://example.com/a.png", "file:///etc/passwd", "data:,x", "photo:other"])
 def test_nothing_is_fetched_from_elsewhere(url: str) -> None:
     with pytest.raises(FatalURLFetchingError):
-        ClosedFetcher(Document("", (), ())).fetch(url)
+        ClosedFetcher(()).fetch(url)

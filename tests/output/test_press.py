@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from handmade import LAYOUT, Composer, issue_of, two_pages
+from handmade import LAYOUT, Composer, issue_of, pdf, two_pages
 from icc import press_profile
 
 from edition.output.darkroom import on_press
-from edition.output.pdf import pdf
 from edition.output.preflight import preflight
 from edition.output.press import for_press, read_inks
 from edition.painted.ink import Ink, page_ink

@@ -8,6 +8,7 @@ import page as conformance
 import pikepdf
 import pypdfium2
 import pytest
+from handmade import pdf
 from icc import press_profile
 from tagwalk import Element, walk
 
@@ -20,7 +21,6 @@ from edition.issue.read import read
 from edition.issue.story import Paragraph, Subhead
 from edition.output.darkroom import on_press
 from edition.output.keeping import for_keeping
-from edition.output.pdf import pdf
 from edition.output.preflight import preflight
 from edition.output.press import for_press, read_inks
 from edition.painted.ink import page_ink
