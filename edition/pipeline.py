@@ -62,16 +62,12 @@ class Edition:
 
 def build(folder: Path, options: Options, step: Step) -> Edition:
     """Make an issue. Raises EditionError with every finding, and hands on nothing then."""
-    step("1 收稿")
-    issue = read(folder)
-    step("2 版式")
-    layout = named(options.layout or issue.layout)
-    step("校对")
-    findings = _pass(proofread(issue, layout), options.strict)
-    if PDF not in options.only:
-        step("7 输出 EPUB")
-        return Edition(issue, layout, Plan(()), (), findings, (), (_book(issue, layout, (), None, options),))
-    return _paged(issue, layout, findings, options, step)
+    if PDF in options.only:
+        edition, typefaces = made_up(folder, options, step)
+        return _output(edition, typefaces, options, step)
+    issue, layout, findings = _received(folder, options, step)
+    step("7 输出 EPUB")
+    return Edition(issue, layout, Plan(()), (), findings, (), (_book(issue, layout, (), None, options),))
 
 
 def report(edition: Edition, steps: Sequence[tuple[str, float]] | None) -> File:
@@ -82,13 +78,15 @@ def report(edition: Edition, steps: Sequence[tuple[str, float]] | None) -> File:
     )
 
 
-def _paged(issue: Issue, layout: Layout, findings: tuple[Finding, ...], options: Options, step: Step) -> Edition:
+def made_up(folder: Path, options: Options, step: Step) -> "tuple[Edition, Typefaces]":
+    """Steps 1 to 6: the checked pages of an issue, of which nothing is printed yet, and the faces to print them with."""
     from edition.check.missing_glyphs import missing_glyphs  # noqa: PLC0415 - a book alone need not wait for the make-up
     from edition.compose.compose import compose  # noqa: PLC0415
     from edition.compose.galley import measure  # noqa: PLC0415
     from edition.plan.assign import assign  # noqa: PLC0415
     from edition.plan.typefaces import Typefaces  # noqa: PLC0415
 
+    issue, layout, findings = _received(folder, options, step)
     typefaces = Typefaces(layout)
     _pass(missing_glyphs(issue, typefaces), options.strict)
     step("3 算版")
@@ -100,7 +98,16 @@ def _paged(issue: Issue, layout: Layout, findings: tuple[Finding, ...], options:
     pages = compose(plan, copy, layout, typefaces)
     step("6 校样")
     _pass(nothing_lost(issue, page_words(pages), "版面"), options.strict)
-    return _output(Edition(issue, layout, plan, pages, findings, (), ()), typefaces, options, step)
+    return Edition(issue, layout, plan, pages, findings, (), ()), typefaces
+
+
+def _received(folder: Path, options: Options, step: Step) -> tuple[Issue, Layout, tuple[Finding, ...]]:
+    step("1 收稿")
+    issue = read(folder)
+    step("2 版式")
+    layout = named(options.layout or issue.layout)
+    step("校对")
+    return issue, layout, _pass(proofread(issue, layout), options.strict)
 
 
 def _output(edition: Edition, typefaces: "Typefaces", options: Options, step: Step) -> Edition:

@@ -9,6 +9,8 @@ from edition.archive.storage import chunks
 from edition.report import EditionError, Finding
 
 LARGEST = 256 << 20  # bytes of one file; no story or press picture comes near
+DEEPEST = 32  # folders within folders
+ISSUE = "issue"  # the issue's folder among the gathered sources
 PAPER = "paper.toml"  # stands beside the issue folders and is part of each issue
 
 
@@ -23,18 +25,19 @@ def gather(issue: Path, goal: Path) -> None:
     if findings := tuple(finding for entry in entries for finding in _refuse(entry, issue)):
         raise EditionError(findings)
     for entry in entries:
-        _copy(entry, goal / "issue" / entry.relative_to(issue))
+        _copy(entry, goal / ISSUE / entry.relative_to(issue))
     paper = issue.absolute().parent / PAPER
     if paper.is_file():
         _copy(paper, goal / PAPER)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: Path, depth: int = 0) -> Iterator[Path]:
+    """All that is no folder, and the folders that lie too deep to look into."""
     for path in sorted(folder.iterdir()):
         if path.name.startswith("."):
             continue
-        if path.is_dir() and not path.is_symlink():
-            yield from _walk(path)
+        if path.is_dir() and not path.is_symlink() and depth < DEEPEST:
+            yield from _walk(path, depth + 1)
         else:
             yield path
 
@@ -50,6 +53,8 @@ def _refuse(path: Path, issue: Path) -> Iterator[Finding]:
             "稿件文件夹里有链接，归档只收实在的文件",
             "请把所指的文件拷进来，或删去链接。",
         )
+    elif stat.S_ISDIR(status.st_mode):
+        yield Finding("source-too-deep", "error", where, f"文件夹套了 {DEEPEST} 层以上", "请移走它，或减少层次。")
     elif not stat.S_ISREG(status.st_mode):
         yield Finding(
             "source-not-a-file", "error", where, "这不是普通文件（设备、管道或套接字）", "请从稿件文件夹中移走它。"

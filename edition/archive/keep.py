@@ -1,7 +1,6 @@
 """Keep (入藏): take a finished issue into the archive as a new object or as the next version of one."""
 
 import datetime
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +8,7 @@ from edition.archive import index
 from edition.archive.archive import MADE, REPORT, Archive
 from edition.archive.events import Event, stamp, write_event
 from edition.archive.inventory import Agent, Inventory, Version
-from edition.archive.ocfl import load, object_id, object_path, stage_version, state_of
+from edition.archive.ocfl import digest_bytes, load, object_id, object_path, stage_version, state_of
 from edition.report import Finding
 
 # What says how an issue was made; alone it is no reason for a new version.
@@ -64,7 +63,7 @@ def _log(archive: Archive, inventory: Inventory, changed: tuple[str, ...], signa
     version = inventory.versions[-1]
     detail = {
         "version": inventory.head,
-        "inventory": hashlib.sha512(inventory.encode()).hexdigest(),
+        "inventory": digest_bytes(inventory.encode()),
         "message": version.message,
         "changed": changed,
     }

@@ -102,7 +102,7 @@ def content(storage: Storage, date: datetime.date, inventory: Inventory, logical
     digest = inventory.versions[version - 1].state[logical]
     path = f"{object_path(date)}/{inventory.content_path(digest)}"
     data = read(storage, path)
-    if hashlib.sha512(data).hexdigest() != digest:
+    if digest_bytes(data) != digest:
         raise failure(
             "archive-bit-rot", path, "文件内容与清册不符", "请从另一份备份恢复这个文件，再运行 edition archive verify。"
         )
@@ -129,6 +129,11 @@ def stage_version(stage: Path, files: Path, old: Inventory | None, version: Vers
 def state_of(files: Path) -> dict[str, str]:
     """The digest of every file under a folder, by its path."""
     return {path.relative_to(files).as_posix(): digest_of(path) for path in _files(files)}
+
+
+def digest_bytes(data: bytes) -> str:
+    """The sha512 of some bytes."""
+    return hashlib.sha512(data).hexdigest()
 
 
 def digest_of(path: Path) -> str:

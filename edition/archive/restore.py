@@ -19,9 +19,9 @@ def restore(archive: Archive, date: datetime.date, goal: Path, version: int | No
     return issue.version
 
 
-def write_files(issue: Kept, folder: Path) -> None:
-    """Write every file of a stored version under a folder."""
-    for path in issue.state:
+def write_files(issue: Kept, folder: Path, part: str = "") -> None:
+    """Write the files of a stored version under a folder, or those alone whose path begins with `part`."""
+    for path in filter(lambda path: path.startswith(part), issue.state):
         place = folder / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(issue.read(path))

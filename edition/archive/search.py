@@ -15,6 +15,7 @@ from edition.archive.fold import SPACE, fold, phrase
 from edition.archive.index import Item, Kind, items, reading, ready
 from edition.archive.record import Box, PageText
 from edition.archive.trouble import failure
+from edition.check.nothing_lost import OWN
 from edition.issue.spaces import normalise_line
 
 AROUND = 20  # characters of a snippet before and after the words that were sought
@@ -127,6 +128,7 @@ def _place(pages: tuple[PageText, ...], item: Item, sought: str) -> tuple[int | 
         (page.number, line.box, _tight(fold(line.text)))
         for page in pages
         for block in page.blocks
+        if block.role not in OWN
         if block.photo in item.photos or (item.kind == "article" and block.article == item.name)
         for line in block.lines
     ]

@@ -1,7 +1,6 @@
 """Verify (核验): read the bytes back and say of each issue what is damaged, missing or foreign."""
 
 import datetime
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -16,6 +15,7 @@ from edition.archive.ocfl import (
     OBJECT_DECLARATION,
     date_of,
     dates,
+    digest_bytes,
     load,
     object_id,
     object_path,
@@ -71,10 +71,11 @@ def log(archive: Archive, verdict: Verdict, agent: Agent, now: datetime.datetime
 def _root(storage: Storage) -> Iterator[Finding]:
     """The declarations of the storage root, and whatever lies beside the issues."""
     for path, data in LAYOUT_FILES.items():
-        if not storage.exists(path):
+        try:
+            if read(storage, path) != data:
+                yield _rot(path)
+        except FileNotFoundError:
             yield _missing(path)
-        elif read(storage, path) != data:
-            yield _rot(path)
     for name in storage.names(""):
         if name not in ROOT_NAMES and date_of(name) is None:
             yield _foreign(name)
@@ -129,11 +130,11 @@ def _expected(inventory: Inventory, data: bytes) -> dict[str, str]:
     """Every file of an object and its digest; empty for the inventories of older versions, which `_agrees` judges."""
     older = {f"v{number}/{name}": "" for number in range(1, inventory.head) for name in INVENTORY_FILES}
     newest = {
-        f"{place}{name}": _sha512(value)
+        f"{place}{name}": digest_bytes(value)
         for place in ("", f"v{inventory.head}/")
         for name, value in zip(INVENTORY_FILES, (data, sidecar(data)), strict=True)
     }
-    return {OBJECT: _sha512(OBJECT_DECLARATION), **inventory.manifest, **older, **newest}
+    return {OBJECT: digest_bytes(OBJECT_DECLARATION), **inventory.manifest, **older, **newest}
 
 
 def _agrees(storage: Storage, folder: str, newest: Inventory) -> bool:
@@ -169,10 +170,6 @@ def _index(archive: Archive, day: datetime.date) -> tuple[Finding, ...]:
             f"请删去 {archive.index}，下次检索时会重建。",
         ),
     )
-
-
-def _sha512(data: bytes) -> str:
-    return hashlib.sha512(data).hexdigest()
 
 
 def _rot(path: str) -> Finding:

@@ -8,6 +8,7 @@ import json
 import os
 import re
 import socket
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from pathlib import Path
 from edition.archive.archive import Archive, archive_at, kept
 from edition.archive.exchange.export import export
 from edition.archive.inventory import Agent
+from edition.archive.keep import Signature
 from edition.archive.ocfl import dates, load, open_root
 from edition.archive.restore import restore
 from edition.archive.search import Filters, Hit, search
@@ -47,6 +49,52 @@ def run(arguments: argparse.Namespace) -> int:
     archive = archive_at(arguments.archive, _cache(arguments.archive))
     with storing(archive.storage.url):
         return ACTIONS[arguments.action].act(archive, arguments)
+
+
+def _declare_add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("issue", type=Path, help="the issue's folder")
+    parser.add_argument("--message", default="", help="why: the reason of a correction")
+    parser.add_argument("--build", type=Path, metavar="DIR", help="take this finished build, after it was proved")
+
+
+def _add(archive: Archive, arguments: argparse.Namespace) -> int:
+    from edition.archive.add import add  # noqa: PLC0415 (only what builds waits for the pipeline)
+    from edition.cli.build import CACHE, Clock  # noqa: PLC0415
+    from edition.pipeline import Options  # noqa: PLC0415
+
+    clock = Clock(sys.stderr.isatty())
+    signature = Signature(_agent(), datetime.datetime.now(datetime.UTC), arguments.message)
+    receipt = add(archive, arguments.issue, arguments.build, signature, Options(known_fonts=CACHE), clock.step)
+    clock.stop()
+    show_findings(receipt.findings)
+    if not receipt.new:
+        print(f"{receipt.date} v{receipt.version} 没有变化")
+        return 0
+    print(f"{receipt.date} v{receipt.version} 已入藏")
+    if receipt.version > 1:
+        print("".join(f"    {path}\n" for path in receipt.changed), end="")
+    return 0
+
+
+def _declare_rebuild(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("date", type=_day, metavar="DATE")
+
+
+def _rebuild(archive: Archive, arguments: argparse.Namespace) -> int:
+    from edition.archive.rebuild import rebuild  # noqa: PLC0415 (only what builds waits for the pipeline)
+    from edition.cli.build import CACHE, Clock  # noqa: PLC0415
+    from edition.pipeline import Options  # noqa: PLC0415
+
+    clock = Clock(sys.stderr.isatty())
+    rebuilt = rebuild(archive, arguments.date, Options(known_fonts=CACHE), clock.step)
+    clock.stop()
+    if not rebuilt.differing:
+        print(f"{arguments.date} v{rebuilt.version} 重出的文件逐字节相同")
+        return 0
+    print(f"{arguments.date} v{rebuilt.version} 重出的文件不同：{'、'.join(rebuilt.differing)}")
+    for reason in rebuilt.reasons or ("没有查出原因：字体、程序和版式都与当时相同",):
+        print(f"    {reason}")
+    return 1
 
 
 def _declare_verify(parser: argparse.ArgumentParser) -> None:
@@ -193,12 +241,14 @@ def _cache(url: str) -> Path:
 
 
 ACTIONS = {
+    "add": Action("build an issue and keep it; a changed one becomes its next version", _declare_add, _add),
     "verify": Action("read every byte back and say what is damaged, missing or foreign", _declare_verify, _verify),
     "list": Action("list all issues", _declare_list, _list),
     "show": Action("show an issue's versions, articles and files", _declare_show, _show),
     "export": Action(
         "write an issue as a bag with METS, ALTO, IIIF, Dublin Core and schema.org", _declare_export, _export
     ),
+    "rebuild": Action("build a kept issue again and compare the bytes", _declare_rebuild, _rebuild),
     "restore": Action("write the files of one version to a folder", _declare_restore, _restore),
     "search": Action("find exact words in all issues", _declare_search, _search),
 }

@@ -72,6 +72,7 @@ def press(issue: Issue) -> Finished:
             File("page-1.png", PNG),
             File("report.json", report.encode()),
         ),
+        (),
     )
 
 

@@ -46,12 +46,14 @@ def test_all_that_no_archive_can_keep_is_named_at_once(archive: Archive, tmp_pat
     os.mkfifo(issue / "pipe")
     (issue / "articles/\udcff.md").touch()
     (issue / "line\nend.md").touch()
+    (issue / "/".join("d" * 40)).mkdir(parents=True)
     with (issue / "huge.tiff").open("wb") as stream:
         stream.truncate(10 << 30)
     with pytest.raises(EditionError) as error:
         add(archive, issue)
     assert ids(error) == [
         ("source-name", "articles/\\udcff.md"),
+        ("source-too-deep", "/".join("d" * 33)),
         ("source-too-large", "huge.tiff"),
         ("source-name", "line\nend.md"),
         ("source-link", "passwd"),

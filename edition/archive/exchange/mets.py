@@ -14,6 +14,7 @@ from edition.archive.exchange.xml import METS, XLINK, Element, Maker, document
 from edition.archive.inventory import Version
 from edition.archive.ocfl import object_id
 from edition.archive.record import PageText, Piece, Record
+from edition.check.nothing_lost import OWN
 
 HEADS = frozenset({"kicker", "headline", "deck", "byline", "standfirst"})
 
@@ -107,7 +108,7 @@ def _article(article: Piece, pages: tuple[PageText, ...], names: dict[str, str])
         for at, block in enumerate(page.blocks):
             if block.photo in article.photos:
                 parts["Illustration"].append(_area(alto, block_id(page.number, at)))
-            elif block.article == article.id:
+            elif block.article == article.id and block.role not in OWN:
                 parts["Heading" if block.role in HEADS else "Body"].append(_area(alto, block_id(page.number, at)))
         for at, picture in enumerate(page.pictures):
             if picture.photo in article.photos:

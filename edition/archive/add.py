@@ -1,0 +1,40 @@
+"""Add (归档一期): from an issue folder to a kept version: gather the sources, build from those, keep both."""
+
+from pathlib import Path
+
+from edition.archive.archive import SOURCE, Archive
+from edition.archive.finished import finished
+from edition.archive.gather import ISSUE, gather
+from edition.archive.keep import Receipt, Signature, keep
+from edition.archive.ocfl import make_root
+from edition.archive.shelf import Finished, shelve
+from edition.archive.trouble import storing
+from edition.pipeline import Options, Step, build, report
+
+
+def add(
+    archive: Archive, folder: Path, ready: Path | None, signature: Signature, options: Options, step: Step
+) -> Receipt:
+    """Keep an issue. It is built, or the build in the folder `ready` is proved to be of these sources and taken.
+
+    What is built are the archive's own copies, so that what is kept is what was built, whatever happens to the folder
+    meanwhile. EditionError with every reason if the issue cannot be built or kept; the archive is as before then.
+    """
+    with storing(archive.storage.url):
+        make_root(archive.storage)
+        with archive.storage.lock(), archive.storage.stage() as stage:
+            step("收集")
+            files = stage / "files"
+            gather(folder, files / SOURCE)
+            made = _made(files / SOURCE / ISSUE, ready, options, step)
+            step("入藏")
+            shelve(made, files)
+            return keep(archive, stage, files, made.issue.date, signature)
+
+
+def _made(source: Path, ready: Path | None, options: Options, step: Step) -> Finished:
+    if ready is not None:
+        return finished(source, ready, options, step)
+    edition = build(source, options, step)
+    files = (*edition.files, report(edition, None))
+    return Finished(edition.issue, edition.pages, files, edition.layout.folders)
