@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from edition.compose.grid import PageGrid, centred_baseline
-from edition.compose.page import Box, RuleBox, SetLine, TextBox
+from edition.compose.page import Box, Rect, RuleBox, SetLine, TextBox
 from edition.compose.typesetter import Typesetter
 from edition.plan.layout import Layout
 from edition.plan.plan import Fault
 
 INSET = 2.0  # pt; the frame stands clear of the column rules
+LABEL = 1.5  # em; the height of a label
 
 
 def fault_boxes(faults: tuple[Fault, ...], grid: PageGrid, layout: Layout, typesetter: Typesetter) -> Iterator[Box]:
@@ -24,4 +25,5 @@ def fault_boxes(faults: tuple[Fault, ...], grid: PageGrid, layout: Layout, types
         yield RuleBox(left, top, left, bottom, weight, colour)
         yield RuleBox(right, top, right, bottom, weight, colour)
         line = typesetter.line(f"{fault.rule} {fault.message}", "fault")
-        yield TextBox("fault", place, (SetLine(left, centred_baseline(top, size), size, "fault", line),))
+        label = Rect(left, top, line.width * size, LABEL * size)
+        yield TextBox("fault", label, (SetLine(left, centred_baseline(top + label.h / 2, size), size, "fault", line),))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pypdfium2.raw
 import pytest
@@ -95,6 +96,18 @@ def test_a_page_picture_is_a_png_of_fixed_size(printed: bytes) -> None:
     (picture,) = page_pictures(printed)
     assert picture.startswith(b"\x89PNG")
     assert picture[16:24] == (1419).to_bytes(4, "big") + (2000).to_bytes(4, "big")
+
+
+def test_a_link_covers_its_words(typefaces: Typefaces) -> None:
+    text = (Run("详见国家统计局"), Run("网站", Style(href="https://example.org/a")), Run("。" * 3))
+    with pikepdf.open(BytesIO(pdf((page_of(typefaces, text=text),), ISSUE, LAYOUT, typefaces))) as document:
+        (link,) = document.pages[0].Annots
+        height = float(document.pages[0].MediaBox[3])
+    left, upper, right, lower = (float(value) for value in link.Rect)
+    first = 60 + (2 + 7) * SIZE
+    assert str(link.A.URI) == "https://example.org/a"
+    assert (left, right) == pytest.approx((first, first + 2 * SIZE), abs=0.1)
+    assert (height - upper, height - lower) == pytest.approx((100 - 0.9325 * SIZE, 100 + 0.0675 * SIZE), abs=0.2)
 
 
 def test_rules_and_pictures_stand_where_they_were_composed(typefaces: Typefaces, tmp_path: Path) -> None:
