@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from edition.compose.grid import PageGrid
 from edition.compose.page import Rect, Role, RuleBox, SetLine, TextBox
@@ -85,5 +85,5 @@ def _cells(placed: Placed) -> Iterator[Placed]:
     """The cells of a table's row, each as a piece of as many rows as it has lines; a cell begins where the lines do."""
     row, piece = placed
     starts = [at for at, offset in enumerate(piece.offsets) if offset == 0]
-    for start, stop in zip(starts, [*starts[1:], len(piece.lines)], strict=True):
+    for start, stop in pairwise((*starts, len(piece.lines))):  # a row whose cells are all empty has none
         yield row + piece.drop, replace(piece, lines=piece.lines[start:stop], rows=stop - start, offsets=())

@@ -21,7 +21,7 @@ Judge = Callable[[Setting], Iterable[Place | None]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A clause that can be judged; `body` ones only where columns and paragraphs are certain, in the body text."""
+    """A clause that can be judged; `body` ones only where columns and measure are certain, in the body text."""
 
     id: str
     source: str
@@ -42,9 +42,9 @@ RULES = (
     Rule("U4", "clreq 6.1.2", "西文单词不拆开（连字符除外）、不拉开", unbreakable.words),
     Rule("U5", "clreq 6.1.2", "引号、括号紧靠所括的内容", unbreakable.enclosures),
     Rule("W1", "clreq 6.3.2", "引号、括号与相邻标点共占一个半字", widths.pairs),
-    Rule("W2", "GB/T 15834 5.1.10", "行尾标点占半个字", widths.line_ends),
-    Rule("W3", "clreq 6.3.2", "行首前引号、前括号占半个字", widths.line_starts),
-    Rule("W4", "clreq 6.3.2", "段首缩进后的前引号、前括号从两字处起", widths.indented),
+    Rule("W2", "GB/T 15834 5.1.10", "行尾标点占半个字", widths.line_ends, body=True),
+    Rule("W3", "clreq 6.3.2", "行首前引号、前括号占半个字", widths.line_starts, body=True),
+    Rule("W4", "clreq 6.3.2", "段首缩进后的前引号、前括号从两字处起", widths.indented, body=True),
     Rule("W6", "clreq 6.3.2", "间隔号、短横线、分隔号占半个字，不拉开", widths.narrow),
     Rule("H", "clreq 6.3.3", "一行之内中西间距相等，不过半个字", setting.western, body=True),
     Rule("J", "clreq 6.2.2", "段末行以外各行左右齐", setting.flush, body=True),

@@ -25,7 +25,7 @@ ELEMENTS: Mapping[Role, tuple[str, ...]] = {
     "subhead": ("H2",),
     "quote": ("BlockQuote", "P"),
     "item": ("L", "LI", "LBody"),
-    "note": ("Note",),
+    "note": ("Note", "P"),
     "caption": ("Caption", "P"),
     "jump": ("Div", "Link"),
 }
@@ -128,21 +128,30 @@ class _Builder:
         *outer, inner = ELEMENTS.get(box.role, ("P",))
         holder = story
         for kind in outer:
-            last = holder.kids[-1] if holder.kids else None
-            if not (kind in SHARED and isinstance(last, Node) and last.kind == kind):
-                last = Node(kind)
-                holder.kids.append(last)
-            holder = last
-        node = self._open[key] = Node(inner)
+            holder = self._within(holder, kind)
         if self._label is not None:
-            (node if inner == "Note" else holder).kids.append(self._label)
+            holder.kids.append(self._label)
             self._label = None
+        node = self._open[key] = Node(inner)
         holder.kids.append(node)
-        if box.role == "note":  # ISO 14289-1, 7.9: every note has its own ID
-            self._notes += 1
-            node.attributes["/ID"] = String(f"note-{self._notes}")
         if box.role == "jump":
             node.kids.append(self._jump(sheet, box))
+        return node
+
+    def _within(self, holder: Node, kind: str) -> Node:
+        """The last element of a kind, where neighbours share one, or a new one; a marker begins another note."""
+        last = holder.kids[-1] if holder.kids else None
+        if (
+            isinstance(last, Node)
+            and last.kind == kind
+            and (kind in SHARED or (kind == "Note" and self._label is None))
+        ):
+            return last
+        node = Node(kind)
+        if kind == "Note":  # ISO 14289-1, 7.9: every note has its own ID
+            self._notes += 1
+            node.attributes["/ID"] = String(f"note-{self._notes}")
+        holder.kids.append(node)
         return node
 
     def _cell(self, sheet: _Sheet, story: Node, box: TextBox) -> Node:

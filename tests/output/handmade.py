@@ -126,6 +126,7 @@ def two_pages(composer: Composer) -> tuple[Page, ...]:
         composer.leg(composer.paragraph(Run("其二")), x1, 388, 6, "item"),
         composer.line("marker", "①", x1 - 18, 412, article="lead"),
         composer.leg(composer.paragraph(Run("注文。")), x1, 412, 7, "note"),
+        composer.leg(composer.paragraph(Run("又一段。")), x1, 424, 9, "note"),
         *(composer.cell(words, 70 * n, 0) for n, words in enumerate(("地区", "产值", "增长"))),
         *(composer.cell(words, 70 * n, 1) for n, words in enumerate(("甲", "12", "3%"))),
         composer.cell("乙", 0, 2),

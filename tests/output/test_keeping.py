@@ -62,7 +62,7 @@ def test_stories_stand_in_order_of_rank_and_hold_their_words(document: Element) 
         ("P", "详见网站。"),
         ("BlockQuote", "引文一。引文二。"),
         ("L", "1.其一其二"),
-        ("Note", "①注文。"),
+        ("Note", "①注文。又一段。"),
         ("Table", "地区产值增长甲123%乙5%"),
         ("P", "（新华社电）"),
     ]
@@ -73,6 +73,7 @@ def test_blocks_within_blocks_keep_their_parts(document: Element) -> None:
     assert [kid.text for quote in document.all("BlockQuote") for kid in quote.kids] == ["引文一。", "引文二。"]
     assert [kid.text for kid in document.all("LBody")] == ["其一", "其二"]
     assert [kid.text for kid in document.all("Lbl")] == ["1.", "①"]
+    assert [[kid.kind for kid in note.kids] for note in document.all("Note")] == [["Lbl", "P", "P"]]
     assert [kid.alt for kid in document.all("Figure")] == ["夜里的灯笼"]
     assert [kid.text for kid in document.all("Link")] == ["下转第2版", "上接第1版", "网站"]
 
