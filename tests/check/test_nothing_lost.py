@@ -8,7 +8,7 @@ import pytest
 
 from edition.check.nothing_lost import nothing_lost, page_words
 from edition.compose.page import Page, Rect, Role, SetLine, TextBox
-from edition.issue.issue import Article, Issue, Paper, Photo, Pins
+from edition.issue.issue import Article, Filler, Issue, Paper, Photo, Pins
 from edition.issue.story import Paragraph, Story, Subhead
 from edition.typography.line import Line, Mark
 from edition.typography.text import Run
@@ -89,3 +89,11 @@ def test_a_changed_character_is_shown_in_its_place() -> None:
 
 def test_words_that_belong_to_nobody_are_noticed() -> None:
     assert found(*GOOD, box("body", "别处来的话", article="b")) == ["b: story（版面）"]
+
+
+def test_the_picture_of_a_filler_may_be_left_out_but_not_changed() -> None:
+    issue = dataclasses.replace(ISSUE, fillers=(Filler("f", "", "", photo="p"),))
+    page = Page(1, "要闻", 100, 100, GOOD[:-1])
+    assert nothing_lost(issue, page_words((page,)), "版面") == ()
+    spoilt = dataclasses.replace(page, boxes=(*GOOD[:-1], box("caption", "题说明", article=None, photo="p")))
+    assert len(nothing_lost(issue, page_words((spoilt,)), "版面")) == 1

@@ -1,5 +1,6 @@
 """A hard issue, made by hand: every kind of block, names that want escaping, pictures of every make."""
 
+import dataclasses
 import datetime
 import io
 from pathlib import Path
@@ -9,6 +10,7 @@ from PIL import Image
 
 from edition.issue.issue import Article, Issue, Paper, Photo, Pins
 from edition.issue.story import Block, Figure, Listing, Note, Paragraph, Quote, Story, Subhead, Table
+from edition.output.epub_pages import PrintPages, PrintPart
 from edition.typography.text import Run, Style, Text
 
 SECTIONS = ("要闻", "经济", "文化 & 体育")
@@ -152,6 +154,20 @@ def hard_issue(photo_files: dict[str, Path]) -> Issue:
         fillers=(),
         findings=(),
     )
+
+
+@pytest.fixture(scope="session")
+def described_issue(hard_issue: Issue) -> Issue:
+    """The hard issue with an alt text for every picture."""
+    photos = tuple(dataclasses.replace(photo, alt=photo.alt or "说明") for photo in hard_issue.photos)
+    return dataclasses.replace(hard_issue, photos=photos)
+
+
+@pytest.fixture(scope="session")
+def printed(hard_issue: Issue) -> PrintPages:
+    """Seven articles to a page; the lead jumps to page 3."""
+    pages = {article.id: (PrintPart(1 + at // 7, 0),) for at, article in enumerate(hard_issue.articles)}
+    return pages | {"lead": (PrintPart(1, 0), PrintPart(3, 40))}
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,5 @@
 """`edition inspect` names the clause of each fault that is sown in a book without fault, and no clause of the book itself."""
 
-import dataclasses
 import io
 import re
 import zipfile
@@ -13,7 +12,7 @@ from PIL import Image
 from edition.inspect.epub import RULES, inspect_epub
 from edition.issue.issue import Issue
 from edition.output.epub import Flavour, epub
-from edition.output.epub_pages import PrintPart
+from edition.output.epub_pages import PrintPages
 from edition.plan.layout import load
 from edition.report import EditionError
 
@@ -157,14 +156,11 @@ FAULTS: dict[str, tuple[str, Change]] = {
 
 
 @pytest.fixture(scope="module")
-def files(hard_issue: Issue, front_page: bytes) -> Mapping[str, bytes]:
+def files(described_issue: Issue, front_page: bytes, printed: PrintPages) -> Mapping[str, bytes]:
     """The book without fault, unpacked; it has all that can be judged."""
-    photos = tuple(dataclasses.replace(photo, alt=photo.alt or "说明") for photo in hard_issue.photos)
-    pages = {article.id: (PrintPart(1 + at // 7, 0),) for at, article in enumerate(hard_issue.articles)}
-    issue = dataclasses.replace(hard_issue, photos=photos)
     faces = load(LAYOUTS / "broadsheet").faces
     flavour = Flavour(embed_fonts=True)
-    data = epub(issue, LAYOUTS / "epub", faces, cover=front_page, printed=pages, flavour=flavour)
+    data = epub(described_issue, LAYOUTS / "epub", faces, cover=front_page, printed=printed, flavour=flavour)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 

