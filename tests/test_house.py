@@ -37,6 +37,7 @@ ENGINES = {
     "cnlunar": {"compose/calendar.py"},
     "jieba": {"typography/segment.py"},
     "pypdfium2": {"output/preview.py"},
+    "mammoth": {"desk/word.py"},
     "pypinyin": {"check/proof/name_variant.py"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -9,6 +9,7 @@ from edition.report import Finding
 
 TEXT_BYTES = 4_000_000  # a story of a million characters
 PICTURE_BYTES = 200_000_000
+CODECS = {"GBK": "gb18030", "Big5": "big5"}
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
@@ -63,7 +64,7 @@ def decode(data: bytes, file: str) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         place = _place(data[: error.start].decode("utf-8"), file)
-        name = _guess(data)
+        name = guess(data)
         if name is None:
             hint = "用编辑器打开核对，另存为 UTF-8。"
             raise refuse("encoding", place, "文件不是 UTF-8 编码，这里的字节读不懂", hint) from None
@@ -83,14 +84,9 @@ def read_text(folder: Path, name: str, where: str) -> str:
     return decode(find(folder, name, where, TEXT_BYTES).read_bytes(), name)
 
 
-def _place(before: str, file: str) -> str:
-    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-    return f"{file}:{line}:{column}"
-
-
-def _guess(data: bytes) -> str | None:
+def guess(data: bytes) -> str | None:
     """The encoding whose reading of the bytes is mostly common Chinese."""
-    for name, codec in (("GBK", "gb18030"), ("Big5", "big5")):
+    for name, codec in CODECS.items():
         try:
             text = data.decode(codec)
         except UnicodeDecodeError:
@@ -101,6 +97,11 @@ def _guess(data: bytes) -> str | None:
         if common > 0.9 * len(text):
             return name
     return None
+
+
+def _place(before: str, file: str) -> str:
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    return f"{file}:{line}:{column}"
 
 
 def _convert(encoding: str, file: str) -> str:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from urllib.parse import unquote
 
 from markdown_it.token import Token
 
@@ -54,7 +55,7 @@ def pieces(token: Token, starts: Sequence[tuple[int, int]]) -> Iterator[Words | 
                 yield words
                 words = Words()
                 cursor.past(")")
-                yield Figure(str(child.attrGet("src") or ""))
+                yield Figure(unquote(str(child.attrGet("src") or "")))
             case _:
                 text, source, own = _said(child, style)
                 words.add(text, own, cursor.find(source))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline, emphasis
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
@@ -19,6 +20,7 @@ from edition.typography.text import Run, Style, Text
 
 # H~2~O and m^2^: only after a letter, only a few signs within, because ～ is often typed ~ (63~68%)
 _LOWERED = re.compile(r"(?<=[A-Za-z)])~([0-9A-Za-z+\-−]{1,3})~")
+_COMMENT = re.compile(r"\[//\]: # \(.*\)\s*")
 _RAISED = re.compile(r"\^([0-9A-Za-z+\-−]{1,4})\^")
 
 
@@ -47,6 +49,16 @@ def _script(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _comment(state: StateBlock, line: int, _last: int, silent: bool) -> bool:
+    """`[//]: # (…)`: a note for the editor, not printed."""
+    text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+    if not _COMMENT.fullmatch(text):
+        return False
+    if not silent:
+        state.line = line + 1
+    return True
+
+
 def _emphasis(state: StateInline, silent: bool) -> bool:
     """CommonMark's rule, and beside Han `*` opens and closes before marks too: 坚持**“两个毫不动摇”**方针."""
     start, known = state.pos, len(state.delimiters)
@@ -64,6 +76,7 @@ def _markdown() -> MarkdownIt:
     # Not in a newspaper: an indent is how copy is typed, not a listing; `[注]：…` at a line's start is text, and a row of
     # signs under a line is not a heading. Escapes stay tokens of their own, so that every text token stands in the file.
     markdown.disable(["code", "reference", "lheading", "text_join"])
+    markdown.block.ruler.before("paragraph", "comment", _comment)
     markdown.inline.ruler.after("escape", "script", _script)
     markdown.inline.ruler.at("emphasis", _emphasis)
     return markdown

@@ -29,6 +29,7 @@ def deliver(files: tuple[File, ...], folder: Path, stale: tuple[str, ...] = ()) 
         for file in files:
             _write(stage / file.name, file.data)
         for file in files:
+            (folder / file.name).parent.mkdir(parents=True, exist_ok=True)
             (stage / file.name).replace(folder / file.name)
     finally:
         shutil.rmtree(stage, ignore_errors=True)
@@ -37,6 +38,7 @@ def deliver(files: tuple[File, ...], folder: Path, stale: tuple[str, ...] = ()) 
 
 
 def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as stream:
         stream.write(data)
         stream.flush()
