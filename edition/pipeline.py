@@ -23,6 +23,7 @@ from edition.plan.plan import Plan
 from edition.report import EditionError, Finding
 
 if TYPE_CHECKING:
+    from edition.output.epub import BookBlock
     from edition.output.preflight import Check
     from edition.plan.typefaces import Typefaces
 
@@ -67,7 +68,8 @@ def build(folder: Path, options: Options, step: Step) -> Edition:
         return _output(edition, typefaces, options, step)
     issue, layout, findings = _received(folder, options, step)
     step("7 输出 EPUB")
-    return Edition(issue, layout, Plan(()), (), findings, (), (_book(issue, layout, (), None, options),))
+    book = _bound(issue, _book(issue, layout, (), options), None)
+    return Edition(issue, layout, Plan(()), (), findings, (), (book,))
 
 
 def report(edition: Edition, steps: Sequence[tuple[str, float]] | None) -> File:
@@ -121,6 +123,7 @@ def _output(edition: Edition, typefaces: "Typefaces", options: Options, step: St
     document = Writer(issue, layout, typefaces, on_screen(layout)).document(pages)
     printed = ordered(options.press, print_document, document.html, document.files)
     fonts = tuple(font_record(face, options.known_fonts) for face in document.faces)
+    book = _book(issue, layout, pages, options) if EPUB in options.only else None
     data = for_keeping(printed(), pages, issue)
     step("7 输出 版面图")
     pictured = ordered(options.press, page_pictures, data)
@@ -129,9 +132,9 @@ def _output(edition: Edition, typefaces: "Typefaces", options: Options, step: St
     pictures = pictured()
     files = [File(f"{issue.date}.pdf", data)]
     files += [File(f"page-{page.number}.png", picture) for page, picture in zip(pages, pictures, strict=True)]
-    if EPUB in options.only:
+    if book:
         step("7 输出 EPUB")
-        files.append(_book(issue, layout, pages, pictures[0], options))
+        files.append(_bound(issue, book, pictures[0]))
     if not options.for_press:
         return replace(edition, fonts=fonts, files=tuple(files))
     step("7 输出 付印 PDF")
@@ -150,17 +153,23 @@ def _pressed(edition: Edition, typefaces: "Typefaces", options: Options) -> "tup
     issue, layout = edition.issue, edition.layout
     inks = read_inks(options.icc, layout.press)
     document = Writer(issue, layout, typefaces, on_press(layout, inks)).document(edition.pages)
-    data = for_press(ordered(options.press, print_document, document)(), issue, inks, layout.press)
+    data = for_press(ordered(options.press, print_document, document.html, document.files)(), issue, inks, layout.press)
     return File(f"{issue.date}-press.pdf", data), preflight(data, layout.press)
 
 
-def _book(issue: Issue, layout: Layout, pages: tuple[Page, ...], cover: bytes | None, options: Options) -> File:
-    from edition.inspect.epub_words import epub_words  # noqa: PLC0415 - nor a page alone for the book's packager
-    from edition.output.epub import Flavour, epub  # noqa: PLC0415
+def _book(issue: Issue, layout: Layout, pages: tuple[Page, ...], options: Options) -> "BookBlock":
+    """The book all but its cover, for which the front page must be printed."""
+    from edition.output.epub import BookBlock, Flavour  # noqa: PLC0415 - a page alone need not wait for the book's packager
     from edition.output.epub_pages import print_pages  # noqa: PLC0415
 
     flavour = Flavour(eink=options.eink, embed_fonts=options.embed_fonts)
-    data = epub(issue, shipped("epub"), layout.faces, cover=cover, printed=print_pages(pages), flavour=flavour)
+    return BookBlock(issue, shipped("epub"), layout.faces, printed=print_pages(pages), flavour=flavour)
+
+
+def _bound(issue: Issue, book: "BookBlock", front_page: bytes | None) -> File:
+    from edition.inspect.epub_words import epub_words  # noqa: PLC0415 - nor for its reader
+
+    data = book.bound(front_page)
     _pass(nothing_lost(issue, epub_words(data), "EPUB"), strict=False)
     return File(f"{issue.date}.epub", data)
 

@@ -26,43 +26,59 @@ class Flavour:
     embed_fonts: bool = False
 
 
-def epub(
-    issue: Issue,
-    templates: Path,
-    faces: Faces,
-    *,
-    cover: bytes | None = None,
-    printed: PrintPages | None = None,
-    flavour: Flavour = Flavour(),
-) -> bytes:
-    """The issue as an EPUB file, from the templates and styles in a folder.
+class BookBlock:
+    """The book block (书芯): the issue as a book all but its cover, from the templates and styles in a folder.
 
-    `cover` is the picture (PNG) of the front page; without it a cover is drawn in the faces of the house. `printed` says
-    what stands on which page; without it the book knows no pages: none was made that could be cited.
+    `printed` says what stands on which page; without it the book knows no pages: none was made that could be cited.
     """
-    book = outline(issue)
-    pictures = {
-        photo.id: _picture(f"photo-{photo.id}", for_reader(photo.path, greys=flavour.eink))
-        for photo in book.photos
-        if photo.path
-    }
-    drawn = cover_from_page(cover, greys=flavour.eink) if cover else drawn_cover(issue, faces)
-    front = _picture("cover-picture", drawn, "cover-image")
-    names = {id_: entry.name for id_, entry in pictures.items()}
-    documents = tuple(Documents(issue, book, templates, names, front.name, printed or {}).entries())
-    font = headline_font(documents, faces, templates) if flavour.embed_fonts else ()
-    styles = [STYLE, *([FONT_STYLE] if flavour.embed_fonts else [])]
-    style = Entry("style", STYLE, "text/css", b"\n".join((templates / name).read_bytes() for name in styles))
-    return pack(
-        Package(
-            identifier=identifier(issue),
-            language=issue.paper.language,
-            modified=modified(issue),
-            metadata=metadata(issue, described=all(photo.alt for photo in book.photos), paged=bool(printed)),
-            guide=(("cover", "封面", COVER), ("toc", "目录", CONTENTS), ("text", "正文", book.parts[0].file)),
-            entries=(*documents, style, *font, front, *pictures.values()),
+
+    def __init__(
+        self,
+        issue: Issue,
+        templates: Path,
+        faces: Faces,
+        *,
+        printed: PrintPages | None = None,
+        flavour: Flavour = Flavour(),
+    ) -> None:
+        self._issue, self._faces, self._flavour = issue, faces, flavour
+        self._paged = bool(printed)
+        self._outline = outline(issue)
+        pictures = {
+            photo.id: _picture(f"photo-{photo.id}", for_reader(photo.path, greys=flavour.eink))
+            for photo in self._outline.photos
+            if photo.path
+        }
+        names = {id_: entry.name for id_, entry in pictures.items()}
+        self._documents = Documents(issue, self._outline, templates, names, printed or {})
+        texts = tuple(self._documents.entries())
+        font = headline_font(texts, faces, templates) if flavour.embed_fonts else ()
+        styles = [STYLE, *([FONT_STYLE] if flavour.embed_fonts else [])]
+        style = Entry("style", STYLE, "text/css", b"\n".join((templates / name).read_bytes() for name in styles))
+        self._before_cover = (*texts, style, *font)
+        self._after_cover = tuple(pictures.values())
+
+    def bound(self, page: bytes | None) -> bytes:
+        """The EPUB file; its cover shows the front page (PNG), without one it is drawn in the faces of the house."""
+        greys = self._flavour.eink
+        cover = _picture(
+            "cover-picture",
+            cover_from_page(page, greys=greys) if page else drawn_cover(self._issue, self._faces),
+            "cover-image",
         )
-    )
+        first = self._outline.parts[0].file
+        return pack(
+            Package(
+                identifier=identifier(self._issue),
+                language=self._issue.paper.language,
+                modified=modified(self._issue),
+                metadata=metadata(
+                    self._issue, described=all(photo.alt for photo in self._outline.photos), paged=self._paged
+                ),
+                guide=(("cover", "封面", COVER), ("toc", "目录", CONTENTS), ("text", "正文", first)),
+                entries=(self._documents.cover(cover.name), *self._before_cover, cover, *self._after_cover),
+            )
+        )
 
 
 def _picture(id_: str, picture: Encoded, properties: str = "") -> Entry:

@@ -32,7 +32,7 @@ class Shown:
 
 
 class Documents:
-    """Renders the documents of one book. `pictures` names the file of each photo, `cover` that of the cover."""
+    """Renders the documents of one book. `pictures` names the file of each photo."""
 
     def __init__(
         self,
@@ -40,12 +40,10 @@ class Documents:
         book: Outline,
         templates: Path,
         pictures: Mapping[str, str],
-        cover: str,
         printed: PrintPages,
     ) -> None:
         self._issue = issue
         self._book = book
-        self._cover = cover
         self._printed = printed
         self._marks = page_marks(book, printed)
         self._photos = {photo.id: _shown(photo, pictures.get(photo.id, "")) for photo in book.photos}
@@ -60,10 +58,12 @@ class Documents:
         self._environment.filters["page_break"] = page_break
         self._environment.filters["kind"] = lambda block: type(block).__name__.lower()
 
+    def cover(self, file: str) -> Entry:
+        """The document that shows the cover, a picture file."""
+        return self._page(COVER, "cover", cover={"file": file, "alt": cover_alt(self._issue)})
+
     def entries(self) -> Iterator[Entry]:
-        """All documents in reading order, then the NCX."""
-        alt = cover_alt(self._issue)
-        yield self._page(COVER, "cover", cover={"file": self._cover, "alt": alt})
+        """All other documents in reading order, then the NCX."""
         yield self._page(CONTENTS, "nav", "nav", **self._whole())
         yield from self._sections()
         yield Entry("ncx", "toc.ncx", NCX, self._render("toc.ncx", **self._whole()))

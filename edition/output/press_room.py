@@ -13,9 +13,10 @@ from functools import partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeVar, TypeVarTuple
 
 T = TypeVar("T")
+Arguments = TypeVarTuple("Arguments")
 
 # The first sheet runs in: the engine makes itself ready for what every page has.
 PROOF = """<style>p { position: absolute; letter-spacing: .1em } i { margin-left: 1em }</style>
@@ -50,7 +51,7 @@ class PressRoom:
         self._process.kill()
         self._process.join()
 
-    def order(self, work: Callable[..., T], *arguments: object) -> Callable[[], T]:
+    def order(self, work: Callable[[*Arguments], T], *arguments: *Arguments) -> Callable[[], T]:
         """Have a function called there; what comes back waits for the result, or raises what the function raised.
 
         An answer that nobody fetched before the next order is lost.
@@ -72,7 +73,7 @@ class PressRoom:
         return result
 
 
-def ordered(press: PressRoom | None, work: Callable[..., T], *arguments: object) -> Callable[[], T]:
+def ordered(press: PressRoom | None, work: Callable[[*Arguments], T], *arguments: *Arguments) -> Callable[[], T]:
     """Order from the press room, or work it off here when the answer is asked for."""
     return press.order(work, *arguments) if press else partial(work, *arguments)
 

@@ -16,7 +16,7 @@ from edition.inspect.epub_words import epub_words
 from edition.issue.issue import Issue
 from edition.issue.story import Note
 from edition.issue.words import head_words, photo_words, squeeze, story_words
-from edition.output.epub import Flavour, epub
+from edition.output.epub import BookBlock, Flavour
 from edition.output.epub_pages import PrintPages
 from edition.output.epub_text import Inline, outward
 from edition.plan.layout import load
@@ -27,7 +27,7 @@ FACES = load(LAYOUTS / "broadsheet").faces
 
 
 def make(issue: Issue, cover: bytes | None = None, **more: object) -> bytes:
-    return epub(issue, LAYOUTS / "epub", FACES, cover=cover, **more)  # type: ignore[arg-type]  # the call's own keywords
+    return BookBlock(issue, LAYOUTS / "epub", FACES, **more).bound(cover)  # type: ignore[arg-type]  # the call's own keywords
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ import pytest
 
 from edition.issue.issue import Issue
 from edition.issue.read import read
-from edition.output.epub import Flavour, epub
+from edition.output.epub import BookBlock, Flavour
 from edition.output.epub_pages import PrintPages
 from edition.plan.layout import load
 
@@ -34,8 +34,8 @@ def violations(data: bytes, folder: Path) -> list[tuple[str, str, str]]:
     ]
 
 
-def book(issue: Issue, **more: Any) -> bytes:
-    return epub(issue, TOP / "layouts/epub", load(TOP / "layouts" / issue.layout).faces, **more)
+def book(issue: Issue, cover: bytes | None = None, **more: Any) -> bytes:
+    return BookBlock(issue, TOP / "layouts/epub", load(TOP / "layouts" / issue.layout).faces, **more).bound(cover)
 
 
 def test_the_sample_has_no_barrier(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from PIL import Image
 
 from edition.inspect.epub import RULES, inspect_epub
 from edition.issue.issue import Issue
-from edition.output.epub import Flavour, epub
+from edition.output.epub import BookBlock, Flavour
 from edition.output.epub_pages import PrintPages
 from edition.plan.layout import load
 from edition.report import EditionError
@@ -160,7 +160,7 @@ def files(described_issue: Issue, front_page: bytes, printed: PrintPages) -> Map
     """The book without fault, unpacked; it has all that can be judged."""
     faces = load(LAYOUTS / "broadsheet").faces
     flavour = Flavour(embed_fonts=True)
-    data = epub(described_issue, LAYOUTS / "epub", faces, cover=front_page, printed=printed, flavour=flavour)
+    data = BookBlock(described_issue, LAYOUTS / "epub", faces, printed=printed, flavour=flavour).bound(front_page)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 

