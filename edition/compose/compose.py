@@ -70,7 +70,7 @@ class _Composer:
     def _jump(self, page: int, leg: Leg, article: str) -> TextBox:
         """The jump line (下转), flush right in the last row of a story's last leg."""
         line = self._typesetter.line(f"（下转第{page}版）", "jump")
-        size = self._layout.styles["jump"].size or self._layout.grid.size
+        size = self._layout.size("jump")
         row = leg.row + leg.rows - 1
         place = Rect(self._grid.x(leg.column), self._grid.y(row), self._grid.column, self._grid.row)
         x = place.x + place.w - line.width * size

@@ -3,27 +3,23 @@
 from collections.abc import Iterator
 
 from edition.compose.grid import PageGrid, centred_baseline
-from edition.compose.page import Box, Rect, RuleBox, SetLine, TextBox
+from edition.compose.page import Box, Rect, SetLine, TextBox, framed
 from edition.compose.typesetter import Typesetter
 from edition.plan.layout import Layout
 from edition.plan.plan import Fault
 
-INSET = 2.0  # pt; the frame stands clear of the column rules
+INSET = 2.0  # pt; a frame stands clear of the rules between stories
 LABEL = 1.5  # em; the height of a label
 
 
 def fault_boxes(faults: tuple[Fault, ...], grid: PageGrid, layout: Layout, typesetter: Typesetter) -> Iterator[Box]:
     """A coloured frame around the cells of every fault, with the rule's name and its message in the upper left."""
-    size = layout.styles["fault"].size or layout.grid.size
-    weight, colour = layout.ink.thick, layout.ink.fault
+    size = layout.size("fault")
     for fault in faults:
-        place = grid.rect(fault.cells)
-        left, right = place.x - INSET, place.x + place.w + INSET
-        top, bottom = place.y + INSET, place.y + place.h - INSET
-        yield RuleBox(left, top, right, top, weight, colour)
-        yield RuleBox(left, bottom, right, bottom, weight, colour)
-        yield RuleBox(left, top, left, bottom, weight, colour)
-        yield RuleBox(right, top, right, bottom, weight, colour)
+        cells = grid.rect(fault.cells)
+        frame = Rect(cells.x - INSET, cells.y + INSET, cells.w + 2 * INSET, cells.h - 2 * INSET)
+        yield from framed(frame, layout.ink.thick, layout.ink.fault)
         line = typesetter.line(f"{fault.rule} {fault.message}", "fault")
-        label = Rect(left, top, line.width * size, LABEL * size)
-        yield TextBox("fault", label, (SetLine(left, centred_baseline(top + label.h / 2, size), size, "fault", line),))
+        label = Rect(frame.x, frame.y, line.width * size, LABEL * size)
+        baseline = centred_baseline(label.y + label.h / 2, size)
+        yield TextBox("fault", label, (SetLine(label.x, baseline, size, "fault", line),))

@@ -45,13 +45,13 @@ class Furnisher:
             return
         row = self._grid.row
         said = SPACE.join((*(() if self._ears() else ear_words(self._issue.paper)), *colophon_words(self._issue.paper)))
-        lines = self._typesetter.paragraph(said, "colophon", self._width / self._size("colophon"))
+        lines = self._typesetter.paragraph(said, "colophon", self._width / self._layout.size("colophon"))
         top = self._grid.y(self._grid.rows + 0.5)
         if lines:
             yield self._rule(top, self._layout.ink.thin)
         for number, line in enumerate(lines):
             place = Rect(self._grid.left, top + (number + 0.5) * row, self._width, row)
-            yield self._set("colophon", line, self._size("colophon"), place, "middle")
+            yield self._set("colophon", line, self._layout.size("colophon"), place, "middle")
 
     @property
     def _width(self) -> float:
@@ -81,14 +81,14 @@ class Furnisher:
         line = self._typesetter.line(self._issue.paper.title, "nameplate")
         marks = tuple(mark._replace(x=mark.x + number * apart) for number, mark in enumerate(line.marks))
         line = replace(line, marks=marks, width=line.width + (len(marks) - 1) * apart)
-        return line, min(self._size("nameplate"), self._width / line.width)
+        return line, min(self._layout.size("nameplate"), self._width / line.width)
 
     def _ears(self) -> tuple[str, ...]:
         """What stands beside the name, if there is room for it on both sides; else the colophon says it."""
         words = ear_words(self._issue.paper)
         line, size = self._name()
         widest = max((self._typesetter.line(each, "ear").width for each in words), default=0.0) + EAR_GAP
-        return words if line.width * size + 2 * widest * self._size("ear") <= self._width else ()
+        return words if line.width * size + 2 * widest * self._layout.size("ear") <= self._width else ()
 
     def _ear_lines(self, place: Rect) -> tuple[TextBox, ...]:
         """Subtitle and the numbers of the paper, at the left on the rows above the band."""
@@ -114,15 +114,16 @@ class Furnisher:
         )
 
     def _line(self, role: Role, words: str, place: Rect, side: Side) -> tuple[TextBox, ...]:
-        return (self._set(role, self._typesetter.line(words, role), self._size(role), place, side),) if words else ()
+        return (
+            (self._set(role, self._typesetter.line(words, role), self._layout.size(role), place, side),)
+            if words
+            else ()
+        )
 
     def _set(self, role: Role, line: Line, size: float, place: Rect, side: Side) -> TextBox:
         slack = place.w - line.width * size
         x = place.x + {"left": 0.0, "middle": slack / 2, "right": slack}[side]
         return TextBox(role, place, (SetLine(x, centred_baseline(place.y + place.h / 2, size), size, role, line),))
-
-    def _size(self, style: str) -> float:
-        return self._layout.styles[style].size or self._layout.grid.size
 
     def _rule(self, y: float, weight: float) -> RuleBox:
         return RuleBox(self._grid.left, y, self._grid.left + self._width, y, weight)

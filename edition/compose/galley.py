@@ -44,7 +44,7 @@ class Column:
 
     def size(self, style: str) -> float:
         """The size of a style in points."""
-        return self.layout.styles[style].size or self.layout.grid.size
+        return self.layout.size(style)
 
 
 def measure(issue: Issue, layout: Layout, typefaces: Typefaces) -> Copy:

@@ -63,18 +63,15 @@ class HeadSetter:
         title: Role = "filler" if article is None else "headline" if jump_from is None else "continued"
         jump = () if jump_from is None else (f"（上接第{jump_from}版）",)
         words: tuple[tuple[Role, str, float, tuple[str, ...]], ...] = (
-            ("jump", "jump", self._size("jump"), jump),
+            ("jump", "jump", self.layout.size("jump"), jump),
             ("kicker", "kicker", head.minor_size, head.kicker),
             (title, "headline", head.size, head.headline),
             ("deck", "deck", head.minor_size, head.deck),
-            ("byline", "byline", self._size("byline"), head.byline),
+            ("byline", "byline", self.layout.size("byline"), head.byline),
         )
         for role, style, size, lines in words:
             if lines:
                 yield _Part(role, style, size, tuple(self.typesetter.line(line, style) for line in lines))
-
-    def _size(self, style: str) -> float:
-        return self.layout.styles[style].size or self.layout.grid.size
 
     def _pitch(self, part: _Part) -> float:
         return part.size * self.layout.head.line / 100

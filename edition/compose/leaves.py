@@ -41,7 +41,7 @@ def leaves(blocks: tuple[Block, ...], layout: Layout, within: Leaf | None = None
             case Subhead(level, text):
                 yield Leaf("subhead", "subhead", text, level=level)
             case Quote(inner):
-                inset = layout.styles["quote"].inset * _size(layout, "quote")
+                inset = layout.styles["quote"].inset * layout.size("quote")
                 quoted = replace(frame, kind="quote", style="quote", left=frame.left + inset, right=frame.right + inset)
                 yield from leaves(inner, layout, quoted)
             case Listing(start, items):
@@ -79,8 +79,4 @@ def _marked(marker: str, hang: float, blocks: tuple[Block, ...], layout: Layout,
 
 def _hang(largest: int | None, layout: Layout, style: str) -> float:
     em = _BULLET_HANG if largest is None else _NUMBER_HANG if largest < 10 else _LONG_NUMBER_HANG
-    return em * _size(layout, style)
-
-
-def _size(layout: Layout, style: str) -> float:
-    return layout.styles[style].size or layout.grid.size
+    return em * layout.size(style)

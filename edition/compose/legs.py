@@ -66,7 +66,7 @@ class LegSetter:
             yield self._set_line(row + white + number, piece, line, leg)
 
     def _set_line(self, row: float, piece: Piece, line: Line, leg: Leg) -> SetLine:
-        size = self.layout.styles[piece.style].size or self.layout.grid.size
+        size = self.layout.size(piece.style)
         x = self.grid.x(leg.column) + piece.indent * size
         return SetLine(x, self.grid.baseline(row, size), size, piece.style, line)
 

@@ -93,6 +93,17 @@ class RuleBox:
     colour: str = "black"
 
 
+def framed(rect: Rect, weight: float, colour: str = "black") -> tuple[RuleBox, ...]:
+    """The four rules around a rectangle."""
+    right, bottom = rect.x + rect.w, rect.y + rect.h
+    return (
+        RuleBox(rect.x, rect.y, right, rect.y, weight, colour),
+        RuleBox(rect.x, bottom, right, bottom, weight, colour),
+        RuleBox(rect.x, rect.y, rect.x, bottom, weight, colour),
+        RuleBox(right, rect.y, right, bottom, weight, colour),
+    )
+
+
 Box = TextBox | PictureBox | RuleBox
 
 

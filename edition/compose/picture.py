@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from edition.compose.grid import PageGrid, centred_baseline
-from edition.compose.page import Box, PictureBox, Rect, RuleBox, SetLine, TextBox
+from edition.compose.page import Box, PictureBox, Rect, SetLine, TextBox, framed
 from edition.compose.typesetter import Typesetter
 from edition.issue.issue import Photo
 from edition.plan.layout import Layout
@@ -43,7 +43,7 @@ class PictureSetter:
         if article is None:
             pad, above = self._layout.picture.pad, CLEAR
             frame = Rect(place.x, place.y + above * row, place.w, place.h - above * row)
-            yield from _frame(frame, self._layout.ink.thin)
+            yield from framed(frame, self._layout.ink.thin)
         top = place.y + above * row + pad
         words = place.y + place.h - pad - slot.caption_rows * row
         shown = Rect(place.x + pad, top, place.w - 2 * pad, words - WHITE * row - top)
@@ -54,9 +54,8 @@ class PictureSetter:
         if photo.path is not None:
             yield PictureBox(photo.id, shown, crop_around(photo, shown.w / shown.h), article)
             return
-        yield from _frame(shown, self._layout.ink.thin)
-        style = self._layout.styles["placeholder"]
-        size = style.size or self._layout.grid.size
+        yield from framed(shown, self._layout.ink.thin)
+        size = self._layout.size("placeholder")
         line = self._typesetter.line(f"图片 {photo.id}", "placeholder")
         x = shown.x + (shown.w - line.width * size) / 2
         baseline = centred_baseline(shown.y + shown.h / 2, size)
@@ -64,7 +63,7 @@ class PictureSetter:
 
     def _words(self, photo: Photo, columns: int, article: str | None, x: float, top: float) -> Iterator[TextBox]:
         for style, lines in self._typesetter.caption(photo, columns, alone=article is None):
-            size = self._layout.styles[style].size or self._layout.grid.size
+            size = self._layout.size(style)
             middles = (top + (number + 0.5) * self._grid.row for number in range(len(lines)))
             set_lines = tuple(
                 SetLine(x, centred_baseline(middle, size), size, style, line)
@@ -73,13 +72,3 @@ class PictureSetter:
             rect = Rect(x, top, max(line.measure for line in lines) * size, len(lines) * self._grid.row)
             yield TextBox("caption", rect, set_lines, article, photo.id)
             top += rect.h
-
-
-def _frame(rect: Rect, weight: float) -> tuple[RuleBox, ...]:
-    right, bottom = rect.x + rect.w, rect.y + rect.h
-    return (
-        RuleBox(rect.x, rect.y, right, rect.y, weight),
-        RuleBox(rect.x, bottom, right, bottom, weight),
-        RuleBox(rect.x, rect.y, rect.x, bottom, weight),
-        RuleBox(right, rect.y, right, bottom, weight),
-    )

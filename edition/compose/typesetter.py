@@ -31,25 +31,22 @@ class Typesetter:
         return set_paragraph((Run(words),), measure, rules, self._typefaces.metrics(style)) if words else ()
 
     def caption(self, photo: Photo, columns: int, alone: bool) -> Iterator[tuple[str, tuple[Line, ...]]]:
-        """The words of a photo over so many columns, by style: its title, if it stands alone; caption and credit.
+        """The words of a photo over so many columns, by style: its title, caption and credit.
 
         The credit stands flush right in the last line of the caption, or under it if there is no room.
         """
         width = self._layout.grid.width(columns) - (2 * self._layout.picture.pad if alone else 0)
         if photo.title:
-            measure = self._measure("caption_title", width)
+            measure = width / self._layout.size("caption_title")
             titles = self.paragraph(photo.title, "caption_title", measure)
             yield "caption_title", tuple(line.moved((measure - line.width) / 2) for line in titles)
-        measure = self._measure("caption", width)
+        measure = width / self._layout.size("caption")
         caption = self.paragraph(photo.caption, "caption", measure)
         credit = self.paragraph(photo.credit, "caption", measure)
         if credit:
             yield "caption", _credited(caption, credit, measure)
         elif caption:
             yield "caption", caption
-
-    def _measure(self, style: str, width: float) -> float:
-        return width / (self._layout.styles[style].size or self._layout.grid.size)
 
 
 def _credited(caption: tuple[Line, ...], credit: tuple[Line, ...], measure: float) -> tuple[Line, ...]:

@@ -75,7 +75,7 @@ def ladder_step(layout: Layout, rank: int) -> Step:
 
 def rows_needed(head: Head | HeadChoice, layout: Layout, *, continued: bool) -> int:
     """The rows that a headline group's lines and its white take; one more for the jump line of a continued part."""
-    byline_size = int((layout.styles["byline"].size or layout.grid.size) * 1000)
+    byline_size = int(layout.size("byline") * 1000)
     points = 1000 * (head.size * len(head.headline) + head.minor_size * (len(head.kicker) + len(head.deck)))
     points += byline_size * len(head.byline)
     return -(-points * layout.head.line // (100 * int(layout.grid.row * 1000))) + layout.head.blank + continued
@@ -91,7 +91,7 @@ def _group(story: StoryCopy, headline: Setting, size: int, columns: int, *, part
         headline=headline.lines,
         kicker=_fit(story.kicker, minor * 1000, room),
         deck=_fit(story.deck, minor * 1000, room),
-        byline=_fit(story.byline, int((layout.styles["byline"].size or layout.grid.size) * 1000), room),
+        byline=_fit(story.byline, int(layout.size("byline") * 1000), room),
         steps=head_steps(size, len(headline.lines), part.rank, layout),
         fill=min(100, headline.width * size * 100 // room),
     )

@@ -184,6 +184,10 @@ class Layout(_Frozen):
     furniture: tuple[Furniture, ...]
     weights: dict[str, int]
 
+    def size(self, style: str) -> float:
+        """The size of a style's type in points: its own, or the body's."""
+        return self.styles[style].size or self.grid.size
+
 
 def shipped(name: str) -> Path:
     """The folder of a layout that comes with the program, installed or in a checkout."""
