@@ -2,54 +2,44 @@
 
 import io
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 
 import page as conformance
 import pikepdf
 import pypdfium2
 import pytest
-from handmade import pdf
 from icc import press_profile
 from tagwalk import Element, walk
 
-from edition.compose.compose import compose
-from edition.compose.galley import measure
-from edition.compose.page import Page
 from edition.inspect.pdf import inspect_pdf
-from edition.issue.issue import Issue
-from edition.issue.read import read
 from edition.issue.story import Paragraph, Subhead
-from edition.output.darkroom import on_press
-from edition.output.keeping import for_keeping
-from edition.output.preflight import preflight
-from edition.output.press import for_press, read_inks
 from edition.painted.ink import page_ink
 from edition.painted.interpreter import FontShelf
-from edition.plan.assign import assign
-from edition.plan.layout import Layout, load
-from edition.plan.typefaces import Typefaces
+from edition.pipeline import Edition, Options, build
 from edition.typography.text import plain
 
 ROOT = Path(__file__).parents[2]
 MOST_BYTES = 450_000  # of the sample's page with its picture
 
 
+@dataclass(frozen=True)
 class Made:
-    """The sample in one layout."""
+    """The sample in one layout: for keeping, and for the press."""
 
-    def __init__(self, name: str) -> None:
-        self.issue: Issue = read(ROOT / "issues" / "2025-01-21")
-        self.layout: Layout = load(ROOT / "layouts" / name)
-        self.typefaces = Typefaces(self.layout)
-        copy = measure(self.issue, self.layout, self.typefaces)
-        self.pages: tuple[Page, ...] = compose(assign(copy, self.layout), copy, self.layout, self.typefaces)
-        written = pdf(self.pages, self.issue, self.layout, self.typefaces)
-        self.kept = for_keeping(written, self.pages, self.issue)
+    edition: Edition
+    kept: bytes
+    pressed: bytes
 
 
 @pytest.fixture(scope="module", params=["broadsheet", "a4"])
-def made(request: pytest.FixtureRequest) -> Made:
-    return Made(request.param)
+def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Made:
+    profile = tmp_path_factory.mktemp("icc") / "press.icc"
+    profile.write_bytes(press_profile())
+    options = Options(layout=request.param, only=frozenset({"pdf"}), for_press=True, icc=profile)
+    edition = build(ROOT / "issues" / "2025-01-21", options, lambda step: None)
+    files = {file.name: file.data for file in edition.files}
+    return Made(edition, files["2025-01-21.pdf"], files["2025-01-21-press.pdf"])
 
 
 @pytest.fixture(scope="module")
@@ -65,16 +55,16 @@ def test_the_issue_conforms(made: Made, profile: conformance.ValidationProfile) 
 
 
 def test_small_sheets_make_an_issue_of_several_pages(made: Made) -> None:
-    assert len(made.pages) >= {"broadsheet": 1, "a4": 3}[made.layout.name]
+    assert len(made.edition.pages) >= {"broadsheet": 1, "a4": 3}[made.edition.layout.name]
 
 
 def test_a_page_with_its_picture_is_small(made: Made) -> None:
-    assert len(made.kept) <= MOST_BYTES * len(made.pages)
+    assert len(made.kept) <= MOST_BYTES * len(made.edition.pages)
 
 
 def test_the_tags_give_the_manifests_paragraphs_story_by_story(made: Made, document: Element) -> None:
     stories = {story.kids[0].text: story for story in document.kids if story.kids[0].kind == "H1"}
-    for article in made.issue.articles:
+    for article in made.edition.issue.articles:
         wanted = [plain(block.text) for block in article.story.blocks if isinstance(block, Paragraph | Subhead)]
         wanted[0] = article.dateline + wanted[0]
         found = [kid.text for kid in stories[article.headline].kids if kid.kind in ("P", "H2")]
@@ -101,15 +91,10 @@ def test_no_clause_of_typography_is_broken(made: Made, tmp_path: Path) -> None:
     assert [(clause.id, clause.first) for clause in clauses if clause.binding and clause.broken] == []
 
 
-def test_the_press_file_has_no_other_colour_than_the_presss(made: Made, tmp_path: Path) -> None:
-    profile = tmp_path / "press.icc"
-    profile.write_bytes(press_profile())
-    inks = read_inks(profile, made.layout.press)
-    written = pdf(made.pages, made.issue, made.layout, made.typefaces, on_press(made.layout, inks))
-    finished = for_press(written, made.issue, inks, made.layout.press)
-    assert [finding for check in preflight(finished, made.layout.press) for finding in check.findings] == []
+def test_the_press_file_passes_its_preflight_and_has_the_presss_colours_alone(made: Made) -> None:
+    assert [finding for check in made.edition.preflight for finding in check.findings] == []
     shelf = FontShelf()
-    with pikepdf.open(io.BytesIO(finished)) as opened:
+    with pikepdf.open(io.BytesIO(made.pressed)) as opened:
         ink = [each for page in opened.pages for each in page_ink(page, shelf)]
     assert {each.colour.space for each in ink} == {"DeviceCMYK"}
     assert all(each.overprint for each in ink if each.colour.values == (0, 0, 0, 1))
