@@ -117,7 +117,7 @@ class Manifest(_Table):
     number: Count | None = Field(None, description="总期号")
     layout: Name = Field("broadsheet", description="版式：layouts/ 下的文件夹名")
     paper: PaperTable
-    articles: list[ArticleTable] = Field(min_length=1)
+    articles: list[ArticleTable] = []
     photos: list[PhotoTable] = []
     fillers: list[FillerTable] = []
     waive: list[WaiverTable] = []
@@ -210,7 +210,7 @@ def validate(sources: Sources) -> tuple[Manifest | None, list[Finding]]:
         manifest = Manifest.model_validate(sources.data)
     except ValidationError as error:
         return None, [_explain(fault, sources) for fault in error.errors()]
-    return manifest, list(_doubles(manifest, sources))
+    return manifest, [*_nothing(manifest, sources), *_doubles(manifest, sources)]
 
 
 def dotted(path: Key) -> str:
@@ -259,6 +259,13 @@ def _explain(fault: ErrorDetails, sources: Sources) -> Finding:
         words = ("bad-value", f"“{name}”的值不对：{_shown(fault['input'])}", _allowed(kind, fault.get("ctx", {}), path))
     identifier, message, hint = words
     return Finding(identifier, "error", sources.where(path), message, hint)
+
+
+def _nothing(manifest: Manifest, sources: Sources) -> Iterator[Finding]:
+    if not manifest.articles and not manifest.photos:
+        yield Finding(
+            "empty-issue", "error", sources.where(("articles",)), "这一期没有稿件，也没有图片", "加上 [[articles]]。"
+        )
 
 
 def _doubles(manifest: Manifest, sources: Sources) -> Iterator[Finding]:
@@ -320,8 +327,6 @@ def _allowed(kind: str, context: dict[str, Any], path: Key) -> str:
             hint = f"不能小于 {context['ge']}。"
         case "less_than_equal":
             hint = f"不能大于 {context['le']}。"
-        case "too_short" if path == ("articles",):
-            hint = "至少要有一篇稿件：[[articles]]。"
         case "too_short" | "too_long":
             hint = f"要 {context.get('min_length', context.get('max_length'))} 个值。"
         case _:

@@ -66,7 +66,7 @@ class BookBlock:
             cover_from_page(page, greys=greys) if page else drawn_cover(self._issue, self._faces),
             "cover-image",
         )
-        first = self._outline.parts[0].file
+        first = self._outline.start
         return pack(
             Package(
                 identifier=identifier(self._issue),

@@ -9,14 +9,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from edition.issue.issue import Issue, Photo
 from edition.output.epub_metadata import book_title, chinese_date, identifier, weekday
-from edition.output.epub_outline import Outline
+from edition.output.epub_outline import ALONE, Outline
 from edition.output.epub_package import Entry
 from edition.output.epub_pages import PrintPages, page_list, page_marks
 from edition.output.epub_text import Inline, page_break
 
 XHTML = "application/xhtml+xml"
 NCX = "application/x-dtbncx+xml"
-COVER, CONTENTS, ALONE = "cover.xhtml", "nav.xhtml", "pictures.xhtml"
+COVER, CONTENTS = "cover.xhtml", "nav.xhtml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class Documents:
             "parts": self._book.parts,
             "alone": self._alone,
             "pages": page_list(self._book, self._marks),
-            "start": self._book.parts[0].file,
+            "start": self._book.start,
         }
 
     def _page(self, name: str, template: str, properties: str = "", **values: Any) -> Entry:

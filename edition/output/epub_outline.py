@@ -7,6 +7,7 @@ from edition.issue.issue import Article, Issue, Photo
 from edition.issue.story import Figure, Paragraph, Story, walk
 from edition.typography.text import plain
 
+ALONE = "pictures.xhtml"  # the file of the photos that no article names
 SENTENCE_END = "。！？!?"
 CLOSING = "”’」』）》】)\"'"
 
@@ -37,6 +38,11 @@ class Outline:
     parts: tuple[Part, ...]
     photos: tuple[Photo, ...]
     alone: tuple[Photo, ...]
+
+    @property
+    def start(self) -> str:
+        """The file in which the reading begins."""
+        return self.parts[0].file if self.parts else ALONE
 
     @property
     def leaves(self) -> tuple[Leaf, ...]:

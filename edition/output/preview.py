@@ -7,6 +7,7 @@ import pypdfium2
 from pypdfium2.raw import FPDF_PAGEOBJ_TEXT
 
 LONG_SIDE = 2000  # pixels
+HYPHEN = "\x02"  # what the reader makes of a hyphen at the end of a line
 
 
 def page_pictures(pdf: bytes) -> tuple[bytes, ...]:
@@ -26,7 +27,8 @@ def page_texts(pdf: bytes) -> tuple[str, ...]:
 
 def _text(page: pypdfium2.PdfPage) -> str:
     layer = page.get_textpage()
-    return "".join(run.extract() for run in page.get_objects(filter=[FPDF_PAGEOBJ_TEXT], textpage=layer))
+    words = "".join(run.extract() for run in page.get_objects(filter=[FPDF_PAGEOBJ_TEXT], textpage=layer))
+    return words.replace(HYPHEN, "-")
 
 
 def _picture(page: pypdfium2.PdfPage) -> bytes:
