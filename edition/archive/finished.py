@@ -37,6 +37,8 @@ def _read(folder: Path) -> tuple[dict[str, Any], dict[str, File]]:
         record = json.loads((folder / NAME).read_bytes())
         digests = {str(file["path"]): str(file["sha256"]) for file in record["files"]}
         files = {name: File(name, (folder / Path(name).name).read_bytes()) for name in digests}
+        if strange := [name for name in files if Path(name).name != name]:
+            raise ValueError(strange)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise EditionError((_fault("build-incomplete", folder / NAME, f"成品不全：{error}"),)) from None
     changed = [name for name, file in files.items() if hashlib.sha256(file.data).hexdigest() != digests[name]]

@@ -14,12 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from filelock import FileLock, Timeout
+from edition.archive.storage import DESK, exclusive
 
-from edition.archive.storage import DESK
-from edition.archive.trouble import failure
-
-PATIENCE = 600  # seconds to wait for another writer
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
@@ -57,6 +53,7 @@ class Folder:
         """Make the root beside its place and rename it; of two that do so at once the first wins."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
         made = self.path.with_name(f".{self.path.name}-{os.getpid()}")
+        shutil.rmtree(made, ignore_errors=True)
         made.mkdir()
         try:
             for name, data in files.items():
@@ -110,19 +107,10 @@ class Folder:
 
     @contextmanager
     def lock(self) -> Iterator[None]:
-        """Hold the archive's lock, which the system itself takes back from a process that dies."""
-        lock = FileLock(self._desk() / "lock", timeout=PATIENCE)
-        try:
-            lock.acquire()
-        except Timeout as error:
-            raise failure(
-                "archive-busy", self.url, "另一个进程一直占用着归档库", "请等它结束；若它已停住，请先结束它。"
-            ) from error
-        try:
+        """Hold the archive's lock file."""
+        with exclusive(self._desk() / "lock", self.url):
             self._sweep()
             yield
-        finally:
-            lock.release()
 
     def _desk(self, name: str = "") -> Path:
         place = self.path / DESK / name

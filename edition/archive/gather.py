@@ -19,16 +19,17 @@ def gather(issue: Path, goal: Path) -> None:
 
     EditionError with every file that is a link, a device, too large or badly named; nothing is followed or opened then.
     """
+    issue = issue.resolve()
     if not issue.is_dir():
         raise EditionError((Finding("issue-missing", "error", str(issue), "没有这个稿件文件夹", "请检查路径。"),))
-    entries = tuple(_walk(issue))
-    if findings := tuple(finding for entry in entries for finding in _refuse(entry, issue)):
+    places = {path: goal / ISSUE / path.relative_to(issue) for path in _walk(issue)}
+    paper = issue.parent / PAPER
+    if paper.exists():
+        places[paper] = goal / PAPER
+    if findings := tuple(finding for path in places for finding in _refuse(path, issue)):
         raise EditionError(findings)
-    for entry in entries:
-        _copy(entry, goal / ISSUE / entry.relative_to(issue))
-    paper = issue.absolute().parent / PAPER
-    if paper.is_file():
-        _copy(paper, goal / PAPER)
+    for path, place in places.items():
+        _copy(path, place)
 
 
 def _walk(folder: Path, depth: int = 0) -> Iterator[Path]:
@@ -44,7 +45,7 @@ def _walk(folder: Path, depth: int = 0) -> Iterator[Path]:
 
 def _refuse(path: Path, issue: Path) -> Iterator[Finding]:
     status = path.lstat()
-    where = path.relative_to(issue).as_posix().encode(errors="backslashreplace").decode()
+    where = os.path.relpath(path, issue).encode(errors="backslashreplace").decode()
     if stat.S_ISLNK(status.st_mode):
         yield Finding(
             "source-link",

@@ -109,4 +109,11 @@ def _by_digest(paths: Mapping[str, str]) -> dict[str, list[str]]:
 
 
 def _by_path(digests: Mapping[str, list[str]]) -> dict[str, str]:
-    return {path: digest for digest, paths in digests.items() for path in paths}
+    return {_inside(path): digest for digest, paths in digests.items() for path in paths}
+
+
+def _inside(path: str) -> str:
+    """The path, if it leads nowhere but down."""
+    if not {"", ".", ".."}.isdisjoint(path.split("/")):
+        raise ValueError(f"a path that leads out: {path}")
+    return path

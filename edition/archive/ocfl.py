@@ -97,8 +97,8 @@ def load(storage: Storage, date: datetime.date) -> Inventory | None:
     return inventory
 
 
-def content(storage: Storage, date: datetime.date, inventory: Inventory, logical: str, version: int = 0) -> bytes:
-    """The proved bytes of one file of a version (0 is the newest)."""
+def content(storage: Storage, date: datetime.date, inventory: Inventory, logical: str, version: int) -> bytes:
+    """The proved bytes of one file of a version."""
     digest = inventory.versions[version - 1].state[logical]
     path = f"{object_path(date)}/{inventory.content_path(digest)}"
     data = read(storage, path)

@@ -16,9 +16,8 @@ from pathlib import Path
 from typing import IO
 
 import fsspec
-from filelock import FileLock
 
-from edition.archive.storage import DESK, read
+from edition.archive.storage import DESK, exclusive, read
 from edition.archive.trouble import failure
 from edition.report import EditionError
 
@@ -95,7 +94,7 @@ class Remote:
     def lock(self) -> Iterator[None]:
         """Hold a lock on this machine, then the archive's own, which is made only if there is none."""
         name = hashlib.sha256(self.url.encode()).hexdigest()[:16]
-        with FileLock(Path(tempfile.gettempdir()) / f"edition-archive-{name}.lock"):
+        with exclusive(Path(tempfile.gettempdir()) / f"edition-archive-{name}.lock", self.url):
             self._take_lock()
             try:
                 self._sweep()

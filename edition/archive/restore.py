@@ -32,7 +32,9 @@ def new_folder(goal: Path) -> Iterator[Path]:
     """A folder that becomes `goal` when all went well; EditionError if there is something already."""
     if goal.exists() and (not goal.is_dir() or any(goal.iterdir())):
         raise failure("goal-not-empty", str(goal), "目标已存在且不空，没有写入", "请另指定一个文件夹。")
+    goal = goal.absolute()
     made = goal.with_name(f".{goal.name}-{os.getpid()}")
+    shutil.rmtree(made, ignore_errors=True)
     made.mkdir(parents=True)
     try:
         yield made

@@ -109,14 +109,17 @@ def _hits(issue: Kept, matches: tuple[Match, ...], sought: str) -> Iterator[Hit]
     known = {(item.kind, item.name): item for item in items(issue.record())}
     pages = issue.pages()
     for match in matches:
-        item = known[match.kind, match.name]
-        passages = item.headline if match.column == "headline" else item.body
+        item = known.get((match.kind, match.name))
+        passages = () if item is None else item.headline if match.column == "headline" else item.body
+        if item is None or not any(sought in fold(passage) for passage in passages):
+            where, hint = f"{match.date}: {match.name}", f"请删去 {issue.archive.index}，再检索时会从归档库重建。"
+            raise failure("archive-index-stale", where, "索引与库中这一期不符", hint)
         page, box = _place(pages, item, sought)
         yield Hit(match, item.title, item.section, item.byline, _snippet(passages, sought), page, box)
 
 
 def _snippet(passages: tuple[str, ...], sought: str) -> str:
-    """The words around the first place; `sought` is folded."""
+    """The words around the first place; `sought` is folded and stands in one of the passages."""
     text, at = next((text, at) for text in passages if (at := fold(text).find(sought)) >= 0)
     start, end = max(0, at - AROUND), at + len(sought) + AROUND
     return ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")

@@ -5,11 +5,16 @@ object is seen in its old state or in its new one.
 """
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import IO, Protocol
 
+from filelock import FileLock, Timeout
+
+from edition.archive.trouble import failure
+
 CHUNK = 1 << 20
+PATIENCE = 600  # seconds to wait for another writer
 # Where the archive keeps what is not an OCFL object; OCFL leaves `extensions/` to such things.
 DESK = "extensions/edition-archive"
 
@@ -47,6 +52,21 @@ class Storage(Protocol):
 
     def lock(self) -> AbstractContextManager[None]:
         """Let one writer work at a time; a writer that died holds no lock. What it left half done is put right first."""
+
+
+@contextmanager
+def exclusive(file: Path, url: str) -> Iterator[None]:
+    """Hold a lock file, which the system itself takes back from a process that dies; `url` names what is locked."""
+    lock = FileLock(file, timeout=PATIENCE)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        message, hint = "另一个进程一直占用着归档库", "请等它结束；若它已停住，请先结束它。"
+        raise failure("archive-busy", url, message, hint) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def read(storage: Storage, path: str) -> bytes:

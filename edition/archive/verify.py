@@ -1,18 +1,20 @@
 """Verify (核验): read the bytes back and say of each issue what is damaged, missing or foreign."""
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from edition.archive import index
 from edition.archive.archive import Archive, kept
-from edition.archive.events import Event, events, stamp, write_event
+from edition.archive.events import FOLDER, Event, events, stamp, write_event
 from edition.archive.inventory import Agent, Inventory, parse_inventory, sidecar
 from edition.archive.ocfl import (
     LAYOUT,
     LAYOUT_FILES,
     OBJECT,
     OBJECT_DECLARATION,
+    SCHEME,
     date_of,
     dates,
     digest_bytes,
@@ -25,7 +27,12 @@ from edition.archive.storage import DESK, Storage, read
 from edition.report import EditionError, Finding
 
 ROOT_NAMES = {path.partition("/")[0] for path in LAYOUT_FILES}
-EXTENSIONS = {LAYOUT, DESK.rpartition("/")[2]}
+# What else the archive puts beside the issues: patterns of names, by folder.
+OWN_NAMES = {
+    "extensions": f"{LAYOUT}|{DESK.rpartition('/')[2]}",
+    DESK: r"events|index|staging|lock|lock\.json|clock|publishing\.json",
+    FOLDER: r"\d{4}-\d{2}\.jsonl",
+}
 INVENTORY_FILES = ("inventory.json", "inventory.json.sha512")
 ROTTEN = "请从另一份备份恢复这个文件，再核验一次。"
 
@@ -52,9 +59,11 @@ def sample(days: Iterable[datetime.date], share: int, now: datetime.datetime) ->
 def verify(archive: Archive, days: tuple[datetime.date, ...]) -> Verdict:
     """Check the storage root, that nothing the log knows is gone, and every byte of the issues of `days`."""
     storage = archive.storage
-    findings = [*_root(storage), *_promised(storage, frozenset(days))]
+    logged = _logged(storage)
+    gone = sorted(logged.keys() - set(dates(storage)) - set(days))
+    findings = [*_root(storage), *(_missing(object_path(day)) for day in gone)]
     for day in days:
-        found = tuple(_issue(storage, day))
+        found = dict.fromkeys((*_issue(storage, day), *_promised(storage, day, logged.get(day, {}))))
         findings += found or _index(archive, day)
     return Verdict(days, tuple(findings))
 
@@ -79,25 +88,36 @@ def _root(storage: Storage) -> Iterator[Finding]:
     for name in storage.names(""):
         if name not in ROOT_NAMES and date_of(name) is None:
             yield _foreign(name)
-    for name in storage.names("extensions"):
-        if name not in EXTENSIONS:
-            yield _foreign(f"extensions/{name}")
+    for folder, known in OWN_NAMES.items():
+        for name in storage.names(folder):
+            if not re.fullmatch(known, name):
+                yield _foreign(f"{folder}/{name}")
 
 
-def _promised(storage: Storage, days: frozenset[datetime.date]) -> Iterator[Finding]:
-    """Every issue whose ingestion is in the log must be there, those of `days` with the inventory they had then."""
-    stored = frozenset(dates(storage))
-    gone: set[datetime.date] = set()
+def _logged(storage: Storage) -> dict[datetime.date, dict[int, str]]:
+    """Every version that came in by the log, with the digest of the inventory it had then."""
+    found: dict[datetime.date, dict[int, str]] = {}
     for event in events(storage):
-        if event.kind != "ingestion":
-            continue
-        day = datetime.date.fromisoformat(event.objects[0].rpartition(":")[2])
-        path = f"{object_path(day)}/v{event.detail['version']}/inventory.json"
-        if day not in stored:
-            gone.add(day)
-        elif day in days and storage.exists(path) and stored_digest(storage, path) != event.detail["inventory"]:
+        if event.kind == "ingestion":
+            day = datetime.date.fromisoformat(event.objects[0].removeprefix(SCHEME))
+            found.setdefault(day, {})[event.detail["version"]] = event.detail["inventory"]
+    return found
+
+
+def _promised(storage: Storage, day: datetime.date, logged: dict[int, str]) -> Iterator[Finding]:
+    """The versions of an issue that are here must be those that the log knows."""
+    top = object_path(day)
+    here = {int(name[1:]) for name in storage.names(top) if re.fullmatch("v[1-9][0-9]*", name)}
+    for version in sorted(here | logged.keys()):
+        path = f"{top}/v{version}/inventory.json"
+        if version not in logged:
+            message, hint = "日志里没有这一版的入藏记录", "入藏后曾中断，或日志被动过；请与另一份备份比对。"
+            yield Finding("archive-log-gap", "warning", path, message, hint)
+        elif version not in here:
+            if here:  # else the whole issue is missing, which is said already
+                yield _missing(f"{top}/v{version}")
+        elif storage.exists(path) and stored_digest(storage, path) != logged[version]:
             yield _rot(path)
-    yield from (_missing(object_path(day)) for day in sorted(gone))
 
 
 def _issue(storage: Storage, day: datetime.date) -> Iterator[Finding]:

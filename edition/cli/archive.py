@@ -218,13 +218,16 @@ def _as_json(hit: Hit) -> dict[str, object]:
 
 def _day(word: str) -> datetime.date:
     """A day, or the path of an issue folder that bears its name."""
-    return datetime.date.fromisoformat(Path(word).name)
+    try:
+        return datetime.date.fromisoformat(Path(word).name)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"not a day like 2025-01-21: {word}") from None
 
 
 def _share(word: str) -> int:
     match = re.fullmatch(r"1/([1-9][0-9]*)", word)
     if match is None:
-        raise ValueError(word)
+        raise argparse.ArgumentTypeError(f"not a share like 1/30: {word}")
     return int(match[1])
 
 

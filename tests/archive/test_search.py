@@ -106,6 +106,14 @@ def test_the_index_comes_back_after_it_was_deleted_or_damaged(archive: Archive) 
         assert names(find(archive, "高速", Filters())) == ["toll"]
 
 
+def test_an_index_of_another_version_is_an_error_in_words(archive: Archive, tmp_path: Path) -> None:
+    before = (archive.index / "2025.sqlite").read_bytes()
+    add(archive, write_issue(tmp_path / "issue", stories=(Story("toll", "题", "正文。"),)), message="更正")
+    (archive.index / "2025.sqlite").write_bytes(before)
+    with pytest.raises(EditionError, match="archive-index-stale"):
+        list(search(archive, "高速", Filters()))
+
+
 def test_an_issue_whose_add_was_cut_off_before_the_index_is_found_all_the_same(
     archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,6 +14,7 @@ from press import DAY, STORIES, add, make_archive, write_issue
 
 from edition.archive.archive import Archive, archive_at, kept
 from edition.archive.gather import gather
+from edition.archive.inventory import sidecar
 from edition.archive.ocfl import dates, make_root, object_path, open_root
 from edition.archive.restore import restore
 from edition.archive.trouble import storing
@@ -92,6 +93,14 @@ def test_hidden_files_stay_out_and_the_papers_own_manifest_comes_in(tmp_path: Pa
     gather(issue, tmp_path / "goal")
     assert not (tmp_path / "goal/issue/.git").exists()
     assert (tmp_path / "goal/paper.toml").read_text() == "[paper]\n"
+
+
+def test_a_papers_manifest_that_is_a_link_is_refused(tmp_path: Path) -> None:
+    issue = write_issue(tmp_path / "issues/2025-01-21")
+    (tmp_path / "issues/paper.toml").symlink_to("/etc/hostname")
+    with pytest.raises(EditionError) as error:
+        gather(issue, tmp_path / "goal")
+    assert ids(error) == [("source-link", "../paper.toml")]
 
 
 def test_no_issue_folder_is_a_finding(tmp_path: Path) -> None:
@@ -179,6 +188,19 @@ def test_an_issue_with_a_damaged_inventory_is_not_touched(archive: Archive, tmp_
         with pytest.raises(EditionError, match="archive-inventory-damaged"):
             add(archive, write_issue(tmp_path / "issue", stories=STORIES[1:]))
         assert {path: path.read_bytes() for path in top.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("path", ["../../../outside", "source//x", "./x", "/etc/passwd"])
+def test_an_inventory_that_leads_out_is_damaged_though_its_hash_is_right(
+    archive: Archive, tmp_path: Path, path: str
+) -> None:
+    top = Path(archive.storage.url) / object_path(DAY)
+    forged = (top / "inventory.json").read_bytes().replace(b'"made.json"', f'"{path}"'.encode())
+    (top / "inventory.json").write_bytes(forged)
+    (top / "inventory.json.sha512").write_bytes(sidecar(forged))
+    with pytest.raises(EditionError, match="archive-inventory-damaged"):
+        restore(archive, DAY, tmp_path / "a/b/c/d")
+    assert not (tmp_path / "a/outside").exists()
 
 
 def test_a_folder_that_is_no_archive_is_left_alone(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from press import DAY, EDITOR, MORNING, STORIES, add, make_archive, write_issue
 
 from edition.archive.archive import Archive
-from edition.archive.events import events
+from edition.archive.events import FOLDER, events
 from edition.archive.ocfl import dates, object_path
 from edition.archive.search import Filters, find
 from edition.archive.verify import log, sample, verify
@@ -82,7 +82,7 @@ def test_a_deleted_issue_is_found_because_the_log_knows_it(archive: Archive, tmp
 
 
 @pytest.mark.parametrize(
-    "path", [f"{OBJECT}/v1/content/product/new.pdf", f"{OBJECT}/note.txt", "note.txt", "extensions/x"]
+    "path", [f"{OBJECT}/v1/content/product/new.pdf", f"{OBJECT}/note.txt", "note.txt", "extensions/x", f"{FOLDER}/x"]
 )
 def test_an_added_file_is_found(archive: Archive, path: str) -> None:
     place(archive, path).write_bytes(b"")
@@ -135,6 +135,11 @@ def test_an_index_whose_words_are_damaged_is_found(archive: Archive) -> None:
             break
     else:
         pytest.fail("no page of the index matters")
+
+
+def test_a_log_that_was_deleted_is_missed(archive: Archive) -> None:
+    next(place(archive, FOLDER).iterdir()).unlink()
+    assert found(archive) == {("archive-log-gap", f"{OBJECT}/v1/inventory.json")}
 
 
 def test_a_verdict_goes_into_the_log(archive: Archive) -> None:
