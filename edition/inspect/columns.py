@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from edition.inspect.clause import Place
 from edition.inspect.lines import Line, Sign, cluster
-from edition.inspect.marks import FULL
+from edition.inspect.marks import ADDRESS, FULL
 from edition.typography.classes import CLOSINGS, OPENINGS, STOPS
 
 _T = TypeVar("_T")
@@ -76,6 +76,10 @@ class Passage:
         """How many characters stand before the end of each line."""
         return tuple(accumulate(len(placed.line.signs) for placed in self.lines))
 
+    def is_address(self, n: int) -> bool:
+        """Does the character n belong to a web or mail address, which may be broken after its marks (U4)?"""
+        return any(found.start() <= n < found.end() for found in ADDRESS.finditer(self.text))
+
     def line_of(self, n: int) -> Placed:
         """The line that holds the character n."""
         return self.lines[bisect_right(self.ends, n)]
@@ -135,9 +139,8 @@ def _usual_step(columns: Sequence[_Column]) -> float:
     steps = [q.baseline - p.baseline for column in columns for p, q in pairwise(column.lines)]
     steps = [step for step in steps if 0.5 * em < step < 3 * em]
     usual = max(cluster(steps, 0.03 * em), key=len, default=(1.5 * em,))[0]
-    near = [
-        step for step in steps if abs(step - usual) < 0.12 * usual
-    ]  # baselines snapped to pixels make unequal steps
+    # baselines that were snapped to pixels make unequal steps
+    near = [step for step in steps if abs(step - usual) < 0.12 * usual]
     return sum(near) / len(near) if near else usual
 
 
@@ -225,9 +228,7 @@ def _join(parts: Sequence[Passage]) -> Iterator[Passage]:
     goals = set(after.values())
     for n, part in enumerate(ordered):
         if _is_open_top(part) and n not in goals:
-            before = [
-                m for m, p in enumerate(ordered) if m not in after and p.lines[-1].is_flush and _stands_before(p, part)
-            ]
+            before = [m for m, p in enumerate(ordered) if m not in after and _breaks_off(p) and _stands_before(p, part)]
             if before:
                 after[max(before, key=lambda m: _reading_place(ordered[m].lines[-1]))] = n
                 goals.add(n)

@@ -1,5 +1,7 @@
 """Marks (标点) as a reader of finished pages groups them, over the character tables of `typography`."""
 
+import re
+
 from edition.typography.classes import CLOSINGS, DOTS, HYPHENS, OPENINGS, PAUSES, SOLIDI, STOPS, Kind, kind_of
 
 POINTS = PAUSES | STOPS  # 点号
@@ -7,6 +9,7 @@ LEFT_HALF = CLOSINGS | POINTS  # full-width marks that ink the left half of thei
 FULL = OPENINGS | LEFT_HALF
 BRACKETS = OPENINGS | CLOSINGS
 NARROW = DOTS | HYPHENS | SOLIDI | frozenset("／")  # W6: half an em
+ADDRESS = re.compile(r"[!-~]*(?:://|www\.|@)[!-~]*")
 
 # Codes that share a glyph with another, so that a careless ToUnicode map names the wrong one.
 ALIASES = str.maketrans({"⋯": "…", "―": "—", "⸺": "—", "〜": "～", "‑": "-", "•": "·"})

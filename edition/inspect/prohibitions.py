@@ -31,10 +31,12 @@ def ends(setting: Setting) -> Iterator[Place | None]:
 
 
 def solidi(setting: Setting) -> Iterator[Place | None]:
-    """K3: no line ends with a solidus."""
-    for p, q in _breaks(setting):
-        barred = p.line.text[-1] in NEVER_LAST["gb"] - NEVER_LAST["basic"]
-        yield p.place(f"{p.line.text}|{q.line.text}") if barred else None
+    """K3: no line ends with a solidus, but for that of an address."""
+    for passage in setting.passages:
+        for end, (p, q) in zip(passage.ends, pairwise(passage.lines), strict=False):
+            if not _is_narrow(q):
+                barred = p.line.text[-1] in NEVER_LAST["gb"] - NEVER_LAST["basic"] and not passage.is_address(end - 1)
+                yield p.place(f"{p.line.text}|{q.line.text}") if barred else None
 
 
 def long_marks(setting: Setting) -> Iterator[Place | None]:

@@ -36,7 +36,7 @@ def doubles(setting: Setting) -> Iterator[Place | None]:
 def numbers(setting: Setting) -> Iterator[Place | None]:
     """U2: a number with its separators, sign, unit and currency stays whole and is not letterspaced."""
     for passage, found in _found(setting, _NUMBER):
-        if 2 <= len(found[0]) <= LONGEST:
+        if 2 <= len(found[0]) <= LONGEST and not passage.is_address(found.start()):
             broken = _is_split(passage, found) or _is_letterspaced(passage.signs[found.start() : found.end()])
             yield _place(passage, found) if broken else None
 

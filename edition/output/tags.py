@@ -191,7 +191,7 @@ def _is_furniture(box: TextBox | PictureBox) -> bool:
 
 def _figure(box: PictureBox, photo: Photo, page: Page) -> Node:
     place = Dictionary(O=Name.Layout, Placement=Name.Block, BBox=_rectangle(box.rect, page))
-    words = photo.alt or photo.caption or photo.title
+    words = photo.alt or photo.caption or photo.title or "图片"
     return Node("Figure", attributes={"/Alt": String(words), "/A": place})
 
 

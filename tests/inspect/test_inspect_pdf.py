@@ -75,6 +75,11 @@ def test_a_place_names_page_column_and_line(tmp_path: Path) -> None:
     assert (place.page, place.column, place.text) == (1, 2, "，国国国国国国国国国国国")
 
 
+def test_an_address_may_be_broken_after_its_marks(tmp_path: Path) -> None:
+    lines = {(0, 1): "国国国国国www.a.cn/2024/", (0, 2): "0121国国国国国国国国国国"}
+    assert broken(sheet(tmp_path / "address.pdf", with_lines(lines))) == set()
+
+
 def test_a_hanging_comma_is_no_fault(tmp_path: Path) -> None:
     found = clauses(sheet(tmp_path / "hanging.pdf", with_lines({(0, 1): "国国国国国国国国国国国国，"})))
     assert {id_ for id_, clause in found.items() if clause.broken} == set()
