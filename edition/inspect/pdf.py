@@ -89,7 +89,7 @@ def _pages(path: Path) -> list[tuple[Sign, ...]]:
         with pikepdf.open(path) as pdf:
             shelf = FontShelf()
             return [signs_of(page_glyphs(page, shelf)) for page in pdf.pages]
-    except (pikepdf.PdfError, OSError) as error:
+    except (pikepdf.PdfError, pikepdf.PasswordError, OSError) as error:
         finding = Finding(
             "unreadable-pdf", "error", str(path), f"不能作为 PDF 打开：{error}", "请检查路径和文件是否完整。"
         )

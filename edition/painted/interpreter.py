@@ -5,6 +5,7 @@ Lengths are in points from the top left corner of the page as it is shown (crop 
 
 import math
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -116,17 +117,21 @@ class Interpreter:
             if isinstance(instruction, pikepdf.ContentStreamInlineImage):
                 self.paint_picture(instruction.iimage)
                 continue
-            operator = str(instruction.operator)
-            if operator in _NUMBERS:
-                name, unit = _NUMBERS[operator]
-                self._set(**{name: float(instruction.operands[0]) * unit})
-            elif operator in _COLOURS:
-                self._choose_colour(list(instruction.operands), *_COLOURS[operator])
-            elif operator in _PAINTS:
-                self._end_path(*_PAINTS[operator])
-            elif operator in _OPERATORS:
-                _OPERATORS[operator](self, list(instruction.operands))
+            with suppress(AttributeError, IndexError, KeyError, TypeError, ValueError):
+                # a faulty operator does nothing: who reads anybody's files must go on as viewers do
+                self._follow(str(instruction.operator), list(instruction.operands))
         self._resources = outside
+
+    def _follow(self, operator: str, words: Operands) -> None:
+        if operator in _NUMBERS:
+            name, unit = _NUMBERS[operator]
+            self._set(**{name: float(words[0]) * unit})
+        elif operator in _COLOURS:
+            self._choose_colour(words, *_COLOURS[operator])
+        elif operator in _PAINTS:
+            self._end_path(*_PAINTS[operator])
+        elif operator in _OPERATORS:
+            _OPERATORS[operator](self, words)
 
     def _set(self, **changed: object) -> None:
         self.state = replace(self.state, **changed)  # type: ignore[arg-type]  # the keywords are fields, each of its type

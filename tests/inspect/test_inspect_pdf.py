@@ -135,6 +135,15 @@ def test_a_file_that_is_no_pdf_is_a_finding(tmp_path: Path) -> None:
     assert [finding.id for finding in raised.value.findings] == ["unreadable-pdf"]
 
 
+def test_a_file_behind_a_password_is_a_finding(tmp_path: Path) -> None:
+    path = sheet(tmp_path / "open.pdf", CLEAN)
+    with pikepdf.open(path) as pdf:
+        pdf.save(tmp_path / "closed.pdf", encryption=pikepdf.Encryption(user="secret", owner="secret"))
+    with pytest.raises(EditionError) as raised:
+        inspect_pdf(tmp_path / "closed.pdf")
+    assert [finding.id for finding in raised.value.findings] == ["unreadable-pdf"]
+
+
 def test_a_pdf_without_chinese_is_a_finding(tmp_path: Path) -> None:
     with pytest.raises(EditionError) as raised:
         inspect_pdf(sheet(tmp_path / "latin.pdf", (("Latin",),)))

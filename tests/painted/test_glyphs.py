@@ -221,3 +221,8 @@ def test_actual_text_of_several_lines_moves_nothing() -> None:
 
 def test_a_code_without_meaning_is_a_glyph_all_the_same() -> None:
     assert text(glyphs("BT /F 10 Tf <0001> Tj ET", composite_font)) == "\ufffd"
+
+
+@pytest.mark.parametrize("fault", ["1 0 cm", "/Nowhere Do", "/None 9 Tf", "Q Q EMC", "(a) Tf", "/None gs", "(x) Td"])
+def test_a_faulty_operator_does_nothing(fault: str) -> None:
+    assert places(glyphs(f"BT /F 10 Tf {fault} 100 200 Td (a) Tj ET")) == [("a", 100, 200)]
