@@ -27,7 +27,7 @@ class Kind(Enum):
     SOLIDUS = auto()  # 分隔号, half an em
     WAVE = auto()  # 浪纹线 and other connectors of a whole em
     SPACE = auto()
-    ATTACHED = auto()  # combining marks and invisible characters: they belong to what stands before them
+    ATTACHED = auto()  # combining marks, invisible characters, ² ₂ ½: they belong to what stands before them
     SIGN = auto()  # every other mark and symbol
 
     __hash__ = object.__hash__  # Enum's own is ten times slower, and kinds are looked up for every character
@@ -73,6 +73,8 @@ def kind_of(char: str) -> Kind:
     if category in ("Zs", "Zl", "Zp") or char in "\t\n\r":
         return Kind.SPACE
     if category[0] == "M" or category == "Cf" or "\U0001f3fb" <= char <= "\U0001f3ff":
+        return Kind.ATTACHED
+    if unicodedata.decomposition(char).startswith(("<super>", "<sub>", "<fraction>")):
         return Kind.ATTACHED
     if category[0] == "L":
         return Kind.HAN if unicodedata.east_asian_width(char) in "WFH" else Kind.LETTER

@@ -10,8 +10,9 @@ class Mark(NamedTuple):
     """One character in its place.
 
     `x` is the left of its box from the left of the column, `advance` the width of the box as composed (trims and
-    stretch included), `natural` the advance the font gives. `shift` tells how far the glyph's own origin lies left of
-    `x`: ½ for an opening mark whose leading half was trimmed, else 0. A 2-em dash is two marks, the second at x + 1.
+    stretch included), `natural` the advance the font gives. The glyph's own origin lies at `x - shift`: ½ for an opening
+    mark whose leading half was trimmed (less where it was trimmed in part), below 0 for a glyph in the middle of a wider
+    box, else 0. A 2-em dash is two marks, the second at x + 1.
     """
 
     char: str
@@ -27,7 +28,8 @@ class Line:
     """One line of a paragraph: the marks in order; joined over a paragraph they are its text.
 
     A space at which a line was broken stays in the line as a mark of advance 0. `width` is where the ink box of the
-    last mark ends (the measure, for a justified line). `overset` says that nothing legal fitted in the measure.
+    last mark ends (the measure, for a justified line; a mark that hangs is not counted). `overset` says that the line
+    could not be set by the rules: it ends where none may end, juts out, or is not flush though it is not the last.
     """
 
     marks: tuple[Mark, ...]
