@@ -16,7 +16,6 @@ from edition.typography.rules import Metrics, Rules
 from edition.typography.spacing import Strip, lay_out
 from edition.typography.text import Text, plain
 
-_A_LINE: Final = 1.0
 _EVEN_COLOUR: Final = 2000.0  # times the square of the difference between two lines' gaps
 _RUNT: Final = 15000.0  # P3: a last line of fewer than two Han
 _SHORT: Final = 30.0  # … of two
@@ -160,7 +159,7 @@ class _Search:
             how = hanging if hung else how
         if how is None:
             return None
-        return _Candidate(stop, _A_LINE + how.demerits + self._end_cost(start, stop), how, hung)
+        return _Candidate(stop, how.demerits + self._end_cost(start, stop), how, hung)
 
     def _fit(self, start: int, stop: int, width: float) -> Fit | None:
         how = self.fit(self.strip, start, stop, width)
@@ -190,7 +189,7 @@ class _Search:
             if self.strip.penalties[stop - 1] <= harm:
                 harm, best = self.strip.penalties[stop - 1], stop
         how = self._fit(start, best, width) or NATURAL
-        return _Candidate(best, _A_LINE + how.demerits + min(harm, AGAINST_NATURE), how, False)
+        return _Candidate(best, how.demerits + min(harm, AGAINST_NATURE), how, False)
 
     def _is_fit(self, way: list[_Leg]) -> bool:
         """Whether a way has nothing that a reader would stumble over."""
