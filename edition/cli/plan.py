@@ -1,0 +1,97 @@
+"""`edition plan ISSUE`: shows the make-up as a text map, with scores and why."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from itertools import groupby
+from pathlib import Path
+
+from edition.cli.show import show_findings
+from edition.issue.read import read
+from edition.plan.layout import named
+from edition.plan.plan import Cells, PagePlan, Plan
+
+ROWS = 3  # of the page in a line of the map
+CELL = 5  # signs of the map for a column
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("issue", type=Path, help="the issue's folder")
+    parser.add_argument("--layout", metavar="NAME", help="a folder of layouts/, instead of the manifest's")
+    parser.add_argument("--draft", action="store_true", help="plan it even if a pin cannot be honoured")
+    parser.add_argument("--json", action="store_true", help="print the plan as JSON")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Read, measure, make up, show."""
+    from edition.compose.galley import measure  # noqa: PLC0415 - `edition plan --help` need not wait for the fonts
+    from edition.plan.assign import assign  # noqa: PLC0415
+    from edition.plan.typefaces import Typefaces  # noqa: PLC0415
+
+    issue = read(arguments.issue)
+    layout = named(arguments.layout or issue.layout)
+    plan = assign(measure(issue, layout, Typefaces(layout)), layout, draft=arguments.draft)
+    if arguments.json:
+        print(json.dumps(_data(plan), ensure_ascii=False, indent=2))
+    else:
+        print("\n\n".join("\n".join(_shown(page)) for page in plan.pages))
+    show_findings((*issue.findings, *plan.findings), sys.stderr)
+    return 0
+
+
+def _data(plan: Plan) -> dict[str, object]:
+    pages = [asdict(page) | {"score": _score(page)} for page in plan.pages]
+    return {"pages": pages, "findings": [asdict(finding) for finding in plan.findings]}
+
+
+def _shown(page: PagePlan) -> Iterator[str]:
+    """The map, the terms that cost something, and a sentence for each story."""
+    section = f" {page.section}" if page.section else ""
+    yield f"第{page.number}版{section}　{page.columns}栏×{page.rows}行　扣分 {_score(page) / 10:g}"
+    yield from _map(page)
+    charged = sorted((term for term in page.terms if term.cost), key=lambda term: -term.cost)
+    yield "　".join(f"{term.name} {term.value:g} → {term.cost / 10:g}" for term in charged)
+    slots = [*page.stories, *page.photos]
+    for letter, sentence in zip(map(_letter, range(len(slots))), page.reasons, strict=True):
+        yield f"{letter}　{sentence}"
+
+
+def _map(page: PagePlan) -> Iterator[str]:
+    """A line for every few rows: a story's letter, small for its body; + for its pictures, . for white."""
+    grid = [["."] * page.columns for _ in range(page.rows)]
+    for _, cells in page.furniture:
+        _fill(grid, cells, "=")
+    for number, story in enumerate(page.stories):
+        for leg in story.legs:
+            _fill(grid, Cells(leg.column, leg.row, 1, leg.rows), _letter(number).lower())
+        for photo in story.photos:
+            _fill(grid, photo.cells, "+")
+        _fill(grid, story.head.cells, _letter(number))
+    for number, photo in enumerate(page.photos, len(page.stories)):
+        _fill(grid, photo.cells, "+")
+        _fill(grid, Cells(photo.cells.column, photo.cells.row, 1, ROWS), _letter(number))
+    for filler in page.fillers:
+        _fill(grid, filler.cells, "*")
+    for row in grid[ROWS // 2 :: ROWS]:
+        yield "│" + "".join(_stretch(sign, len(list(same))) for sign, same in groupby(row))
+
+
+def _stretch(sign: str, columns: int) -> str:
+    return sign * (columns * (CELL + 1) - 1) + "│"
+
+
+def _fill(grid: list[list[str]], cells: Cells, sign: str) -> None:
+    for row in grid[cells.row : cells.row + cells.rows]:
+        row[cells.column : cells.column + cells.columns] = [sign] * cells.columns
+
+
+def _letter(number: int) -> str:
+    return LETTERS[number % len(LETTERS)]
+
+
+def _score(page: PagePlan) -> int:
+    return sum(term.cost for term in page.terms)
