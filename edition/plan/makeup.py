@@ -80,15 +80,15 @@ def empty_page(number: int, stone: Stone) -> PagePlan:
 
 def _plans(number: int, attempt: Attempt, stone: Stone) -> Iterator[PagePlan]:
     area = area_of(number, stone)
-    items = tuple(_items(attempt.share, MenuMaker(stone, area, attempt.latitude)))
+    items = tuple(items_of(attempt.share, MenuMaker(stone, area, attempt.latitude)))
     if not all(item.menu for item in items):
         return
     for block in tilings(items, Goal(area.columns, area.rows, attempt.partly, stone.layout.weights)):
         yield _scored(number, tuple(block.place(area.column, area.row)), stone)
 
 
-def _items(share: Share, menus: MenuMaker) -> Iterator[Item]:
-    """The share in order of importance, what has no rank last."""
+def items_of(share: Share, menus: MenuMaker) -> Iterator[Item]:
+    """The share in order of importance, what has no rank last, each with its menu."""
     stone = menus.stone
     parts = {part.article: part for part in share.parts if part.rank < UNRANKED}
     rest = [part for part in share.parts if part.rank >= UNRANKED]
