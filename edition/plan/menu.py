@@ -13,12 +13,12 @@ from edition.plan.part import Part
 from edition.plan.plan import Cells
 from edition.plan.stone import Stone
 from edition.plan.table import Joins, Menu, Shapes, in_order
-from edition.plan.terms import crop_off, depth_off, natural_rows, steps_down, thin, uneven, vast
+from edition.plan.terms import alike, crop_off, depth_off, natural_rows, steps_down, thin, uneven, vast
 from edition.typography.galley import Galley
 
 LEAST_PICTURE = 4  # rows
+LEAVES_KEPT = 2  # of a width and a height: the cheapest sizes of the headline; one more if it is not like them
 GUESTS_TRIED = 6  # heights of a guest in a dog-leg's corner, for each width
-LEAVES_KEPT = 2  # of a width and a height: the cheapest, and the cheapest with a headline of another size
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ class MenuMaker:
         return in_order(menus, self.area.columns, self.area.rows, Joins()) if menus else {}
 
     def _shapes(self, part: Part, columns: int, heads: tuple[HeadChoice, ...], bodies: tuple[_Body, ...]) -> Shapes:
-        """Every head with every body and every allowed white: by rows the cheapest, and that of another headline size."""
+        """Every head with every body and every allowed white: by rows the cheapest of some headline sizes."""
         best: dict[tuple[int, int], tuple[int, HeadChoice, int, _Body]] = {}
         for head in heads:
             for white in range(self.latitude.white + 1):
@@ -132,9 +132,11 @@ class MenuMaker:
                     if key[0] <= self.area.rows and (key not in best or cost < best[key][0]):
                         best[key] = cost, head, white, body
         shapes: Shapes = {}
-        for (rows, _), way in sorted(best.items(), key=lambda item: (item[0][0], item[1][0])):
-            if len(shapes.get(rows, ())) < LEAVES_KEPT:
-                shapes[rows] = (*shapes.get(rows, ()), _leaf(part, columns, *way))
+        for (rows, size), way in sorted(best.items(), key=lambda item: (item[0][0], item[1][0])):
+            held = shapes.get(rows, ())
+            unlike = all(not alike(size, block.left[0][2]) for block in held)
+            if len(held) < LEAVES_KEPT or (len(held) == LEAVES_KEPT and unlike):
+                shapes[rows] = (*held, _leaf(part, columns, *way))
         return shapes
 
     def _spans(self, story: StoryCopy, part: Part) -> Iterable[int]:

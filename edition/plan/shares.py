@@ -71,7 +71,12 @@ class Sharer:
         wholes = [Attempt(share, house, price) for share, price in self._wholes(number, waiting)]
         jumps = [Attempt(share, house, price) for share, price in self._jumps(number, waiting)]
         jumps = sorted((*jumps, *_few(_within(bent, jumps))), key=lambda attempt: attempt.price)
-        yield [*everything, *_few(_within(bent, everything)), *self._filled(everything, waiting)]
+        yield [
+            *everything,
+            *_few(_within(bent, everything)),
+            *_few(_within(wide, everything)),
+            *self._filled(everything, waiting),
+        ]
         yield _within(wide, everything)
         yield [replace(attempt, partly=True) for attempt in everything if not waiting.fillers]
         yield from ([replace(attempt, partly=True)] for attempt in self._stuffed(everything, waiting))

@@ -11,7 +11,7 @@ from heapq import nsmallest
 from edition.plan.blocks import Block, Edge, side, stack
 from edition.plan.terms import alike
 
-Shapes = dict[int, tuple[Block, ...]]  # by rows: the cheapest block, and perhaps one with other headlines at its top
+Shapes = dict[int, tuple[Block, ...]]  # by rows: the cheapest block, and perhaps one with unlike headlines at its top
 Menu = dict[int, Shapes]  # by columns
 Table = dict[int, Menu]  # by set of items
 Family = tuple[int, Iterable[tuple[int, int]]]  # a set of items, and the ways to part it in two
@@ -221,15 +221,28 @@ def _crown(left: Edge, right: Edge) -> int:
     return upper_left * 1000 + upper_right
 
 
+def _unlike(crown: int, other: int) -> bool:
+    """Whether the headlines at one of the upper corners are not alike."""
+    return any(not alike(one, two) for one, two in zip(divmod(crown, 1000), divmod(other, 1000), strict=True))
+
+
 def _cheapest(found: Found, most: int) -> Shapes:
-    """The cheapest heights, each with its cheapest way and the cheapest of another crown."""
-    by_rows: dict[int, list[Way]] = {}
-    for key, way in sorted(found.items()):
-        by_rows.setdefault(key % CROWN, []).append(way)
+    """The cheapest heights, each with its cheapest way and the cheapest of an unlike crown."""
+    by_rows: dict[int, list[tuple[int, int]]] = {}
+    for key, way in found.items():
+        by_rows.setdefault(key % CROWN, []).append((way[0], key))
     for ways in by_rows.values():
-        ways.sort(key=lambda way: way[0])
+        ways.sort()
     kept = nsmallest(most, by_rows, key=lambda rows: (by_rows[rows][0][0], rows))
-    return {rows: tuple(_join(way) for way in by_rows[rows][:2]) for rows in sorted(kept)}
+    return {rows: tuple(_join(found[key]) for key in _first_and_unlike(by_rows[rows])) for rows in sorted(kept)}
+
+
+def _first_and_unlike(ways: list[tuple[int, int]]) -> Iterator[int]:
+    first = ways[0][1]
+    yield first
+    other = next((key for _, key in ways[1:] if _unlike(key // CROWN, first // CROWN)), None)
+    if other is not None:
+        yield other
 
 
 def _with_pair(shapes: Shapes, pair: Shapes, heights: range) -> Shapes:
