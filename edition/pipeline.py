@@ -115,8 +115,6 @@ def _received(folder: Path, options: Options, step: Step) -> tuple[Issue, Layout
 def _output(edition: Edition, typefaces: "Typefaces", options: Options, step: Step) -> Edition:
     from edition.output.darkroom import on_screen  # noqa: PLC0415 - a book alone needs none of these
     from edition.output.html import Writer  # noqa: PLC0415
-    from edition.output.keeping import for_keeping  # noqa: PLC0415
-    from edition.output.preview import page_pictures, page_texts  # noqa: PLC0415
 
     issue, layout, pages = edition.issue, edition.layout, edition.pages
     step("7 输出 PDF")
@@ -124,12 +122,7 @@ def _output(edition: Edition, typefaces: "Typefaces", options: Options, step: St
     printed = ordered(options.press, print_document, document.html, document.files)
     fonts = tuple(font_record(face, options.known_fonts) for face in document.faces)
     book = _book(issue, layout, pages, options) if EPUB in options.only else None
-    data = for_keeping(printed(), pages, issue)
-    step("7 输出 版面图")
-    pictured = ordered(options.press, page_pictures, data)
-    for page, text in zip(pages, page_texts(data), strict=True):
-        _pass(differences(f"PDF 第{page.number}版", page_text(page), text), options.strict)
-    pictures = pictured()
+    data, pictures = _kept(edition, printed, options, step)
     files = [File(f"{issue.date}.pdf", data)]
     files += [File(f"page-{page.number}.png", picture) for page, picture in zip(pages, pictures, strict=True)]
     if book:
@@ -142,6 +135,21 @@ def _output(edition: Edition, typefaces: "Typefaces", options: Options, step: St
     findings = (*edition.findings, *(finding for check in checks for finding in check.findings))
     files.append(pressed)
     return replace(edition, findings=_pass(findings, options.strict), fonts=fonts, files=tuple(files), preflight=checks)
+
+
+def _kept(
+    edition: Edition, printed: Callable[[], bytes], options: Options, step: Step
+) -> tuple[bytes, tuple[bytes, ...]]:
+    """The finished PDF, proved to hold the words of its pages, and the pictures of these."""
+    from edition.output.keeping import for_keeping  # noqa: PLC0415 - imported while the engine prints
+    from edition.output.preview import page_pictures, page_texts  # noqa: PLC0415
+
+    data = for_keeping(printed(), edition.pages, edition.issue)
+    step("7 输出 版面图")
+    pictured = ordered(options.press, page_pictures, data)
+    for page, text in zip(edition.pages, page_texts(data), strict=True):
+        _pass(differences(f"PDF 第{page.number}版", page_text(page), text), options.strict)
+    return data, pictured()
 
 
 def _pressed(edition: Edition, typefaces: "Typefaces", options: Options) -> "tuple[File, tuple[Check, ...]]":

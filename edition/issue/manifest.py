@@ -36,7 +36,7 @@ Place = Literal["upper-left", "upper-right", "lower-left", "lower-right"]
 
 
 class _Table(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)  # only the whole is ever read
 
 
 class PaperTable(_Table):

@@ -12,7 +12,7 @@ from edition.typography.rules import Rules
 
 
 class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)  # only the whole is ever read
 
 
 Positive = Annotated[float, Field(gt=0)]
