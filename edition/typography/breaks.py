@@ -34,8 +34,9 @@ class Breaks(NamedTuple):
 
 _CONNECTED: Final = frozenset({Kind.DOT, Kind.HYPHEN, Kind.SOLIDUS, Kind.WAVE})
 _WESTERN: Final = frozenset({Kind.LETTER, Kind.DIGIT})
-_UNBREAKABLE_SPACES: Final = frozenset("\u00a0\u2007\u202f")
-_JOINER: Final = "\u200d"
+_JOINERS: Final = frozenset(
+    "\u00a0\u2007\u202f\u2060\ufeff\u00ad\u200d"
+)  # no-break spaces, joiners; no hyphen is ever added
 
 # U2: a number with signs, separators, units. 24：00, 2026-07-01, 10～20, 1949—2024, 63%～68%, ￥1,200.50, 65.2%, 35 kV
 _SIGNS: Final = r"[-+−±＋－≈≥≤＞＜<>~$¥£€￥＄￡￠№#]"
@@ -49,9 +50,11 @@ _UNITS: Final = (
 _NUMBER: Final = re.compile(rf"{_FIGURE}(?:{_SEPARATOR}?{_FIGURE})*(?: (?:{_UNITS})(?![A-Za-z]))?")
 # U4: addresses may break after / . - _
 _ADDRESS: Final = re.compile(
+    r"(?<![A-Za-z0-9._%+-])(?:"
     r"(?:[A-Za-z][A-Za-z0-9+.-]*://|www\.)[!-~]+"
     r"|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
     r"|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|cn|org|net|gov|edu|int|io|info|hk|tw|mo|uk|eu|jp)(?:[/:][!-~]*)?(?![A-Za-z])"
+    r")"
 )
 _ADDRESS_BREAK: Final = re.compile(r"[._](?=[A-Za-z0-9])|(?<=[A-Za-z0-9])-(?=[A-Za-z0-9])|/(?=[^/])")
 _COMPOUND: Final = re.compile(r"(?<=[A-Za-z]{2})-(?=[A-Za-z]{2})")
@@ -61,9 +64,9 @@ _MEASURE: Final = frozenset(
     "年月日号时分秒点世纪岁期届次批轮场遍回倍成"
     "个名位人户家口员对双队支组群排列伙"
     "块条项件份张片面只头匹棵株朵根座栋幢层间套台部辆艘架枚颗粒把"
-    "篇章节册本页版字句段首幅集卷首"
+    "篇章节册本页版字句段首幅集卷"
     "元角分万亿千百十兆多余"
-    "米公里吨克斤升亩顷度瓦伏安赫兹焦帕比特字级度"
+    "米公里吨克斤升亩顷度瓦伏安赫兹焦帕比特级"
     "所处起例种类样门班站楼室区县省市州国路线"
 )
 _ORDINAL: Final = frozenset("第约超近达逾")
@@ -93,7 +96,7 @@ def find_breaks(chars: str, kinds: Sequence[Kind], level: Level, attached: Seque
     _open_words(breaks, chars)
     _keep_names(breaks, chars)
     for k in range(len(chars) - 1):
-        if attached[k + 1] or kinds[k + 1] is Kind.ATTACHED or chars[k] == _JOINER:
+        if attached[k + 1] or kinds[k + 1] is Kind.ATTACHED:
             _forbid(breaks, k, AGAINST_NATURE)
     return breaks
 
@@ -111,7 +114,7 @@ def _keep_rules(breaks: Breaks, chars: str, kinds: Sequence[Kind], level: Level)
         here, there = kinds[k], kinds[k + 1]
         if here is not Kind.SPACE:
             ink = this
-        if there is Kind.SPACE or this in _UNBREAKABLE_SPACES:
+        if there is Kind.SPACE or this in _JOINERS:
             penalties[k], rigid[k] = AGAINST_NATURE, True
         elif _is_western(this, here) and _is_western(that, there):
             penalties[k], rigid[k] = AGAINST_WORD, True
