@@ -39,6 +39,7 @@ class Options:
     layout: str | None = None
     only: frozenset[str] = frozenset({PDF, EPUB})
     strict: bool = False  # warnings are errors
+    draft: bool = False  # the best page there is, with its faults drawn on it
     eink: bool = False  # the book's pictures in 16 greys
     embed_fonts: bool = False  # the face of the headlines in the book
     for_press: bool = False  # a second PDF, for the printer
@@ -94,7 +95,7 @@ def made_up(folder: Path, options: Options, step: Step) -> "tuple[Edition, Typef
     step("3 算版")
     copy = measure(issue, layout, typefaces)
     step("4 画版")
-    plan = assign(copy, layout)
+    plan = assign(copy, layout, draft=options.draft)
     findings = _pass((*findings, *plan.findings), options.strict)
     step("5 组版")
     pages = compose(plan, copy, layout, typefaces)

@@ -20,6 +20,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--layout", metavar="NAME", help="a folder of layouts/, instead of the manifest's")
     parser.add_argument("--only", type=_only, default=ONLY, metavar="pdf,epub", help="make only these")
     parser.add_argument("--strict", action="store_true", help="take warnings for errors")
+    parser.add_argument(
+        "--draft", action="store_true", help="print the best page there is, its faults marked in colour"
+    )
     parser.add_argument("--eink", action="store_true", help="the book's pictures in 16 greys")
     parser.add_argument("--embed-fonts", action="store_true", help="put the face of the headlines into the book")
     parser.add_argument("--press", action="store_true", help="make a second PDF, for the printer (PDF/X-4 with --icc)")
@@ -43,6 +46,7 @@ def _build(arguments: argparse.Namespace, press: PressRoom | None) -> int:
         layout=arguments.layout,
         only=arguments.only,
         strict=arguments.strict,
+        draft=arguments.draft,
         eink=arguments.eink,
         embed_fonts=arguments.embed_fonts,
         for_press=arguments.press or arguments.icc is not None,

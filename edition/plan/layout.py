@@ -5,7 +5,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
 
 from edition.report import EditionError, Finding
 from edition.typography.rules import Rules
@@ -208,18 +209,43 @@ def named(name: str) -> Layout:
 
 
 def load(folder: Path) -> Layout:
-    """Read a layout and its bases; a table of the layout is laid over the base's key by key, a list replaces it."""
+    """Read a layout and its bases; a table of the layout is laid over the base's key by key, a list replaces it.
+
+    Raises EditionError (`bad-layout`) with every fault.
+    """
     data, folders = _inherit(folder)
-    return Layout(name=folder.name, folders=folders, **data)
+    try:
+        return Layout(name=folder.name, folders=folders, **data)
+    except ValidationError as error:
+        raise EditionError(tuple(_explain(folder, fault) for fault in error.errors())) from None
 
 
 def _inherit(folder: Path) -> tuple[dict[str, Any], tuple[Path, ...]]:
-    own = tomllib.loads((folder / "layout.toml").read_text(encoding="utf-8"))
+    try:
+        own = tomllib.loads((folder / "layout.toml").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise EditionError((Finding("bad-layout", "error", _file(folder), f"读不出版式：{error}"),)) from None
     base = own.pop("base", None)
     if base is None:
         return own, (folder,)
     below, folders = _inherit(folder.parent / base)
     return _overlay(below, own), (folder, *folders)
+
+
+def _file(folder: Path) -> str:
+    return f"layouts/{folder.name}/layout.toml"
+
+
+def _explain(folder: Path, fault: ErrorDetails) -> Finding:
+    path = ".".join(map(str, fault["loc"]))
+    match fault["type"]:
+        case "missing":
+            words = f"缺少“{path}”"
+        case "extra_forbidden":
+            words = f"不认识的项“{path}”"
+        case _:
+            words = f"“{path}”的值不对：{fault['input']!r}"
+    return Finding("bad-layout", "error", f"{_file(folder)}: {path}", words, "对照 layouts/ 里现成的版式修改。")
 
 
 def _overlay(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
