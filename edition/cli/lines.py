@@ -12,9 +12,10 @@ from edition.issue.spaces import normalise
 from edition.plan.layout import load, shipped
 from edition.plan.typefaces import Typefaces
 from edition.report import EditionError, Finding
+from edition.typography.classes import Level
 from edition.typography.line import Line
 from edition.typography.paragraph import set_paragraph
-from edition.typography.rules import Digits, Level, MarkStyle, Rules
+from edition.typography.rules import Digits, MarkStyle, Rules
 from edition.typography.text import Run
 
 _LAYOUT = "broadsheet"

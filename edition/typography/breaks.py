@@ -109,6 +109,7 @@ def _forbid(breaks: Breaks, k: int, penalty: float) -> None:
 def _keep_rules(breaks: Breaks, chars: str, kinds: Sequence[Kind], level: Level) -> None:
     """K1–K4, the spaces, Latin words (U4) and the penalties of single characters (U6)."""
     penalties, rigid = breaks
+    quotes = level != "none" and '"' in chars  # straight ones: only their kind tells which way they look
     ink = ""  # the last character that is not a space
     for k, (this, that) in enumerate(itertools.pairwise(chars)):
         here, there = kinds[k], kinds[k + 1]
@@ -118,9 +119,7 @@ def _keep_rules(breaks: Breaks, chars: str, kinds: Sequence[Kind], level: Level)
             penalties[k], rigid[k] = AGAINST_NATURE, True
         elif _is_western(this, here) and _is_western(that, there):
             penalties[k], rigid[k] = AGAINST_WORD, True
-        elif not (may_start(that, level) and may_end(ink, level)) or (
-            level != "none" and (here is Kind.OPENING or there is Kind.CLOSING)
-        ):
+        elif not (may_start(that, level) and may_end(ink, level)) or (quotes and _hug(here, there)):
             penalties[k] = AGAINST_LEVEL
         elif (here is Kind.DIGIT and that in _MEASURE) or (there is Kind.DIGIT and this in _ORDINAL):
             penalties[k] = MEASURE_WORD
@@ -128,6 +127,10 @@ def _keep_rules(breaks: Breaks, chars: str, kinds: Sequence[Kind], level: Level)
             penalties[k] = NAME
         if here in _CONNECTED or there in _CONNECTED:
             rigid[k] = True
+
+
+def _hug(here: Kind, there: Kind) -> bool:
+    return here is Kind.OPENING or there is Kind.CLOSING
 
 
 def _is_western(char: str, kind: Kind) -> bool:

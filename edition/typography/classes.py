@@ -7,8 +7,6 @@ from typing import Final, Literal
 
 Level = Literal["none", "basic", "gb", "strict"]
 
-LEVELS: Final[tuple[Level, ...]] = ("none", "basic", "gb", "strict")
-
 
 class Kind(Enum):
     """What a character is to the composer (字类)."""

@@ -42,12 +42,10 @@ def set_paragraph(text: Text, measure: float, rules: Rules, metrics: Metrics, lo
     best = next(offered, None)
     if best is None:
         return ()
+    if not looseness:
+        return best.lines
     wanted = len(best.lines) + looseness
-    return (
-        next((choice.lines for choice in offered if len(choice.lines) == wanted), best.lines)
-        if looseness
-        else best.lines
-    )
+    return next((choice.lines for choice in offered if len(choice.lines) == wanted), best.lines)
 
 
 def choices(text: Text, measure: float, rules: Rules, metrics: Metrics) -> tuple[Choice, ...]:

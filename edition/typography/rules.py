@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from edition.typography.classes import Level
 from edition.typography.text import Style
 
-Level = Literal["none", "basic", "gb", "strict"]
 MarkStyle = Literal["quanjiao", "kaiming", "banjiao"]
 Digits = Literal["font", "half"]
 
