@@ -72,16 +72,24 @@ def _all(copy: Copy, stone: Stone) -> Waiting:
 def _page(number: int, waiting: Waiting, sharer: Sharer) -> tuple[Attempt, PagePlan] | None:
     """The first clean page of a round of attempts, or else the best of the first round that yields any."""
     for attempts in sharer.rounds(number, waiting):
-        made: list[tuple[Attempt, PagePlan]] = []
+        made: list[tuple[int, Attempt, PagePlan]] = []
         for attempt in attempts:
-            page = make_up(number, attempt, sharer.stone)
+            onward = partial(_onward, attempt.share, waiting, sharer)
+            page = make_up(number, attempt, sharer.stone, onward)
             if page:
-                made.append((attempt, page))
+                made.append((attempt.price + cost(page) + onward(page), attempt, page))
                 if clean(page):
                     break
         if made:
-            return min(made, key=lambda each: each[0].price + cost(each[1]))
+            _, attempt, page = min(made, key=lambda each: each[0])
+            return attempt, page
     return None
+
+
+def _onward(share: Share, waiting: Waiting, sharer: Sharer, page: PagePlan) -> int:
+    """What a page that jumps costs the pages after it: more of a story on it is less on them."""
+    rest = _rest(share, page)
+    return sharer.crowding(waiting.without(share, rest)) if rest else 0
 
 
 def _can_make(number: int, waiting: Waiting, stone: Stone) -> bool:

@@ -37,25 +37,26 @@ class HeadChoice:
 def head_choices(story: StoryCopy, part: Part, columns: int, layout: Layout) -> tuple[HeadChoice, ...]:
     """Every headline group of the rank's ladder step that fits over `columns`, the best first.
 
-    A part continued from another page repeats the headline alone, smaller. If no size fits, each breaking of the headline is
-    taken in the largest size in which it does, down to the body's.
+    A part continued from another page repeats the headline alone, smaller. If no size of the step fits, each breaking of the
+    headline is taken in the largest size in which it does, down to the last of the ladder, or else of the body.
     """
     bare = StoryCopy(story.article, story.galleys, story.headline) if part.jump_from else story
     sizes, lines = ladder_sizes(part.rank, layout)
     room = _room(columns, layout)
     ways = [(size, way) for size in sizes for way in story.headline if len(way.lines) in lines]
     fitting = [(size, way) for size, way in ways if way.width * size <= room]
-    if not fitting:
-        least = int(layout.grid.size)
-        fitting = [(max(least, min(sizes[-1], room // max(1, way.width))), way) for way in story.headline]
+    for least in (layout.ladder[-1].sizes[-1], int(layout.grid.size)):
+        largest = [(min(min(sizes), room // max(1, way.width)), way) for way in story.headline]
+        fitting = fitting or [(size, way) for size, way in largest if size >= least]
+    fitting = fitting or [(int(layout.grid.size), story.headline[-1])]
     found = [_group(bare, way, size, columns, part=part, layout=layout) for size, way in fitting]
     return tuple(sorted(found, key=lambda choice: choice.steps))[:HEADS_TRIED]
 
 
 def head_steps(size: int, lines: int, rank: int, layout: Layout) -> int:
-    """How far a headline stands from the best size and number of lines for its rank."""
+    """How far a headline stands from the best size and number of lines for its rank; a size under the ladder's is far off."""
     sizes, wished = ladder_sizes(rank, layout)
-    smaller = 2 * (len(sizes) + max(0, sizes[-1] - size))
+    smaller = 2 * len(sizes) + 4 * max(0, min(sizes) - size)
     down = 2 * sizes.index(size) if size in sizes else smaller
     return down + (wished.index(lines) if lines in wished else 4 * max(1, lines - max(wished)))
 
@@ -81,6 +82,12 @@ def rows_needed(head: Head | HeadChoice, layout: Layout, *, continued: bool) -> 
     return -(-points * layout.head.line // (100 * int(layout.grid.row * 1000))) + layout.head.blank + continued
 
 
+def headline_fill(head: Head, story: StoryCopy, layout: Layout) -> int:
+    """How many per cent of its columns' width a headline's widest line takes, rounded up."""
+    width = story.headline[len(head.headline) - 1].width if head.headline else 0
+    return -(-width * head.size * 100 // _room(head.cells.columns, layout))
+
+
 def _group(story: StoryCopy, headline: Setting, size: int, columns: int, *, part: Part, layout: Layout) -> HeadChoice:
     room = _room(columns, layout)
     minor = max(layout.head.least, size * layout.head.minor // 100)
@@ -93,7 +100,7 @@ def _group(story: StoryCopy, headline: Setting, size: int, columns: int, *, part
         deck=_fit(story.deck, minor * 1000, room),
         byline=_fit(story.byline, int(layout.size("byline") * 1000), room),
         steps=head_steps(size, len(headline.lines), part.rank, layout),
-        fill=min(100, headline.width * size * 100 // room),
+        fill=-(-headline.width * size * 100 // room),
     )
     return replace(choice, rows=rows_needed(choice, layout, continued=part.jump_from is not None))
 

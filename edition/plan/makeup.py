@@ -1,6 +1,6 @@
 """One page (一个版的拼版): from what it is to hold to the best plan that keeps every hard rule."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -39,9 +39,14 @@ class Attempt:
     partly: bool = False  # the foot of the page may stay white
 
 
-def make_up(number: int, attempt: Attempt, stone: Stone) -> PagePlan | None:
-    """The best plan of a page that holds just this share and keeps every hard rule; None if there is none."""
-    plans = sorted(_plans(number, attempt, stone), key=cost)
+def make_up(
+    number: int, attempt: Attempt, stone: Stone, onward: Callable[[PagePlan], int] = lambda plan: 0
+) -> PagePlan | None:
+    """The best plan of a page that holds just this share and keeps every hard rule; None if there is none.
+
+    `onward` is what a plan costs the pages after it.
+    """
+    plans = sorted(_plans(number, attempt, stone), key=lambda plan: cost(plan) + onward(plan))
     return next((plan for plan in plans if not faults(plan, stone)), None)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from edition.plan.heads import headline_fill
 from edition.plan.legs import LEAST_BODY
 from edition.plan.plan import Cells, Fault, PagePlan, StorySlot
 from edition.plan.score import bumping_pairs, extents, news_area
@@ -60,6 +61,13 @@ def lonely_head(page: PagePlan, stone: Stone) -> Iterator[Fault]:
         rows = sum(leg.stop - leg.start for leg in slot.legs)
         if any(leg.stop - leg.start < min(LEAST_BODY, rows) for leg in slot.legs):
             yield Fault("lonely-head", slot.head.cells, f"“{slot.article}”的标题下不足两行正文")
+
+
+def wide_head(page: PagePlan, stone: Stone) -> Iterator[Fault]:
+    """A headline keeps to its columns."""
+    for slot in page.stories:
+        if headline_fill(slot.head, stone.stories[slot.article], stone.layout) > 100:
+            yield Fault("wide-head", slot.head.cells, f"“{slot.article}”的标题比{slot.head.cells.columns}栏还宽")
 
 
 def broken_column(page: PagePlan, stone: Stone) -> Iterator[Fault]:
@@ -123,6 +131,7 @@ RULES: tuple[Callable[[PagePlan, Stone], Iterator[Fault]], ...] = (
     overlap,
     copy_lost,
     lonely_head,
+    wide_head,
     broken_column,
     parted_story,
     lead_out_of_place,

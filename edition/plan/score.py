@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 
 from edition.issue.story import Quote, Subhead
-from edition.plan.heads import head_steps, ladder_step, rows_needed
+from edition.plan.heads import head_steps, headline_fill, ladder_step, rows_needed
 from edition.plan.plan import Cells, Head, Leg, PagePlan, PhotoSlot, StorySlot, Term
 from edition.plan.stone import UNRANKED, Stone, between
 from edition.plan.terms import alike, crop_off, depth_off, seen_larger, steps_down, thin, uneven, vast, white_rows
@@ -141,7 +141,7 @@ def span_step(page: PagePlan, stone: Stone) -> int:
 
 def thin_head(page: PagePlan, stone: Stone) -> int:
     """Per cents of the width that headlines lack to fill three fifths of it."""
-    return sum(thin(_fill(slot, stone)) for slot in page.stories)
+    return sum(thin(headline_fill(slot.head, stone.stories[slot.article], stone.layout)) for slot in page.stories)
 
 
 def small_picture(page: PagePlan, stone: Stone) -> int:
@@ -302,11 +302,6 @@ def _ranked_pairs(page: PagePlan, stone: Stone) -> Iterator[tuple[StorySlot, Sto
     for (one, rank), (other, other_rank) in combinations(_with_rank(page, stone), 2):
         if rank != other_rank:
             yield (one, other) if rank < other_rank else (other, one)
-
-
-def _fill(slot: StorySlot, stone: Stone) -> int:
-    setting = stone.stories[slot.article].headline[len(slot.head.headline) - 1]
-    return setting.width * slot.head.size // (10 * int(stone.layout.grid.width(slot.head.cells.columns)))
 
 
 def _inked(page: PagePlan) -> Iterator[tuple[str, Cells]]:

@@ -16,6 +16,9 @@ LOOKED_AT = 7  # stories that may be chosen out of their turn to fill a page
 MISFIT = 20  # price of each per cent of the page that wishes and room differ by
 PUT_OFF = 100  # of a story that stands behind a less important one's page
 PICTURES = 300  # of each picture too few or too many
+CROWDED = 10  # price of a cell that the last page has too little
+SPILL = 20  # per cent of a page; more copy than that makes another page of its own
+REST_HEAD = 9  # cells that the headline over the rest of a story takes
 FEW = 6  # items
 LEAD_STAYS = 35  # per cent of the page that a lead fills at least before it jumps
 STAYS = 20  # any other story
@@ -85,6 +88,16 @@ class Sharer:
         yield [*self._filled(wholes, waiting), *jumps]
         yield [*_within(wide, wholes), *_within(wide, jumps)]
         yield from ([Attempt(share, wide, partly=True)] for share in self._white(number, waiting))
+
+    def crowding(self, waiting: Waiting) -> int:
+        """What it costs that the copy left over is a little more than fills a number of pages; in tenths of a point."""
+        cells = self.cells(2)
+        wished = sum(self.room(each).wished for each in (*waiting.stories, *waiting.photos))
+        if waiting.rest:
+            galley = self.stone.stories[waiting.rest.article].galleys[0]
+            wished += galley.rows - waiting.rest.start + REST_HEAD
+        over = wished - max(1, round(wished / cells)) * cells * (100 - EASY) // 100
+        return CROWDED * over if 0 < over * 100 < SPILL * cells else 0
 
     def _everything(self, number: int, waiting: Waiting) -> tuple[Share, ...]:
         """All that waits, if it may fit and nothing is pinned to a later page."""
