@@ -45,8 +45,8 @@ def head_choices(story: StoryCopy, part: Part, columns: int, layout: Layout) -> 
     room = _room(columns, layout)
     ways = [(size, way) for size in sizes for way in story.headline if len(way.lines) in lines]
     fitting = [(size, way) for size, way in ways if way.width * size <= room]
+    largest = [(min(*sizes, room // max(1, way.width)), way) for way in story.headline]
     for least in (layout.ladder[-1].sizes[-1], int(layout.grid.size)):
-        largest = [(min(min(sizes), room // max(1, way.width)), way) for way in story.headline]
         fitting = fitting or [(size, way) for size, way in largest if size >= least]
     fitting = fitting or [(int(layout.grid.size), story.headline[-1])]
     found = [_group(bare, way, size, columns, part=part, layout=layout) for size, way in fitting]
