@@ -5,20 +5,28 @@ where that sets gutters free below or above.
 """
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from edition.desk.raw_braid import Piece, parted, unbraided, usual_measures
+
 _CELL = re.compile(r"\S+(?: \S+)*")
+_NARROWEST = 7  # characters between the starts of two columns
 _GUTTER = 2  # blank characters
 _LEAST = 2  # rows that must have text on either side of a gutter
 
 
-class Row(NamedTuple):
-    """A line of a column and the character at which it starts."""
+class Cell(NamedTuple):
+    """A piece of a row, and the character at which it starts; `pushed` up to the piece before, it may start anywhere."""
 
     start: int
     text: str
+    pushed: bool = False
+
+
+Cells = tuple[Cell, ...]
 
 
 def is_laid_out(rows: Sequence[str]) -> bool:
@@ -28,19 +36,19 @@ def is_laid_out(rows: Sequence[str]) -> bool:
     return len(split) > 0.25 * len(filled)
 
 
-def columns(rows: Sequence[str]) -> list[list[Row]]:
-    """The columns in reading order, top regions first; blank rows stay as they are."""
-    return _cut([_cells(row) for row in rows])
+def columns(rows: Sequence[str]) -> list[list[Piece]]:
+    """The columns in reading order, top regions first, without the single blank rows that are other columns' lines."""
+    cells = [tuple(Cell(match.start(), match[0]) for match in _CELL.finditer(row)) for row in rows]
+    measures = usual_measures([cell.text for row in cells for cell in row])
+    return _cut([tuple(part for cell in row for part in _parts(cell, measures)) for row in cells])
 
 
-Cells = tuple[Row, ...]
+def _parts(cell: Cell, measures: Sequence[float]) -> Iterator[Cell]:
+    for piece in parted(Piece(cell.text, cell.start), measures):
+        yield Cell(piece.start or 0, piece.text, piece.pushed)
 
 
-def _cells(row: str) -> Cells:
-    return tuple(Row(match.start(), match[0]) for match in _CELL.finditer(row))
-
-
-def _cut(rows: list[Cells]) -> list[list[Row]]:
+def _cut(rows: list[Cells]) -> list[list[Piece]]:
     rows = _trim(rows)
     if not rows:
         return []
@@ -51,8 +59,33 @@ def _cut(rows: list[Cells]) -> list[list[Row]]:
             return [column for part in _slices(rows, gutters) for column in _cut(part)]
         at = _across(rows)
     if at is None:
-        return [[_joined(cells) for cells in rows if cells]]  # a single blank row is another column's line
+        return _leaf([cells for cells in rows if cells])
     return _cut(rows[:at]) + _cut(rows[at:])
+
+
+def _leaf(rows: list[Cells]) -> list[list[Piece]]:
+    """A region that no cut can part: one column, or several that are braided."""
+    edges = _edges(rows)
+    if len(edges) < 2:
+        return [[Piece(_joined(cells), cells[0].start) for cells in rows]]
+    pieces = [tuple(Piece(cell.text, cell.start, cell.pushed) for cell in cells) for cells in rows]
+    measure = max(usual_measures([piece.text for row in pieces for piece in row]), default=0.0)
+    _, columns = unbraided(pieces, len(edges), measure, edges)
+    return columns
+
+
+def _edges(rows: Sequence[Cells]) -> list[int]:
+    """The characters at which the columns of a region start, from the cells that stand free; one if there are no columns."""
+    several = [cells for cells in rows if len(cells) > 1]
+    if len(several) < max(_LEAST, len(rows) // 8):
+        return [0]
+    counts = Counter(cell.start for cells in rows for cell in cells if not cell.pushed)
+    found: list[int] = []
+    for start in sorted(counts):
+        near = sum(counts[start + step] for step in range(-1, 4))
+        if near >= max(_LEAST, len(rows) // 6) and (not found or start >= found[-1] + _NARROWEST):
+            found.append(start)
+    return found
 
 
 def _trim(rows: list[Cells]) -> list[Cells]:
@@ -63,8 +96,8 @@ def _trim(rows: list[Cells]) -> list[Cells]:
 def _occupied(cells: Cells) -> int:
     """The characters of a row that are taken, as bits."""
     bits = 0
-    for start, text in cells:
-        bits |= ((1 << len(text)) - 1) << start
+    for cell in cells:
+        bits |= ((1 << len(cell.text)) - 1) << cell.start
     return bits
 
 
@@ -93,20 +126,27 @@ def _slices(rows: Sequence[Cells], gutters: Sequence[int]) -> list[list[Cells]]:
 
 
 def _across(rows: Sequence[Cells]) -> int | None:
-    """The row before which a cut sets most gutters free, weighed by the rows they part."""
+    """The row before which a cut sets most gutters free, weighed by the rows they part.
+
+    Only a cell that lies across a gutter is a reason to cut: a headline over the columns below, a story under those above.
+    """
     best, score = None, 0
     for at in range(1, len(rows)):
-        free = len(_gutters(rows[:at])) * at + len(_gutters(rows[at:])) * (len(rows) - at)
-        if free > score:
+        above, below = _gutters(rows[:at]), _gutters(rows[at:])
+        free = len(above) * at + len(below) * (len(rows) - at)
+        if free > score and (_lies_over(rows[at - 1], below) or _lies_over(rows[at], above)):
             best, score = at, free
     return best
 
 
-def _joined(cells: Cells) -> Row:
-    if not cells:
-        return Row(0, "")
-    start = cells[0].start
+def _lies_over(cells: Cells, gutters: Sequence[int]) -> bool:
+    return any(
+        cell.start < gutter - _GUTTER and cell.start + len(cell.text) > gutter for cell in cells for gutter in gutters
+    )
+
+
+def _joined(cells: Cells) -> str:
     text = ""
     for cell in cells:
-        text += " " * (cell.start - start - len(text)) + cell.text
-    return Row(start, text)
+        text += " " * (cell.start - cells[0].start - len(text)) + cell.text
+    return text

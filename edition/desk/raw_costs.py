@@ -7,8 +7,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from edition.desk.em import em
 from edition.desk.forms import CREDIT, DATELINE, is_set
-from edition.desk.raw_lines import Line, em
+from edition.desk.raw_lines import Line
 from edition.typography.segment import segment
 
 PARAGRAPH = 1.0  # a paragraph begins

@@ -8,7 +8,7 @@ from typing import TypeGuard
 from edition.desk.draft import Draft, PhotoDraft, StoryDraft, completed
 from edition.desk.forms import BYLINE, CREDIT, DATELINE, DECK, FOLIO, MAKER, ORNAMENT
 from edition.desk.marked import doubtful, escaped
-from edition.desk.raw_lines import chunks
+from edition.desk.raw_page import chunks
 from edition.desk.raw_paragraphs import Block, blocks, join
 from edition.issue.names import are_names
 from edition.issue.spaces import HAN

@@ -67,7 +67,7 @@ def test_a_source_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.Captu
 def test_the_schema_knows_every_key(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["schema"]) == 0
     schema = json.loads(capsys.readouterr().out)
-    assert schema["required"] == ["date", "articles"]
+    assert schema["required"] == ["date"]
     assert schema["properties"]["date"]["format"] == "date"
     assert schema["$defs"]["ArticleTable"]["additionalProperties"] is False
     assert schema["$defs"]["ArticleTable"]["properties"]["headline"]["description"]
