@@ -18,11 +18,11 @@ AGAINST_NATURE: Final = 1e9
 FORBIDDEN: Final = AGAINST_WORD
 
 BEFORE_DASH: Final = 1500.0  # —— or …… first on a line
-MEASURE_WORD: Final = 120.0  # 2024|年
-NAME: Final = 120.0  # 张|云明, 卡尔·|马克思
-COMPOUND: Final = 150.0  # state-|of-the-art
-ADDRESS: Final = 150.0  # www.|example.cn
-ADDRESS_SOLIDUS: Final = 250.0  # K3 speaks against it where there is a choice
+MEASURE_WORD: Final = 240.0  # 2024|年
+NAME: Final = 240.0  # 张|云明, 卡尔·|马克思
+COMPOUND: Final = 300.0  # state-|of-the-art
+ADDRESS: Final = 300.0  # www.|example.cn
+ADDRESS_SOLIDUS: Final = 450.0  # K3 speaks against it where there is a choice
 
 
 class Breaks(NamedTuple):

@@ -15,7 +15,7 @@ TOLERANCE: Final = 1e-6
 _HAIR: Final = 1e-6  # em that a stretched line stays short of its width, so that no rounding makes it too long
 
 # What a level costs when it is used up; less by the square of the share. A squeezed mark is seen sooner than a narrow gap.
-_SHRINK_WEIGHTS: Final = (2.0, 150.0, 150.0, 10.0, 200.0)
+_SHRINK_WEIGHTS: Final = (2.0, 300.0, 300.0, 10.0, 400.0)
 _WORD_WEIGHT: Final = 2.0
 _GAP_WEIGHT: Final = 10.0
 _SEEN: Final = 0.05  # em between Han that a reader begins to see
