@@ -131,7 +131,7 @@ def _compare(page: PagePlan, made: Made) -> tuple[str, float | None]:
     weights = made.layout.weights | dict.fromkeys(NOT_IN_THE_ORACLE, 0)
     stone = replace(stone, layout=made.layout.model_copy(update={"weights": weights}))
     items = tuple(items_of(_share(page, stone), MenuMaker(stone, area, latitudes(stone)[0])))
-    ours = tilings(items, Goal(area.columns, area.rows, partly=False, weights=weights))
+    ours = tilings(items, Goal(area.columns, area.rows, weights))
     least = oracle(items, area.columns, area.rows)
     if least is None:
         return ("found where the exact search gave up" if ours else "no exact tiling"), None

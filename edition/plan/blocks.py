@@ -151,7 +151,24 @@ class Pinwheel:
         yield from fourth.place(column, foot - fourth.rows)
 
 
-Block = PhotoLeaf | StoryLeaf | Stack | Side | Pinwheel
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """Blocks in rows one under the other, with white where they do not meet; each with its column and row."""
+
+    cost: int
+    columns: int
+    rows: int
+    placed: "tuple[tuple[Block, int, int], ...]"
+    left: Edge = ()
+    right: Edge = ()
+
+    def place(self, column: int, row: int) -> Iterator[Slot]:
+        """The slots of all blocks."""
+        for block, right, down in self.placed:
+            yield from block.place(column + right, row + down)
+
+
+Block = PhotoLeaf | StoryLeaf | Stack | Side | Pinwheel | Shelves
 
 
 def moved(edge: Edge, rows: int) -> Edge:

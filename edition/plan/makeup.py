@@ -37,6 +37,7 @@ class Attempt:
     latitude: Latitude
     price: int = 0
     partly: bool = False  # the foot of the page may stay white
+    loose: bool = False  # or anything between the stories
 
 
 def make_up(
@@ -88,7 +89,8 @@ def _plans(number: int, attempt: Attempt, stone: Stone) -> Iterator[PagePlan]:
     items = tuple(items_of(attempt.share, MenuMaker(stone, area, attempt.latitude)))
     if not all(item.menu for item in items):
         return
-    for block in tilings(items, Goal(area.columns, area.rows, attempt.partly, stone.layout.weights)):
+    goal = Goal(area.columns, area.rows, stone.layout.weights, attempt.partly, attempt.loose)
+    for block in tilings(items, goal):
         yield _scored(number, tuple(block.place(area.column, area.row)), stone)
 
 

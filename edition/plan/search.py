@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import islice
 
-from edition.plan.blocks import Block, side, stack
+from edition.plan.blocks import Block, Shelves, side, stack
 from edition.plan.pinwheel import pinwheels
 from edition.plan.plan import StorySlot
 from edition.plan.stone import UNRANKED
@@ -36,12 +36,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """The rectangle to fill, whole or `partly`, and the weights of the terms that the search knows."""
+    """The rectangle to fill, and the weights of the terms that the search knows.
+
+    It need only be filled `partly`, and if it is `loose`, with white between the items.
+    """
 
     columns: int
     rows: int
-    partly: bool
     weights: dict[str, int]
+    partly: bool = False
+    loose: bool = False
 
     def cost(self, block: Block) -> int:
         """The cost of a block with the white that it leaves beside and under it."""
@@ -51,6 +55,8 @@ class Goal:
 
 def tilings(items: tuple[Item, ...], goal: Goal) -> tuple[Block, ...]:
     """The best tilings by all items, the cheapest first; items stand in order of importance, those without rank last."""
+    if goal.loose:
+        return tuple(_shelved(items, goal))
     items = _bundled(items, goal)
     joins = _joins(items, goal)
     menus = tuple(item.menu for item in items)
@@ -68,6 +74,24 @@ def tilings(items: tuple[Item, ...], goal: Goal) -> tuple[Block, ...]:
         wheels = _different(pinwheels(table, window, goal.columns, goal.rows, joins, most), goal)
         return tuple(sorted((*cut, *wheels), key=goal.cost))
     return tuple(_different(found, goal))
+
+
+def _shelved(items: tuple[Item, ...], goal: Goal) -> Iterator[Shelves]:
+    """The items in their order on shelves, each in its cheapest shape that has room."""
+    placed: list[tuple[Block, int, int]] = []
+    column = row = foot = 0
+    for item in items:
+        shapes = sorted((block for menu in item.menu.values() for block in _each(menu)), key=lambda block: block.cost)
+        beside = (block for block in shapes if column + block.columns <= goal.columns and row + block.rows <= goal.rows)
+        block = next(beside, None)
+        if block is None:
+            column, row = 0, foot
+            block = next((block for block in shapes if row + block.rows <= goal.rows), None)
+        if block is None:
+            return
+        placed.append((block, column, row))
+        column, foot = column + block.columns, max(foot, row + block.rows)
+    yield Shelves(sum(block.cost for block, _, _ in placed), goal.columns, foot, tuple(placed))
 
 
 def _single(menu: Menu, goal: Goal) -> Iterator[Block]:

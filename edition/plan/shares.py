@@ -84,10 +84,13 @@ class Sharer:
         yield [replace(attempt, partly=True) for attempt in everything if not waiting.fillers]
         yield from ([replace(attempt, partly=True)] for attempt in self._stuffed(everything, waiting))
         yield [replace(attempt, partly=True) for attempt in _within(wide, everything)]
+        yield [replace(attempt, loose=True) for attempt in everything]
         yield [*wholes, *_few(_within(bent, wholes[:1]))]
         yield [*self._filled(wholes, waiting), *jumps]
         yield [*_within(wide, wholes), *_within(wide, jumps)]
-        yield from ([Attempt(share, wide, partly=True)] for share in self._white(number, waiting))
+        for share in self._white(number, waiting):
+            yield [Attempt(share, wide, partly=True)]
+            yield [Attempt(share, wide, loose=True)]
 
     def crowding(self, waiting: Waiting) -> int:
         """What it costs that the copy left over is a little more than fills a number of pages; in tenths of a point."""

@@ -4,11 +4,13 @@ import datetime
 import random
 from pathlib import Path
 
-from edition.issue.issue import Article, Issue, Paper, Photo, Pins
+from edition.issue.issue import Article, Filler, Issue, Paper, Photo, Pins
 from edition.issue.story import Story
-from edition.plan.copy import CaptionCopy, Copy, Setting, StoryCopy
+from edition.plan.copy import CaptionCopy, Copy, FillerCopy, Setting, StoryCopy
+from edition.plan.layout import Layout, load
 from edition.typography.galley import Galley
 
+LAYOUTS = Path(__file__).parents[2] / "layouts"
 HEADLINES = (
     "为基层减负赋能",
     "制造业总体规模连续保持全球第一",
@@ -16,6 +18,11 @@ HEADLINES = (
     "春节假期免收通行费",
     "基站达到新规模",
 )
+
+
+def layout(name: str = "broadsheet") -> Layout:
+    """A layout that comes with the program."""
+    return load(LAYOUTS / name)
 
 
 def settings(text: str) -> tuple[Setting, ...]:
@@ -55,7 +62,20 @@ def story(
     """A story measured: galleys of `rows` rows, and of one less and one more."""
     headline = headline or HEADLINES[len(name) % len(HEADLINES)]
     article = Article(
-        name, f"{name}.md", section, rank, "", headline, deck, "", byline, "", "", photos, pins or Pins(), Story(())
+        id=name,
+        file=f"{name}.md",
+        section=section,
+        rank=rank,
+        kicker="",
+        headline=headline,
+        deck=deck,
+        standfirst="",
+        byline=byline,
+        dateline="",
+        credit="",
+        photos=photos,
+        pins=pins or Pins(),
+        story=Story(()),
     )
     galleys = tuple(galley(name, rows + more) for more in (0, -1, 1) if rows + more > 0)
     return StoryCopy(article, galleys, settings(headline), (), settings(deck), settings(byline))
@@ -66,20 +86,26 @@ def photo(name: str, pixels: tuple[int, int] = (1600, 1200)) -> Photo:
     return Photo(name, None, "题", "说明", "摄", "", (0.5, 0.5), pixels)
 
 
-def measured(stories: tuple[StoryCopy, ...], photos: tuple[Photo, ...] = ()) -> Copy:
-    """The copy of an issue of these stories and pictures."""
+def measured(
+    stories: tuple[StoryCopy, ...], photos: tuple[Photo, ...] = (), fillers: tuple[tuple[str, int], ...] = ()
+) -> Copy:
+    """The copy of an issue of these stories, pictures and fillers of so many rows."""
     articles = tuple(story.article for story in stories)
-    issue = Issue(Path(), datetime.date(2025, 1, 21), None, None, "broadsheet", Paper("样报"), articles, photos, (), ())
-    return Copy(issue, stories, tuple(CaptionCopy(photo.id, (5, 3, 2, 2, 2, 2, 2, 2)) for photo in photos))
+    house = tuple(Filler(name, "补白", "字", None) for name, _ in fillers)
+    day = datetime.date(2025, 1, 21)
+    issue = Issue(Path(), day, None, None, "broadsheet", Paper("样报"), articles, photos, house, ())
+    captions = tuple(CaptionCopy(photo.id, (5, 3, 2, 2, 2, 2, 2, 2)) for photo in photos)
+    texts = tuple(FillerCopy(name, galley(name, rows), settings("补白")) for name, rows in fillers)
+    return Copy(issue, stories, captions, texts)
 
 
 def sample_sized() -> Copy:
     """Five stories and a picture that fill one broadsheet page."""
     stories = (
-        story("lead", 1, 309, headline="为基层减负赋能促干部实干担当", deck="综" * 37, byline="新华社记者某某某"),
-        story("second", 2, 82, headline="我国制造业总体规模连续保持全球第一", byline="新华社记者某某某"),
-        story("third", 3, 36, headline="十四部门发文加强极端场景应急通信能力建设"),
+        story("lead", 1, 314, headline="为基层减负赋能促干部实干担当", deck="综" * 31, byline="新华社记者某某某"),
+        story("second", 2, 81, headline="我国制造业总体规模连续保持全球第一"),
+        story("third", 3, 38, headline="十四部门发文加强极端场景应急通信能力建设"),
         story("fourth", 4, 19, headline="春节假期小客车上高速继续免收通行费"),
-        story("fifth", 5, 40, headline="我国基站达到新规模"),
+        story("fifth", 5, 41, headline="我国基站达到四百万个"),
     )
     return measured(stories, (photo("lanterns"),))

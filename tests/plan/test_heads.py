@@ -1,0 +1,48 @@
+"""A headline group takes whole rows for its lines, fits its columns, and follows the ladder of its rank."""
+
+import pytest
+from fake_copy import layout, settings, story
+
+from edition.plan.copy import StoryCopy
+from edition.plan.heads import head_choices, rows_needed
+from edition.plan.part import Part
+
+HOUSE = layout()
+
+
+def lead(text: str = "为基层减负赋能促干部实干担当") -> StoryCopy:
+    return story("lead", 1, 100, headline=text, deck="综" * 20)
+
+
+def test_the_first_choice_is_the_largest_size_in_the_fewest_lines() -> None:
+    first = head_choices(lead(), Part("lead", 1), 6, HOUSE)[0]
+    assert (first.size, len(first.headline)) == (HOUSE.ladder[0].sizes[0], 1)
+
+
+@pytest.mark.parametrize("columns", range(1, 7))
+@pytest.mark.parametrize("length", [2, 9, 20, 40])
+def test_no_headline_is_wider_than_its_columns(columns: int, length: int) -> None:
+    for choice in head_choices(lead("字" * length), Part("lead", 1), columns, HOUSE):
+        widest = max(len(line) for line in choice.headline)
+        assert widest * choice.size <= HOUSE.grid.width(columns)
+
+
+def test_rows_hold_every_line_and_the_white() -> None:
+    for choice in head_choices(lead(), Part("lead", 1), 4, HOUSE):
+        points = choice.size * len(choice.headline) + choice.minor_size * len(choice.deck)
+        needed = points * HOUSE.head.line / 100 / HOUSE.grid.row + HOUSE.head.blank
+        assert needed <= choice.rows < needed + 1
+
+
+def test_a_continued_part_repeats_the_headline_alone_and_smaller() -> None:
+    choices = head_choices(lead(), Part("lead", 10**6, start=50, jump_from=1), 3, HOUSE)
+    assert all(choice.size in HOUSE.jumps.sizes and not choice.deck for choice in choices)
+    plain = rows_needed(choices[0], HOUSE, continued=False)
+    assert choices[0].rows == plain + 1
+
+
+def test_lower_ranks_have_smaller_headlines() -> None:
+    text = StoryCopy(lead().article, lead().galleys, settings("基站达到新规模"))
+    sizes = [head_choices(text, Part("lead", rank), 2, HOUSE)[0].size for rank in (2, 5, 9)]
+    assert sizes == sorted(sizes, reverse=True)
+    assert len(set(sizes)) == 3
