@@ -18,6 +18,7 @@ from edition.issue.read import read
 from edition.output.deliver import File
 from edition.output.press_room import PressRoom, ordered, print_document
 from edition.output.record import record
+from edition.pictures import PAGE_COVER
 from edition.plan.layout import Layout, named, shipped
 from edition.plan.plan import Plan
 from edition.report import EditionError, Finding
@@ -121,14 +122,24 @@ def _output(edition: Edition, typefaces: "Typefaces", options: Options, step: St
     step("7 输出 PDF")
     document = Writer(issue, layout, typefaces, on_screen(layout)).document(pages)
     printed = ordered(options.press, print_document, document.html, document.files)
+    from edition.output.keeping import for_keeping  # noqa: PLC0415 - while the engine prints
+    from edition.output.preview import front_picture, page_pictures, page_texts  # noqa: PLC0415
+
     fonts = tuple(font_record(face, options.known_fonts) for face in document.faces)
     book = _book(issue, layout, pages, options) if EPUB in options.only else None
-    data, pictures = _kept(edition, printed, options, step)
+    written = printed()
+    step("7 输出 版面图")
+    pictured = ordered(options.press, page_pictures, written)  # what is added for keeping cannot be seen
+    data = for_keeping(written, pages, issue)
+    covered = _bound(issue, book, front_picture(data, PAGE_COVER[0])) if book else None
+    pictures = pictured()
+    texts = ordered(options.press, page_texts, data)
     files = [File(f"{issue.date}.pdf", data)]
     files += [File(f"page-{page.number}.png", picture) for page, picture in zip(pages, pictures, strict=True)]
-    if book:
-        step("7 输出 EPUB")
-        files.append(_bound(issue, book, pictures[0]))
+    files += [covered] if covered else []
+    step("7 输出 核对 PDF")
+    for page, text in zip(pages, texts(), strict=True):
+        _pass(differences(f"PDF 第{page.number}版", page_text(page), text), options.strict)
     if not options.for_press:
         return replace(edition, fonts=fonts, files=tuple(files))
     step("7 输出 付印 PDF")
@@ -136,21 +147,6 @@ def _output(edition: Edition, typefaces: "Typefaces", options: Options, step: St
     findings = (*edition.findings, *(finding for check in checks for finding in check.findings))
     files.append(pressed)
     return replace(edition, findings=_pass(findings, options.strict), fonts=fonts, files=tuple(files), preflight=checks)
-
-
-def _kept(
-    edition: Edition, printed: Callable[[], bytes], options: Options, step: Step
-) -> tuple[bytes, tuple[bytes, ...]]:
-    """The finished PDF, proved to hold the words of its pages, and the pictures of these."""
-    from edition.output.keeping import for_keeping  # noqa: PLC0415 - imported while the engine prints
-    from edition.output.preview import page_pictures, page_texts  # noqa: PLC0415
-
-    data = for_keeping(printed(), edition.pages, edition.issue)
-    step("7 输出 版面图")
-    pictured = ordered(options.press, page_pictures, data)
-    for page, text in zip(edition.pages, page_texts(data), strict=True):
-        _pass(differences(f"PDF 第{page.number}版", page_text(page), text), options.strict)
-    return data, pictured()
 
 
 def _pressed(edition: Edition, typefaces: "Typefaces", options: Options) -> "tuple[File, tuple[Check, ...]]":

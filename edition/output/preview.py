@@ -13,7 +13,14 @@ HYPHEN = "\x02"  # what the reader makes of a hyphen at the end of a line
 def page_pictures(pdf: bytes) -> tuple[bytes, ...]:
     """Each page as a PNG of 2000 pixels on its long side; equal PDFs give equal bytes."""
     with pypdfium2.PdfDocument(pdf) as document:
-        return tuple(_picture(page) for page in document)
+        return tuple(_picture(page, LONG_SIDE / max(page.get_size())) for page in document)
+
+
+def front_picture(pdf: bytes, width: int) -> bytes:
+    """The first page as a PNG of so many pixels' width."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        page = document[0]
+        return _picture(page, width / page.get_width())
 
 
 def page_texts(pdf: bytes) -> tuple[str, ...]:
@@ -31,8 +38,8 @@ def _text(page: pypdfium2.PdfPage) -> str:
     return words.replace(HYPHEN, "-")
 
 
-def _picture(page: pypdfium2.PdfPage) -> bytes:
-    bitmap = page.render(scale=LONG_SIDE / max(page.get_size()), rev_byteorder=True)
+def _picture(page: pypdfium2.PdfPage, scale: float) -> bytes:
+    bitmap = page.render(scale=scale, rev_byteorder=True)
     row = bitmap.width * bitmap.n_channels
     pixels = bytes(bitmap.buffer)
     lines = b"".join(b"\0" + pixels[at : at + row] for at in range(0, bitmap.height * bitmap.stride, bitmap.stride))

@@ -12,6 +12,7 @@ from handmade import LAYOUT, LONG, Composer, issue_of, pdf, two_pages
 from tagwalk import Element, walk
 
 from edition.output.keeping import for_keeping
+from edition.output.preview import page_pictures
 
 
 @pytest.fixture(scope="module")
@@ -21,6 +22,7 @@ def kept(photo_files: dict[str, Path]) -> bytes:
     written = pdf(pages, issue, LAYOUT, composer.typefaces)
     finished = for_keeping(written, pages, issue)
     assert for_keeping(written, pages, issue) == finished, "equal input, equal bytes"
+    assert page_pictures(finished) == page_pictures(written), "what is added cannot be seen"
     return finished
 
 
