@@ -1,11 +1,11 @@
 """Cutting a galley into legs (分栏): each ends at a legal break, and what stays white is shared out evenly."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from edition.typography.galley import Galley
 
 Cut = tuple[int, int]  # the first row of the galley in a leg, and the row after its last
-DEEPEST_WHITE = 3  # rows that one leg may stay white, unless there is more white than legs to share it
+DEEPEST_WHITE = 3  # rows that a leg may stay white
 LEAST_BODY = 2  # rows of body under a headline or a picture (背题)
 
 
@@ -15,26 +15,29 @@ def cut_legs(galley: Galley, rooms: tuple[int, ...], start: int = 0) -> tuple[Cu
     The way with the least sum of squared white is taken; of equals, the one whose later legs are the shorter.
     """
     white = sum(rooms) - (galley.rows - start)
-    if white < 0:
+    if not 0 <= white <= DEEPEST_WHITE * len(rooms):
         return None
-    legal = frozenset(galley.breaks)
     least = min(LEAST_BODY, galley.rows - start)
-    most = max(DEEPEST_WHITE, -(-white // len(rooms)) + 1)
     ways: dict[int, tuple[int, tuple[int, ...]]] = {start: (0, ())}  # row reached -> cost, ends of the legs so far
     for room in rooms:
         reached: dict[int, tuple[int, tuple[int, ...]]] = {}
         for row, (cost, ends) in ways.items():
-            for short in range(min(most, room - least, white) + 1):
+            for short in range(min(DEEPEST_WHITE, room - least, white) + 1):
                 end = row + room - short
-                if end != galley.rows and end not in legal:
+                if (end in reached and reached[end][0] <= cost + short * short) or not _legal(end, galley):
                     continue
-                if end not in reached or cost + short * short < reached[end][0]:
-                    reached[end] = (cost + short * short, (*ends, end))
+                reached[end] = (cost + short * short, (*ends, end))
         ways = reached
     if galley.rows not in ways:
         return None
     ends = ways[galley.rows][1]
     return tuple(zip((start, *ends[:-1]), ends, strict=True))
+
+
+def _legal(end: int, galley: Galley) -> bool:
+    """Whether a leg may end there: at a break, or at the end of the story."""
+    at = bisect_left(galley.breaks, end)
+    return end == galley.rows or (at < len(galley.breaks) and galley.breaks[at] == end)
 
 
 def fill_legs(galley: Galley, rooms: tuple[int, ...], start: int = 0) -> tuple[Cut, ...] | None:
