@@ -4,12 +4,14 @@ A line as long as several columns is parted at those blanks that leave full line
 the cheapest way is that on which the words of each column go on as words do.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from edition.desk.em import em
+from edition.desk.forms import is_set
 from edition.desk.raw_costs import HEAD, HEAD_MORE, PARAGRAPH, Evidence, evidence, full, over, tie
 from edition.desk.raw_lines import Line
 
@@ -21,6 +23,9 @@ _TURN = 0.6  # the next piece does not stand in the next column
 _BEGIN = 2.0  # a column begins
 _AWAY = 0.25  # each character between a piece and its column
 _BEAM = 60
+
+
+_NAMED = re.compile("(?:记者|通讯员|社发)[\u4e00-\u9fff]{0,9}$")  # names follow, and blanks between them
 
 
 class Piece(NamedTuple):
@@ -58,6 +63,8 @@ def usual_measures(lines: Sequence[str]) -> tuple[float, ...]:
 
 def parted(piece: Piece, measures: Sequence[float]) -> Row:
     """A piece that is longer than a column, parted at those single blanks that leave full lines."""
+    if is_set(piece.text):
+        return (piece,)
     words = piece.text.split(" ")
     fits = [fit for measure in measures if em(piece.text) > measure + 0.5 for fit in _falls(words, measure)]
     if not fits:
@@ -75,8 +82,9 @@ def _falls(words: Sequence[str], measure: float) -> Iterator[tuple[float, tuple[
     starts, off, line = [0], 0.0, words[0]
     for number, (before, word) in enumerate(pairwise(words), 1):
         miss = _miss(line, measure)
+        named = _NAMED.search(line) is not None
         figure = before[-1:].isascii() or word[:1].isascii()  # such a blank may belong to the line
-        if miss <= _SLACK and (not figure or em(line + word) > measure + _SLACK):
+        if miss <= _SLACK and not named and (not figure or em(line + word) > measure + _SLACK):
             off += miss
             starts.append(number)
             line = word

@@ -14,6 +14,8 @@ from edition.desk.raw_braid import Piece, parted, unbraided, usual_measures
 
 _CELL = re.compile(r"\S+(?: \S+)*")
 _NARROWEST = 7  # characters between the starts of two columns
+_NEAR = 12  # rows around a pushed cell that tell where its column is
+_FURTHEST = 8  # characters that it may have been pushed, with every cell before it
 _GUTTER = 2  # blank characters
 _LEAST = 2  # rows that must have text on either side of a gutter
 
@@ -40,12 +42,38 @@ def columns(rows: Sequence[str]) -> list[list[Piece]]:
     """The columns in reading order, top regions first, without the single blank rows that are other columns' lines."""
     cells = [tuple(Cell(match.start(), match[0]) for match in _CELL.finditer(row)) for row in rows]
     measures = usual_measures([cell.text for row in cells for cell in row])
-    return _cut([tuple(part for cell in row for part in _parts(cell, measures)) for row in cells])
+    return _cut(_seated([tuple(part for cell in row for part in _parts(cell, measures)) for row in cells]))
 
 
 def _parts(cell: Cell, measures: Sequence[float]) -> Iterator[Cell]:
     for piece in parted(Piece(cell.text, cell.start), measures):
         yield Cell(piece.start or 0, piece.text, piece.pushed)
+
+
+def _seated(rows: Sequence[Cells]) -> list[Cells]:
+    """The rows with every pushed cell where free cells above or below it start; one that finds no such place is no cell."""
+    seated = []
+    for number, row in enumerate(rows):
+        around = rows[max(0, number - _NEAR) : number + _NEAR + 1] if any(cell.pushed for cell in row) else ()
+        free = Counter(cell.start for other in around for cell in other if not cell.pushed)
+        seated.append(tuple(_seats(row, free)))
+    return seated
+
+
+def _seats(row: Cells, free: Counter[int]) -> list[Cell]:
+    found: list[Cell] = []
+    pushes = 0
+    for cell in row:
+        pushes = pushes + 1 if cell.pushed else 0
+        starts = [at for at in range(cell.start, cell.start + pushes * _FURTHEST) if free[at] >= _LEAST]
+        if starts:
+            best = max((at for at in starts if at <= starts[0] + 3), key=free.__getitem__)
+            found.append(Cell(best, cell.text))
+        elif cell.pushed:
+            found[-1] = Cell(found[-1].start, f"{found[-1].text} {cell.text}")
+        else:
+            found.append(cell)
+    return found
 
 
 def _cut(rows: list[Cells]) -> list[list[Piece]]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeGuard
 
 from edition.desk.draft import Draft, PhotoDraft, StoryDraft, completed
@@ -14,6 +14,8 @@ from edition.issue.names import are_names
 from edition.issue.spaces import HAN
 
 _PICTURED = re.compile("^(?:图为|这是|[上下左右]图|图[①②③④一二三四1-4])")
+_TOP = 8  # blocks at the head of a page
+_LONGEST_NAME = 6
 _RUN = re.compile(f"[{HAN}]+(?: [{HAN}]+)+")
 
 
@@ -57,13 +59,27 @@ def read_page(raw: str, photos: int = 0) -> Draft:
 def assembled(found: Sequence[Block], before: int) -> Draft:
     """The stories and photos that blocks in reading order make up; `before` photos came in before."""
     dropped = "".join(match[0].strip() for block in found if (match := ORNAMENT.match(block.lines[0])))
-    unplaced = tuple(block.lines[0] for block in found if _is(block, FOLIO))
+    nameplate, found = _nameplate(found)
+    unplaced = (*nameplate, *(block.lines[0] for block in found if _is(block, FOLIO)))
     parts = _match(_parts(_with_photos([block for block in found if not _is(block, FOLIO)])))
     stories = tuple(_story(part) for part in parts if isinstance(part, _Body))
     photos = [part for part in parts if isinstance(part, _Photo)]
     drafts = tuple(_photo(photo, number) for number, photo in enumerate(photos, before + 1))
     rest = tuple(words for part in parts if isinstance(part, _Head) for words in _words(part))
     return Draft(stories, drafts, (*unplaced, *rest), dropped)
+
+
+def _nameplate(found: Sequence[Block]) -> tuple[tuple[str, ...], list[Block]]:
+    """The paper's name at the head of a page, if a date stands near it and no story speaks of it; and the blocks without."""
+    top = found[:_TOP]
+    name = next((block for block in top if block.kind == "head"), None)
+    if name is None or len(name.lines[0]) > _LONGEST_NAME or not any(_is(block, FOLIO) for block in top):
+        return (), list(found)
+    if sum(name.lines[0] in line for block in found for line in block.lines) > 1:
+        return (), list(found)
+    rest = [replace(name, lines=name.lines[1:])] if len(name.lines) > 1 else []
+    at = top.index(name)
+    return name.lines[:1], [*found[:at], *rest, *found[at + 1 :]]
 
 
 def _is(block: Block, form: re.Pattern[str]) -> bool:
