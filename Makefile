@@ -45,6 +45,7 @@ system-ace:
 $(READY): pyproject.toml constraints.txt | system
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
+	$(BIN)/python -m compileall -q edition
 	@touch $@
 
 paper lint: | system
