@@ -23,8 +23,8 @@ def test_files_arrive_and_stale_ones_go(tmp_path: Path) -> None:
 
 def test_a_failure_leaves_the_earlier_files(tmp_path: Path) -> None:
     deliver((File("a.pdf", b"old"),), tmp_path)
-    with pytest.raises(FileNotFoundError):
-        deliver((File("a.pdf", b"new"), File("no/such/folder.pdf", b"")), tmp_path)
+    with pytest.raises(ValueError, match="null"):
+        deliver((File("a.pdf", b"new"), File("no\0name.pdf", b"")), tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
     assert (tmp_path / "a.pdf").read_bytes() == b"old"
 
