@@ -40,7 +40,7 @@ print(time.perf_counter() - start)
 """
 SECOND = """
 import sys, time
-from edition.output.press_room import PressRoom
+from edition.paint.press_room import PressRoom
 with PressRoom() as press:
     from pathlib import Path
     from edition.pipeline import Options, build

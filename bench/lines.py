@@ -11,8 +11,8 @@ import weasyprint
 
 from edition.issue.read import read
 from edition.issue.story import Paragraph
-from edition.plan.layout import load, shipped
-from edition.plan.typefaces import Typefaces
+from edition.layout.layout import load, shipped
+from edition.layout.typefaces import Typefaces
 from edition.typography.classes import CLOSINGS, OPENINGS, PAUSES, STOPS, Kind, kind_of
 from edition.typography.line import Line, Mark
 from edition.typography.paragraph import set_paragraph

@@ -10,12 +10,13 @@ from ortools.sat.python import cp_model
 
 from bench.generated_issues import generated
 from edition.compose.compose import compose
-from edition.compose.galley import measure
 from edition.issue.issue import Issue
 from edition.issue.read import read
+from edition.layout.layout import Layout, load, shipped
+from edition.layout.typefaces import Typefaces
+from edition.measure.copy import Copy
+from edition.measure.measure import measure
 from edition.plan.assign import assign
-from edition.plan.copy import Copy
-from edition.plan.layout import Layout, load, shipped
 from edition.plan.makeup import Share, area_of, items_of, latitudes
 from edition.plan.menu import MenuMaker
 from edition.plan.part import Part
@@ -23,7 +24,6 @@ from edition.plan.plan import PagePlan, Plan
 from edition.plan.rules import faults
 from edition.plan.search import Goal, Item, tilings
 from edition.plan.stone import Stone, stone_of
-from edition.plan.typefaces import Typefaces
 from edition.report import EditionError
 
 SAMPLE = Path(__file__).parent.parent / "issues" / "2025-01-21"

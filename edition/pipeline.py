@@ -11,22 +11,22 @@ from typing import TYPE_CHECKING
 from edition.check.nothing_lost import differences, nothing_lost, page_text, page_words
 from edition.check.proof.read_copy import proofread
 from edition.compose.page import Page
-from edition.fonts import FontRecord
-from edition.fonts import record as font_record
+from edition.deliver.deliver import File
+from edition.deliver.record import record
 from edition.issue.issue import Issue
 from edition.issue.read import read
-from edition.output.deliver import File
-from edition.output.press_room import PressRoom, ordered, print_document
-from edition.output.record import record
+from edition.layout.fonts import FontRecord
+from edition.layout.fonts import record as font_record
+from edition.layout.layout import Layout, named, shipped
+from edition.paint.press_room import PressRoom, ordered, print_document
 from edition.pictures import PAGE_COVER
-from edition.plan.layout import Layout, named, shipped
 from edition.plan.plan import Plan
 from edition.report import EditionError, Finding
 
 if TYPE_CHECKING:
-    from edition.output.epub import BookBlock
-    from edition.output.preflight import Check
-    from edition.plan.typefaces import Typefaces
+    from edition.book.book import BookBlock
+    from edition.layout.typefaces import Typefaces
+    from edition.readback.preflight import Check
 
 PDF, EPUB = "pdf", "epub"
 
@@ -86,9 +86,9 @@ def made_up(folder: Path, options: Options, step: Step) -> "tuple[Edition, Typef
     """Steps 1 to 6: the checked pages of an issue, of which nothing is printed yet, and the faces to print them with."""
     from edition.check.missing_glyphs import missing_glyphs  # noqa: PLC0415 - a book alone need not wait for the make-up
     from edition.compose.compose import compose  # noqa: PLC0415
-    from edition.compose.galley import measure  # noqa: PLC0415
+    from edition.layout.typefaces import Typefaces  # noqa: PLC0415
+    from edition.measure.measure import measure  # noqa: PLC0415
     from edition.plan.assign import assign  # noqa: PLC0415
-    from edition.plan.typefaces import Typefaces  # noqa: PLC0415
 
     issue, layout, findings = _received(folder, options, step)
     typefaces = Typefaces(layout)
@@ -115,15 +115,15 @@ def _received(folder: Path, options: Options, step: Step) -> tuple[Issue, Layout
 
 
 def _output(edition: Edition, typefaces: "Typefaces", options: Options, step: Step) -> Edition:
-    from edition.output.darkroom import on_screen  # noqa: PLC0415 - a book alone needs none of these
-    from edition.output.html import Writer  # noqa: PLC0415
+    from edition.paint.darkroom import on_screen  # noqa: PLC0415 - a book alone needs none of these
+    from edition.paint.html import Writer  # noqa: PLC0415
 
     issue, layout, pages = edition.issue, edition.layout, edition.pages
     step("7 输出 PDF")
     document = Writer(issue, layout, typefaces, on_screen(layout)).document(pages)
     printed = ordered(options.press, print_document, document.html, document.files)
-    from edition.output.keeping import for_keeping  # noqa: PLC0415 - while the engine prints
-    from edition.output.preview import front_picture, page_pictures, page_texts  # noqa: PLC0415
+    from edition.paint.keeping import for_keeping  # noqa: PLC0415 - while the engine prints
+    from edition.readback.preview import front_picture, page_pictures, page_texts  # noqa: PLC0415
 
     fonts = tuple(font_record(face, options.known_fonts) for face in document.faces)
     book = _book(issue, layout, pages, options) if EPUB in options.only else None
@@ -150,10 +150,10 @@ def _output(edition: Edition, typefaces: "Typefaces", options: Options, step: St
 
 
 def _pressed(edition: Edition, typefaces: "Typefaces", options: Options) -> "tuple[File, tuple[Check, ...]]":
-    from edition.output.darkroom import on_press  # noqa: PLC0415 - few builds go to the press
-    from edition.output.html import Writer  # noqa: PLC0415
-    from edition.output.preflight import preflight  # noqa: PLC0415
-    from edition.output.press import for_press, read_inks  # noqa: PLC0415
+    from edition.paint.darkroom import on_press  # noqa: PLC0415 - few builds go to the press
+    from edition.paint.html import Writer  # noqa: PLC0415
+    from edition.paint.press import for_press, read_inks  # noqa: PLC0415
+    from edition.readback.preflight import preflight  # noqa: PLC0415
 
     issue, layout = edition.issue, edition.layout
     inks = read_inks(options.icc, layout.press)
@@ -164,15 +164,15 @@ def _pressed(edition: Edition, typefaces: "Typefaces", options: Options) -> "tup
 
 def _book(issue: Issue, layout: Layout, pages: tuple[Page, ...], options: Options) -> "BookBlock":
     """The book all but its cover, for which the front page must be printed."""
-    from edition.output.epub import BookBlock, Flavour  # noqa: PLC0415 - a page alone need not wait for the book's packager
-    from edition.output.epub_pages import print_pages  # noqa: PLC0415
+    from edition.book.book import BookBlock, Flavour  # noqa: PLC0415 - a page alone need not wait for the book's packager
+    from edition.book.pages import print_pages  # noqa: PLC0415
 
     flavour = Flavour(eink=options.eink, embed_fonts=options.embed_fonts)
     return BookBlock(issue, shipped("epub"), layout.faces, printed=print_pages(pages), flavour=flavour)
 
 
 def _bound(issue: Issue, book: "BookBlock", front_page: bytes | None) -> File:
-    from edition.inspect.epub_words import epub_words  # noqa: PLC0415 - nor for its reader
+    from edition.readback.epub.words import epub_words  # noqa: PLC0415 - nor for its reader
 
     data = book.bound(front_page)
     _pass(nothing_lost(issue, epub_words(data), "EPUB"), strict=False)

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from edition.cli import main
-from edition.output import html
-from edition.output.html import Document, Writer
+from edition.paint import html
+from edition.paint.html import Document, Writer
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "issues" / "2025-01-21"

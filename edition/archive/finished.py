@@ -9,10 +9,10 @@ from typing import Any
 
 from edition.archive.shelf import Finished
 from edition.check.nothing_lost import differences, nothing_lost, page_text
-from edition.inspect.epub_words import epub_words
-from edition.output.deliver import File
-from edition.output.record import NAME
+from edition.deliver.deliver import File
+from edition.deliver.record import NAME
 from edition.pipeline import Edition, Options, Step, made_up, report
+from edition.readback.epub.words import epub_words
 from edition.report import EditionError, Finding
 
 AGAIN = "请重新运行 edition build，或不带 --build 归档。"
@@ -66,7 +66,7 @@ def _compare(edition: Edition, record: dict[str, Any], files: dict[str, File]) -
 
 def _words(edition: Edition, pdf: File, epub: File) -> Iterator[Finding]:
     """Where the words of the finished files are not those of the copy."""
-    from edition.output.preview import page_texts  # noqa: PLC0415 (the PDF reader is not loaded to add what is built)
+    from edition.readback.preview import page_texts  # noqa: PLC0415 (the PDF reader is not loaded to add what is built)
 
     printed = "".join(page_texts(pdf.data))
     yield from differences(pdf.name, "".join(map(page_text, edition.pages)), printed)

@@ -12,9 +12,9 @@ from edition.archive.archive import MADE, PRODUCT, RECORD, TEXT
 from edition.archive.ocfl import digest_of
 from edition.archive.record import describe, encode, page_text
 from edition.compose.page import Page
+from edition.deliver.deliver import File
 from edition.issue.issue import Issue
-from edition.output.deliver import File
-from edition.plan.layout import shipped
+from edition.layout.layout import shipped
 
 # The packages whose version can change a product's bytes.
 MAKERS = ("ebooklib", "fonttools", "jinja2", "lxml", "pikepdf", "pillow", "pydyf", "uharfbuzz", "weasyprint")

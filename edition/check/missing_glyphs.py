@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from edition.issue.issue import Issue
 from edition.issue.passage import Part, Passage
-from edition.plan.typefaces import Typefaces
+from edition.layout.typefaces import Typefaces
 from edition.report import Finding
 
 # The style that sets each part of the copy, and its name; what is not here is never printed.

@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from edition.cli.show import show_findings
-from edition.output.press_room import PressRoom
+from edition.paint.press_room import PressRoom
 
 ONLY = frozenset({"pdf", "epub"})
 CACHE = Path.home() / ".cache" / "edition"  # what it holds is made anew when it is gone
@@ -37,8 +37,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _build(arguments: argparse.Namespace, press: PressRoom | None) -> int:
-    from edition.output.deliver import deliver  # noqa: PLC0415 - the press room gets ready in the meantime
-    from edition.output.record import delivered  # noqa: PLC0415
+    from edition.deliver.deliver import deliver  # noqa: PLC0415 - the press room gets ready in the meantime
+    from edition.deliver.record import delivered  # noqa: PLC0415
     from edition.pipeline import Options, build, report  # noqa: PLC0415
 
     clock = Clock(sys.stderr.isatty())

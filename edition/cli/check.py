@@ -13,11 +13,11 @@ from edition.check.proof.read_copy import marks, proofread
 from edition.check.proof.registry import CHECKS, page
 from edition.cli.sarif import sarif
 from edition.cli.show import show_findings, show_summary
+from edition.deliver.deliver import File, deliver
 from edition.issue.files import read_text
 from edition.issue.issue import Issue
 from edition.issue.read import read
-from edition.output.deliver import File, deliver
-from edition.plan.layout import named
+from edition.layout.layout import named
 from edition.report import EditionError, Finding
 
 

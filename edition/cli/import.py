@@ -4,11 +4,11 @@ import argparse
 import datetime
 from pathlib import Path
 
-from edition.desk.draft import Draft, gathered
-from edition.desk.folder import files, write_new
-from edition.desk.plain import is_raw, read_markdown_story, read_text_story
-from edition.desk.raw_stories import read_page
-from edition.desk.source import bytes_of, text_of
+from edition.intake.draft import Draft, gathered
+from edition.intake.folder import files, write_new
+from edition.intake.plain import is_raw, read_markdown_story, read_text_story
+from edition.intake.raw.stories import read_page
+from edition.intake.source import bytes_of, text_of
 from edition.issue.manifest import HOUSE
 
 
@@ -37,7 +37,7 @@ def _read(source: Path, photos: int) -> Draft:
     """What a source holds; `photos` came in before."""
     data = bytes_of(source)
     if source.suffix.lower() == ".docx":
-        from edition.desk.word import read_word  # noqa: PLC0415 - only Word files pay for their reader
+        from edition.intake.word import read_word  # noqa: PLC0415 - only Word files pay for their reader
 
         return read_word(data, str(source), photos)
     text = text_of(data, str(source))

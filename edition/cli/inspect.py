@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from edition.cli.show import show_findings
-from edition.inspect.clause import Clause, Inspection, Place
+from edition.readback.clause import Clause, Inspection, Place
 from edition.report import EditionError, Finding
 
 
@@ -44,11 +44,11 @@ def run(arguments: argparse.Namespace) -> int:
 def _inspect(path: Path) -> Inspection:
     match path.suffix.lower():
         case ".pdf":
-            from edition.inspect.pdf import inspect_pdf  # noqa: PLC0415  # each kind pays for its own reader
+            from edition.readback.pdf.pdf import inspect_pdf  # noqa: PLC0415  # each kind pays for its own reader
 
             return inspect_pdf(path)
         case ".epub":
-            from edition.inspect.epub import inspect_epub  # noqa: PLC0415
+            from edition.readback.epub.epub import inspect_epub  # noqa: PLC0415
 
             return inspect_epub(path)
         case suffix:

@@ -9,8 +9,8 @@ from typing import Any, get_args
 
 from edition.cli.show import show_findings
 from edition.issue.spaces import normalise
-from edition.plan.layout import load, shipped
-from edition.plan.typefaces import Typefaces
+from edition.layout.layout import load, shipped
+from edition.layout.typefaces import Typefaces
 from edition.report import EditionError, Finding
 from edition.typography.classes import Level
 from edition.typography.line import Line

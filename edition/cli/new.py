@@ -4,8 +4,8 @@ import argparse
 import datetime
 from pathlib import Path
 
-from edition.desk.folder import write_new
-from edition.desk.new import new_issue
+from edition.intake.folder import write_new
+from edition.intake.new import new_issue
 from edition.issue.manifest import HOUSE
 
 

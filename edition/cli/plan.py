@@ -10,7 +10,7 @@ from pathlib import Path
 
 from edition.cli.show import show_findings
 from edition.issue.read import read
-from edition.plan.layout import named
+from edition.layout.layout import named
 from edition.plan.plan import Cells, PagePlan, Plan
 
 ROWS = 3  # of the page in a line of the map
@@ -28,9 +28,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Read, measure, make up, show."""
-    from edition.compose.galley import measure  # noqa: PLC0415 - `edition plan --help` need not wait for the fonts
+    from edition.layout.typefaces import Typefaces  # noqa: PLC0415
+    from edition.measure.measure import measure  # noqa: PLC0415 - `edition plan --help` need not wait for the fonts
     from edition.plan.assign import assign  # noqa: PLC0415
-    from edition.plan.typefaces import Typefaces  # noqa: PLC0415
 
     issue = read(arguments.issue)
     layout = named(arguments.layout or issue.layout)

@@ -3,7 +3,7 @@
 import argparse
 import json
 
-from edition.desk.schema import schema
+from edition.intake.schema import schema
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

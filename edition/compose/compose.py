@@ -11,12 +11,12 @@ from edition.compose.head import HeadSetter
 from edition.compose.legs import LegSetter
 from edition.compose.page import Box, Page, Rect, SetLine, TextBox
 from edition.compose.picture import PictureSetter
-from edition.compose.typesetter import Typesetter
-from edition.plan.copy import Copy
-from edition.plan.layout import Layout
+from edition.layout.layout import Layout
+from edition.layout.typefaces import Typefaces
+from edition.measure.copy import Copy
+from edition.measure.galley import Galley
+from edition.measure.typesetter import Typesetter
 from edition.plan.plan import Cells, FillerSlot, Leg, PagePlan, PhotoSlot, Plan, StorySlot
-from edition.plan.typefaces import Typefaces
-from edition.typography.galley import Galley
 
 
 def compose(plan: Plan, copy: Copy, layout: Layout, typefaces: Typefaces) -> tuple[Page, ...]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from edition.compose.grid import PageGrid, centred_baseline
 from edition.compose.page import Box, Rect, SetLine, TextBox, framed
-from edition.compose.typesetter import Typesetter
-from edition.plan.layout import Layout
+from edition.layout.layout import Layout
+from edition.measure.typesetter import Typesetter
 from edition.plan.plan import Fault
 
 INSET = 2.0  # pt; a frame stands clear of the rules between stories

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
-from edition.compose.calendar import date_words, lunar_words, weekday_words
 from edition.compose.grid import PageGrid, centred_baseline
 from edition.compose.page import Box, Rect, Role, RuleBox, SetLine, TextBox
-from edition.compose.typesetter import Typesetter
+from edition.issue.calendar import date_words, lunar_words, weekday_words
 from edition.issue.issue import Issue, Paper
-from edition.plan.layout import Layout
+from edition.layout.layout import Layout
+from edition.measure.typesetter import Typesetter
 from edition.plan.plan import PagePlan
 from edition.typography.line import Line
 

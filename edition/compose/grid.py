@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from edition.compose.page import Rect
-from edition.plan.layout import Layout
+from edition.layout.layout import Layout
 from edition.plan.plan import Cells
 from edition.units import points
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from edition.compose.grid import PageGrid, centred_baseline
 from edition.compose.page import Rect, Role, SetLine, TextBox
-from edition.compose.typesetter import Typesetter
-from edition.plan.layout import Layout
+from edition.layout.layout import Layout
+from edition.measure.typesetter import Typesetter
 from edition.plan.plan import Head
 from edition.typography.line import Line
 

@@ -6,9 +6,9 @@ from itertools import groupby, pairwise
 
 from edition.compose.grid import PageGrid
 from edition.compose.page import Rect, Role, RuleBox, SetLine, TextBox
-from edition.plan.layout import Layout
+from edition.layout.layout import Layout
+from edition.measure.galley import Galley, Piece
 from edition.plan.plan import Leg
-from edition.typography.galley import Galley, Piece
 from edition.typography.line import Line
 
 Placed = tuple[float, Piece]  # the row of the page where a piece begins

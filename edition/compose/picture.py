@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from edition.compose.grid import PageGrid, centred_baseline
 from edition.compose.page import Box, PictureBox, Rect, SetLine, TextBox, framed
-from edition.compose.typesetter import Typesetter
 from edition.issue.issue import Photo
-from edition.plan.layout import Layout
+from edition.layout.layout import Layout
+from edition.measure.typesetter import Typesetter
 from edition.plan.plan import PhotoSlot
 
 Crop = tuple[float, float, float, float]

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from functools import partial
 
-from edition.plan.copy import Copy
-from edition.plan.layout import Layout
+from edition.layout.layout import Layout
+from edition.measure.copy import Copy
 from edition.plan.makeup import Attempt, Share, clean, cost, empty_page, make_up, pictures_of
 from edition.plan.part import Part
 from edition.plan.plan import PagePlan, Plan

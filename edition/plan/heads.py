@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from edition.plan.copy import Setting, StoryCopy
-from edition.plan.layout import Layout, Step
+from edition.layout.layout import Layout, Step
+from edition.measure.copy import Setting, StoryCopy
 from edition.plan.part import Part
 from edition.plan.plan import Cells, Head
 from edition.plan.stone import UNRANKED

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 
-from edition.typography.galley import Galley
+from edition.measure.galley import Galley
 
 Cut = tuple[int, int]  # the first row of the galley in a leg, and the row after its last
 DEEPEST_WHITE = 3  # rows that a leg may stay white

@@ -6,8 +6,8 @@ from functools import partial
 
 from edition.issue.issue import Photo
 from edition.issue.story import Figure, walk
+from edition.measure.copy import StoryCopy
 from edition.plan.blocks import Slot
-from edition.plan.copy import StoryCopy
 from edition.plan.menu import Latitude, MenuMaker
 from edition.plan.part import Part
 from edition.plan.plan import Cells, FillerSlot, PagePlan, PhotoSlot, StorySlot

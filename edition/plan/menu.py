@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from heapq import nsmallest
 
 from edition.issue.issue import Photo
+from edition.measure.copy import StoryCopy
+from edition.measure.galley import Galley
 from edition.plan.blocks import Block, PhotoLeaf, StoryLeaf, moved
-from edition.plan.copy import StoryCopy
 from edition.plan.heads import HeadChoice, head_choices, ladder_step
 from edition.plan.legs import LEAST_BODY, Cut, cut_legs, fill_legs
 from edition.plan.part import Part
@@ -14,7 +15,6 @@ from edition.plan.plan import Cells
 from edition.plan.stone import Stone
 from edition.plan.table import Joins, Menu, Shapes, in_order
 from edition.plan.terms import alike, crop_off, depth_off, natural_rows, steps_down, thin, uneven, vast
-from edition.typography.galley import Galley
 
 LEAST_PICTURE = 4  # rows
 LEAVES_KEPT = 2  # of a width and a height: the cheapest sizes of the headline; one more if it is not like them

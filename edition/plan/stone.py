@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from edition.issue.issue import Article, Filler, Photo, Pins
 from edition.issue.story import Story
-from edition.plan.copy import Copy, FillerCopy, Setting, StoryCopy
-from edition.plan.layout import Layout
+from edition.layout.layout import Layout
+from edition.measure.copy import Copy, FillerCopy, Setting, StoryCopy
 from edition.plan.plan import Cells, PagePlan
 
 UNRANKED = 1_000_000  # the rank of what has none: a picture, a filler, the rest of a story that jumped

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from edition.issue.issue import Photo
-from edition.plan.layout import Layout
+from edition.layout.layout import Layout
 from edition.plan.plan import Leg
 
 ALIKE = 5, 4  # two headlines are alike in size if the larger is less than 5/4 of the smaller

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from edition.issue.issue import Article, Pins
-from edition.plan.layout import Layout
+from edition.layout.layout import Layout
 from edition.plan.plan import PagePlan
 from edition.plan.score import empty
 from edition.plan.shares import Sharer, Waiting

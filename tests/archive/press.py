@@ -14,10 +14,10 @@ from edition.archive.ocfl import make_root
 from edition.archive.shelf import Finished, shelve
 from edition.archive.trouble import storing
 from edition.compose.page import Page, PictureBox, Rect, Role, SetLine, TextBox
+from edition.deliver.deliver import File
 from edition.issue.issue import Issue
 from edition.issue.read import read
 from edition.issue.words import paragraphs
-from edition.output.deliver import File
 from edition.typography.line import Line, Mark
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + struct.pack(">II", 800, 600) + bytes(9)

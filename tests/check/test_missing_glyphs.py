@@ -7,8 +7,8 @@ from edition.check.missing_glyphs import missing_glyphs
 from edition.issue.issue import Issue
 from edition.issue.passage import Part, Passage
 from edition.issue.read import read
-from edition.plan.layout import load, shipped
-from edition.plan.typefaces import Typefaces
+from edition.layout.layout import load, shipped
+from edition.layout.typefaces import Typefaces
 
 SAMPLE = Path(__file__).parents[2] / "issues" / "2025-01-21"
 TYPEFACES = Typefaces(load(shipped("broadsheet")))

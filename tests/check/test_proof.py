@@ -17,7 +17,7 @@ from edition.issue.markdown import parse
 from edition.issue.passage import Passage
 from edition.issue.read import read
 from edition.issue.story import Story
-from edition.plan.layout import load
+from edition.layout.layout import load
 
 ROOT = Path(__file__).parent.parent.parent
 CASES = Path(__file__).parent / "proof"

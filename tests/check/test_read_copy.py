@@ -11,7 +11,7 @@ from edition.check.proof.read_copy import marks, proofread
 from edition.check.proof.registry import CHECKS, page
 from edition.issue.files import read_text
 from edition.issue.read import read
-from edition.plan.layout import named
+from edition.layout.layout import named
 
 ROOT = Path(__file__).parent.parent.parent
 LAYOUT = named("broadsheet")

@@ -10,7 +10,7 @@ from edition.cli import main
 from edition.issue.read import read
 
 ROOT = Path(__file__).parent.parent.parent
-SEED = ROOT / "tests" / "desk" / "pages" / "seed.txt"
+SEED = ROOT / "tests" / "intake" / "pages" / "seed.txt"
 
 
 def test_a_new_issue_is_ready(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,11 +11,11 @@ from edition.compose.grid import centred_baseline, grid_of
 from edition.compose.page import Box, PictureBox, RuleBox, TextBox
 from edition.issue.issue import Article, Filler, Issue, Paper, Photo, Pins
 from edition.issue.story import Paragraph, Story
-from edition.plan.copy import Copy, FillerCopy, StoryCopy
-from edition.plan.layout import load, shipped
+from edition.layout.layout import load, shipped
+from edition.layout.typefaces import Typefaces
+from edition.measure.copy import Copy, FillerCopy, StoryCopy
+from edition.measure.galley import Galley, Piece, make_galley
 from edition.plan.plan import Cells, Fault, FillerSlot, Head, Leg, PagePlan, PhotoSlot, Plan, StorySlot
-from edition.plan.typefaces import Typefaces
-from edition.typography.galley import Galley, Piece, make_galley
 from edition.typography.paragraph import set_paragraph
 from edition.typography.text import Run
 

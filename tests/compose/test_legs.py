@@ -5,9 +5,9 @@ import pytest
 from edition.compose.grid import grid_of
 from edition.compose.legs import LegSetter
 from edition.compose.page import TextBox
-from edition.plan.layout import load, shipped
+from edition.layout.layout import load, shipped
+from edition.measure.galley import Galley, Piece, PieceKind, make_galley
 from edition.plan.plan import Leg
-from edition.typography.galley import Galley, Piece, PieceKind, make_galley
 from edition.typography.headline import set_headline_line
 from edition.typography.line import Line
 from edition.typography.metrics import EmBoxes

@@ -9,7 +9,7 @@ from edition.typography.text import plain
 
 ROOT = Path(__file__).parent.parent.parent
 SAMPLE = ROOT / "issues" / "2025-01-21"
-RAW = squeeze((ROOT / "tests" / "desk" / "pages" / "seed.txt").read_text(encoding="utf-8"))
+RAW = squeeze((ROOT / "tests" / "intake" / "pages" / "seed.txt").read_text(encoding="utf-8"))
 TAKEN = "我国制造业总体规模连续15年保持全球第一"  # the raw page has no headline for this story
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from edition.issue.issue import Article, Filler, Issue, Paper, Photo, Pins
 from edition.issue.story import Story
-from edition.plan.copy import CaptionCopy, Copy, FillerCopy, Setting, StoryCopy
-from edition.plan.layout import Layout, load
-from edition.typography.galley import Galley
+from edition.layout.layout import Layout, load
+from edition.measure.copy import CaptionCopy, Copy, FillerCopy, Setting, StoryCopy
+from edition.measure.galley import Galley
 
 LAYOUTS = Path(__file__).parents[2] / "layouts"
 HEADLINES = (

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from fake_copy import measured, photo, sample_sized, story
 
+from edition.layout.layout import load
 from edition.plan.assign import assign
-from edition.plan.layout import load
 from edition.plan.plan import Cells, PagePlan
 
 LAYOUTS = Path(__file__).parents[2] / "layouts"

@@ -1,7 +1,7 @@
 """A galley is cut into legs at legal breaks only, and its white is shared out."""
 
+from edition.measure.galley import Galley
 from edition.plan.legs import cut_legs, fill_legs
-from edition.typography.galley import Galley
 
 
 def galley(rows: int, *illegal: int) -> Galley:

@@ -3,7 +3,7 @@
 import pytest
 from fake_copy import layout, settings, story
 
-from edition.plan.copy import StoryCopy
+from edition.measure.copy import StoryCopy
 from edition.plan.heads import head_choices, rows_needed
 from edition.plan.part import Part
 

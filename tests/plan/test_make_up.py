@@ -10,8 +10,8 @@ from hypothesis import settings as profile
 from hypothesis import strategies as st
 
 from edition.issue.issue import Pins
+from edition.measure.copy import Copy
 from edition.plan.assign import assign
-from edition.plan.copy import Copy
 from edition.plan.plan import PagePlan, Plan
 from edition.plan.rules import faults
 from edition.plan.score import news_area

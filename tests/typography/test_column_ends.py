@@ -1,6 +1,6 @@
 """Where a column may end: rows are counted, heads are held, last lines are not left alone."""
 
-from edition.typography.galley import Piece, PieceKind, make_galley
+from edition.measure.galley import Piece, PieceKind, make_galley
 
 
 def paragraph(number: int, rows: int, kind: PieceKind = "body") -> tuple[Piece, ...]:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from edition.issue.issue import Issue
 from edition.issue.passage import Part, Passage
-from edition.plan.layout import Layout
+from edition.layout.layout import Layout
 
 STORY: frozenset[Part] = frozenset({"paragraph", "subhead", "cell", "note"})
 # https://…, www.…, name@…: not Chinese text, whatever stands in them

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from edition.check.proof.mark import Mark, Proof
 from edition.check.proof.registry import CHECKS
 from edition.issue.issue import Issue, Waiver
-from edition.plan.layout import Layout
+from edition.layout.layout import Layout
 from edition.report import Finding
 
 _CONTEXT = 10  # characters shown on either side of a mark

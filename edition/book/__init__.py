@@ -1,0 +1,1 @@
+"""The book (电子书): the issue as an EPUB."""

@@ -1,0 +1,86 @@
+"""The EPUB (电子书): an issue becomes one file for e-readers (EPUB 3.3, EPUB Accessibility 1.1)."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from edition.book.cover import drawn_cover
+from edition.book.documents import CONTENTS, COVER, Documents
+from edition.book.font import headline_font
+from edition.book.metadata import metadata
+from edition.book.outline import outline
+from edition.book.package import Entry, Package, pack
+from edition.book.pages import PrintPages
+from edition.issue.identity import identifier, modified
+from edition.issue.issue import Issue
+from edition.layout.layout import Faces
+from edition.pictures import Encoded, cover_from_page, for_reader
+
+STYLE, FONT_STYLE = "style.css", "headline.css"
+SUFFIXES = {"image/jpeg": "jpg", "image/png": "png"}
+
+
+@dataclass(frozen=True, slots=True)
+class Flavour:
+    """What the book is made for: `eink` turns pictures into 16 greys, `embed_fonts` brings the face of the headlines."""
+
+    eink: bool = False
+    embed_fonts: bool = False
+
+
+class BookBlock:
+    """The book block (书芯): the issue as a book all but its cover, from the templates and styles in a folder.
+
+    `printed` says what stands on which page; without it the book knows no pages: none was made that could be cited.
+    """
+
+    def __init__(
+        self,
+        issue: Issue,
+        templates: Path,
+        faces: Faces,
+        *,
+        printed: PrintPages | None = None,
+        flavour: Flavour = Flavour(),
+    ) -> None:
+        self._issue, self._faces, self._flavour = issue, faces, flavour
+        self._paged = bool(printed)
+        self._outline = outline(issue)
+        pictures = {
+            photo.id: _picture(f"photo-{photo.id}", for_reader(photo.path, greys=flavour.eink))
+            for photo in self._outline.photos
+            if photo.path
+        }
+        names = {id_: entry.name for id_, entry in pictures.items()}
+        self._documents = Documents(issue, self._outline, templates, names, printed or {})
+        texts = tuple(self._documents.entries())
+        font = headline_font(texts, faces, templates) if flavour.embed_fonts else ()
+        styles = [STYLE, *([FONT_STYLE] if flavour.embed_fonts else [])]
+        style = Entry("style", STYLE, "text/css", b"\n".join((templates / name).read_bytes() for name in styles))
+        self._before_cover = (*texts, style, *font)
+        self._after_cover = tuple(pictures.values())
+
+    def bound(self, page: bytes | None) -> bytes:
+        """The EPUB file; its cover shows the front page (PNG), without one it is drawn in the faces of the house."""
+        greys = self._flavour.eink
+        cover = _picture(
+            "cover-picture",
+            cover_from_page(page, greys=greys) if page else drawn_cover(self._issue, self._faces),
+            "cover-image",
+        )
+        first = self._outline.start
+        return pack(
+            Package(
+                identifier=identifier(self._issue),
+                language=self._issue.paper.language,
+                modified=modified(self._issue),
+                metadata=metadata(
+                    self._issue, described=all(photo.alt for photo in self._outline.photos), paged=self._paged
+                ),
+                guide=(("cover", "封面", COVER), ("toc", "目录", CONTENTS), ("text", "正文", first)),
+                entries=(self._documents.cover(cover.name), *self._before_cover, cover, *self._after_cover),
+            )
+        )
+
+
+def _picture(id_: str, picture: Encoded, properties: str = "") -> Entry:
+    return Entry(id_, f"{id_}.{SUFFIXES[picture.media_type]}", picture.media_type, picture.data, properties)

@@ -1,0 +1,133 @@
+"""The documents of the book (书页): cover, contents, sections and articles, rendered from the layout's templates."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from edition.book.metadata import book_title
+from edition.book.outline import ALONE, Outline
+from edition.book.package import Entry
+from edition.book.pages import PrintPages, page_list, page_marks
+from edition.book.text import Inline, page_break
+from edition.issue.calendar import date_words, weekday_words
+from edition.issue.identity import identifier
+from edition.issue.issue import Issue, Photo
+
+XHTML = "application/xhtml+xml"
+NCX = "application/x-dtbncx+xml"
+COVER, CONTENTS = "cover.xhtml", "nav.xhtml"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A photo as a reader meets it; `file` is empty for one that is still awaited."""
+
+    id: str
+    file: str
+    alt: str
+    title: str
+    caption: str
+    credit: str
+
+
+class Documents:
+    """Renders the documents of one book. `pictures` names the file of each photo."""
+
+    def __init__(
+        self,
+        issue: Issue,
+        book: Outline,
+        templates: Path,
+        pictures: Mapping[str, str],
+        printed: PrintPages,
+    ) -> None:
+        self._issue = issue
+        self._book = book
+        self._printed = printed
+        self._marks = page_marks(book, printed)
+        self._photos = {photo.id: _shown(photo, pictures.get(photo.id, "")) for photo in book.photos}
+        self._alone = tuple(self._photos[photo.id] for photo in book.alone)
+        self._environment = Environment(
+            loader=FileSystemLoader(templates),
+            autoescape=True,
+            undefined=StrictUndefined,
+            keep_trailing_newline=True,
+            optimized=False,  # takes longer than it saves where a template is compiled for one book
+        )
+        self._environment.filters["page_break"] = page_break
+        self._environment.filters["kind"] = lambda block: type(block).__name__.lower()
+
+    def cover(self, file: str) -> Entry:
+        """The document that shows the cover, a picture file."""
+        return self._page(COVER, "cover", cover={"file": file, "alt": cover_alt(self._issue)})
+
+    def entries(self) -> Iterator[Entry]:
+        """All other documents in reading order, then the NCX."""
+        yield self._page(CONTENTS, "nav", "nav", **self._whole())
+        yield from self._sections()
+        yield Entry("ncx", "toc.ncx", NCX, self._render("toc.ncx", **self._whole()))
+
+    def _sections(self) -> Iterator[Entry]:
+        sections = _neighbours([*(part.file for part in self._book.parts), *([ALONE] if self._alone else [])])
+        articles = _neighbours([leaf.file for leaf in self._book.leaves])
+        for part in self._book.parts:
+            yield self._page(part.file, "section", part=part, up=CONTENTS, **sections[part.file])
+            for leaf in part.leaves:
+                yield self._page(
+                    leaf.file,
+                    "article",
+                    article=leaf.article,
+                    loose=[self._photos[photo.id] for photo in leaf.photos],
+                    inline=Inline(leaf.article.story.notes, self._marks[leaf.article.id]),
+                    opens=[part.page for part in self._marks[leaf.article.id] if not part.start],
+                    printed=[part.page for part in self._printed.get(leaf.article.id, ())],
+                    up=part.file,
+                    **articles[leaf.file],
+                )
+        if self._alone:
+            yield self._page(ALONE, "pictures", alone=self._alone, up=CONTENTS, **sections[ALONE])
+
+    def _whole(self) -> dict[str, Any]:
+        return {
+            "title": book_title(self._issue),
+            "identifier": identifier(self._issue),
+            "weekday": weekday_words(self._issue.date),
+            "number": self._issue.number,
+            "parts": self._book.parts,
+            "alone": self._alone,
+            "pages": page_list(self._book, self._marks),
+            "start": self._book.start,
+        }
+
+    def _page(self, name: str, template: str, properties: str = "", **values: Any) -> Entry:
+        data = self._render(f"{template}.xhtml", **values)
+        return Entry(name.removesuffix(".xhtml"), name, XHTML, data, properties, spine=True)
+
+    def _render(self, template: str, **values: Any) -> bytes:
+        common = {
+            "language": self._issue.paper.language,
+            "paper": self._issue.paper,
+            "date": date_words(self._issue.date),
+            "photos": self._photos,
+        }
+        return self._environment.get_template(f"{template}.j2").render(common | values).encode()
+
+
+def cover_alt(issue: Issue) -> str:
+    """What a listener hears of the cover: the paper, its day and the headline of the lead."""
+    lead = f"，头条：{issue.articles[0].headline}" if issue.articles else ""
+    return f"《{issue.paper.title}》{date_words(issue.date)}头版{lead}"
+
+
+def _shown(photo: Photo, file: str) -> Shown:
+    alt = photo.alt or photo.title or photo.caption
+    return Shown(photo.id, file, alt, photo.title, photo.caption, photo.credit)
+
+
+def _neighbours(files: Sequence[str]) -> dict[str, dict[str, str]]:
+    """For every file the one before and the one after it, empty at the ends."""
+    padded = ["", *files, ""]
+    return {file: {"before": padded[at], "after": padded[at + 2]} for at, file in enumerate(files)}

@@ -1,0 +1,120 @@
+"""Running text of the book (书中文字): runs of a story as XHTML, with emphasis, links, notes and page breaks."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import zip_longest
+
+from markupsafe import Markup, escape
+
+from edition.book.pages import PrintPart
+from edition.issue.story import Note
+from edition.typography.text import Run, Style, Text
+
+# What a reader can follow: RFC 3986 and 3987 without user names and address literals
+CHAR = r"(?:[^\s<>\"{}|\\^`%\[\]#?]|%[0-9A-Fa-f]{2})"
+HOST = r"[\w-]+(?:\.[\w-]+)*"
+WEB = re.compile(
+    rf"https?://(?P<host>{HOST})(?::(?P<port>\d{{1,5}}))?(?:/{CHAR}*)?(?:\?(?:{CHAR}|\?)*)?(?:#(?:{CHAR}|\?)*)?",
+    re.IGNORECASE,
+)
+MAIL = re.compile(rf"mailto:[\w.+-]+@{HOST}", re.IGNORECASE)
+PAGE = Markup('<span epub:type="pagebreak" role="doc-pagebreak" id="page-{0}" aria-label="第{0}版"></span>')
+NOTED = Markup('<span class="noted">{}</span>')
+NOTE = Markup('<sup class="noteref"><a epub:type="noteref" role="doc-noteref" href="#note-{}"{}>{}</a></sup>')
+FRAMES = {  # from the inside out
+    "lowered": Markup("<sub>{}</sub>"),
+    "raised": Markup("<sup>{}</sup>"),
+    "code": Markup("<code>{}</code>"),
+    "emphasis": Markup("<em>{}</em>"),
+    "strong": Markup("<strong>{}</strong>"),
+}
+
+
+class Inline:
+    """Renders the texts of one article, which must come in reading order.
+
+    It counts the characters that went by, to set the mark of each page that begins inside the story, and lets a note
+    point back to its first mark only.
+    """
+
+    def __init__(self, notes: tuple[Note, ...], parts: tuple[PrintPart, ...]) -> None:
+        self._numbers = {note.id: note.number for note in notes}
+        self._unseen = set(self._numbers)
+        self._coming = [part for part in reversed(parts) if part.start]
+        self._count = 0
+
+    def __call__(self, text: Text | str) -> Markup:
+        """The text as markup without any white space of its own."""
+        runs = (Run(text),) if isinstance(text, str) else text
+        return Markup("").join(self._together(group) for group in _groups(runs))
+
+    def _together(self, group: Text) -> Markup:
+        markup = Markup("").join(piece for run in group for piece in self._pieces(run))
+        return NOTED.format(markup) if len(group) > 1 else markup
+
+    def _pieces(self, run: Run) -> Iterator[Markup]:
+        """A run, cut where a page begins in it."""
+        begin = 0
+        for at, char in enumerate(run.text):
+            if self._coming and self._coming[-1].start <= self._count and not char.isspace():
+                if begin < at:
+                    yield self._set(replace(run, text=run.text[begin:at]))
+                yield page_break(self._coming.pop().page)
+                begin = at
+            self._count += not char.isspace()
+        yield self._set(replace(run, text=run.text[begin:]))
+
+    def _set(self, run: Run) -> Markup:
+        return _run(run) if run.style.note is None else self._note(run, run.style.note)
+
+    def _note(self, run: Run, note: str) -> Markup:
+        number = self._numbers[note]
+        anchor = Markup(' id="ref-{}"').format(number) if note in self._unseen else Markup("")
+        self._unseen.discard(note)
+        return NOTE.format(number, anchor, run.text)
+
+
+def _groups(runs: Text) -> Iterator[Text]:
+    """The runs one by one; only a note's mark comes with the character before, which shall not lose it (clreq 6.1.2)."""
+    held: list[Run] = []
+    for run, after in zip_longest(runs, runs[1:]):
+        noted = after is not None and after.style.note is not None
+        cut = len(run.text) - 1 if noted and run.style.note is None else 0
+        if cut:
+            yield (replace(run, text=run.text[:cut]),)
+        held.append(replace(run, text=run.text[cut:]))
+        if not noted:
+            yield tuple(held)
+            held.clear()
+
+
+def page_break(page: int) -> Markup:
+    """The mark of a printed page's beginning (版次标记)."""
+    return PAGE.format(page)
+
+
+def _run(run: Run) -> Markup:
+    markup = escape(run.text)
+    for name, frame in FRAMES.items():
+        if getattr(run.style, name):
+            markup = frame.format(markup)
+    goal = outward(run.style)
+    return Markup('<a href="{}">{}</a>').format(goal, markup) if goal else markup
+
+
+def outward(style: Style) -> str | None:
+    """The goal of a link that leads out of the book; None for any other: files of the issue folder are not in it."""
+    goal = style.href or ""
+    match = WEB.fullmatch(goal)
+    if match is None:
+        return goal if MAIL.fullmatch(goal) else None
+    return goal if int(match["port"] or 0) < 65536 and all(map(_is_label, match["host"].split("."))) else None
+
+
+def _is_label(label: str) -> bool:
+    """Whether a label of a host name that claims to be encoded (RFC 3492) can be decoded."""
+    try:
+        return not label.lower().startswith("xn--") or bool(label[4:].encode("ascii").decode("punycode"))
+    except UnicodeError:
+        return False

@@ -1,0 +1,78 @@
+"""The issue folder (建文件夹): a draft as the files of an issue, with every doubt at its place."""
+
+import datetime
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from edition.deliver.deliver import File, deliver
+from edition.intake.draft import Draft, PhotoDraft, StoryDraft
+from edition.report import EditionError, Finding
+
+_KNOWN = (".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".gif")
+
+
+def quoted(words: str) -> str:
+    """A string of TOML."""
+    return json.dumps(words, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def files(draft: Draft, date: datetime.date, *, titled: bool) -> Iterator[File]:
+    """Manifest, stories and pictures; `titled` tells that the paper's own file gives its name."""
+    yield File("issue.toml", "\n".join(_manifest(draft, date, titled=titled)).encode())
+    for number, story in enumerate(draft.stories, 1):
+        yield File(f"articles/story-{number}.md", story.text.encode())
+    for photo in draft.photos:
+        if photo.data is not None:
+            yield File(f"photos/{photo.id}{photo.suffix}", photo.data)
+    if draft.unplaced:
+        yield File("articles/unplaced.md", ("\n\n".join(draft.unplaced) + "\n").encode())
+
+
+def write_new(found: Iterable[File], folder: Path) -> None:
+    """Write the files of a new issue: all or nothing. Raises EditionError if the folder holds anything."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        hint = "换一个文件夹（--out），或先把它移开。"
+        raise EditionError((Finding("folder-exists", "error", str(folder), "文件夹已经存在，不覆盖", hint),))
+    deliver(tuple(found), folder)
+
+
+def _manifest(draft: Draft, date: datetime.date, *, titled: bool) -> Iterator[str]:
+    yield from (
+        "# 由 edition import 生成；“存疑”处请核对，改好后删去那一行。",
+        f"date = {date}",
+        'layout = "broadsheet"',
+        "",
+    )
+    if not titled:
+        yield from ("[paper]", 'title = "样报"', "")
+    for number, story in enumerate(draft.stories, 1):
+        yield from _article(story, number)
+    for photo in draft.photos:
+        yield from _photo(photo)
+    if draft.unplaced:
+        yield "# 存疑：下列文字没有找到位置，原样放在 articles/unplaced.md，不会印出来："
+        yield from (f"#   {words[:60]}" for words in draft.unplaced)
+        yield ""
+
+
+def _article(story: StoryDraft, number: int) -> Iterator[str]:
+    yield from ("[[articles]]", f'id = "story-{number}"', f'file = "articles/story-{number}.md"', 'section = "要闻"')
+    yield from (f"# 存疑：{doubt}" for doubt in story.doubts)
+    fields = {"headline": story.headline, "deck": story.deck, "byline": story.byline}
+    fields |= {"dateline": story.dateline, "credit": story.credit}
+    yield from (f"{key} = {quoted(words)}" for key, words in fields.items() if words or key == "headline")
+    yield ""
+
+
+def _photo(photo: PhotoDraft) -> Iterator[str]:
+    yield from ("[[photos]]", f'id = "{photo.id}"')
+    yield from (f"# 存疑：{doubt}" for doubt in photo.doubts)
+    if photo.data is None:
+        yield "# 存疑：只有图片的文字，没有图片；收到后加上 file。"
+    else:
+        unknown = "" if photo.suffix in _KNOWN else "# 存疑：这种格式不能用，请另存为 PNG 或 JPEG。"
+        yield f'{"# " if unknown else ""}file = "photos/{photo.id}{photo.suffix}"  {unknown}'.rstrip()
+    fields = {"title": photo.title, "caption": photo.caption, "credit": photo.credit, "alt": photo.alt}
+    yield from (f"{key} = {quoted(words)}" for key, words in fields.items() if words)
+    yield ""

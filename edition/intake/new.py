@@ -1,0 +1,61 @@
+"""A new issue (新建一期): a folder with a manifest that explains itself, ready to build."""
+
+import datetime
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from edition.deliver.deliver import File
+from edition.intake.folder import quoted
+from edition.issue.files import RefusedError, read_text
+from edition.issue.manifest import MANIFEST, ArticleTable, PaperTable, PhotoTable
+from edition.report import EditionError, Finding
+
+_STORY = "在这里写正文，段落之间空一行。\n\n## 小标题\n\n小标题前加两个井号。\n"
+
+
+def new_issue(date: datetime.date, like: Path | None, *, titled: bool) -> Iterator[File]:
+    """The files of a new issue; paper, layout and running number are those of the issue in the folder `like`.
+
+    `titled` tells that the paper's own file gives its name. Raises EditionError.
+    """
+    yield File(MANIFEST, "\n".join(_manifest(date, _known(like), titled=titled)).encode())
+    yield File("articles/lead.md", _STORY.encode())
+
+
+def _known(like: Path | None) -> dict[str, Any]:
+    if like is None:
+        return {}
+    try:
+        return tomllib.loads(read_text(like, MANIFEST, f"{like}/{MANIFEST}"))
+    except RefusedError as refused:
+        raise EditionError((refused.finding,)) from None
+    except tomllib.TOMLDecodeError as error:
+        hint = "先用 edition check 改好那一期，或不用 --from。"
+        raise EditionError((Finding("bad-toml", "error", f"{like}/{MANIFEST}", str(error), hint),)) from None
+
+
+def _manifest(date: datetime.date, known: dict[str, Any], *, titled: bool) -> Iterator[str]:
+    yield from ("# 用 edition check 校对，用 edition build 出报。带 # 的行不起作用，去掉 # 就启用。", f"date = {date}")
+    number = known.get("number")
+    yield f"number = {number + 1}" if isinstance(number, int) else "# number = 1  # 总期号"
+    yield from (f"layout = {quoted(str(known.get('layout', 'broadsheet')))}  # layouts/ 下的文件夹名", "")
+    paper = known.get("paper") or ({} if titled else {"title": "样报"})
+    yield from ("[paper]",) if paper else ("# [paper]  # 见上一层文件夹的 paper.toml",)
+    yield from _fields(PaperTable, {key: str(value) for key, value in paper.items()})
+    yield from ("", "[[articles]]  # 按重要性排列，第一篇是头条")
+    values = {"id": "lead", "file": "articles/lead.md", "section": "要闻", "headline": "头条标题"}
+    yield from _fields(ArticleTable, values)
+    yield from ("", "# [[photos]]")
+    yield from _fields(PhotoTable, {})
+    yield ""
+
+
+def _fields(table: type[PaperTable | ArticleTable | PhotoTable], values: dict[str, str]) -> Iterator[str]:
+    """Every key of a table with what it is for; those without a value as comments."""
+    for key, field in table.model_fields.items():
+        if key in values:
+            yield f"{key} = {quoted(values[key])}  # {field.description}"
+        else:
+            yield f"# {key} =  # {field.description}"

@@ -1,0 +1,278 @@
+"""Stories of a raw page (还原稿件): blocks become stories with their headlines, bylines, datelines, credits, and photos."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeGuard
+
+from edition.intake.draft import Draft, PhotoDraft, StoryDraft, completed
+from edition.intake.forms import BYLINE, CREDIT, DATELINE, DECK, FOLIO, MAKER, ORNAMENT
+from edition.intake.marked import doubtful, escaped
+from edition.intake.raw.page import chunks
+from edition.intake.raw.paragraphs import Block, blocks, join
+from edition.issue.names import are_names
+from edition.issue.spaces import HAN
+
+_PICTURED = re.compile("^(?:图为|这是|[上下左右]图|图[①②③④一二三四1-4])")
+_TOP = 8  # blocks at the head of a page
+_LONGEST_NAME = 6
+_RUN = re.compile(f"[{HAN}]+(?: [{HAN}]+)+")
+
+
+@dataclass(slots=True)
+class _Head:
+    """A headline group: what stands around a headline."""
+
+    lines: list[str] = field(default_factory=list)
+    deck: str = ""
+    byline: str = ""
+
+
+@dataclass(slots=True)
+class _Body:
+    """The paragraphs of a story; subheads are kept with their marks."""
+
+    paragraphs: list[str] = field(default_factory=list)
+    dateline: str = ""
+    credit: str = ""
+    head: _Head = field(default_factory=_Head)
+
+
+@dataclass(slots=True)
+class _Photo:
+    """The words of a picture."""
+
+    caption: str
+    credit: str
+    title: str = ""
+
+
+_Part = _Head | _Body | _Photo
+
+
+def read_page(raw: str, photos: int = 0) -> Draft:
+    """The stories and photos of a page whose text fell out of a PDF, broken at column ends. `photos` came in before."""
+    page = chunks(raw)
+    return completed(assembled(blocks(page), photos), (line.text for chunk in page for line in chunk.lines))
+
+
+def assembled(found: Sequence[Block], before: int) -> Draft:
+    """The stories and photos that blocks in reading order make up; `before` photos came in before."""
+    dropped = "".join(match[0].strip() for block in found if (match := ORNAMENT.match(block.lines[0])))
+    nameplate, found = _nameplate(found)
+    unplaced = (*nameplate, *(block.lines[0] for block in found if _is(block, FOLIO)))
+    parts = _match(_parts(_with_photos([block for block in found if not _is(block, FOLIO)])))
+    stories = tuple(_story(part) for part in parts if isinstance(part, _Body))
+    photos = [part for part in parts if isinstance(part, _Photo)]
+    drafts = tuple(_photo(photo, number) for number, photo in enumerate(photos, before + 1))
+    rest = tuple(words for part in parts if isinstance(part, _Head) for words in _words(part))
+    return Draft(stories, drafts, (*unplaced, *rest), dropped)
+
+
+def _nameplate(found: Sequence[Block]) -> tuple[tuple[str, ...], list[Block]]:
+    """The paper's name at the head of a page, if a date stands near it and no story speaks of it; and the blocks without."""
+    top = found[:_TOP]
+    name = next((block for block in top if block.kind == "head"), None)
+    if name is None or len(name.lines[0]) > _LONGEST_NAME or not any(_is(block, FOLIO) for block in top):
+        return (), list(found)
+    if sum(name.lines[0] in line for block in found for line in block.lines) > 1:
+        return (), list(found)
+    rest = [replace(name, lines=name.lines[1:])] if len(name.lines) > 1 else []
+    at = top.index(name)
+    return name.lines[:1], [*found[:at], *rest, *found[at + 1 :]]
+
+
+def _is(block: Block, form: re.Pattern[str]) -> bool:
+    return block.kind == "set" and form.fullmatch(block.lines[0]) is not None
+
+
+def _text(block: Block) -> str:
+    return _without_stray_spaces(join(block.lines))
+
+
+def _without_stray_spaces(text: str) -> str:
+    """Text without the spaces between Han that part no names."""
+
+    def names(match: re.Match[str]) -> str:
+        return (
+            match[0]
+            if are_names(match[0].split(), text[match.start() - 1 : match.start()])
+            else match[0].replace(" ", "")
+        )
+
+    return _RUN.sub(names, text)
+
+
+def _with_photos(found: Sequence[Block]) -> list[Block | _Photo]:
+    """The blocks with captions taken together: a text that ends with its maker, or texts before a line that names one."""
+    kept: list[Block | _Photo] = []
+    for block in found:
+        match = MAKER.search(_text(block)) if block.kind != "head" else None
+        if match is None or _is(block, BYLINE):
+            kept.append(block)
+            continue
+        caption = _text(block)[: match.start()]
+        while (not caption or _PICTURED.match(caption)) and kept and _is_caption(before := kept[-1], block.measure):
+            kept.pop()
+            caption = _text(before) + caption
+        kept.append(_Photo(caption, match[0]))
+    return kept
+
+
+def _is_caption(block: Block | _Photo, measure: float) -> TypeGuard[Block]:
+    return (
+        isinstance(block, Block)
+        and block.kind == "text"
+        and abs(block.measure - measure) <= 2
+        and DATELINE.match(block.lines[0]) is None
+    )
+
+
+def _parts(found: Sequence[Block | _Photo]) -> list[_Part]:
+    """Headline groups, bodies and photos in the order of the page."""
+    parts: list[_Part] = []
+    for number, block in enumerate(found):
+        last = parts[-1] if parts else None
+        if isinstance(block, _Photo):
+            parts.append(block)
+        elif block.kind == "text":
+            _add_text(parts, block)
+        elif isinstance(last, _Body) and _is(block, CREDIT):
+            last.credit = block.lines[0]
+        elif isinstance(last, _Body) and not last.credit and _is_subhead(found, number):
+            last.paragraphs.append(f"## {escaped(_text(block))}")
+        else:
+            _add_head(parts, block)
+    return parts
+
+
+def _add_text(parts: list[_Part], block: Block) -> None:
+    text = _text(block)
+    dateline = DATELINE.match(text)
+    last = parts[-1] if parts else None
+    if isinstance(last, _Body) and not last.credit and not dateline:
+        body = last
+    else:
+        body = _Body()
+        parts.append(body)
+    if dateline:
+        body.dateline = dateline[0].strip()
+        text = text[dateline.end() :].strip()
+    if credit := CREDIT.search(text):
+        body.credit = credit[0]
+        text = text[: credit.start()].strip()
+    if block.joined_far:
+        body.paragraphs.append(doubtful("下一段由隔开的两栏接成，请核对"))
+    if text:
+        body.paragraphs.append(escaped(text))
+
+
+def _is_subhead(found: Sequence[Block | _Photo], number: int) -> bool:
+    """A head between two paragraphs of the same column, no wider than they."""
+    if not 0 < number < len(found) - 1:
+        return False
+    before, block, after = found[number - 1 : number + 2]
+    return (
+        isinstance(before, Block)
+        and isinstance(block, Block)
+        and isinstance(after, Block)
+        and block.kind == "head"
+        and before.kind == after.kind == "text"
+        and DATELINE.match(_text(after)) is None
+        and block.widest <= max(before.measure, after.measure) + 1
+        and abs(before.measure - after.measure) <= 2
+        and sum(map(len, block.lines)) <= 40
+    )
+
+
+def _add_head(parts: list[_Part], block: Block) -> None:
+    head = parts[-1] if parts else None
+    if not isinstance(head, _Head):
+        head = _Head()
+        parts.append(head)
+    line = block.lines[0]
+    if _is(block, BYLINE):
+        head.byline = f"{head.byline} {ORNAMENT.sub('', line)}".strip()
+    elif _is(block, DECK):
+        head.deck += line
+    else:
+        head.lines.extend(block.lines)
+
+
+def _match(parts: Sequence[_Part]) -> list[_Part]:
+    """Give each headline group to the body or photo beside it that speaks of the same; those that find none stay."""
+    ways: dict[int, tuple[float, tuple[int, ...]]] = {-1: (0.0, ())}  # by the last part that has got its group
+    heads = [(at, part) for at, part in enumerate(parts) if isinstance(part, _Head)]
+    for at, head in heads:
+        step: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for last, (score, path) in ways.items():
+            for goal, gain in ((at, 0.0), *_goals(parts, at, head)):
+                key = last if goal == at else goal
+                if (goal == at or goal > last) and (key not in step or score + gain > step[key][0]):
+                    step[key] = (score + gain, (*path, goal))
+        ways = step
+    _, goals = max(ways.values(), key=lambda way: way[0])
+    left = list(parts)
+    for (at, head), goal in zip(heads, goals, strict=True):
+        if _give(head, parts[goal]):
+            left[at] = parts[goal]
+    return list({id(part): part for part in left}.values())
+
+
+def _goals(parts: Sequence[_Part], at: int, head: _Head) -> Iterator[tuple[int, float]]:
+    """The bodies and photos next to a headline group, with how much speaks for each."""
+    for neighbour in (at - 1, at + 1):
+        part = parts[neighbour] if 0 <= neighbour < len(parts) else None
+        if isinstance(part, _Body):
+            yield neighbour, 0.1 + _likeness(head, part)
+        elif isinstance(part, _Photo) and not head.deck and not head.byline:
+            yield neighbour, 0.3
+
+
+def _give(head: _Head, part: _Part) -> bool:
+    if isinstance(part, _Body):
+        part.head = head
+    elif isinstance(part, _Photo):
+        part.title = _headline(head.lines)
+    return not isinstance(part, _Head)
+
+
+def _likeness(head: _Head, body: _Body) -> float:
+    """The share of the headline's pairs of characters that the body has, too."""
+    words = re.sub(r"\W", "", "".join(head.lines) + head.deck)
+    text = re.sub(r"\W", "", "".join(body.paragraphs))
+    pairs = [words[at : at + 2] for at in range(len(words) - 1)]
+    return sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.0
+
+
+def _words(head: _Head) -> list[str]:
+    return [words for words in (*head.lines, head.deck, head.byline) if words]
+
+
+def _headline(lines: Sequence[str]) -> str:
+    """The lines of a headline as one: a wrapped one closed up, lines of their own with a breath between them."""
+    wrapped = len(lines) > 1 and len({len(line) for line in lines[:-1]}) == 1 and len(lines[-1]) < len(lines[0])
+    return ("" if wrapped else " ").join(lines)
+
+
+def _photo(photo: _Photo, number: int) -> PhotoDraft:
+    return PhotoDraft(f"photo-{number}", photo.title, photo.caption, photo.credit)
+
+
+def _story(body: _Body) -> StoryDraft:
+    return StoryDraft(
+        text="\n\n".join(body.paragraphs) + "\n",
+        headline=_headline(body.head.lines),
+        deck=body.head.deck,
+        byline=body.head.byline,
+        dateline=body.dateline,
+        credit=body.credit,
+        doubts=tuple(_doubts(body)),
+    )
+
+
+def _doubts(body: _Body) -> Iterator[str]:
+    if not body.head.lines:
+        yield "没有找到标题，请补上 headline。"
+    elif len(body.head.lines) > 1:
+        yield f"标题原来分{len(body.head.lines)}行：{' / '.join(body.head.lines)}；请核对引题、主题和断开处。"

@@ -1,0 +1,21 @@
+"""Who an issue is (期次的身份): its name among all issues of all papers, and when it was last changed."""
+
+import datetime
+import uuid
+
+from edition.issue.issue import Issue
+
+BEIJING = datetime.timezone(datetime.timedelta(hours=8))  # what a time without a zone means in a Chinese newspaper
+
+
+def identifier(issue: Issue) -> str:
+    """The same for every build and revision of one paper's day: a name-based UUID (RFC 9562, version 5)."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"urn:edition:{issue.paper.title}:{issue.date.isoformat()}").urn
+
+
+def modified(issue: Issue) -> datetime.datetime:
+    """When the copy was last changed, in UTC: the manifest's `revised`, else the day of the issue; never the clock."""
+    if issue.revised is None:
+        return datetime.datetime(issue.date.year, issue.date.month, issue.date.day, tzinfo=datetime.UTC)
+    revised = issue.revised if issue.revised.tzinfo else issue.revised.replace(tzinfo=BEIJING)
+    return revised.astimezone(datetime.UTC)

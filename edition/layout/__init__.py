@@ -1,0 +1,1 @@
+"""The layout (版式): house rules as data, and the faces that they name."""

@@ -1,0 +1,80 @@
+"""Typefaces (字体): the faces of a layout's styles, to measure with and to print with."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from edition.layout.fonts import Cut, Face, FaceStack, cut_out, find_face
+from edition.layout.layout import Layout
+from edition.report import EditionError, Finding
+from edition.typography.rules import Metrics
+from edition.typography.text import SCRIPT_SIZE, Style
+
+_STRONG_WEIGHT = 700
+
+
+@dataclass(frozen=True, slots=True)
+class FontFile:
+    """A font for a page: its family name, the OpenType features to ask for, and the file itself."""
+
+    family: str
+    features: tuple[str, ...]
+    face: Face  # that it was cut out of
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _StyleMetrics:
+    """The widths of one style: strong text and a run with a face of its own come from other stacks."""
+
+    typefaces: "Typefaces"
+    style: str
+
+    def advances(self, text: str, style: Style) -> Sequence[float]:
+        widths = self.typefaces.stack(style.face or self.style, style.strong).advances(text)
+        return [width * SCRIPT_SIZE for width in widths] if style.raised or style.lowered else widths
+
+
+class Typefaces:
+    """The faces of a layout; EditionError with every family that the system lacks."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._stacks: dict[tuple[str, bool], FaceStack] = {}
+        findings: dict[Finding, None] = {}
+        for name, strong in product(layout.styles, (False, True)):
+            try:
+                self._stacks[name, strong] = _stack(layout, name, strong)
+            except EditionError as error:
+                findings.update(dict.fromkeys(error.findings))
+        if findings:
+            raise EditionError(tuple(findings))
+
+    def stack(self, style: str, strong: bool = False) -> FaceStack:
+        """The faces of a style, the first that has a character sets it."""
+        return self._stacks[style, strong]
+
+    def metrics(self, style: str) -> Metrics:
+        """The widths of a style's text."""
+        return _StyleMetrics(self, style)
+
+    def font_files(self, used: Mapping[tuple[str, bool], Iterable[str]]) -> tuple[FontFile, ...]:
+        """The fonts for a page that sets these characters, by (style, strong); each holds no more than it sets."""
+        characters: dict[Cut, set[str]] = {}
+        for key, chars in used.items():
+            for char in chars:
+                cut = self._stacks[key].cut_of(char)
+                if cut is not None:
+                    characters.setdefault(cut, set()).add(char)
+        return tuple(
+            FontFile(cut.name, cut.features, cut.face, cut_out(cut, characters[cut])) for cut in sorted(characters)
+        )
+
+
+def _stack(layout: Layout, name: str, strong: bool) -> FaceStack:
+    """The style's own face before the fallbacks; strong text is 黑 and bold."""
+    style = layout.styles[name]
+    family = layout.faces.hei if strong else getattr(layout.faces, style.face)
+    weight = max(style.weight, _STRONG_WEIGHT) if strong else style.weight
+    faces = [find_face(each, weight) for each in (family, *layout.faces.fallback)]
+    figures = [Cut(face, half_figures=True) for face in faces] if style.rules.digits == "half" else []
+    return FaceStack([*figures, *map(Cut, faces)])

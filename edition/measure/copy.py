@@ -1,0 +1,63 @@
+"""Copy (算好的稿): what make-up must know of an article before it has a place."""
+
+from dataclasses import dataclass
+
+from edition.issue.issue import Article, Issue
+from edition.measure.galley import Galley
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Display type (标题字) broken by sense: its lines and the width of the widest, in thousandths of an em of its own size.
+
+    The width holds at every size, so one setting per number of lines serves all columns and sizes.
+    """
+
+    lines: tuple[str, ...]
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoryCopy:
+    """An article with its galleys in the base column: the best one first, then those of one line less or more.
+
+    The galley begins with the standfirst, if the article has one. Of `headline`, `kicker`, `deck` and `byline` each holds one
+    setting per number of lines, rising from one line for as long as sense allows another break; empty if there is none.
+    """
+
+    article: Article
+    galleys: tuple[Galley, ...]
+    headline: tuple[Setting, ...]
+    kicker: tuple[Setting, ...] = ()
+    deck: tuple[Setting, ...] = ()
+    byline: tuple[Setting, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionCopy:
+    """How many rows the caption of a photo takes, by the columns it spans: `rows[0]` for one column.
+
+    A photo that no article names stands alone: its rows count its title too.
+    """
+
+    photo: str
+    rows: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FillerCopy:
+    """A house filler of text: its galley in the base column and its title."""
+
+    filler: str
+    galley: Galley
+    title: tuple[Setting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """All copy of an issue, measured for one layout; stories in order of importance."""
+
+    issue: Issue
+    stories: tuple[StoryCopy, ...]
+    captions: tuple[CaptionCopy, ...]
+    fillers: tuple[FillerCopy, ...] = ()

@@ -1,0 +1,82 @@
+"""Leaves (正文的段): a story's blocks, nested or not, as one row of paragraphs and tables, each with its style and place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from edition.issue.story import Block, Figure, Listing, Note, Paragraph, Quote, Subhead, Table
+from edition.layout.layout import Layout
+from edition.measure.galley import PieceKind
+from edition.typography.text import Text
+
+_BULLET_HANG = 1.0  # em from a bullet to its text
+_NUMBER_HANG = 1.5
+_LONG_NUMBER_HANG = 2.0  # from ten on
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """What is set by itself: a paragraph's text or a table, `left` and `right` points within the column.
+
+    `marker` is the bullet or number before it; it stands `hang` points left of the text.
+    """
+
+    kind: PieceKind
+    style: str
+    text: Text = ()
+    table: Table | None = None
+    level: int = 0  # of a subhead
+    left: float = 0.0
+    right: float = 0.0
+    marker: str = ""
+    hang: float = 0.0
+
+
+def leaves(blocks: tuple[Block, ...], layout: Layout, within: Leaf | None = None) -> Iterator[Leaf]:
+    """The leaves of some blocks in order; a picture has none, its words stand with it elsewhere on the page."""
+    frame = within or Leaf("body", "body")
+    for block in blocks:
+        match block:
+            case Paragraph(text):
+                yield replace(frame, text=text)
+            case Subhead(level, text):
+                yield Leaf("subhead", "subhead", text, level=level)
+            case Quote(inner):
+                inset = layout.styles["quote"].inset * layout.size("quote")
+                quoted = replace(frame, kind="quote", style="quote", left=frame.left + inset, right=frame.right + inset)
+                yield from leaves(inner, layout, quoted)
+            case Listing(start, items):
+                yield from _items(start, items, layout, frame)
+            case Table():
+                yield replace(frame, kind="table", style="table", table=block)
+            case Figure():
+                pass
+
+
+def note_leaves(note: Note, layout: Layout) -> Iterator[Leaf]:
+    """The leaves of a note, its number before the first."""
+    frame = Leaf("note", "note")
+    yield from _marked(f"{note.number}.", _hang(note.number, layout, "note"), note.blocks, layout, frame)
+
+
+def _items(start: int | None, items: tuple[tuple[Block, ...], ...], layout: Layout, frame: Leaf) -> Iterator[Leaf]:
+    style = frame.style if frame.kind in ("quote", "note") else "item"
+    kind: PieceKind = frame.kind if frame.kind in ("quote", "note") else "item"
+    inner = replace(frame, kind=kind, style=style)
+    for number, blocks in enumerate(items, start or 0):
+        marker = layout.column.bullet if start is None else f"{number}."
+        hang = _hang(None if start is None else start + len(items) - 1, layout, style)
+        yield from _marked(marker, hang, blocks, layout, inner)
+
+
+def _marked(marker: str, hang: float, blocks: tuple[Block, ...], layout: Layout, frame: Leaf) -> Iterator[Leaf]:
+    """The leaves of blocks that stand indented behind a marker; what the marker stands before need not be a paragraph."""
+    inside = replace(frame, left=frame.left + hang)
+    first = True
+    for leaf in leaves(blocks, layout, inside):
+        yield replace(leaf, marker=marker, hang=hang) if first and not leaf.marker else leaf
+        first = False
+
+
+def _hang(largest: int | None, layout: Layout, style: str) -> float:
+    em = _BULLET_HANG if largest is None else _NUMBER_HANG if largest < 10 else _LONG_NUMBER_HANG
+    return em * layout.size(style)

@@ -1,0 +1,269 @@
+"""Stage 3, measure (算版): every story set once in the base column, every headline broken by sense, every caption counted."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from math import ceil
+
+from edition.issue.issue import Article, Filler, Issue, Photo
+from edition.issue.story import Block, Paragraph, Table
+from edition.issue.words import story_words
+from edition.layout.layout import Layout
+from edition.layout.typefaces import Typefaces
+from edition.measure.copy import CaptionCopy, Copy, FillerCopy, Setting, StoryCopy
+from edition.measure.galley import Galley, Piece, make_galley
+from edition.measure.leaves import Leaf, leaves, note_leaves
+from edition.measure.table import set_table
+from edition.measure.typesetter import Typesetter
+from edition.typography.headline import break_headline, set_headline_line
+from edition.typography.line import Line
+from edition.typography.paragraph import choices
+from edition.typography.rules import Metrics
+from edition.typography.text import Run, Style, cut, plain
+
+_DISPLAY_LINES = 6  # at most; a long headline in a single column needs that many
+_SUBHEAD_LINES = 4
+_LOWER_INDENT = 2.0  # em before a subhead of the third level
+_CREDIT_APART = 3.25  # em between the last line of a story and a credit in it; less would read as one sentence
+_NAME = re.compile(r"(?<=[\s、，])[\u4e00-\u9fff·]{2,}(?=[\s、，）]|$)")  # 记者 张晓洁 张辛欣
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The base column (基本栏), and where the widths of a style's text come from."""
+
+    layout: Layout
+    metrics: Callable[[str], Metrics]
+    names: tuple[str, ...] = ()  # not broken in display type
+
+    @property
+    def width(self) -> float:
+        """In points."""
+        return self.layout.grid.width(1)
+
+    def size(self, style: str) -> float:
+        """The size of a style in points."""
+        return self.layout.size(style)
+
+
+def measure(issue: Issue, layout: Layout, typefaces: Typefaces) -> Copy:
+    """All copy of an issue, measured for one layout."""
+    column = Column(layout, typefaces.metrics, (*layout.terms, *_names(issue)))
+    typesetter = Typesetter(layout, typefaces)
+    return Copy(
+        issue=issue,
+        stories=tuple(_story_copy(article, column) for article in issue.articles),
+        captions=tuple(_caption_copy(photo, issue, layout, typesetter) for photo in issue.photos),
+        fillers=tuple(_filler_copy(filler, column) for filler in issue.fillers if filler.text),
+    )
+
+
+def set_story(article: Article, column: Column) -> tuple[Galley, ...]:
+    """An article's galleys: the best, then those of one row less and one more that can be had in good type."""
+    found = (_options(leaf, number, column) for number, leaf in enumerate(_leaves(article, column.layout)))
+    options = [each for each in found if each]
+    best = [each[0] for each in options]
+    galleys = [_galley(article, best, column)]
+    for more in (-1, 1):
+        ways = [
+            (other.demerits - each[0].demerits, number, other)
+            for number, each in enumerate(options)
+            for other in each[1:]
+            if len(other.pieces) == len(each[0].pieces) + more
+        ]
+        if ways:
+            _, number, other = min(ways, key=lambda way: way[:2])
+            galley = _galley(article, [*best[:number], other, *best[number + 1 :]], column)
+            if galley.rows == galleys[0].rows + more:  # a credit may have eaten the difference
+                galleys.append(galley)
+    return tuple(galleys)
+
+
+@dataclass(frozen=True, slots=True)
+class _Option:
+    """One way to set a leaf."""
+
+    pieces: tuple[Piece, ...]
+    demerits: float = 0.0
+
+
+def _galley(article: Article, options: Iterable[_Option], column: Column) -> Galley:
+    pieces = tuple(piece for option in options for piece in option.pieces)
+    if article.credit:
+        pieces += tuple(_credit(article.credit, pieces, column))
+    rules = column.layout.column
+    return make_galley(article.id, pieces, rules.under_head, rules.whole_table)
+
+
+def _leaves(article: Article, layout: Layout) -> Iterator[Leaf]:
+    if article.standfirst:
+        yield Leaf("standfirst", "standfirst", (Run(article.standfirst),))
+    yield from leaves(_with_dateline(article), layout)
+    for note in article.story.notes:
+        yield from note_leaves(note, layout)
+
+
+def _with_dateline(article: Article) -> tuple[Block, ...]:
+    """The blocks of a story, the dateline (电头) as the first words of the first paragraph."""
+    blocks = article.story.blocks
+    if not article.dateline:
+        return blocks
+    dateline = Run(article.dateline, Style(face="dateline"))
+    if not blocks or not isinstance(blocks[0], Paragraph):
+        return (Paragraph((dateline,)), *blocks)
+    space = () if article.dateline.endswith("）") else (Run(" "),)
+    return (Paragraph((dateline, *space, *blocks[0].text)), *blocks[1:])
+
+
+def _options(leaf: Leaf, number: int, column: Column) -> tuple[_Option, ...]:
+    match leaf.kind:
+        case "subhead":
+            return (_Option((_subhead(leaf, number, column),)),)
+        case "standfirst":
+            return (_Option((_standfirst(leaf, number, column),)),)
+        case "table" if leaf.table:
+            return (_Option(tuple(_table(leaf.table, leaf, number, column))),)
+        case _:
+            return tuple(_paragraph(leaf, number, column))
+
+
+def _paragraph(leaf: Leaf, number: int, column: Column) -> Iterator[_Option]:
+    size = column.size(leaf.style)
+    for lines, demerits in _set(leaf, column):
+        pieces = [
+            Piece(leaf.kind, (line,), 1, leaf.style, number, line is lines[0], line.last, leaf.left / size)
+            for line in lines
+        ]
+        if leaf.marker:
+            pieces[0] = replace(pieces[0], marker=_marker(leaf, column))
+        yield _Option(tuple(pieces), demerits)
+
+
+def _set(leaf: Leaf, column: Column) -> Iterator[tuple[tuple[Line, ...], float]]:
+    """The ways to set a leaf's text in what the column leaves of its width; what hangs on a marker is not indented."""
+    style = column.layout.styles[leaf.style]
+    rules = replace(style.rules, indent=0.0) if leaf.hang else style.rules
+    width = (column.width - leaf.left - leaf.right) / column.size(leaf.style)
+    for choice in choices(leaf.text, width, rules, column.metrics(leaf.style)):
+        yield choice.lines, choice.demerits
+
+
+def _marker(leaf: Leaf, column: Column) -> Line:
+    line = set_headline_line((Run(leaf.marker),), column.metrics(leaf.style), column.layout.styles[leaf.style].rules)
+    return line.moved(-leaf.hang / column.size(leaf.style))
+
+
+def _standfirst(leaf: Leaf, number: int, column: Column) -> Piece:
+    """The standfirst (提要) whole, half a row of white above and below."""
+    lines, _ = next(_set(leaf, column))
+    return Piece("standfirst", lines, len(lines) + 1, leaf.style, number, first=True, last=True)
+
+
+def _subhead(leaf: Leaf, number: int, column: Column) -> Piece:
+    """A subhead (小标题), broken by sense; one of the second level is centred and has half a row above and below (占行)."""
+    rules, metrics = column.layout.styles[leaf.style].rules, column.metrics(leaf.style)
+    upper = leaf.level == 2
+    width = column.width / column.size(leaf.style) - (0 if upper else _LOWER_INDENT)
+    broken = break_headline(plain(leaf.text), _SUBHEAD_LINES, metrics, rules, column.names)
+    fitting = next((way.lines for way in broken if max(way.widths) <= width), None)
+    if fitting is None:
+        lines, _ = next(_set(leaf, column))
+    else:
+        ends = accumulate(map(len, fitting))
+        texts = [cut(leaf.text, end - len(words), end) for words, end in zip(fitting, ends, strict=True)]
+        lines = tuple(set_headline_line(text, metrics, rules) for text in texts)
+    lines = tuple(line.moved((width - line.width) / 2 if upper else _LOWER_INDENT) for line in lines)
+    return Piece("subhead", lines, len(lines) + upper, leaf.style, number, first=True, last=True)
+
+
+def _table(table: Table, leaf: Leaf, number: int, column: Column) -> Iterator[Piece]:
+    size = column.size(leaf.style)
+    rules, metrics = column.layout.styles[leaf.style].rules, column.metrics(leaf.style)
+    whole = column.layout.column.whole_table
+    rows = set_table(table, (column.width - leaf.left - leaf.right) / size, rules, metrics)
+    heights = [1 + max((below for below, _ in row), default=0) for row in rows]
+    drop = 0.5 if sum(heights) < whole else 0.0  # half a row of white above and below, unless the table may be cut
+    for at, (row, height) in enumerate(zip(rows, heights, strict=True)):
+        first, last = at == 0, at == len(rows) - 1
+        yield Piece(
+            kind="table",
+            lines=tuple(line for _, line in row),
+            rows=height + (last and drop > 0),
+            style=leaf.style,
+            paragraph=number,
+            first=first,
+            last=last,
+            indent=leaf.left / size,
+            offsets=tuple(below for below, _ in row),
+            drop=drop,
+        )
+
+
+def _credit(words: str, pieces: tuple[Piece, ...], column: Column) -> Iterator[Piece]:
+    """The credit (稿源), flush right: in the last line of the story if there is room, else under it."""
+    rules, metrics = column.layout.styles["credit"].rules, column.metrics("credit")
+    number = pieces[-1].paragraph + 1 if pieces else 0
+    size = column.size("credit")
+    width = column.width / size
+    line = set_headline_line((Run(words),), metrics, rules)
+    fits = line.width <= width
+    lines = (line.moved(width - line.width),) if fits else choices((Run(words),), width, rules, metrics)[0].lines
+    beside = len(lines) == 1 and _ink(pieces[-1:], column) + (_CREDIT_APART + line.width) * size <= column.width
+    for at, each in enumerate(lines):
+        yield Piece("credit", (each,), 0 if beside else 1, "credit", number, at == 0, at == len(lines) - 1)
+
+
+def _ink(pieces: tuple[Piece, ...], column: Column) -> float:
+    """How far in points the line of a last piece reaches, if it is a line of text."""
+    if not pieces or pieces[0].kind in ("table", "subhead", "standfirst"):
+        return column.width
+    (piece,) = pieces
+    return (piece.indent + piece.lines[-1].width) * column.size(piece.style)
+
+
+def _story_copy(article: Article, column: Column) -> StoryCopy:
+    words = story_words(article)
+
+    def settings(text: str, style: str) -> tuple[Setting, ...]:
+        return _settings(text, style, column, words)
+
+    return StoryCopy(
+        article=article,
+        galleys=set_story(article, column),
+        headline=settings(article.headline, "headline"),
+        kicker=settings(article.kicker, "kicker"),
+        deck=settings(article.deck, "deck"),
+        byline=settings(article.byline, "byline"),
+    )
+
+
+def _settings(text: str, style: str, column: Column, copy: str) -> tuple[Setting, ...]:
+    rules, metrics = column.layout.styles[style].rules, column.metrics(style)
+    return tuple(
+        Setting(broken.lines, ceil(1000 * max(broken.widths)))
+        for broken in break_headline(text, _DISPLAY_LINES, metrics, rules, column.names, copy)
+    )
+
+
+def _names(issue: Issue) -> Iterator[str]:
+    """The names of an issue's writers."""
+    for article in issue.articles:
+        for words in (article.byline, article.dateline, article.credit):
+            yield from _NAME.findall(words)
+
+
+def _caption_copy(photo: Photo, issue: Issue, layout: Layout, typesetter: Typesetter) -> CaptionCopy:
+    alone = all(photo.id not in article.photos for article in issue.articles)
+    spans = range(1, layout.grid.columns + 1)
+    return CaptionCopy(
+        photo.id,
+        tuple(sum(len(lines) for _, lines in typesetter.caption(photo, columns, alone)) for columns in spans),
+    )
+
+
+def _filler_copy(filler: Filler, column: Column) -> FillerCopy:
+    options = _options(Leaf("body", "body", (Run(filler.text),)), 0, column)
+    rules = column.layout.column
+    galley = make_galley(filler.id, options[0].pieces, rules.under_head, rules.whole_table)
+    return FillerCopy(filler.id, galley, _settings(filler.title, "headline", column, filler.text))

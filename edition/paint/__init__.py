@@ -1,0 +1,1 @@
+"""Painting (成像): pages become files."""

@@ -1,0 +1,1 @@
+"""The contents of a finished EPUB, clause by clause."""

@@ -1,0 +1,1 @@
+"""The typography of a finished PDF, clause by clause."""

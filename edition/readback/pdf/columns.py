@@ -1,0 +1,282 @@
+"""Columns and paragraphs (栏与段) of a finished page, inferred from where its lines begin, end and follow one another."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import accumulate, pairwise
+from typing import TypeVar
+
+from edition.readback.clause import Place
+from edition.readback.pdf.lines import Line, Sign, cluster
+from edition.readback.pdf.marks import ADDRESS, FULL
+from edition.typography.classes import CLOSINGS, OPENINGS, STOPS
+
+_T = TypeVar("_T")
+FLUSH = 0.05  # em; a line is flush if it ends as near as this to the edge
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A line in its column, in points: `left` and `right` are the column's edges, `top` says that it heads a leg.
+
+    An edge where no other line begins is `alone`: a centred or flush-right line has one of its own.
+    """
+
+    line: Line
+    column: int  # from 1
+    left: float
+    right: float
+    top: bool
+    alone: bool
+
+    @property
+    def offset(self) -> float:
+        """Where the cell of the first sign begins, in em from the column's left edge."""
+        return (self.line.left - self.left) / self.line.em
+
+    @property
+    def begins_flush(self) -> bool:
+        """Does the line begin at the left edge, an opening mark by its full cell or cut to its ink?"""
+        return abs(self.offset) <= FLUSH or (self.line.text[0] in OPENINGS and -0.9 <= self.offset <= -0.45)
+
+    @property
+    def is_flush(self) -> bool:
+        """Does the line end at the right edge? With a mark: by its full cell, cut at most to its ink, or hanging."""
+        sign, em = self.line.signs[-1], self.line.em
+        if abs(self.line.right - self.right) <= FLUSH * em or abs(sign.x + sign.advance - self.right) <= FLUSH * em:
+            return True
+        room = (self.right - sign.x) / em
+        return sign.char in FULL and (0.12 <= room <= 0.5 or abs(room) <= FLUSH or abs(room - 1) <= FLUSH)
+
+    def place(self, text: str) -> Place:
+        """This line as a place to name."""
+        return Place(text, page=self.line.page, column=self.column)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """The lines of one paragraph, over columns and pages."""
+
+    lines: tuple[Placed, ...]
+
+    @cached_property
+    def signs(self) -> tuple[Sign, ...]:
+        """Its characters in order."""
+        return tuple(sign for placed in self.lines for sign in placed.line.signs)
+
+    @cached_property
+    def text(self) -> str:
+        """Its characters in order, without spaces."""
+        return "".join(sign.char for sign in self.signs)
+
+    @cached_property
+    def ends(self) -> tuple[int, ...]:
+        """How many characters stand before the end of each line."""
+        return tuple(accumulate(len(placed.line.signs) for placed in self.lines))
+
+    def is_address(self, n: int) -> bool:
+        """Does the character n belong to a web or mail address, which may be broken after its marks (U4)?"""
+        return any(found.start() <= n < found.end() for found in ADDRESS.finditer(self.text))
+
+    def line_of(self, n: int) -> Placed:
+        """The line that holds the character n."""
+        return self.lines[bisect_right(self.ends, n)]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Text of one font and size as it stands on the pages: its paragraphs, and the usual step from line to line."""
+
+    passages: tuple[Passage, ...]
+    row: float
+
+    @property
+    def lines(self) -> Iterator[Placed]:
+        """All lines, paragraph by paragraph."""
+        return (placed for passage in self.passages for placed in passage.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """The lines of one page that share a left edge, from top to bottom."""
+
+    number: int
+    left: float
+    alone: bool
+    lines: tuple[Line, ...]
+
+
+def setting_of(lines: Sequence[Line]) -> Setting:
+    """Put lines in their columns and join them to paragraphs."""
+    columns = [column for page in _grouped(lines, lambda line: line.page) for column in _columns(page)]
+    row = _usual_step(columns)
+    blocks = [replace(column, lines=block) for column in columns for block in _split(column.lines, 1.8 * row)]
+    blocks = [block for page in _grouped(blocks, lambda block: block.lines[0].page) for block in _running(page, row)]
+    legs = [
+        [Placed(line, block.number, block.left, edge, n == 0, block.alone) for n, line in enumerate(block.lines)]
+        for block, edge in zip(blocks, _right_edges(blocks), strict=True)
+    ]
+    return Setting(tuple(_join([part for leg in legs for part in _parts(leg, row)])), row)
+
+
+def _columns(lines: Sequence[Line]) -> Iterator[_Column]:
+    """The columns of one page from left to right. A line belongs to the nearest edge at or before its beginning."""
+    em = lines[0].em
+    starts = cluster([line.left for line in lines if line.text[0] not in OPENINGS], 0.12 * em)
+    shared = [group[len(group) // 2] for group in starts if len(group) >= 2]
+    edges = [edge for edge in shared if not any(abs(edge - 2 * em - other) < 0.12 * em for other in shared)]
+    held: dict[float, list[Line]] = defaultdict(list)
+    for line in lines:
+        held[max((edge for edge in edges if edge <= line.left + 0.6 * em), default=line.left)].append(line)
+    for number, left in enumerate(sorted(held), 1):
+        yield _Column(number, left, left not in edges, tuple(sorted(held[left], key=lambda line: line.baseline)))
+
+
+def _usual_step(columns: Sequence[_Column]) -> float:
+    em = columns[0].lines[0].em
+    steps = [q.baseline - p.baseline for column in columns for p, q in pairwise(column.lines)]
+    steps = [step for step in steps if 0.5 * em < step < 3 * em]
+    usual = max(cluster(steps, 0.03 * em), key=len, default=(1.5 * em,))[0]
+    # baselines that were snapped to pixels make unequal steps
+    near = [step for step in steps if abs(step - usual) < 0.12 * usual]
+    return sum(near) / len(near) if near else usual
+
+
+def _split(lines: Sequence[Line], step: float) -> Iterator[tuple[Line, ...]]:
+    start = 0
+    for n in range(1, len(lines)):
+        if lines[n].baseline - lines[n - 1].baseline > step:
+            yield tuple(lines[start:n])
+            start = n
+    yield tuple(lines[start:])
+
+
+def _running(blocks: Sequence[_Column], row: float) -> list[_Column]:
+    """The blocks of a page without its head and foot: single lines that stand on one baseline above, or below, all others."""
+    edges = [min(block.lines[0].baseline for block in blocks), max(block.lines[-1].baseline for block in blocks)]
+    outer = [
+        [block for block in blocks if any(abs(line.baseline - edge) < row / 2 for line in block.lines)]
+        for edge in edges
+    ]
+    apart = [block for group in outer if all(len(block.lines) == 1 for block in group) for block in group]
+    return [block for block in blocks if block not in apart] or list(blocks)
+
+
+def _right_edges(blocks: Sequence[_Column]) -> list[float]:
+    """The right edge of each block: where lines of its column end together, else as wide as most other blocks are."""
+    edges = [_shared_end(block, blocks) for block in blocks]
+    widths = cluster(
+        [edge - block.left for block, edge in zip(blocks, edges, strict=True) if edge is not None for _ in block.lines],
+        FLUSH * blocks[0].lines[0].em,
+    )
+    usual = max(widths, key=len, default=(0.0,))[0]
+    return [
+        edge if edge is not None else max(block.left + usual, *(line.right for line in block.lines))
+        for block, edge in zip(blocks, edges, strict=True)
+    ]
+
+
+def _shared_end(block: _Column, blocks: Sequence[_Column]) -> float | None:
+    """The rightmost place where lines that end with a character end together, in this block and those like it."""
+    em = block.lines[0].em
+    widest = _widest(block)
+    reach = (0.6 if len(block.lines) >= 8 else 2.2) * em
+    ends = [
+        line.right
+        for other in blocks
+        if other.lines[0].page == block.lines[0].page
+        and other.left == block.left
+        and abs(_widest(other) - widest) < reach
+        for line in other.lines
+        if line.text[-1] not in FULL
+    ]
+    shared = [group for group in cluster(ends, FLUSH * em) if len(group) >= max(2, 0.1 * len(ends))]
+    return shared[-1][len(shared[-1]) // 2] if shared else None
+
+
+def _widest(block: _Column) -> float:
+    return max(line.right for line in block.lines)
+
+
+def _parts(leg: Sequence[Placed], row: float) -> Iterator[Passage]:
+    """A leg cut before every line that opens a paragraph: by an indent, by white above it, or flush right under a short one."""
+    start = 0
+    for n in range(1, len(leg)):
+        white = leg[n].line.baseline - leg[n - 1].line.baseline > 1.25 * row
+        if white or _is_indented(leg[n]) or _stands_right(leg[n], leg[n - 1]):
+            yield Passage(tuple(leg[start:n]))
+            start = n
+    yield Passage(tuple(leg[start:]))
+
+
+def _stands_right(placed: Placed, before: Placed) -> bool:
+    """Is this a line set flush right, after the end of a paragraph?"""
+    ended = not before.is_flush or _ends_sentence(before)
+    return ended and placed.is_flush and not placed.begins_flush
+
+
+def _is_indented(placed: Placed) -> bool:
+    return placed.offset >= 1.2
+
+
+def _join(parts: Sequence[Passage]) -> Iterator[Passage]:
+    """Join the end of a leg with the top of the leg that goes on with its paragraph."""
+    ordered = sorted(parts, key=lambda part: (part.lines[0].line.page, part.signs[0].order))
+    after = {n: n + 1 for n, (p, q) in enumerate(pairwise(ordered)) if _is_open_top(q) and _leads_to(p, q)}
+    goals = set(after.values())
+    for n, part in enumerate(ordered):
+        if _is_open_top(part) and n not in goals:
+            before = [m for m, p in enumerate(ordered) if m not in after and _breaks_off(p) and _stands_before(p, part)]
+            if before:
+                after[max(before, key=lambda m: _reading_place(ordered[m].lines[-1]))] = n
+                goals.add(n)
+    for n in range(len(ordered)):
+        if n not in goals:
+            yield Passage(tuple(_whole(n, ordered, after)))
+
+
+def _whole(n: int, parts: Sequence[Passage], after: Mapping[int, int]) -> Iterator[Placed]:
+    yield from parts[n].lines
+    if n in after:
+        yield from _whole(after[n], parts, after)
+
+
+def _is_open_top(part: Passage) -> bool:
+    """Does the part head a leg without opening a paragraph?"""
+    first = part.lines[0]
+    return first.top and not first.alone and not first.line.under and not _is_indented(first)
+
+
+def _leads_to(p: Passage, q: Passage) -> bool:
+    """Does q go on with p, being painted next? Where other text was painted between them, p must break off."""
+    return _breaks_off(p) or q.signs[0].order == p.signs[-1].order + 1
+
+
+def _breaks_off(part: Passage) -> bool:
+    """Does the part end with a full line in the middle of a sentence?"""
+    return part.lines[-1].is_flush and not _ends_sentence(part.lines[-1])
+
+
+def _ends_sentence(placed: Placed) -> bool:
+    return placed.line.text[-1] in STOPS | CLOSINGS | frozenset("：；")
+
+
+def _stands_before(p: Passage, q: Passage) -> bool:
+    """Is p in the column to the left of q, or on the page before?"""
+    end, start = p.lines[-1], q.lines[0]
+    if end.line.page == start.line.page:
+        return end.column == start.column - 1
+    return end.line.page == start.line.page - 1
+
+
+def _reading_place(placed: Placed) -> tuple[int, int, float]:
+    return placed.line.page, placed.column, placed.line.baseline
+
+
+def _grouped(items: Sequence[_T], key: Callable[[_T], int]) -> list[list[_T]]:
+    groups: dict[int, list[_T]] = defaultdict(list)
+    for item in items:
+        groups[key(item)].append(item)
+    return list(groups.values())

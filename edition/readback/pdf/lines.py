@@ -1,0 +1,230 @@
+"""Lines (行) of a page, put together again from its glyphs by geometry alone. All lengths in points."""
+
+import math
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from edition.readback.painted.glyphs import Glyph
+from edition.readback.pdf.marks import ALIASES, LEFT_HALF, is_blank, is_han
+from edition.typography.classes import OPENINGS
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A visible character of a page; `order` counts them as painted, `spaced` tells of a space painted before it."""
+
+    char: str
+    x: float
+    y: float
+    advance: float
+    size: float
+    font: str
+    order: int
+    spaced: bool
+
+    @property
+    def cell(self) -> float:
+        """The left of the one-em cell; an opening mark that is set narrow stands in the right half of it."""
+        narrow = self.char in OPENINGS and self.advance < 0.8 * self.size
+        return self.x + self.advance - self.size if narrow else self.x
+
+    @property
+    def inner_left(self) -> float:
+        """Where the cell's own half begins: an opening mark has blank before it."""
+        return self.cell + self.size / 2 if self.char in OPENINGS else self.x
+
+    @property
+    def inner_right(self) -> float:
+        """Where the cell's own half ends: a closing mark or a point has blank after it."""
+        return self.x + self.size / 2 if self.char in LEFT_HALF else self.x + self.advance
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of one column; `raised` are the smaller signs above or below its baseline (note marks, indices).
+
+    `under` says that text in another font stands right above it: a subhead, a bold beginning of its paragraph.
+    """
+
+    page: int
+    signs: tuple[Sign, ...]
+    raised: tuple[Sign, ...] = ()
+    under: bool = False
+
+    @cached_property
+    def text(self) -> str:
+        """Its characters, without spaces."""
+        return "".join(sign.char for sign in self.signs)
+
+    @cached_property
+    def em(self) -> float:
+        """The type size that most of its signs have."""
+        return Counter(sign.size for sign in self.signs).most_common(1)[0][0]
+
+    @cached_property
+    def baseline(self) -> float:
+        """Its distance from the top of the page."""
+        return sorted(sign.y for sign in self.signs)[len(self.signs) // 2]
+
+    @cached_property
+    def left(self) -> float:
+        """The cell edge of its first sign."""
+        return min(self.signs[0].cell, *(sign.x for sign in self.raised), math.inf)
+
+    @cached_property
+    def right(self) -> float:
+        """Where its last sign ends, the blank half of a mark left out."""
+        return max(self.signs[-1].inner_right, *(s.x + s.advance for s in self.raised), 0.0)
+
+    @cached_property
+    def han_gaps(self) -> tuple[float, ...]:
+        """What stands between two neighbouring Chinese characters, in em; not where a space or a raised sign does."""
+        return tuple(
+            (q.x - p.x - p.advance) / p.size
+            for p, q in pairwise(self.signs)
+            if is_han(p.char) and is_han(q.char) and not q.spaced and not any(p.x < r.x < q.x for r in self.raised)
+        )
+
+    @cached_property
+    def stretch(self) -> float:
+        """What justification added to every gap, in em: the median between Chinese characters (0 if there are few)."""
+        gaps = sorted(self.han_gaps)
+        return gaps[len(gaps) // 2] if len(gaps) >= 3 else 0.0
+
+
+Piece = tuple[Sign, ...]  # neighbours on one baseline
+
+
+def signs_of(glyphs: Sequence[Glyph]) -> tuple[Sign, ...]:
+    """The visible level characters, in the order painted, under the one code that each mark has."""
+    signs: list[Sign] = []
+    spaced = False
+    for glyph in glyphs:
+        if is_blank(glyph.char):
+            spaced = True
+        elif glyph.level:
+            char = _one_code(glyph.char)
+            signs.append(Sign(char, glyph.x, glyph.y, glyph.advance, glyph.size, glyph.font, len(signs), spaced))
+            spaced = False
+    return tuple(signs)
+
+
+def _one_code(char: str) -> str:
+    # Kangxi and CJK radicals look like the characters they stand for and come out of careless ToUnicode maps
+    radical = "\u2e80" <= char <= "\u2fdf"
+    return unicodedata.normalize("NFKC", char) if radical else char.translate(ALIASES)
+
+
+def lines_of(page: int, signs: Sequence[Sign], size: float, font: str) -> tuple[Line, ...]:
+    """The lines set mainly in one font and size, from top to bottom and from left to right."""
+    rows = list(_rows([sign for sign in signs if 0.4 * size <= sign.size <= 1.15 * size]))
+    edges = _edges([piece[0] for row in rows for piece in _cut(row, _is_apart)])
+    pieces = [piece for row in rows for piece in _cut(row, lambda p, q: _is_gutter(p, q, edges))]
+    small = [piece for piece in pieces if all(sign.size < 0.85 * size for sign in piece)]
+    others = [piece for piece in pieces if not _is_set_in(piece, size, font) and piece not in small]
+    return tuple(_line(page, piece, small, others) for piece in pieces if _is_set_in(piece, size, font))
+
+
+def _rows(signs: Sequence[Sign]) -> Iterator[Piece]:
+    """Signs on one baseline, from left to right, whatever their column."""
+    row: list[Sign] = []
+    for sign in sorted(signs, key=lambda s: s.y):
+        if row and sign.y - row[0].y > 0.1 * row[0].size:
+            yield _rightward(row)
+            row = []
+        row.append(sign)
+    if row:
+        yield _rightward(row)
+
+
+def _rightward(row: list[Sign]) -> Piece:
+    # by the inner halves: of two marks that share one em, the cells may begin at the same place
+    return tuple(sorted(row, key=lambda s: (s.inner_left, s.order)))
+
+
+def _cut(row: Sequence[Sign], apart: Callable[[Sign, Sign], bool]) -> Iterator[Piece]:
+    start = 0
+    for n in range(1, len(row)):
+        if apart(row[n - 1], row[n]):
+            yield tuple(row[start:n])
+            start = n
+    yield tuple(row[start:])
+
+
+def _blank(p: Sign, q: Sign) -> float:
+    """The white between two neighbours in em, the blank halves of marks counted in."""
+    return (q.inner_left - p.inner_right) / p.size
+
+
+def _is_apart(p: Sign, q: Sign) -> bool:
+    """May a column begin at q? First guess, from these two alone; two marks in full cells are no gutter."""
+    return _blank(p, q) > 0.25 if q.order != p.order + 1 else q.cell - p.inner_right > 0.8 * p.size
+
+
+def _is_gutter(p: Sign, q: Sign, edges: Sequence[float]) -> bool:
+    """Does a column begin at q? What was painted in one go needs wide white at a column's edge."""
+    blank = _blank(p, q)
+    if blank <= 0.25:
+        return False
+    # flush, indented, and either with the blank half cut off
+    offsets = (0, 2, -0.5, 1.5) if q.char in OPENINGS else (0, 2)
+    reach = 0.12 * q.size
+    at_edge = any(
+        p.inner_right - reach < edge < q.inner_left + reach
+        and any(abs(q.cell - edge - offset * q.size) < reach for offset in offsets)
+        for edge in edges
+    )
+    if q.order == p.order + 1:
+        return blank > 0.9 if at_edge else blank > (6 if q.spaced else 3)
+    return at_edge or blank > 0.6
+
+
+def _edges(starts: Sequence[Sign]) -> tuple[float, ...]:
+    """Where three lines or more begin at the same place, but for the indents of first lines."""
+    if not starts:
+        return ()
+    em = starts[0].size
+    groups = [group for group in cluster([sign.cell for sign in starts], 0.1 * em) if len(group) >= 3]
+    counts = {group[len(group) // 2]: len(group) for group in groups}
+    return tuple(
+        edge
+        for edge, count in counts.items()
+        if not any(abs(edge - 2 * em - other) < 0.12 * em and more >= count for other, more in counts.items())
+    )
+
+
+def cluster(values: Iterable[float], reach: float) -> tuple[tuple[float, ...], ...]:
+    """Values in groups, rising; a value joins a group whose greatest is at most `reach` away."""
+    groups: list[list[float]] = []
+    for value in sorted(values):
+        if groups and value - groups[-1][-1] <= reach:
+            groups[-1].append(value)
+        else:
+            groups.append([value])
+    return tuple(tuple(group) for group in groups)
+
+
+def _is_set_in(piece: Sequence[Sign], size: float, font: str) -> bool:
+    own = sum(sign.font == font and abs(sign.size - size) <= 0.02 * size for sign in piece)
+    return own >= 0.6 * len(piece)
+
+
+def _line(page: int, piece: Piece, small: Sequence[Piece], others: Sequence[Piece]) -> Line:
+    line = Line(page, piece)
+    em, left, right = line.em, piece[0].cell, piece[-1].inner_right
+    raised = [
+        sign
+        for each in small
+        if 0.1 * em < abs(line.baseline - each[0].y) < 0.6 * em
+        for sign in each
+        if left - 0.8 * em <= sign.x <= right + 0.8 * em
+    ]
+    under = any(
+        0.8 * em < line.baseline - each[0].y < 1.8 * em and each[0].x < right and each[-1].inner_right > left
+        for each in others
+    )
+    return Line(page, piece, tuple(raised), under)

@@ -1,0 +1,115 @@
+"""Inspect a PDF (成品 PDF 检验): anybody's, from the places of its glyphs alone."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pikepdf
+
+from edition.readback.clause import Clause, Inspection, Place, clause
+from edition.readback.painted.glyphs import page_glyphs
+from edition.readback.painted.interpreter import FontShelf
+from edition.readback.pdf import prohibitions, setting, unbreakable, widths
+from edition.readback.pdf.columns import Setting, setting_of
+from edition.readback.pdf.lines import Line, Sign, lines_of, signs_of
+from edition.readback.pdf.marks import is_han
+from edition.report import EditionError, Finding
+
+Judge = Callable[[Setting], Iterable[Place | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A clause that can be judged; `body` ones only where columns and measure are certain, in the body text."""
+
+    id: str
+    source: str
+    rule: str
+    judge: Judge
+    body: bool = False
+    binding: bool = True
+
+
+RULES = (
+    Rule("K1", "clreq 6.1.1 basic", "点号、后引号、后括号、连接号、间隔号、分隔号不居行首", prohibitions.starts),
+    Rule("K2", "clreq 6.1.1 basic", "前引号、前括号及货币、编号符号不居行尾", prohibitions.ends),
+    Rule("K3", "clreq 6.1.1 gb", "分隔号不居行尾", prohibitions.solidi),
+    Rule("K4", "clreq 6.1.1 strict", "破折号、省略号不居行首", prohibitions.long_marks, binding=False),
+    Rule("U1", "clreq 6.1.2", "破折号、省略号占两字，不拆开、不拉开", unbreakable.doubles),
+    Rule("U2", "clreq 6.1.2", "数字与小数点、正负号、单位符号不拆开、不拉开", unbreakable.numbers),
+    Rule("U3", "clreq 6.1.2", "注号、上下标不离开所注的字", unbreakable.raised),
+    Rule("U4", "clreq 6.1.2", "西文单词不拆开（连字符除外）、不拉开", unbreakable.words),
+    Rule("U5", "clreq 6.1.2", "引号、括号紧靠所括的内容", unbreakable.enclosures),
+    Rule("W1", "clreq 6.3.2", "引号、括号与相邻标点共占一个半字", widths.pairs),
+    Rule("W2", "GB/T 15834 5.1.10", "行尾标点占半个字", widths.line_ends, body=True),
+    Rule("W3", "clreq 6.3.2", "行首前引号、前括号占半个字", widths.line_starts, body=True),
+    Rule("W4", "clreq 6.3.2", "段首缩进后的前引号、前括号从两字处起", widths.indented, body=True),
+    Rule("W6", "clreq 6.3.2", "间隔号、短横线、分隔号占半个字，不拉开", widths.narrow),
+    Rule("H", "clreq 6.3.3", "一行之内中西间距相等，不过半个字", setting.western, body=True),
+    Rule("J", "clreq 6.2.2", "段末行以外各行左右齐", setting.flush, body=True),
+    Rule("J2", "clreq 6.2.2", "字距拉开不过 0.15 字", setting.gaps, body=True, binding=False),
+    Rule("P3", "clreq 6.2.1", "段末行不少于两字", setting.runts, body=True),
+    Rule("P4", "clreq 7.1", "段末行不单独居栏首", setting.widows, body=True),
+    Rule("G4", "clreq 2.3", "各栏各行在同一网格上", setting.grid, body=True),
+)
+
+
+def inspect_pdf(path: Path) -> Inspection:
+    """Read a finished PDF and judge it; `EditionError` if it cannot be read or holds no level Chinese text."""
+    pages = _pages(path)
+    styles = _styles(pages)
+    if not styles:
+        raise EditionError((Finding("no-chinese-text", "error", str(path), "文件里没有横排的中文文字。"),))
+    settings = [setting_of(lines) for style in styles if (lines := _lines(pages, *style))]
+    body = settings[0]
+    measure = Counter(round((placed.right - placed.left) / placed.line.em, 2) for placed in body.lines).most_common(1)[
+        0
+    ][0]
+    facts = (
+        ("pages", len(pages)),
+        ("font", styles[0][1]),
+        ("size", round(styles[0][0], 2)),
+        ("row", round(body.row, 3)),
+        ("measure", measure),
+        ("lines", len(list(body.lines))),
+        ("paragraphs", len(body.passages)),
+    )
+    return Inspection(facts, tuple(_verdict(rule, settings) for rule in RULES))
+
+
+def _verdict(rule: Rule, settings: Sequence[Setting]) -> Clause:
+    judged = settings[:1] if rule.body else settings
+    verdicts = (verdict for one in judged for verdict in rule.judge(one))
+    return clause(rule.id, rule.source, rule.rule, verdicts, rule.binding)
+
+
+def _pages(path: Path) -> list[tuple[Sign, ...]]:
+    try:
+        with pikepdf.open(path) as pdf:
+            shelf = FontShelf()
+            return [signs_of(page_glyphs(page, shelf)) for page in pdf.pages]
+    except (pikepdf.PdfError, pikepdf.PasswordError, OSError) as error:
+        finding = Finding(
+            "unreadable-pdf", "error", str(path), f"不能作为 PDF 打开：{error}", "请检查路径和文件是否完整。"
+        )
+        raise EditionError((finding,)) from error
+
+
+def _styles(pages: Sequence[Sequence[Sign]]) -> list[tuple[float, str]]:
+    """The sizes and fonts in which Chinese is set, the one with most characters (正文) first."""
+    counts = Counter((round(s.size, 1), s.font) for page in pages for s in page if is_han(s.char))
+    exact = Counter((s.size, s.font) for page in pages for s in page if is_han(s.char))
+    return [
+        (
+            max(
+                (size for size, name in exact if name == font and round(size, 1) == near), key=lambda s: exact[s, font]
+            ),
+            font,
+        )
+        for near, font in sorted(counts, key=lambda style: (-counts[style], style))
+    ]
+
+
+def _lines(pages: Sequence[Sequence[Sign]], size: float, font: str) -> list[Line]:
+    return [line for number, page in enumerate(pages, 1) for line in lines_of(number, page, size, font)]

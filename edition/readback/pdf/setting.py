@@ -1,0 +1,80 @@
+"""Lines, columns and paragraphs of body text (齐行、孤字孤行、网格, clreq 6.2, 6.3.3, 7.1)."""
+
+import math
+from collections.abc import Iterator
+from itertools import pairwise
+
+from edition.readback.clause import Place
+from edition.readback.pdf.columns import FLUSH, Placed, Setting
+from edition.readback.pdf.marks import is_han, is_western
+from edition.typography.classes import NEVER_FIRST, OPENINGS
+
+WIDEST_GAP = 0.15  # em between two characters; more is seen as a hole
+OFF_GRID = 0.25  # pt
+FEWEST = 8  # lines that a page must have to show a grid
+
+
+def flush(setting: Setting) -> Iterator[Place | None]:
+    """J: every line but the last of a paragraph fills its measure, and begins at the column's edge."""
+    for passage in setting.passages:
+        for n, placed in enumerate(passage.lines[:-1]):
+            kept = placed.is_flush and (n == 0 or placed.begins_flush)
+            yield None if kept else placed.place(placed.line.text)
+
+
+def gaps(setting: Setting) -> Iterator[Place | None]:
+    """J2: justification opens no gap between two characters that is seen as a hole."""
+    for passage in setting.passages:
+        for placed in passage.lines[:-1]:
+            widest = max(placed.line.han_gaps, default=0)
+            yield placed.place(placed.line.text) if widest > WIDEST_GAP else None
+
+
+def western(setting: Setting) -> Iterator[Place | None]:
+    """H: the gaps between Chinese and Western in one line are equal, and at most half an em."""
+    for placed in setting.lines:
+        found = [
+            (q.x - p.x - p.advance) / p.size
+            for p, q in pairwise(placed.line.signs)
+            if (is_han(p.char) and is_western(q.char)) or (is_western(p.char) and is_han(q.char))
+        ]
+        if found:
+            broken = max(found) - min(found) > FLUSH or max(found) > 0.5 + FLUSH
+            yield placed.place(placed.line.text) if broken else None
+
+
+def runts(setting: Setting) -> Iterator[Place | None]:
+    """P3: the last line of a paragraph holds two characters at least, marks not counted."""
+    for passage in setting.passages:
+        if len(passage.lines) > 1:
+            last = passage.lines[-1]
+            counted = [char for char in last.line.text if char not in NEVER_FIRST["gb"] and char not in OPENINGS]
+            yield last.place(last.line.text) if len(counted) < 2 else None
+
+
+def widows(setting: Setting) -> Iterator[Place | None]:
+    """P4: the last line of a paragraph does not stand alone at the top of a column."""
+    for passage in setting.passages:
+        for n, placed in enumerate(passage.lines[1:], 2):
+            if placed.top:
+                yield placed.place(placed.line.text) if n == len(passage.lines) else None
+
+
+def grid(setting: Setting) -> Iterator[Place | None]:
+    """G4: the baselines of all columns of a page stand on one grid."""
+    pages: dict[int, list[Placed]] = {}
+    for placed in setting.lines:
+        pages.setdefault(placed.line.page, []).append(placed)
+    for lines in pages.values():
+        if len(lines) >= FEWEST:
+            start = _grid_start(lines, setting.row)
+            for placed in lines:
+                off = abs(math.remainder(placed.line.baseline - start, setting.row))
+                yield placed.place(placed.line.text) if off > OFF_GRID else None
+
+
+def _grid_start(lines: list[Placed], row: float) -> float:
+    """The baseline on whose grid most lines of the page stand."""
+    baselines = [placed.line.baseline for placed in lines]
+    phases = sorted({round(baseline % row, 2) for baseline in baselines})
+    return max(phases, key=lambda phase: sum(abs(math.remainder(b - phase, row)) <= OFF_GRID for b in baselines))
