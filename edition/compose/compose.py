@@ -74,7 +74,8 @@ class _Composer:
         row = leg.row + leg.rows - 1
         place = Rect(self._grid.x(leg.column), self._grid.y(row), self._grid.column, self._grid.row)
         x = place.x + place.w - line.width * size
-        return TextBox("jump", place, (SetLine(x, self._grid.baseline(row, size), size, "jump", line),), article)
+        set_line = SetLine(x, self._grid.baseline(row, size), size, "jump", line)
+        return TextBox("jump", place, (set_line,), article, goal=page)
 
     def _filler(self, slot: FillerSlot) -> Iterator[Box]:
         """A house filler (补白): a picture alone, or a title and its text, which are no article's words."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from edition.compose.grid import PageGrid, centred_baseline
-from edition.compose.page import Box, Rect, SetLine, TextBox, framed
+from edition.compose.page import Box, Rect, SetLine, TextBox, TintBox, framed
 from edition.layout.layout import Layout
 from edition.measure.typesetter import Typesetter
 from edition.plan.plan import Fault
@@ -22,4 +22,5 @@ def fault_boxes(faults: tuple[Fault, ...], grid: PageGrid, layout: Layout, types
         line = typesetter.line(f"{fault.rule} {fault.message}", "fault")
         label = Rect(frame.x, frame.y, line.width * size, LABEL * size)
         baseline = centred_baseline(label.y + label.h / 2, size)
-        yield TextBox("fault", label, (SetLine(label.x, baseline, size, "fault", line),))
+        yield TintBox(label, layout.ink.fault)
+        yield TextBox("fault", label, (SetLine(label.x, baseline, size, "fault", line),), colour="white")

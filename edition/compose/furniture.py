@@ -66,7 +66,7 @@ class Furnisher:
         lunar = lunar_words(issue.date)
         number = f"总第{issue.number}期" if issue.number else ""
         return (
-            self._set("nameplate", name, size, above, "middle"),
+            replace(self._set("nameplate", name, size, above, "middle"), colour=self._layout.ink.nameplate),
             *self._ear_lines(above),
             self._rule(band.y, self._layout.ink.thick),
             *self._line("dateband", day, band, "left"),

@@ -46,7 +46,8 @@ class HeadSetter:
             if part.role == "byline" and self.layout.head.ornament:
                 ornament, lines[0] = self._with_ornament(lines[0])
                 yield TextBox("ornament", rect, (ornament,))
-            yield TextBox(part.role, rect, tuple(lines), article=article)
+            goal = jump_from if part.role == "jump" else None
+            yield TextBox(part.role, rect, tuple(lines), article=article, goal=goal)
 
     def _centred(self, part: _Part, line: Line, place: Rect, middle: float) -> SetLine:
         x = place.x + (place.w - line.width * part.size) / 2

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from edition.compose.grid import PageGrid
-from edition.compose.page import Rect, Role, RuleBox, SetLine, TextBox
+from edition.compose.page import Cell, Rect, Role, RuleBox, SetLine, TextBox
 from edition.layout.layout import Layout
 from edition.measure.galley import Galley, Piece
 from edition.plan.plan import Leg
+from edition.typography.language import foreign_language
 from edition.typography.line import Line
 
 Placed = tuple[float, Piece]  # the row of the page where a piece begins
@@ -26,7 +27,7 @@ class LegSetter:
         for (_, kind), group in groupby(_placed(leg, galley), key=lambda each: (each[1].paragraph, each[1].kind)):
             placed = tuple(group)
             if kind == "table":
-                yield from (self._box(kind, (cell,), leg, article) for each in placed for cell in _cells(each))
+                yield from (box for row, piece in placed for box in self._cells(row, piece, leg, article))
             elif kind != "blank":
                 row, first = placed[0]
                 if first.marker is not None:
@@ -54,7 +55,23 @@ class LegSetter:
         last_row, last = placed[-1]
         lines = tuple(line for row, piece in placed for line in self._set_lines(row, piece, leg))
         rect = self._rect(leg, first_row, max(1, last_row + last.rows - first_row))
-        return TextBox(role, rect, lines, article, paragraph=first.paragraph, continued=not first.first)
+        return TextBox(
+            role,
+            rect,
+            lines,
+            article,
+            paragraph=first.paragraph,
+            continued=not first.first,
+            language=foreign_language("".join(line.line.text for line in lines)),
+        )
+
+    def _cells(self, row: float, piece: Piece, leg: Leg, article: str) -> Iterator[TextBox]:
+        """The cells of a table's row that have words, each as high as its lines."""
+        for column, lines in enumerate(piece.cells):
+            if lines:
+                cell = replace(piece, lines=lines, rows=len(lines))
+                box = self._box("table", ((row + piece.drop, cell),), leg, article)
+                yield replace(box, cell=Cell(piece.row, column, head=piece.first))
 
     def _rect(self, leg: Leg, row: float, rows: float) -> Rect:
         return Rect(self.grid.x(leg.column), self.grid.y(row), self.grid.column, self.grid.row * rows)
@@ -79,11 +96,3 @@ def _placed(leg: Leg, galley: Galley) -> Iterator[Placed]:
         if leg.start <= at < leg.stop:
             yield leg.row + at - leg.start, piece
         row += piece.rows
-
-
-def _cells(placed: Placed) -> Iterator[Placed]:
-    """The cells of a table's row, each as a piece of as many rows as it has lines; a cell begins where the lines do."""
-    row, piece = placed
-    starts = [at for at, offset in enumerate(piece.offsets) if offset == 0]
-    for start, stop in pairwise((*starts, len(piece.lines))):  # a row whose cells are all empty has none
-        yield row + piece.drop, replace(piece, lines=piece.lines[start:stop], rows=stop - start, offsets=())

@@ -46,20 +46,35 @@ class Rect:
 
 @dataclass(frozen=True, slots=True)
 class SetLine:
-    """A line in its place: `x` of its column's left edge, its baseline, its type size in points, its style's name."""
+    """A line in its place: `x` of its column's left edge, its baseline, its type size in points, its style's name.
+
+    A `vertical` line (直排) runs down from `baseline`, the middle of its characters at `x`.
+    """
 
     x: float
     baseline: float
     size: float
     style: str
     line: Line
+    vertical: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The place of a cell in its table, from 0; it is `spans` columns wide; a `head` names its column."""
+
+    row: int
+    column: int
+    spans: int = 1
+    head: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TextBox:
     """Lines of one block of one role. A paragraph cut by a column end is two boxes with the same `paragraph`.
 
-    `article` (or `photo`, for a caption) says whose words these are; both None for furniture.
+    `article` (or `photo`, for a caption) says whose words these are; both None for furniture. `goal` is the page that a jump
+    line leads to, `language` that of a passage in another language than the paper's; `colour` as CSS writes it.
     """
 
     role: Role
@@ -69,6 +84,10 @@ class TextBox:
     photo: str | None = None
     paragraph: int | None = None
     continued: bool = False  # the block began in the box before
+    cell: Cell | None = None
+    goal: int | None = None
+    language: str | None = None
+    colour: str = "black"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +112,14 @@ class RuleBox:
     colour: str = "black"
 
 
+@dataclass(frozen=True, slots=True)
+class TintBox:
+    """A ground (底色) under what follows it."""
+
+    rect: Rect
+    colour: str
+
+
 def framed(rect: Rect, weight: float, colour: str = "black") -> tuple[RuleBox, ...]:
     """The four rules around a rectangle."""
     right, bottom = rect.x + rect.w, rect.y + rect.h
@@ -104,7 +131,7 @@ def framed(rect: Rect, weight: float, colour: str = "black") -> tuple[RuleBox, .
     )
 
 
-Box = TextBox | PictureBox | RuleBox
+Box = TextBox | PictureBox | RuleBox | TintBox
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,9 @@ class Piece:
     `paragraph` counts the story's blocks from 0 (one block may give several pieces); `first` and `last` say whether
     the piece opens or closes its block. `style` names a style of the layout. `indent` is in em of that style.
 
-    The lines stand a row apart in the middle of the piece's rows, or where `offsets` says: for each line its row within
-    the piece (cells of a table stand side by side), `drop` rows lower. A piece of no rows stands on the row before it (a
-    credit that fits in the last line). `marker` is the bullet or number left of the first line: the layout's own, none of
+    The lines stand a row apart in the middle of the piece's rows. A row of a table has its lines in `cells`, side by side
+    and `drop` rows lower; `row` counts the rows of its table. A piece of no rows stands on the row before it (a credit
+    that fits in the last line). `marker` is the bullet or number left of the first line: the layout's own, none of
     the story's words.
     """
 
@@ -34,7 +34,8 @@ class Piece:
     first: bool
     last: bool
     indent: float = 0.0
-    offsets: tuple[int, ...] = ()
+    cells: tuple[tuple[Line, ...], ...] = ()
+    row: int = 0
     drop: float = 0.0
     marker: Line | None = None
 

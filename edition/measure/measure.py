@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, chain
 from math import ceil
 
 from edition.issue.issue import Article, Filler, Issue, Photo
@@ -182,20 +182,21 @@ def _table(table: Table, leaf: Leaf, number: int, column: Column) -> Iterator[Pi
     rules, metrics = column.layout.styles[leaf.style].rules, column.metrics(leaf.style)
     whole = column.layout.column.whole_table
     rows = set_table(table, (column.width - leaf.left - leaf.right) / size, rules, metrics)
-    heights = [1 + max((below for below, _ in row), default=0) for row in rows]
+    heights = [max(1, *map(len, row)) for row in rows]
     drop = 0.5 if sum(heights) < whole else 0.0  # half a row of white above and below, unless the table may be cut
     for at, (row, height) in enumerate(zip(rows, heights, strict=True)):
         first, last = at == 0, at == len(rows) - 1
         yield Piece(
             kind="table",
-            lines=tuple(line for _, line in row),
+            lines=tuple(chain.from_iterable(row)),
             rows=height + (last and drop > 0),
             style=leaf.style,
             paragraph=number,
             first=first,
             last=last,
             indent=leaf.left / size,
-            offsets=tuple(below for below, _ in row),
+            cells=row,
+            row=at,
             drop=drop,
         )
 

@@ -14,7 +14,7 @@ _LEAST = 2.0  # em that a column is wide at least
 _ENDLESS = 10_000.0  # em
 _FIGURES = frozenset("0123456789０１２３４５６７８９.．,，%％‰+-−–—～×/°℃ ")
 
-Row = tuple[tuple[int, Line], ...]  # the lines of a row cell by cell, and where each stands below the first
+Row = tuple[tuple[Line, ...], ...]  # the lines of each cell; an empty cell has none
 
 
 def set_table(table: Table, measure: float, rules: Rules, metrics: Metrics) -> tuple[Row, ...]:
@@ -31,9 +31,11 @@ def set_table(table: Table, measure: float, rules: Rules, metrics: Metrics) -> t
     fits = lefts[-1] + widths[-1] <= measure + 1e-6
     return tuple(
         tuple(
-            (below, _at(line, left + (width - line.width if flush else 0.0), measure, fits))
+            tuple(
+                _at(line, left + (width - line.width if flush else 0.0), measure, fits)
+                for line in set_paragraph(cell, width, rules, metrics)
+            )
             for cell, left, width, flush in zip(row, lefts, widths, right, strict=True)
-            for below, line in enumerate(set_paragraph(cell, width, rules, metrics))
         )
         for row in rows
     )

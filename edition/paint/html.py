@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import jinja2
 
-from edition.compose.page import Page, PictureBox, RuleBox, SetLine, TextBox
+from edition.compose.page import Page, PictureBox, RuleBox, SetLine, TextBox, TintBox
 from edition.issue.calendar import date_words
 from edition.issue.issue import Issue
 from edition.layout.fonts import Cut, Face
@@ -84,7 +84,9 @@ class Writer:
 
     def document(self, pages: tuple[Page, ...]) -> Document:
         """The whole document."""
-        groups = [tuple(self._groups(box for box in page.boxes if not isinstance(box, RuleBox))) for page in pages]
+        groups = [
+            tuple(self._groups(box for box in page.boxes if not isinstance(box, RuleBox | TintBox))) for page in pages
+        ]
         fonts = tuple((f"font:{n}", font) for n, font in enumerate(self._typefaces.font_files(self._characters)))
         files: dict[str, bytes] = {url: font.data for url, font in fonts}
         files |= {drawing_url(page): drawing(page).encode() for page in pages}

@@ -14,7 +14,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from edition.compose.page import Page, PictureBox, Rect, Role, RuleBox, TextBox
+from edition.compose.page import Page, PictureBox, Rect, Role, RuleBox, TextBox, TintBox
 from edition.issue.issue import Issue, Photo
 from edition.paint.nodes import Content, Link, Node
 from edition.paint.table_tags import Table
@@ -53,7 +53,7 @@ def tag(pdf: pikepdf.Pdf, pages: Sequence[Page], issue: Issue) -> None:
     builder = _Builder(pdf, sheets, issue)
     for sheet, engine_page in zip(sheets, pdf.Root.StructTreeRoot.K[0].K, strict=True):
         elements = [element for group in engine_page.K for element in group.K]
-        boxes = [box for box in sheet.page.boxes if not isinstance(box, RuleBox)]
+        boxes = [box for box in sheet.page.boxes if not isinstance(box, RuleBox | TintBox)]
         for element, box in zip(elements, boxes, strict=True):
             builder.add(sheet, list(_marks(element)), box)
     parents = [_rewrite(sheet) for sheet in sheets]

@@ -4,7 +4,7 @@ import pytest
 
 from edition.compose.grid import grid_of
 from edition.compose.legs import LegSetter
-from edition.compose.page import TextBox
+from edition.compose.page import Cell, TextBox
 from edition.layout.layout import load, shipped
 from edition.measure.galley import Galley, Piece, PieceKind, make_galley
 from edition.plan.plan import Leg
@@ -69,14 +69,15 @@ def test_a_marker_is_a_box_of_its_own() -> None:
 
 
 def test_the_cells_of_a_table_stand_side_by_side() -> None:
-    first, second = boxes(galley(piece("甲/甲甲/乙", "table", rows=2, offsets=(0, 1, 0))))
+    first, second = boxes(
+        galley(piece("甲/甲甲/乙", "table", rows=2, cells=((line("甲"), line("甲甲")), (), (line("乙"),))))
+    )
     assert (words(first), words(second)) == (["甲", "甲甲"], ["乙"])
+    assert (first.cell, second.cell) == (Cell(0, 0, head=True), Cell(0, 2, head=True))
     assert first.lines[0].baseline == second.lines[0].baseline
 
 
 def test_a_table_has_rules_around_its_head_and_at_its_foot() -> None:
-    rows = [
-        piece(words, "table", offsets=(0,), first=words == "头", last=words == "尾") for words in ("头", "中", "尾")
-    ]
+    rows = [piece(words, "table", first=words == "头", last=words == "尾") for words in ("头", "中", "尾")]
     rules = tuple(SETTER.rules(Leg(1, 10, 3, 0, 3), galley(*rows)))
     assert [rule.y1 for rule in rules] == pytest.approx([GRID.y(10), GRID.y(11), GRID.y(13)])
