@@ -2,23 +2,20 @@
 
 import io
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from PIL import (
     GifImagePlugin,
     Image,
-    ImageChops,
     ImageCms,
     ImageDraw,
     ImageFile,
     ImageFilter,
     ImageFont,
-    ImageMath,
     ImageOps,
     JpegImagePlugin,
     PngImagePlugin,
@@ -87,10 +84,13 @@ def look(path: Path) -> Picture:
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """A finished picture file: its bytes and media type."""
+    """A finished picture file: its bytes and media type; its size in pixels and colour mode as the engine names it."""
 
     data: bytes
     media_type: str
+    width: int
+    height: int
+    mode: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +122,13 @@ def for_reader(path: Path, *, greys: bool = False) -> Encoded:
         image.draft("RGB", (most, most))  # a JPEG is decoded at the smallest scale that is large enough
         upright = ImageOps.exif_transpose(image)
         upright.thumbnail((most, most), Image.Resampling.HAMMING)
-        return _encoded(_plain(upright), greys=greys)
+        return _encoded(plain(upright), greys=greys)
 
 
 def cover_from_page(page: bytes, *, greys: bool = False) -> Encoded:
     """The upper part of the picture of the front page in 3:4, at most 810 x 1080 px."""
     with Image.open(io.BytesIO(page)) as image:
-        upper = _plain(image.crop((0, 0, image.width, min(image.height, round(image.width * 4 / 3)))))
+        upper = plain(image.crop((0, 0, image.width, min(image.height, round(image.width * 4 / 3)))))
     upper.thumbnail(PAGE_COVER, Image.Resampling.LANCZOS)
     return _encoded(upper, greys=greys)
 
@@ -147,78 +147,9 @@ def draw_cover(lines: Sequence[Lettering], rules: Sequence[int]) -> Encoded:
 
 def for_screen(path: Path, place: Place) -> Encoded:
     """A picture for the page that is read on a screen: the part shown, in sRGB or grey, no alpha, no metadata."""
-    image = _shown(path, place)
-    image = image if image.mode == "L" else _plain(image)
-    return _png(image, bits=8) if image.getcolors(_FEW) else _jpeg(image, quality=80)
-
-
-class Inks:
-    """How colours are printed (分色): in the four inks of a press by its ICC profile, without one in black alone.
-
-    `limit` is the most that all inks together may have, in per cent. Raises PictureError for a profile of anything else
-    than a press with four inks. `name` is what the profile calls itself, empty without one.
-    """
-
-    def __init__(self, profile: bytes | None, limit: int) -> None:
-        self.profile = profile
-        self.limit = limit
-        self.name = ""
-        if profile is not None:
-            self._press = _press_profile(profile)
-            self.name = ImageCms.getProfileDescription(self._press).strip()
-
-    def colour(self, red: float, green: float, blue: float) -> tuple[float, float, float, float]:
-        """Cyan, magenta, yellow and black for an sRGB colour, all from 0 to 1; what is neutral takes black alone."""
-        if self.profile is None or red == green == blue:
-            return (0.0, 0.0, 0.0, round(1 - (0.299 * red + 0.587 * green + 0.114 * blue), 3))
-        pixel = Image.new("RGB", (1, 1), tuple(round(255 * part) for part in (red, green, blue)))
-        c, m, y, k = (round(band / 255, 3) for band in _limited(self._separated(pixel), self.limit).tobytes())
-        return (c, m, y, k)
-
-    def picture(self, path: Path, place: Place) -> Encoded:
-        """A picture for the press: the part shown, in the inks; a grey one in black alone."""
-        image = _shown(path, place)
-        if self.profile is None or image.mode == "L":
-            return _jpeg(_plain(image).convert("L"), quality=90)
-        separated = (
-            image if image.mode == "CMYK" and "icc_profile" not in image.info else self._separated(_plain(image))
-        )
-        # what JPEG loses may add ink here and there: leave as much room as it needs
-        for room in range(0, 60, 5):
-            encoded = _jpeg(_limited(separated, self.limit - room), quality=92, finest=True)
-            if jpeg_ink(encoded.data, inverted=True) <= self.limit:
-                break
-        return encoded
-
-    def _separated(self, image: Image.Image) -> Image.Image:
-        return ImageCms.applyTransform(image, self._transform) or image
-
-    @cached_property
-    def _transform(self) -> ImageCms.ImageCmsTransform:
-        intent = ImageCms.Intent.RELATIVE_COLORIMETRIC
-        flags = ImageCms.Flags.BLACKPOINTCOMPENSATION
-        return ImageCms.buildTransform(ImageCms.createProfile("sRGB"), self._press, "RGB", "CMYK", intent, flags)
-
-
-def jpeg_ink(data: bytes, *, inverted: bool) -> float:
-    """The most that all inks together have in any pixel of a JPEG in four inks, in per cent.
-
-    `inverted` says that who shows it turns its values round, as Adobe's files want it; the engine always does so.
-    """
-    with Image.open(io.BytesIO(data), formats=("JPEG",)) as image:
-        return _most_ink(image if inverted else ImageChops.invert(image))
-
-
-def pixel_ink(data: bytes, width: int, height: int, *, inverted: bool) -> float:
-    """The same of pixels of four bytes each."""
-    image = Image.frombytes("CMYK", (width, height), data)
-    return _most_ink(ImageChops.invert(image) if inverted else image)
-
-
-def _most_ink(image: Image.Image) -> float:
-    c, m, y, k = image.split()
-    total = ImageMath.lambda_eval(lambda inks: inks["c"] + inks["m"] + inks["y"] + inks["k"], c=c, m=m, y=y, k=k)
-    return float(total.getextrema()[1]) / 2.55
+    image = shown(path, place)
+    image = image if image.mode == "L" else plain(image)
+    return _png(image, bits=8) if image.getcolors(_FEW) else jpeg(image, quality=80)
 
 
 @contextmanager
@@ -230,7 +161,7 @@ def _opened(path: Path) -> Iterator[Image.Image]:
             yield image
 
 
-def _shown(path: Path, place: Place) -> Image.Image:
+def shown(path: Path, place: Place) -> Image.Image:
     """The part of a picture that is shown, upright, with no more pixels than its place takes."""
     left, top, right, bottom = place.crop
     most = round(place.width / 72 * place.ppi), round(place.height / 72 * place.ppi)
@@ -241,14 +172,14 @@ def _shown(path: Path, place: Place) -> Image.Image:
         )  # a JPEG is decoded at the smallest scale that is large enough
         upright = ImageOps.exif_transpose(image)
         if upright.mode not in _SCALABLE:
-            upright = _plain(upright)
+            upright = plain(upright)
         box = (left * upright.width, top * upright.height, right * upright.width, bottom * upright.height)
         if box[2] - box[0] <= most[0]:
             return upright.crop(tuple(map(round, box)))  # type: ignore[arg-type]  # four numbers stay four
         return upright.resize(most, Image.Resampling.LANCZOS, box)
 
 
-def _plain(image: Image.Image) -> Image.Image:
+def plain(image: Image.Image) -> Image.Image:
     """The picture in sRGB on white paper: some readers show transparent parts black."""
     if image.has_transparency_data:
         paper = Image.new("RGBA", image.size, "white")
@@ -277,44 +208,20 @@ def _encoded(image: Image.Image, *, greys: bool) -> Encoded:
         image.save(out, "JPEG", quality=quality, progressive=False)
         if out.tell() <= READER_BYTES:
             break
-    return Encoded(out.getvalue(), "image/jpeg")
+    return Encoded(out.getvalue(), "image/jpeg", *image.size, image.mode)
 
 
-def _press_profile(data: bytes) -> ImageCms.ImageCmsProfile:
-    try:
-        profile = ImageCms.ImageCmsProfile(io.BytesIO(data))
-    except (OSError, ImageCms.PyCMSError):
-        raise PictureError("not-a-press-profile") from None
-    if profile.profile.xcolor_space.strip() != "CMYK" or profile.profile.device_class != "prtr":
-        raise PictureError("not-a-press-profile")
-    return profile
-
-
-def _limited(image: Image.Image, limit: float) -> Image.Image:
-    """A picture in four inks with at most `limit` per cent of all together: colours give way, black stays."""
-    *colours, black = image.split()
-    bands = dict(zip("cmy", colours, strict=True))
-
-    def room(inks: Mapping[str, Any]) -> Any:  # the engine's own pictures of numbers
-        allowed = inks["max"](limit * 2.55 - inks["float"](inks["k"]), 0)
-        return inks["min"](allowed / inks["max"](inks["float"](inks["c"] + inks["m"] + inks["y"]), 1), 1)
-
-    share = ImageMath.lambda_eval(room, **bands, k=black)
-    kept = [ImageMath.lambda_eval(lambda inks: inks["int"](inks["b"] * inks["s"]), b=band, s=share) for band in colours]
-    return Image.merge("CMYK", [*(band.convert("L") for band in kept), black])
-
-
-def _jpeg(image: Image.Image, quality: int, *, finest: bool = False) -> Encoded:
+def jpeg(image: Image.Image, quality: int, *, finest: bool = False) -> Encoded:
     """A baseline JPEG; the `finest` keeps colours as sharp as lightness."""
     out = io.BytesIO()
     image.save(out, "JPEG", quality=quality, optimize=True, subsampling=0 if finest else 2)
-    return Encoded(out.getvalue(), "image/jpeg")
+    return Encoded(out.getvalue(), "image/jpeg", *image.size, image.mode)
 
 
 def _png(image: Image.Image, bits: int) -> Encoded:
     out = io.BytesIO()
     image.save(out, "PNG", bits=bits)
-    return Encoded(out.getvalue(), "image/png")
+    return Encoded(out.getvalue(), "image/png", *image.size, image.mode)
 
 
 def _for_eink(image: Image.Image) -> Image.Image:

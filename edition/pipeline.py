@@ -18,7 +18,6 @@ from edition.issue.read import read
 from edition.layout.fonts import FontRecord
 from edition.layout.fonts import record as font_record
 from edition.layout.layout import Layout, named, shipped
-from edition.paint.press_room import PressRoom, ordered, print_document
 from edition.pictures import PAGE_COVER
 from edition.plan.plan import Plan
 from edition.report import EditionError, Finding
@@ -26,6 +25,7 @@ from edition.report import EditionError, Finding
 if TYPE_CHECKING:
     from edition.book.book import BookBlock
     from edition.layout.typefaces import Typefaces
+    from edition.paint.pdf.painter import Job
     from edition.readback.preflight import Check
 
 PDF, EPUB = "pdf", "epub"
@@ -46,7 +46,6 @@ class Options:
     for_press: bool = False  # a second PDF, for the printer
     icc: Path | None = None  # the profile of the printer's press
     known_fonts: Path | None = None  # a folder that keeps the hashes of font files between builds
-    press: PressRoom | None = None  # where the PDF engine works; in this process if no room is open
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,51 +114,41 @@ def _received(folder: Path, options: Options, step: Step) -> tuple[Issue, Layout
 
 
 def _output(edition: Edition, typefaces: "Typefaces", options: Options, step: Step) -> Edition:
-    from edition.paint.darkroom import on_screen  # noqa: PLC0415 - a book alone needs none of these
-    from edition.paint.html import Writer  # noqa: PLC0415
+    from edition.paint.pdf.keeping import for_keeping  # noqa: PLC0415 - a book alone needs none of these
+    from edition.paint.pdf.painter import Job  # noqa: PLC0415
+    from edition.readback.preview import front_picture, page_pictures, page_texts  # noqa: PLC0415
 
     issue, layout, pages = edition.issue, edition.layout, edition.pages
     step("7 输出 PDF")
-    document = Writer(issue, layout, typefaces, on_screen(layout)).document(pages)
-    printed = ordered(options.press, print_document, document.html, document.files)
-    from edition.paint.keeping import for_keeping  # noqa: PLC0415 - while the engine prints
-    from edition.readback.preview import front_picture, page_pictures, page_texts  # noqa: PLC0415
-
-    fonts = tuple(font_record(face, options.known_fonts) for face in document.faces)
-    book = _book(issue, layout, pages, options) if EPUB in options.only else None
-    written = printed()
+    job = Job(pages, issue, layout, typefaces)
+    printed = for_keeping(job)
+    fonts = tuple(font_record(face, options.known_fonts) for face in printed.faces)
+    files = [File(f"{issue.date}.pdf", printed.data)]
     step("7 输出 版面图")
-    pictured = ordered(options.press, page_pictures, written)  # what is added for keeping cannot be seen
-    data = for_keeping(written, pages, issue)
-    covered = _bound(issue, book, front_picture(data, PAGE_COVER[0])) if book else None
-    pictures = pictured()
-    texts = ordered(options.press, page_texts, data)
-    files = [File(f"{issue.date}.pdf", data)]
+    pictures = page_pictures(printed.data)
     files += [File(f"page-{page.number}.png", picture) for page, picture in zip(pages, pictures, strict=True)]
-    files += [covered] if covered else []
+    if EPUB in options.only:
+        step("7 输出 EPUB")
+        files.append(_bound(issue, _book(issue, layout, pages, options), front_picture(printed.data, PAGE_COVER[0])))
     step("7 输出 核对 PDF")
-    for page, text in zip(pages, texts(), strict=True):
+    for page, text in zip(pages, page_texts(printed.data), strict=True):
         _pass(differences(f"PDF 第{page.number}版", page_text(page), text), options.strict)
     if not options.for_press:
         return replace(edition, fonts=fonts, files=tuple(files))
     step("7 输出 付印 PDF")
-    pressed, checks = _pressed(edition, typefaces, options)
+    pressed, checks = _pressed(job, options)
     findings = (*edition.findings, *(finding for check in checks for finding in check.findings))
     files.append(pressed)
     return replace(edition, findings=_pass(findings, options.strict), fonts=fonts, files=tuple(files), preflight=checks)
 
 
-def _pressed(edition: Edition, typefaces: "Typefaces", options: Options) -> "tuple[File, tuple[Check, ...]]":
-    from edition.paint.darkroom import on_press  # noqa: PLC0415 - few builds go to the press
-    from edition.paint.html import Writer  # noqa: PLC0415
-    from edition.paint.press import for_press, read_inks  # noqa: PLC0415
+def _pressed(job: "Job", options: Options) -> "tuple[File, tuple[Check, ...]]":
+    from edition.paint.pdf.press import for_press, read_inks  # noqa: PLC0415 - few builds go to the press
     from edition.readback.preflight import preflight  # noqa: PLC0415
 
-    issue, layout = edition.issue, edition.layout
-    inks = read_inks(options.icc, layout.press)
-    document = Writer(issue, layout, typefaces, on_press(layout, inks)).document(edition.pages)
-    data = for_press(ordered(options.press, print_document, document.html, document.files)(), issue, inks, layout.press)
-    return File(f"{issue.date}-press.pdf", data), preflight(data, layout.press)
+    press = job.layout.press
+    data = for_press(job, read_inks(options.icc, press))
+    return File(f"{job.issue.date}-press.pdf", data), preflight(data, press)
 
 
 def _book(issue: Issue, layout: Layout, pages: tuple[Page, ...], options: Options) -> "BookBlock":

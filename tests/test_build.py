@@ -14,8 +14,10 @@ from pathlib import Path
 import pytest
 
 from edition.cli import main
-from edition.paint import html
-from edition.paint.html import Document, Writer
+from edition.compose.page import SetLine
+from edition.layout.typefaces import Typefaces
+from edition.paint.glyphs import Placed, placed
+from edition.paint.pdf import painter
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "issues" / "2025-01-21"
@@ -132,16 +134,16 @@ def test_errors_in_the_copy_write_nothing(built: Path, tmp_path: Path, capsys: p
 def test_a_damaged_page_is_never_delivered(
     damage: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    goal = {"lost": "坚持问题向", "doubled": "坚持问题导导向", "moved": "坚持问导题向"}[damage]
+    def spoilt(line: SetLine, typefaces: Typefaces) -> tuple[Placed, ...]:
+        glyphs = placed(line, typefaces)
+        at = line.line.text.find("问题导向")
+        if at < 0:
+            return glyphs
+        one, two = glyphs[at : at + 2]
+        damaged = {"lost": (one,), "doubled": (one, two, two._replace(x=two.x + 0.5)), "moved": (two, one)}[damage]
+        return (*glyphs[:at], *damaged, *glyphs[at + 2 :])
 
-    class Spoilt(Writer):
-        def document(self, pages: tuple[object, ...]) -> Document:  # type: ignore[override]  # passed on unread
-            document = super().document(pages)  # type: ignore[arg-type]
-            spoilt = document.html.replace("坚持问题导向", goal)
-            assert spoilt != document.html
-            return Document(spoilt, document.files, document.faces)
-
-    monkeypatch.setattr(html, "Writer", Spoilt)
+    monkeypatch.setattr(painter, "placed", spoilt)
     assert main(["build", str(SAMPLE), "--only", "pdf", "--out", str(tmp_path / "out")]) == 1
     said = capsys.readouterr().err
     assert "text-differs" in said
@@ -171,7 +173,7 @@ def test_a_fault_of_the_program_exits_with_3(
     def fail(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(Writer, "document", fail)
+    monkeypatch.setattr(painter.Painter, "paint", fail)
     assert main(["build", str(SAMPLE), "--out", str(tmp_path / "out")]) == 3
     assert "ZeroDivisionError" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()

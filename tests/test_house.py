@@ -11,6 +11,7 @@ RANKS = {
     "units": -1,  # the bedrock: what fonts and pictures may say, too
     "report": -1,
     "pictures": 0,
+    "inks": 1,
     "typography": 1,
     "issue": 2,
     "layout": 3,
@@ -31,11 +32,11 @@ RANKS = {
 }
 # engine -> the only modules that may import it
 ENGINES = {
-    "weasyprint": {"paint/pdf.py"},
+    "pydyf": {"paint/pdf/file.py"},
     "ebooklib": {"book/package.py"},
-    "PIL": {"pictures.py"},
-    "uharfbuzz": {"layout/fonts.py"},
-    "fontTools": {"layout/fonts.py"},
+    "PIL": {"pictures.py", "inks.py"},
+    "uharfbuzz": {"layout/fonts.py", "layout/shaping.py", "layout/cutting.py"},
+    "fontTools": set(),
     "cnlunar": {"issue/calendar.py"},
     "jieba": {"typography/segment.py"},
     "pypdfium2": {"readback/preview.py"},

@@ -6,8 +6,10 @@ from html import unescape
 from pathlib import Path
 
 from edition.book.package import Entry
-from edition.layout.fonts import Cut, cut_out, find_face, licence
+from edition.layout.cutting import cut_out
+from edition.layout.fonts import find_face, licence
 from edition.layout.layout import Faces
+from edition.layout.shaping import Cut
 from edition.report import EditionError, Finding
 
 HEADING = re.compile(r"<(h[1-6])\b.*?</\1>", re.DOTALL)

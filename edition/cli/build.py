@@ -3,11 +3,9 @@
 import argparse
 import sys
 import time
-from contextlib import nullcontext
 from pathlib import Path
 
 from edition.cli.show import show_findings
-from edition.paint.press_room import PressRoom
 
 ONLY = frozenset({"pdf", "epub"})
 CACHE = Path.home() / ".cache" / "edition"  # what it holds is made anew when it is gone
@@ -32,12 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Build, deliver, say where the files are."""
-    with PressRoom() if "pdf" in arguments.only else nullcontext() as press:
-        return _build(arguments, press)
-
-
-def _build(arguments: argparse.Namespace, press: PressRoom | None) -> int:
-    from edition.deliver.deliver import deliver  # noqa: PLC0415 - the press room gets ready in the meantime
+    from edition.deliver.deliver import deliver  # noqa: PLC0415 - only this command needs it
     from edition.deliver.record import delivered  # noqa: PLC0415
     from edition.pipeline import Options, build, report  # noqa: PLC0415
 
@@ -52,7 +45,6 @@ def _build(arguments: argparse.Namespace, press: PressRoom | None) -> int:
         for_press=arguments.press or arguments.icc is not None,
         icc=arguments.icc,
         known_fonts=CACHE,
-        press=press,
     )
     edition = build(arguments.issue, options, clock.step)
     clock.stop()

@@ -1,26 +1,17 @@
 """Typefaces (字体): the faces of a layout's styles, to measure with and to print with."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from edition.layout.fonts import Cut, Face, FaceStack, cut_out, find_face
+from edition.layout.fonts import find_face
 from edition.layout.layout import Layout
+from edition.layout.shaping import Cut, FaceStack
 from edition.report import EditionError, Finding
 from edition.typography.rules import Metrics
 from edition.typography.text import SCRIPT_SIZE, Style
 
 _STRONG_WEIGHT = 700
-
-
-@dataclass(frozen=True, slots=True)
-class FontFile:
-    """A font for a page: its family name, the OpenType features to ask for, and the file itself."""
-
-    family: str
-    features: tuple[str, ...]
-    face: Face  # that it was cut out of
-    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +47,6 @@ class Typefaces:
     def metrics(self, style: str) -> Metrics:
         """The widths of a style's text."""
         return _StyleMetrics(self, style)
-
-    def font_files(self, used: Mapping[tuple[str, bool], Iterable[str]]) -> tuple[FontFile, ...]:
-        """The fonts for a page that sets these characters, by (style, strong); each holds no more than it sets."""
-        characters: dict[Cut, set[str]] = {}
-        for key, chars in used.items():
-            for char in chars:
-                cut = self._stacks[key].cut_of(char)
-                if cut is not None:
-                    characters.setdefault(cut, set()).add(char)
-        return tuple(
-            FontFile(cut.name, cut.features, cut.face, cut_out(cut, characters[cut])) for cut in sorted(characters)
-        )
 
 
 def _stack(layout: Layout, name: str, strong: bool) -> FaceStack:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import pikepdf
 
+from edition.inks import jpeg_ink, pixel_ink
 from edition.layout.layout import Press
-from edition.pictures import jpeg_ink, pixel_ink
 from edition.readback.painted.ink import Ink, page_ink
 from edition.readback.painted.interpreter import FontShelf
 from edition.readback.painted.streams import all_resources

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 import uharfbuzz as hb
+from fontTools.pens.basePen import NullPen
 from fontTools.ttLib import TTFont
 
-from edition.layout.fonts import Cut, FaceStack, cut_out, file_hash, find_face, record
+from edition.layout.cutting import cut_glyphs, cut_out
+from edition.layout.fonts import file_hash, find_face, record
+from edition.layout.shaping import Cut, FaceStack
 from edition.report import EditionError
 
 SONG = Cut(find_face("Noto Serif CJK SC", 400))
@@ -16,14 +19,6 @@ HEI = Cut(find_face("Noto Sans CJK SC", 700))
 KAI = Cut(find_face("LXGW WenKai", 400))
 FIGURES = Cut(SONG.face, half_figures=True)
 MISSING = "\U0001f600"  # an emoji; no text face has it
-
-
-def shaped(font: bytes, text: str, script: str, language: str) -> list[int]:
-    buffer = hb.Buffer()
-    buffer.add_str(text)
-    buffer.direction, buffer.script, buffer.language = "ltr", script, language
-    hb.shape(hb.Font(hb.Face(font)), buffer)
-    return [position.x_advance for position in buffer.glyph_positions]
 
 
 def test_the_nearest_weight_of_a_family_is_found() -> None:
@@ -88,13 +83,6 @@ def test_a_character_that_no_face_has_is_named_once() -> None:
     assert stack.advances(MISSING) == [1]
 
 
-@pytest.mark.parametrize(("script", "language"), [("Hani", "zh-CN"), ("Zyyy", "zh-CN"), ("Latn", "en"), ("Kana", "ja")])
-def test_a_cut_out_is_chinese_whatever_surrounds_the_text(script: str, language: str) -> None:
-    font = cut_out(SONG, "——a")
-    assert shaped(font, "——", script, language) == [2000]
-    assert shaped(font, "—a", script, language)[0] == 1000
-
-
 def test_a_cut_out_holds_its_characters_and_no_others() -> None:
     font = hb.Face(cut_out(SONG, "中文"))
     assert {chr(code) for code in font.unicodes} == {"中", "文"}
@@ -104,12 +92,33 @@ def test_equal_cuts_are_equal_bytes() -> None:
     assert cut_out(SONG, "天地玄黄") == cut_out(SONG, "黄玄地天")
 
 
-@pytest.mark.parametrize("characters", ["中", "中文", "——中文，。", "".join(map(chr, range(0x4E00, 0x5000)))])
-def test_the_glyphs_of_a_cut_out_are_numbered_by_their_index(characters: str) -> None:
-    font = TTFont(BytesIO(cut_out(SONG, characters)))
-    charset = font["CFF "].cff[0].charset
-    assert charset == [".notdef", *(f"cid{number:05}" for number in range(1, len(charset)))]
-    assert font["maxp"].numGlyphs == len(charset)
+@pytest.mark.parametrize("characters", ["中", "中文", "中文，。", "".join(map(chr, range(0x4E00, 0x5000)))])
+@pytest.mark.parametrize("wider", [0.0, 0.35])
+def test_the_glyphs_of_a_cut_are_numbered_by_their_index_and_as_wide_as_they_say(characters: str, wider: float) -> None:
+    wanted = {glyph.id: char for char in characters for glyph in SONG.glyphs(char)}
+    cut = cut_glyphs(SONG.face, wanted, wider=wider)
+    font = TTFont(BytesIO(cut.data))
+    cff = font["CFF "].cff[0]
+    names = cff.charset
+    assert names == [".notdef", *(f"cid{number:05}" for number in range(1, len(names)))]
+    assert sorted(cut.numbers.values()) == list(range(1, len(names)))
+    for number in cut.numbers.values():
+        glyph = cff.CharStrings[names[number]]
+        glyph.draw(NullPen())
+        assert glyph.width == font["hmtx"][names[number]][0] == cut.widths[number] == 1000 * (1 + wider)
+
+
+def test_a_wider_cut_of_a_truetype_face_is_wider_too() -> None:
+    wanted = [glyph.id for glyph in KAI.glyphs("楷体")]
+    widths = [
+        {
+            name: width
+            for name, (width, _) in TTFont(BytesIO(cut_glyphs(KAI.face, wanted, wider=by).data))["hmtx"].metrics.items()
+        }
+        for by in (0.0, 0.2)
+    ]
+    em = hb.Face(hb.Blob.from_file_path(KAI.face.file), KAI.face.index).upem
+    assert {name: width + em / 5 for name, width in widths[0].items()} == widths[1]
 
 
 def test_a_record_tells_file_version_and_hash() -> None:

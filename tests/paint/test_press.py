@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from handmade import LAYOUT, Composer, issue_of, pdf, two_pages
+from handmade import LAYOUT, Composer, issue_of, two_pages
 from icc import press_profile
 
-from edition.paint.darkroom import on_press
-from edition.paint.press import for_press, read_inks
+from edition.paint.pdf.painter import Job
+from edition.paint.pdf.press import for_press, read_inks
 from edition.readback.painted.ink import Ink, page_ink
 from edition.readback.painted.interpreter import FontShelf
 from edition.readback.preflight import preflight
@@ -22,9 +22,9 @@ PRESS = LAYOUT.press
 def pressed(photo: Path, profile: Path | None) -> bytes:
     inks = read_inks(profile, PRESS)
     composer, issue = Composer(), issue_of(photo)
-    written = pdf(two_pages(composer), issue, LAYOUT, composer.typefaces, on_press(LAYOUT, inks))
-    finished = for_press(written, issue, inks, PRESS)
-    assert for_press(written, issue, inks, PRESS) == finished, "equal input, equal bytes"
+    job = Job(two_pages(composer), issue, LAYOUT, composer.typefaces)
+    finished = for_press(job, inks)
+    assert for_press(job, inks) == finished, "equal input, equal bytes"
     return finished
 
 
@@ -94,8 +94,8 @@ def test_a_profile_of_something_else_is_refused(tmp_path: Path) -> None:
 def test_bleed_and_marks_stand_around_the_sheet_if_the_layout_asks(photo_files: dict[str, Path]) -> None:
     press = PRESS.model_copy(update={"bleed": 3.0, "marks": True})
     inks, composer, issue = read_inks(None, press), Composer(), issue_of(photo_files["colours"])
-    written = pdf(two_pages(composer), issue, LAYOUT, composer.typefaces, on_press(LAYOUT, inks))
-    finished = for_press(written, issue, inks, press)
+    layout = LAYOUT.model_copy(update={"press": press})
+    finished = for_press(Job(two_pages(composer), issue, layout, composer.typefaces), inks)
     with pikepdf.open(io.BytesIO(finished)) as opened:
         page = opened.pages[0]
         trim, bleed, media = ([float(edge) for edge in box] for box in (page.trimbox, page.bleedbox, page.mediabox))

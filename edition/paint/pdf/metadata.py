@@ -3,10 +3,14 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Self
 from xml.sax.saxutils import escape
 
-from edition.issue.identity import identifier
+from edition import __version__
+from edition.issue.calendar import date_words
+from edition.issue.identity import identifier, modified
 from edition.issue.issue import Issue
+from edition.paint.pdf.file import moment, string
 
 # What PDF/A does not know of itself must be described in the file (ISO 19005-2, 6.6.2.3.3): name, type and meaning.
 _PRISM = (
@@ -41,12 +45,22 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What the document information says, too: its title, when it was changed, who made it."""
+    """Where a PDF comes from (出处): its title, when it was changed (the day of the issue, never the clock), who made it."""
 
     title: str
     changed: datetime.datetime
-    producer: str
-    creator: str
+    producer: str = f"edition {__version__}"
+
+    @classmethod
+    def of(cls, issue: Issue) -> Self:
+        """The origin of an issue's files."""
+        return cls(f"{issue.paper.title} {date_words(issue.date)}", modified(issue))
+
+    def information(self) -> dict[str, bytes]:
+        """The document information; the metadata packet must say the same."""
+        date = moment(self.changed)
+        made = string(self.producer)
+        return {"Title": string(self.title), "Creator": made, "Producer": made, "CreationDate": date, "ModDate": date}
 
 
 def keeping_packet(issue: Issue, origin: Origin) -> bytes:
@@ -96,7 +110,7 @@ def _common(issue: Issue, origin: Origin) -> Iterator[str]:
     if issue.number is not None:
         yield _one("prism:number", str(issue.number))
     yield _one("pdf:Producer", origin.producer)
-    yield _one("xmp:CreatorTool", origin.creator)
+    yield _one("xmp:CreatorTool", origin.producer)
     yield _one("xmp:CreateDate", _time(origin.changed))
     yield _one("xmp:ModifyDate", _time(origin.changed))
 

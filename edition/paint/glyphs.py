@@ -1,0 +1,95 @@
+"""Glyphs in their places (字形就位): what a set line shows, for a painter that paints glyphs."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from edition.compose.page import SetLine
+from edition.layout.shaping import Cut, FaceStack, Glyph
+from edition.layout.typefaces import Typefaces
+from edition.paint.upright import turns
+from edition.typography.line import Mark
+from edition.typography.text import SCRIPT_SIZE, Style
+
+FOOT = 0.12  # em; how far the em box of a Han character reaches below its baseline
+MIDDLE = FOOT - 0.5  # em; the baseline of a turned line stands so far right of the middle of its characters
+RAISED, LOWERED = 0.39, -0.15  # em of the line; a raised or lowered run's baseline over its line's
+# Readers of a PDF's text take a gap wider than this for a space, in em (Poppler; MuPDF and PDFium bear more).
+SEEN_AS_SPACE = 0.1
+# What a glyph may be widened by, so that no more than that is left of the gap after it; a wider one parts two texts.
+WIDER = (0.2, 0.35, 0.5)
+
+
+class Placed(NamedTuple):
+    """A glyph in its place: so many em of its line right of (`x`) and above (`y`) the line's own origin.
+
+    `text` is what its characters are; of several glyphs for the same characters the first has them. `advance` is its width
+    in em of its own size, `scale` its size in em of the line. `turned` glyphs lie on their right side. `wider` is white that
+    follows it, in em of its own size, and is no space of the copy.
+    """
+
+    cut: Cut
+    id: int
+    x: float
+    y: float
+    advance: float
+    scale: float
+    text: str
+    style: Style
+    turned: bool = False
+    wider: float = 0.0
+
+
+def placed(line: SetLine, typefaces: Typefaces) -> tuple[Placed, ...]:
+    """The glyphs of a line in order."""
+    if line.vertical:
+        return tuple(_downward(line, typefaces))
+    found = tuple(_level(line, typefaces))
+    return (*(one._replace(wider=_wider(one, two)) for one, two in pairwise(found)), *found[-1:])
+
+
+def _wider(one: Placed, two: Placed) -> float:
+    white = (two.x - one.x) / one.scale - one.advance
+    if white < SEEN_AS_SPACE or one.text.isspace() or two.text.isspace():
+        return 0.0
+    return next((wider for wider in WIDER if white < wider + SEEN_AS_SPACE), 0.0)
+
+
+def _level(line: SetLine, typefaces: Typefaces) -> Iterator[Placed]:
+    for style, group in groupby(line.line.marks, key=lambda mark: mark.style):
+        marks = tuple(group)
+        scale = SCRIPT_SIZE if style.raised or style.lowered else 1.0
+        rise = RAISED if style.raised else LOWERED if style.lowered else 0.0
+        stack = typefaces.stack(style.face or line.style, style.strong)
+        before = -1
+        for cut, glyph in stack.glyphs("".join(mark.char for mark in marks)):
+            text = "" if glyph.start == before else _text(marks, glyph)
+            before = glyph.start
+            x = marks[glyph.start].x - marks[glyph.start].shift + glyph.x * scale
+            yield Placed(cut, glyph.id, x, rise + glyph.y * scale, glyph.advance, scale, text, style)
+
+
+def _text(marks: Sequence[Mark], glyph: Glyph) -> str:
+    return "".join(mark.char for mark in marks[glyph.start : glyph.stop])
+
+
+def _downward(line: SetLine, typefaces: Typefaces) -> Iterator[Placed]:
+    """A vertical line, whose marks stand `x` em below its origin."""
+    for turn, marks in turns(line.line.marks):
+        style, top = marks[0].style, marks[0].x - marks[0].shift
+        found = list(_shaped(marks, typefaces.stack(style.face or line.style, style.strong), turn == "upright"))
+        wide = sum(glyph.advance for _, glyph, _ in found)
+        pen = 0.0
+        for cut, glyph, text in found:
+            along = pen + glyph.x
+            side = turn == "side"
+            x, y = (MIDDLE + glyph.y, -top - along) if side else (along - wide / 2, FOOT - 1 - top + glyph.y)
+            yield Placed(cut, glyph.id, x, y, glyph.advance, 1.0, text, style, turned=side)
+            pen += glyph.advance
+
+
+def _shaped(marks: Sequence[Mark], stack: FaceStack, upright: bool) -> Iterator[tuple[Cut, Glyph, str]]:
+    for cut, group in groupby(marks, key=lambda mark: stack.cut_of(mark.char)):
+        part = tuple(group)
+        for glyph in cut.glyphs("".join(mark.char for mark in part), vertical=upright) if cut else ():
+            yield cut, glyph, _text(part, glyph)  # type: ignore[misc]  # glyphs have a cut

@@ -1,0 +1,160 @@
+"""The content of a page (页面内容流): its grounds, pictures, lines and rules, in reading order, each with its mark."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from edition.compose.page import Page, Rect, RuleBox, SetLine, TintBox
+from edition.paint.glyphs import Placed
+from edition.paint.pdf.faces import Font, Fonts
+from edition.paint.pdf.file import number
+from edition.paint.pdf.inks import Palette
+from edition.paint.pdf.tags import Node
+
+ARTIFACT = "/Artifact <</Type /Pagination>> BDC"
+DOT_DROP, DOT_RADIUS = 0.23, 0.06  # em; a dot of emphasis (着重号) below the baseline
+_KAPPA = 0.5523  # the handles of a quarter of a circle drawn as a Bézier curve, in radii
+_SEEN = 0.0005  # em; the pen may be out by less
+
+
+class Words(NamedTuple):
+    """A stretch of a line as it is painted: within one link or none."""
+
+    line: SetLine
+    glyphs: tuple[Placed, ...]
+
+
+class Content:
+    """Writes the content stream of one page; `tagged` with marks for the structure tree, or without."""
+
+    def __init__(self, page: Page, fonts: Fonts, palette: Palette, *, tagged: bool) -> None:
+        self._page = page
+        self._fonts = fonts
+        self._palette = palette
+        self._tagged = tagged
+        self._said: list[str] = [palette.begin] if palette.begin else []
+        self._ink = ""  # the colour that is being painted with
+
+    def written(self) -> bytes:
+        """All that was painted."""
+        return "\n".join(self._said).encode()
+
+    def drawn(self, boxes: Iterable[RuleBox | TintBox]) -> None:
+        """Rules as strokes, which every reader shows however thin they are, and grounds; nobody's words."""
+        said = [self._tint(box) if isinstance(box, TintBox) else self._rule(box) for box in boxes]
+        self._mark(None, 0, said)
+
+    def picture(self, name: str, rect: Rect, node: Node | None, mark: int) -> None:
+        """A picture of the resources in its place."""
+        place = f"{number(rect.w)} 0 0 {number(rect.h)} {number(rect.x)} {number(self._up(rect.y + rect.h))}"
+        self._mark(node, mark, [f"q {place} cm /{name} Do Q"])
+
+    def text(self, words: Sequence[Words], colour: str, node: Node | None, mark: int) -> None:
+        """Stretches of lines that have one mark and one colour."""
+        shown = [show for each in words for show in self._shown(each)]
+        self._mark(node, mark, [*self._inked(colour), "BT", *shown, "ET"])
+
+    def dots(self, lines: Iterable[SetLine]) -> None:
+        """The dots of emphasis under their characters."""
+        dots = [dot for line in lines for dot in self._dots(line)]
+        if dots:
+            self._mark(None, 0, [*self._inked("black"), *dots, "f"])
+
+    def _mark(self, node: Node | None, mark: int, said: Sequence[str]) -> None:
+        if not said:
+            return
+        if not self._tagged:
+            self._said.extend(said)
+            return
+        begin = ARTIFACT if node is None else f"/{node.kind} <</MCID {mark}>> BDC"
+        self._said.extend((begin, *said, "EMC"))
+
+    def _inked(self, colour: str) -> tuple[str, ...]:
+        if colour == self._ink:
+            return ()
+        self._ink = colour
+        return (self._palette.fill(colour),)
+
+    def _up(self, y: float) -> float:
+        """The height of a place in the PDF's own space, which begins at the foot."""
+        return self._page.height - y
+
+    def _tint(self, box: TintBox) -> str:
+        self._ink = ""
+        x, y, w, h = box.rect.x, self._up(box.rect.y + box.rect.h), box.rect.w, box.rect.h
+        return f"{self._palette.fill(box.colour)}\n{number(x)} {number(y)} {number(w)} {number(h)} re f"
+
+    def _rule(self, rule: RuleBox) -> str:
+        self._ink = ""  # at the press the state of overprinting changes with it
+        ends = (rule.x1, self._up(rule.y1), rule.x2, self._up(rule.y2))
+        x1, y1, x2, y2 = map(number, ends)
+        return f"{self._palette.stroke(rule.colour)} {number(rule.weight)} w {x1} {y1} m {x2} {y2} l S"
+
+    def _shown(self, words: Words) -> Iterator[str]:
+        """A stretch of a line: one `Tm` for each size and height, one `TJ` for each face."""
+        line = words.line
+        if line.vertical:  # what runs downward is placed one by one
+            runs: Iterable[tuple[Placed, ...]] = ((glyph,) for glyph in words.glyphs)
+        else:
+            runs = (tuple(run) for _, run in groupby(words.glyphs, key=lambda glyph: (glyph.y, glyph.scale)))
+        for run in runs:
+            yield self._matrix(line, run[0])
+            yield from self._with_face(line, run, run[0].scale)
+
+    def _matrix(self, line: SetLine, glyph: Placed) -> str:
+        turn = "0 -1 1 0" if glyph.turned else "1 0 0 1"
+        x, y = line.x + glyph.x * line.size, self._up(line.baseline) + glyph.y * line.size
+        return f"{turn} {number(x)} {number(y)} Tm"
+
+    def _with_face(self, line: SetLine, glyphs: tuple[Placed, ...], scale: float) -> Iterator[str]:
+        """The glyphs of one run, face by face; the pen goes on from one to the next."""
+        pen = glyphs[0].x
+        for font, group in groupby(glyphs, key=self._fonts.of):
+            yield f"/{font.name} {number(line.size * scale, 4)} Tf"
+            for says, part in groupby(group, key=font.says):
+                same = tuple(part)
+                show, pen = _shown(same, font, pen, scale)
+                yield show if says else _told(show, "".join(glyph.text for glyph in same))
+
+    def _dots(self, line: SetLine) -> Iterator[str]:
+        for mark in line.line.marks:
+            if mark.style.emphasis and mark.char.isalnum():
+                x = line.x + (mark.x - mark.shift + mark.natural / 2) * line.size
+                yield _circle(x, self._up(line.baseline + DOT_DROP * line.size), DOT_RADIUS * line.size)
+
+
+def _shown(glyphs: Iterable[Placed], font: Font, pen: float, scale: float) -> tuple[str, float]:
+    """The glyphs of one face as they are shown, and where the pen ends.
+
+    It is brought back to a glyph's place wherever it would be seen to have left it.
+    """
+    shown = ""
+    codes = ""
+    for glyph in glyphs:
+        moved = (glyph.x - pen) / scale
+        if abs(moved) >= _SEEN:
+            move = number(-1000 * moved, 1)
+            shown += f"<{codes}>{move}" if codes else move
+            codes = ""
+            pen -= float(move) / 1000 * scale
+        codes += font.code(glyph)
+        pen += font.width(glyph) * scale
+    return f"[{shown}<{codes}>] TJ", pen
+
+
+def _told(show: str, text: str) -> str:
+    """What is shown, with the characters that it stands for, which its face does not tell (ISO 32000-1, 14.9.4)."""
+    return f"/Span <</ActualText <feff{text.encode('utf-16-be').hex()}>>> BDC {show} EMC"
+
+
+def _circle(x: float, y: float, r: float) -> str:
+    k = _KAPPA * r
+    points = (
+        ((x + r, y),),
+        ((x + r, y + k), (x + k, y + r), (x, y + r)),
+        ((x - k, y + r), (x - r, y + k), (x - r, y)),
+        ((x - r, y - k), (x - k, y - r), (x, y - r)),
+        ((x + k, y - r), (x + r, y - k), (x + r, y)),
+    )
+    parts = [" ".join(f"{number(px)} {number(py)}" for px, py in curve) for curve in points]
+    return f"{parts[0]} m {' c '.join(parts[1:])} c"

@@ -1,0 +1,88 @@
+"""The PDF for the press (付印 PDF): PDF/X-4, in the four inks or in black; text and rules in black alone, overprinting."""
+
+from pathlib import Path
+
+from edition.compose.page import Page
+from edition.inks import Inks
+from edition.layout.layout import Press
+from edition.paint.darkroom import on_press
+from edition.paint.pdf.file import PdfFile, Reference, array, dictionary, number, string
+from edition.paint.pdf.inks import KNOCKOUT, OVERPRINT
+from edition.paint.pdf.inks import Press as PressPalette
+from edition.paint.pdf.metadata import Origin, press_packet
+from edition.paint.pdf.painter import Job, Painter
+from edition.pictures import PictureError
+from edition.report import EditionError, Finding
+from edition.units import points
+
+VERSION = "1.6"  # ISO 15930-7 is made on it
+MARK_LENGTH = 5.0  # mm
+MARK_DISTANCE = 3.0  # mm from the trimmed edge, if the bleed is less
+MARK_WEIGHT = 0.25  # pt
+
+
+def read_inks(profile: Path | None, press: Press) -> Inks:
+    """The inks of a press by its ICC profile, or black alone; EditionError if the file is no profile of a press."""
+    try:
+        return Inks(None if profile is None else profile.read_bytes(), press.ink)
+    except (OSError, PictureError):
+        message = "这不是四色印刷机的 ICC 特性文件。"
+        hint = "请向印厂索取 CMYK 输出特性文件；没有时去掉 --icc，图片将印成单黑。"
+        raise EditionError((Finding("not-a-press-profile", "error", str(profile), message, hint),)) from None
+
+
+def for_press(job: Job, inks: Inks) -> bytes:
+    """The finished file; without a profile it is black only, and claims no standard. Equal input gives equal bytes."""
+    file, press = PdfFile(), job.layout.press
+    painter = Painter(job, file, PressPalette(inks), on_press(job.layout, inks))
+    painter.paint(_states())
+    for leaf, page in zip(painter.leaves, job.pages, strict=True):
+        _trim(leaf, page, press, file)
+    if inks.profile is not None:
+        file.catalog["OutputIntents"] = array([_intent(file, inks.profile, inks.name)])
+    origin = Origin.of(job.issue)
+    packet = press_packet(job.issue, origin, claimed=inks.profile is not None)
+    file.info.update(origin.information(), Trapped="/False")
+    file.catalog["Metadata"] = file.add_stream(packet, compressed=False, Type="/Metadata", Subtype="/XML")
+    return file.written(VERSION)
+
+
+def _states() -> object:
+    return dictionary(
+        **{
+            OVERPRINT: dictionary(Type="/ExtGState", OP="true", op="true", OPM=1),
+            KNOCKOUT: dictionary(Type="/ExtGState", OP="false", op="false"),
+        }
+    )
+
+
+def _trim(leaf: dict[str, object], page: Page, press: Press, file: PdfFile) -> None:
+    """The page is the sheet as trimmed; around it only what the layout asks for."""
+    right, top = round(page.width, 3), round(page.height, 3)
+    bleed = points(press.bleed)
+    marks = max(bleed, points(MARK_DISTANCE)) if press.marks else 0.0
+    around = marks + points(MARK_LENGTH) if press.marks else bleed
+    leaf["MediaBox"] = array((-around, -around, right + around, top + around))
+    if bleed:
+        leaf["BleedBox"] = array((-bleed, -bleed, right + bleed, top + bleed))
+    if press.marks:
+        lines = [
+            f"{number(x + side * marks)} {number(y)} m {number(x + side * around)} {number(y)} l "
+            f"{number(x)} {number(y + up * marks)} m {number(x)} {number(y + up * around)} l S"
+            for x, side in ((0, -1), (right, 1))
+            for y, up in ((0, -1), (top, 1))
+        ]
+        drawn = f"q /{OVERPRINT} gs 0 0 0 1 K {MARK_WEIGHT} w {' '.join(lines)} Q"
+        leaf["Contents"] = array((file.add_stream(drawn.encode()), leaf["Contents"]))
+
+
+def _intent(file: PdfFile, profile: bytes, name: str) -> Reference:
+    return file.add(
+        dictionary(
+            Type="/OutputIntent",
+            S="/GTS_PDFX",
+            OutputConditionIdentifier=string(name),
+            Info=string(name),
+            DestOutputProfile=file.add_stream(profile, N=4),
+        )
+    )

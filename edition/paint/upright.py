@@ -1,0 +1,36 @@
+"""Vertical lines (直排): which characters stand upright, which lie on their side, which stand abreast (clreq 2.1).
+
+Han and full-width marks stand upright, one above the other. A figure of one or two digits, and a letter alone, takes the
+place of one Han, its digits abreast (纵中横). Longer figures and words lie on their side and read downward.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Literal
+
+from edition.typography.line import Mark
+
+Turn = Literal["upright", "side", "abreast"]
+
+_ABREAST = 2  # digits at most
+
+
+def turns(marks: Sequence[Mark]) -> Iterator[tuple[Turn, tuple[Mark, ...]]]:
+    """A vertical line in parts: each upright mark alone, each word or figure whole."""
+    for (western, _), group in groupby(marks, key=lambda mark: (_is_western(mark.char), mark.style)):
+        part = tuple(group)
+        if not western:
+            yield from (("upright", (mark,)) for mark in part)
+        elif _stands(part):
+            yield "abreast", part
+        else:
+            yield "side", part
+
+
+def _is_western(char: str) -> bool:
+    return char < "\u0250" and char not in "·×÷°±§"
+
+
+def _stands(part: Sequence[Mark]) -> bool:
+    text = "".join(mark.char for mark in part)
+    return len(text) == 1 or (len(text) <= _ABREAST and text.isdigit())
