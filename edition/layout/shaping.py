@@ -115,14 +115,17 @@ class FaceStack:
         widths.extend(map(self._advance_alone, text[len(widths) :]))
         return widths
 
-    def glyphs(self, text: str) -> Iterator[tuple[Cut, Glyph]]:
-        """The glyphs of a text, and the cut that each is from; a character that no face has leaves none."""
+    def glyphs(self, text: str) -> Iterator[tuple[int, Cut, Glyph]]:
+        """The glyphs of a text, shaped stretch by stretch: where its stretch begins, the cut that it is from, the glyph.
+
+        A character that no face has leaves none.
+        """
         start = 0
         for stretch in _stretches(text):
             if stretch not in self._glyphs:
                 self._glyphs[stretch] = tuple(self._shaped(stretch))
             for cut, glyph in self._glyphs[stretch]:
-                yield cut, glyph._replace(start=start + glyph.start, stop=start + glyph.stop)
+                yield start, cut, glyph
             start += len(stretch)
 
     def _shaped(self, text: str) -> Iterator[tuple[Cut, Glyph]]:

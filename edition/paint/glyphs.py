@@ -44,15 +44,12 @@ def placed(line: SetLine, typefaces: Typefaces) -> tuple[Placed, ...]:
     """The glyphs of a line in order."""
     if line.vertical:
         return tuple(_downward(line, typefaces))
-    found = tuple(_level(line, typefaces))
-    return (*(one._replace(wider=_wider(one, two)) for one, two in pairwise(found)), *found[-1:])
-
-
-def _wider(one: Placed, two: Placed) -> float:
-    white = (two.x - one.x) / one.scale - one.advance
-    if white < SEEN_AS_SPACE or one.text.isspace() or two.text.isspace():
-        return 0.0
-    return next((wider for wider in WIDER if white < wider + SEEN_AS_SPACE), 0.0)
+    found = list(_level(line, typefaces))
+    for at, (one, two) in enumerate(pairwise(found)):
+        white = (two.x - one.x) / one.scale - one.advance
+        if white >= SEEN_AS_SPACE and not one.text.isspace() and not two.text.isspace():
+            found[at] = one._replace(wider=next((wider for wider in WIDER if white < wider + SEEN_AS_SPACE), 0.0))
+    return tuple(found)
 
 
 def _level(line: SetLine, typefaces: Typefaces) -> Iterator[Placed]:
@@ -62,10 +59,12 @@ def _level(line: SetLine, typefaces: Typefaces) -> Iterator[Placed]:
         rise = RAISED if style.raised else LOWERED if style.lowered else 0.0
         stack = typefaces.stack(style.face or line.style, style.strong)
         before = -1
-        for cut, glyph in stack.glyphs("".join(mark.char for mark in marks)):
-            text = "" if glyph.start == before else _text(marks, glyph)
-            before = glyph.start
-            x = marks[glyph.start].x - marks[glyph.start].shift + glyph.x * scale
+        for start, cut, glyph in stack.glyphs("".join(mark.char for mark in marks)):
+            at = start + glyph.start
+            mark = marks[at]
+            text = "" if at == before else mark.char if glyph.stop == glyph.start + 1 else _text(marks[start:], glyph)
+            before = at
+            x = mark.x - mark.shift + glyph.x * scale
             yield Placed(cut, glyph.id, x, rise + glyph.y * scale, glyph.advance, scale, text, style)
 
 

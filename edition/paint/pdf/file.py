@@ -49,9 +49,28 @@ class PdfFile:
 
     def written(self, version: str) -> bytes:
         """The whole file."""
+        self._pdf.objects = [each if each.free == "f" else _Said(each) for each in self._pdf.objects]
         out = io.BytesIO()
         self._pdf.write(out, version=version.encode(), identifier=True, compress=True)
         return out.getvalue()
+
+
+class _Said(pydyf.Object):  # type: ignore[misc]  # the object layer carries no types
+    """An object as it is written down: the object layer would say it twice, and compress it twice, for the file's ID."""
+
+    def __init__(self, said: Value) -> None:
+        super().__init__()
+        self.number, self._data, self._compressible = said.number, said.data, said.compressible
+
+    @property
+    def data(self) -> bytes:
+        """What is written."""
+        return self._data  # type: ignore[no-any-return]
+
+    @property
+    def compressible(self) -> bool:
+        """Whether it may go into an object stream."""
+        return self._compressible  # type: ignore[no-any-return]
 
 
 def dictionary(**entries: Value) -> Any:
