@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from edition.check.nothing_lost import differences, nothing_lost, page_text, page_words
+from edition.check.nothing_lost import differences, nothing_lost
 from edition.check.proof.read_copy import proofread
 from edition.compose.page import Page
+from edition.compose.wording import page_text, page_words
 from edition.deliver.deliver import File
 from edition.deliver.record import record
 from edition.issue.issue import Issue

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from edition.archive.shelf import Finished
-from edition.check.nothing_lost import differences, nothing_lost, page_text
+from edition.check.nothing_lost import differences, nothing_lost
+from edition.compose.wording import page_text
 from edition.deliver.deliver import File
 from edition.deliver.record import NAME
 from edition.pipeline import Edition, Options, Step, made_up, report

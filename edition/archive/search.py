@@ -15,7 +15,7 @@ from edition.archive.fold import SPACE, fold, phrase
 from edition.archive.index import Item, Kind, items, reading, ready
 from edition.archive.record import Box, PageText
 from edition.archive.trouble import failure
-from edition.check.nothing_lost import OWN
+from edition.compose.wording import OWN
 from edition.issue.spaces import normalise_line
 
 AROUND = 20  # characters of a snippet before and after the words that were sought

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from edition.book.outline import Outline
-from edition.check.nothing_lost import BODY
 from edition.compose.page import Page, TextBox
+from edition.compose.wording import BODY
 
 
 @dataclass(frozen=True, slots=True)

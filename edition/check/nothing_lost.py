@@ -1,24 +1,16 @@
 """Nothing lost (文字齐全): every character of the copy stands on the pages exactly once and in order."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from edition.compose.page import Page, TextBox
+from edition.compose.wording import Wording
 from edition.issue.issue import Issue
 from edition.issue.words import head_words, photo_words, squeeze, story_words
 from edition.report import Finding
 
-# Roles whose boxes together are the story: what head_words does not name and the layout did not add.
-BODY = frozenset({"body", "subhead", "quote", "item", "table", "note", "credit"})
-# What the layout says of a story: none of its words.
-OWN = frozenset({"marker", "jump", "continued"})
 EXCERPT = 12  # characters shown on either side of the first difference
 
 
-Words = Mapping[tuple[str, str], str]  # by (article, role or "story") and (photo, "caption")
-
-
-def nothing_lost(issue: Issue, words: Words, medium: str) -> tuple[Finding, ...]:
+def nothing_lost(issue: Issue, words: Wording, medium: str) -> tuple[Finding, ...]:
     """Compare the words of every article and caption with those that a medium (版面, EPUB) holds, and it holds no others.
 
     Only the picture of a house filler may be missing: it is there to fill a hole, if there is one.
@@ -63,30 +55,3 @@ def _copy(issue: Issue) -> Iterator[tuple[tuple[str, str], str, str]]:
         yield (article.id, "story"), article.file, story_words(article)
     for photo in issue.photos:
         yield (photo.id, "caption"), f"issue.toml: photos.{photo.id}", photo_words(photo)
-
-
-def page_words(pages: tuple[Page, ...]) -> Words:
-    """What the composed pages hold of every article and photo."""
-    found: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for page in pages:
-        for box in page.boxes:
-            if isinstance(box, TextBox) and (key := _key(box)) is not None:
-                found[key].append(_text(box))
-    return {key: "".join(words) for key, words in found.items()}
-
-
-def page_text(page: Page) -> str:
-    """All characters of a page in reading order, furniture included: what the text layer of its PDF must hold."""
-    return "".join(_text(box) for box in page.boxes if isinstance(box, TextBox))
-
-
-def _text(box: TextBox) -> str:
-    return "".join(line.line.text for line in box.lines)
-
-
-def _key(box: TextBox) -> tuple[str, str] | None:
-    if box.photo is not None:
-        return box.photo, "caption"
-    if box.article is None or box.role in OWN:
-        return None
-    return (box.article, "story") if box.role in BODY else (box.article, box.role)

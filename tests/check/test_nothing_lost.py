@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from edition.check.nothing_lost import nothing_lost, page_words
+from edition.check.nothing_lost import nothing_lost
 from edition.compose.page import Page, Rect, Role, SetLine, TextBox
+from edition.compose.wording import page_words
 from edition.issue.issue import Article, Filler, Issue, Paper, Photo, Pins
 from edition.issue.story import Paragraph, Story, Subhead
 from edition.typography.line import Line, Mark

@@ -14,7 +14,7 @@ from edition.archive.exchange.xml import METS, XLINK, Element, Maker, document
 from edition.archive.inventory import Version
 from edition.archive.ocfl import object_id
 from edition.archive.record import PageText, Piece, Record
-from edition.check.nothing_lost import OWN
+from edition.compose.wording import OWN
 
 HEADS = frozenset({"kicker", "headline", "deck", "byline", "standfirst"})
 

@@ -1,0 +1,40 @@
+"""The wording of pages (版面文字): which boxes hold the words of a story or a photo, and all characters of a page."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from edition.compose.page import Page, TextBox
+
+# Roles whose boxes together are the story: what head_words does not name and the layout did not add.
+BODY = frozenset({"body", "subhead", "quote", "item", "table", "note", "credit"})
+# What the layout says of a story: none of its words.
+OWN = frozenset({"marker", "jump", "continued"})
+
+Wording = Mapping[tuple[str, str], str]  # by (article, role or "story") and (photo, "caption")
+
+
+def page_words(pages: tuple[Page, ...]) -> Wording:
+    """What the composed pages hold of every article and photo."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for page in pages:
+        for box in page.boxes:
+            if isinstance(box, TextBox) and (key := _key(box)) is not None:
+                found[key].append(_text(box))
+    return {key: "".join(words) for key, words in found.items()}
+
+
+def page_text(page: Page) -> str:
+    """All characters of a page in reading order, furniture included: what the text layer of its PDF must hold."""
+    return "".join(_text(box) for box in page.boxes if isinstance(box, TextBox))
+
+
+def _text(box: TextBox) -> str:
+    return "".join(line.line.text for line in box.lines)
+
+
+def _key(box: TextBox) -> tuple[str, str] | None:
+    if box.photo is not None:
+        return box.photo, "caption"
+    if box.article is None or box.role in OWN:
+        return None
+    return (box.article, "story") if box.role in BODY else (box.article, box.role)
