@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from edition.check.nothing_lost import differences, nothing_lost
-from edition.check.proof.read_copy import proofread
+from edition.check.read_copy import proofread
 from edition.compose.page import Page
 from edition.compose.wording import page_text, page_words
 from edition.deliver.deliver import File

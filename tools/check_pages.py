@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from edition.check.proof.registry import CHECKS, page
+from edition.check.registry import CHECKS, page
 
 FOLDER = Path(__file__).parent.parent / "docs" / "checks"
 

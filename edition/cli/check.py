@@ -8,9 +8,9 @@ from dataclasses import asdict
 from difflib import unified_diff
 from pathlib import Path
 
-from edition.check.proof.mend import mend
-from edition.check.proof.read_copy import marks, proofread
-from edition.check.proof.registry import CHECKS, page
+from edition.check.mend import mend
+from edition.check.read_copy import marks, proofread
+from edition.check.registry import CHECKS, page
 from edition.cli.sarif import sarif
 from edition.cli.show import show_findings, show_summary
 from edition.deliver.deliver import File, deliver

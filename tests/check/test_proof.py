@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from edition.check.proof.mark import Proof
-from edition.check.proof.registry import CHECKS
+from edition.check.mark import Proof
+from edition.check.registry import CHECKS
 from edition.issue.issue import Article, Issue, Paper, Photo, Pins
 from edition.issue.markdown import parse
 from edition.issue.passage import Passage

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from edition.check.proof.mark import Mark
-from edition.check.proof.mend import mend
-from edition.check.proof.read_copy import marks, proofread
-from edition.check.proof.registry import CHECKS, page
+from edition.check.mark import Mark
+from edition.check.mend import mend
+from edition.check.read_copy import marks, proofread
+from edition.check.registry import CHECKS, page
 from edition.issue.files import read_text
 from edition.issue.read import read
 from edition.layout.layout import named

@@ -8,7 +8,7 @@ a photo without words.
 import re
 from collections.abc import Iterator
 
-from edition.check.proof.mark import Mark, Proof
+from edition.check.mark import Mark, Proof
 from edition.report import Level
 
 LEVEL: Level = "warning"

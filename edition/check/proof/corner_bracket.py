@@ -9,7 +9,7 @@ Left alone: 【 】, 〔 〕, papers whose `language` is not of the mainland (`z
 import re
 from collections.abc import Iterator
 
-from edition.check.proof.mark import Mark, Proof, scan
+from edition.check.mark import Mark, Proof, scan
 from edition.report import Level
 
 LEVEL: Level = "warning"

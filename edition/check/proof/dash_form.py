@@ -10,7 +10,7 @@ Mended by `--fix`.
 import re
 from collections.abc import Iterator
 
-from edition.check.proof.mark import Mark, Proof, scan
+from edition.check.mark import Mark, Proof, scan
 from edition.issue.spaces import HAN
 from edition.report import Level
 

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from edition.check.proof.mark import Mark, Proof, Reading
+from edition.check.mark import Mark, Proof, Reading
 from edition.report import Level
 
 LEVEL: Level = "warning"

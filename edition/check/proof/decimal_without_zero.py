@@ -9,7 +9,7 @@ Left alone: `0.5`, `1.5.2`, `v.5`, `第.NET版`.
 import re
 from collections.abc import Iterator
 
-from edition.check.proof.mark import Mark, Proof, scan
+from edition.check.mark import Mark, Proof, scan
 from edition.report import Level
 
 LEVEL: Level = "warning"

@@ -9,7 +9,7 @@ Left alone: `10～20人`, `~/paper`, addresses, code.
 import re
 from collections.abc import Iterator
 
-from edition.check.proof.mark import Mark, Proof, scan
+from edition.check.mark import Mark, Proof, scan
 from edition.issue.spaces import HAN
 from edition.report import Level
 

@@ -8,7 +8,7 @@ Left alone: `？`, `！` and `……` at the end, a 。 inside, a 。 at the end
 
 from collections.abc import Iterator
 
-from edition.check.proof.mark import Mark, Proof
+from edition.check.mark import Mark, Proof
 from edition.report import Level
 
 LEVEL: Level = "warning"

@@ -6,8 +6,8 @@ Left alone: `2024年2月29日`, `2月29日` without a year, `二月三十日` (i
 
 from collections.abc import Iterator
 
-from edition.check.proof.dates import dates
-from edition.check.proof.mark import Mark, Proof
+from edition.check.dates import dates
+from edition.check.mark import Mark, Proof
 from edition.report import Level
 
 LEVEL: Level = "warning"

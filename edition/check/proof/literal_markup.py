@@ -7,7 +7,7 @@ Left alone: `5*3`, `#5G#`, `C#`, code, footnote marks.
 import re
 from collections.abc import Iterator
 
-from edition.check.proof.mark import STORY, Mark, Proof, scan
+from edition.check.mark import STORY, Mark, Proof, scan
 from edition.issue.spaces import HAN
 from edition.report import Level
 

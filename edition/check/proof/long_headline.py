@@ -10,7 +10,7 @@ Left alone: a headline that fits in one of the layout's ways; a space counts as 
 import unicodedata
 from collections.abc import Iterator
 
-from edition.check.proof.mark import Mark, Proof
+from edition.check.mark import Mark, Proof
 from edition.plan.heads import ladder_step
 from edition.report import Level
 

@@ -9,7 +9,7 @@ Left alone: `《决定》（草案）、《条例》` (something stands between)
 import re
 from collections.abc import Iterator
 
-from edition.check.proof.mark import Mark, Proof, scan
+from edition.check.mark import Mark, Proof, scan
 from edition.report import Level
 
 LEVEL: Level = "warning"

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from edition.check.proof.mark import Mark, Proof
+from edition.check.mark import Mark, Proof
 from edition.issue.passage import Passage
 from edition.issue.spaces import HAN
 from edition.report import Level

@@ -8,8 +8,8 @@ Left alone: `“甲‘乙’”`, `“甲‘乙“丙”’”` (the levels alte
 
 from collections.abc import Iterator
 
-from edition.check.proof.brackets import Pair, walk
-from edition.check.proof.mark import Mark, Proof
+from edition.check.brackets import Pair, walk
+from edition.check.mark import Mark, Proof
 from edition.report import Level
 
 LEVEL: Level = "warning"

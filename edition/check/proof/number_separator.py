@@ -10,7 +10,7 @@ Left alone: years, `1,557` and `12,345` alone, four digits without and five with
 import re
 from collections.abc import Iterator
 
-from edition.check.proof.mark import Mark, Proof, scan
+from edition.check.mark import Mark, Proof, scan
 from edition.issue.passage import Passage
 from edition.issue.spaces import HAN
 from edition.report import Level

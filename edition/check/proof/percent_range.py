@@ -9,7 +9,7 @@ Left alone: `63%～68%`, `10～20亿`, `2023—2024年`.
 import re
 from collections.abc import Iterator
 
-from edition.check.proof.mark import Mark, Proof, scan
+from edition.check.mark import Mark, Proof, scan
 from edition.report import Level
 
 LEVEL: Level = "warning"

@@ -9,7 +9,7 @@ Left alone: short sentences (`为长远计，为根本谋。`), sentences that d
 import re
 from collections.abc import Iterator
 
-from edition.check.proof.mark import Mark, Proof
+from edition.check.mark import Mark, Proof
 from edition.report import Level
 
 LEVEL: Level = "warning"

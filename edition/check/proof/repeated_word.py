@@ -7,7 +7,7 @@ Left alone: `目的的`, `为了了解`, `实实在在在`, `以及及时`, `是
 import re
 from collections.abc import Iterator
 
-from edition.check.proof.mark import Mark, Proof, scan
+from edition.check.mark import Mark, Proof, scan
 from edition.issue.spaces import HAN
 from edition.report import Level
 

@@ -11,7 +11,7 @@ Mended by `--fix`.
 import re
 from collections.abc import Iterator
 
-from edition.check.proof.mark import Mark, Proof, scan
+from edition.check.mark import Mark, Proof, scan
 from edition.issue.names import are_names
 from edition.issue.spaces import HAN
 from edition.report import Level

@@ -7,7 +7,7 @@ Left alone: two stories that share a sentence or two among many, stories of one 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from edition.check.proof.mark import Mark, Proof
+from edition.check.mark import Mark, Proof
 from edition.check.proof.repeated_sentence import SENTENCE
 from edition.report import Level
 

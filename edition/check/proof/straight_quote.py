@@ -10,7 +10,7 @@ Mended by `--fix` where the quotes of a passage come in pairs.
 import re
 from collections.abc import Iterator
 
-from edition.check.proof.mark import Mark, Proof, Reading
+from edition.check.mark import Mark, Proof, Reading
 from edition.issue.spaces import HAN
 from edition.report import Level
 

@@ -9,7 +9,7 @@ Left alone: `10年3个月` (a duration), `2024年3月`, `20世纪90年代`, `24�
 import re
 from collections.abc import Iterator
 
-from edition.check.proof.mark import Mark, Proof, scan
+from edition.check.mark import Mark, Proof, scan
 from edition.report import Level
 
 LEVEL: Level = "warning"

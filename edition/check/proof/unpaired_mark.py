@@ -10,8 +10,8 @@ Left alone: enumerations like `1）` and `（1）`, apostrophes, a quotation tha
 import re
 from collections.abc import Iterator
 
-from edition.check.proof.brackets import PAIRS, Pair, walk
-from edition.check.proof.mark import Mark, Proof, Reading
+from edition.check.brackets import PAIRS, Pair, walk
+from edition.check.mark import Mark, Proof, Reading
 from edition.report import Level
 
 LEVEL: Level = "warning"

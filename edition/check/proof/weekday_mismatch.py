@@ -10,8 +10,8 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from edition.check.proof.dates import Spoken, dates
-from edition.check.proof.mark import Mark, Proof
+from edition.check.dates import Spoken, dates
+from edition.check.mark import Mark, Proof
 from edition.issue.spaces import HAN
 from edition.report import Level
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from edition.check.proof.mark import Proof
+from edition.check.mark import Proof
 from edition.issue.passage import Passage
 
 _DATE = re.compile(r"(?:(?<!\d)(\d{4})年)?(?<![\d.])(\d{1,2})月(\d{1,2})日")

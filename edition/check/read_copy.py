@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from edition.check.proof.mark import Mark, Proof
-from edition.check.proof.registry import CHECKS
+from edition.check.mark import Mark, Proof
+from edition.check.registry import CHECKS
 from edition.issue.issue import Issue, Waiver
 from edition.layout.layout import Layout
 from edition.report import Finding

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Protocol
 
+from edition.check.mark import Mark, Proof
 from edition.check.proof import (
     caption_credit,
     corner_bracket,
@@ -32,7 +33,6 @@ from edition.check.proof import (
     weekday_mismatch,
     wrong_character,
 )
-from edition.check.proof.mark import Mark, Proof
 from edition.report import Level
 
 

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from edition.check.proof.mark import Mark
+from edition.check.mark import Mark
 
 _NO_WORD = re.compile(r"[\W_]+")
 
