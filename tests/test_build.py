@@ -130,6 +130,19 @@ def test_errors_in_the_copy_write_nothing(built: Path, tmp_path: Path, capsys: p
     assert contents(out) == before
 
 
+@pytest.mark.parametrize(("words", "code"), [((), 0), (("--strict",), 1)])
+def test_a_warning_is_an_error_if_strictness_is_asked_for(
+    words: tuple[str, ...], code: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    issue, out = tmp_path / "issue", tmp_path / "out"
+    shutil.copytree(SAMPLE, issue)
+    story = issue / "articles" / "5g-stations.md"
+    story.write_text(story.read_text(encoding="utf-8").replace("，", ",", 1), encoding="utf-8")
+    assert main(["build", str(issue), "--out", str(out), "--only", "epub", *words]) == code
+    assert "half-width-mark" in capsys.readouterr().err
+    assert out.exists() == (code == 0)
+
+
 @pytest.mark.parametrize("damage", ["lost", "doubled", "moved"])
 def test_a_damaged_page_is_never_delivered(
     damage: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

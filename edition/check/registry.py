@@ -1,38 +1,15 @@
-"""The registry of checks (校对项目): every question that the proof asks of the copy, in the order of their names."""
+"""The registry of checks (校对项目): every question that the proof asks of the copy, in the order of their names.
+
+The folder `proof/` is the list: each file in it is a check, and a check has its page in docs/checks/ and its cases.
+"""
 
 from collections.abc import Iterator
-from typing import Protocol
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Protocol, cast
 
+from edition.check import proof
 from edition.check.mark import Mark, Proof
-from edition.check.proof import (
-    caption_credit,
-    corner_bracket,
-    dash_form,
-    dateline_form,
-    decimal_without_zero,
-    ellipsis_form,
-    full_width_letter,
-    half_width_mark,
-    half_width_tilde,
-    headline_full_stop,
-    impossible_date,
-    literal_markup,
-    long_headline,
-    mark_between_titles,
-    name_variant,
-    nested_mark,
-    number_separator,
-    percent_range,
-    repeated_sentence,
-    repeated_word,
-    space_in_chinese,
-    story_twice,
-    straight_quote,
-    two_digit_year,
-    unpaired_mark,
-    weekday_mismatch,
-    wrong_character,
-)
 from edition.report import Level
 
 
@@ -48,36 +25,10 @@ class Check(Protocol):
         ...
 
 
-MODULES: tuple[Check, ...] = (
-    caption_credit,
-    corner_bracket,
-    dash_form,
-    dateline_form,
-    decimal_without_zero,
-    ellipsis_form,
-    full_width_letter,
-    half_width_mark,
-    half_width_tilde,
-    headline_full_stop,
-    impossible_date,
-    literal_markup,
-    long_headline,
-    mark_between_titles,
-    name_variant,
-    nested_mark,
-    number_separator,
-    percent_range,
-    repeated_sentence,
-    repeated_word,
-    space_in_chinese,
-    story_twice,
-    straight_quote,
-    two_digit_year,
-    unpaired_mark,
-    weekday_mismatch,
-    wrong_character,
-)
-CHECKS: dict[str, Check] = {module.__name__.rpartition(".")[2].replace("_", "-"): module for module in MODULES}
+CHECKS: dict[str, Check] = {
+    module.name.replace("_", "-"): cast(Check, import_module(f"{proof.__name__}.{module.name}"))
+    for module in iter_modules(proof.__path__)
+}
 
 
 def page(name: str) -> str:

@@ -68,6 +68,15 @@ def test_case(name: str, line: str) -> None:
     assert ("▸" in line) == line.startswith("+ ")
 
 
+def test_files_pages_cases_and_registry_name_the_same_checks() -> None:
+    files = {path.stem.replace("_", "-") for path in (ROOT / "edition" / "check" / "proof").glob("[!_]*.py")}
+    pages = ROOT / "docs" / "checks"
+    assert set(CHECKS) == files
+    assert {path.stem for path in CASES.iterdir()} == files
+    assert {path.stem for path in pages.iterdir()} - {"README"} == files
+    assert re.findall(r"^- \[(.+?)\]", (pages / "README.md").read_text(encoding="utf-8"), re.MULTILINE) == list(CHECKS)
+
+
 @pytest.mark.parametrize("name", CHECKS)
 def test_every_check_has_three_cases_and_three_near_misses(name: str) -> None:
     signs = [line[0] for found, line in LINES if found == name]
