@@ -117,7 +117,7 @@ def _received(folder: Path, options: Options, step: Step) -> tuple[Issue, Layout
 def _output(edition: Edition, typefaces: "Typefaces", options: Options, step: Step) -> Edition:
     from edition.paint.pdf.keeping import for_keeping  # noqa: PLC0415 - a book alone needs none of these
     from edition.paint.pdf.painter import Job  # noqa: PLC0415
-    from edition.readback.preview import front_picture, page_pictures, page_texts  # noqa: PLC0415
+    from edition.readback.preview import preview  # noqa: PLC0415
 
     issue, layout, pages = edition.issue, edition.layout, edition.pages
     step("7 输出 PDF")
@@ -126,13 +126,13 @@ def _output(edition: Edition, typefaces: "Typefaces", options: Options, step: St
     fonts = tuple(font_record(face, options.known_fonts) for face in printed.faces)
     files = [File(f"{issue.date}.pdf", printed.data)]
     step("7 输出 版面图")
-    pictures = page_pictures(printed.data)
-    files += [File(f"page-{page.number}.png", picture) for page, picture in zip(pages, pictures, strict=True)]
+    seen = preview(printed.data, PAGE_COVER[0])
+    files += [File(f"page-{page.number}.png", picture) for page, picture in zip(pages, seen.pictures, strict=True)]
     if EPUB in options.only:
         step("7 输出 EPUB")
-        files.append(_bound(issue, _book(issue, layout, pages, options), front_picture(printed.data, PAGE_COVER[0])))
+        files.append(_bound(issue, _book(issue, layout, pages, options), seen.front))
     step("7 输出 核对 PDF")
-    for page, text in zip(pages, page_texts(printed.data), strict=True):
+    for page, text in zip(pages, seen.texts, strict=True):
         _pass(differences(f"PDF 第{page.number}版", page_text(page), text), options.strict)
     if not options.for_press:
         return replace(edition, fonts=fonts, files=tuple(files))

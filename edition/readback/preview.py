@@ -2,6 +2,7 @@
 
 import struct
 import zlib
+from dataclasses import dataclass
 
 import pypdfium2
 from pypdfium2.raw import FPDF_PAGEOBJ_TEXT
@@ -10,29 +11,40 @@ LONG_SIDE = 2000  # pixels
 HYPHEN = "\x02"  # what the reader makes of a hyphen at the end of a line
 
 
-def page_pictures(pdf: bytes) -> tuple[bytes, ...]:
-    """Each page as a PNG of 2000 pixels on its long side; equal PDFs give equal bytes."""
-    with pypdfium2.PdfDocument(pdf) as document:
-        return tuple(_picture(page, LONG_SIDE / max(page.get_size())) for page in document)
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a finished PDF shows: its pages as PNG, 2000 pixels on the long side; its front page for a cover; its text layer.
+
+    Equal PDFs give equal bytes. `front` is None if no width was asked for.
+    """
+
+    pictures: tuple[bytes, ...]
+    texts: tuple[str, ...]
+    front: bytes | None
 
 
-def front_picture(pdf: bytes, width: int) -> bytes:
-    """The first page as a PNG of so many pixels' width."""
+def preview(pdf: bytes, front_width: int | None = None) -> Preview:
+    """Open a PDF once for all that is wanted of it; the front page is as many pixels wide as asked for."""
     with pypdfium2.PdfDocument(pdf) as document:
-        page = document[0]
-        return _picture(page, width / page.get_width())
+        pages = list(document)
+        return Preview(
+            tuple(_picture(page, LONG_SIDE / max(page.get_size())) for page in pages),
+            tuple(map(_text, pages)),
+            _picture(pages[0], front_width / pages[0].get_width()) if front_width else None,
+        )
 
 
 def page_texts(pdf: bytes) -> tuple[str, ...]:
-    """The text layer of each page, run by run in the order of its content.
-
-    The reader's own flow of text is not asked: it sorts what stands on one line, and so mixes the nameplate with the date.
-    """
+    """The text layer of each page, of a PDF of which nothing else is wanted."""
     with pypdfium2.PdfDocument(pdf) as document:
-        return tuple(_text(page) for page in document)
+        return tuple(map(_text, document))
 
 
 def _text(page: pypdfium2.PdfPage) -> str:
+    """The text layer run by run in the order of its content.
+
+    The reader's own flow of text is not asked: it sorts what stands on one line, and so mixes the nameplate with the date.
+    """
     layer = page.get_textpage()
     words = "".join(run.extract() for run in page.get_objects(filter=[FPDF_PAGEOBJ_TEXT], textpage=layer))
     return words.replace(HYPHEN, "-")

@@ -14,7 +14,7 @@ from edition.compose.page import Page, PictureBox, Rect, RuleBox, SetLine, TextB
 from edition.issue.issue import Issue, Paper, Photo
 from edition.layout.layout import Layout, Sheet, load
 from edition.layout.typefaces import Typefaces
-from edition.readback.preview import page_pictures, page_texts
+from edition.readback.preview import preview
 from edition.typography.paragraph import set_paragraph
 from edition.typography.text import Run, Style
 from edition.units import PT_PER_MM
@@ -69,12 +69,12 @@ def test_equal_pages_are_equal_bytes(printed: bytes, typefaces: Typefaces) -> No
 
 
 def test_the_text_layer_is_the_copy(printed: bytes) -> None:
-    (text,) = page_texts(printed)
+    (text,) = preview(printed).texts
     assert "".join(text.split()) == "".join(run.text for run in TEXT)
 
 
 def test_a_page_picture_is_a_png_of_fixed_size(printed: bytes) -> None:
-    (picture,) = page_pictures(printed)
+    (picture,) = preview(printed).pictures
     assert picture.startswith(b"\x89PNG")
     assert picture[16:24] == (1419).to_bytes(4, "big") + (2000).to_bytes(4, "big")
 
@@ -96,7 +96,7 @@ def test_rules_and_pictures_stand_where_they_were_composed(typefaces: Typefaces,
     photo = Photo("red", tmp_path / "red.png", "", "", "", "红色", (0.5, 0.5), (40, 20))
     boxes = (RuleBox(100, 300, 500, 300, 8), PictureBox("red", Rect(100, 400, 200, 100), (0, 0, 1, 1)))
     data = pdf((Page(1, "", 1000, 2000, boxes),), replace(ISSUE, photos=(photo,)), SMALL, typefaces)
-    picture = Image.open(BytesIO(page_pictures(data)[0]))
+    picture = Image.open(BytesIO(preview(data).pictures[0]))
     white, black, red = (255, 255, 255), (0, 0, 0), (255, 0, 0)
     points = {
         (98, 300): white, (102, 300): black, (498, 300): black, (502, 300): white, (300, 294): white, (300, 306): white,
