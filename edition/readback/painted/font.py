@@ -5,19 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pikepdf
+from fontTools.agl import toUnicode  # type: ignore[import-untyped]  # this one module carries no types
 
 from edition.readback.painted.cmap import SINGLE, CMap, embedded, predefined
 
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
-# Names of the ASCII marks in a Differences array; letters are their own names, digits follow.
-_MARKS: dict[str, str] = dict(
-    re.findall(
-        r"(\w+) (\S)",
-        "zero 0 one 1 two 2 three 3 four 4 five 5 six 6 seven 7 eight 8 nine 9 percent % period . comma , colon : "
-        "semicolon ; hyphen - slash / parenleft ( parenright ) plus + underscore _ at @ degree ° bullet • endash – "
-        "emdash — ellipsis … periodcentered · quoteleft ‘ quoteright ’ quotedblleft “ quotedblright ”",
-    )
-) | {"space": " "}
 UNKNOWN = "\ufffd"
 
 
@@ -122,21 +114,12 @@ def _encoding(encoding: pikepdf.Object | None) -> tuple[dict[int, str], str]:
     code = 0
     for item in encoding.get("/Differences", []):
         if isinstance(item, pikepdf.Name):
-            if text := _glyph_text(str(item)[1:]):
+            if text := toUnicode(str(item)[1:]):
                 names[code] = text
             code += 1
         else:
             code = int(item)
     return names, _encoding(encoding.get("/BaseEncoding"))[1]
-
-
-def _glyph_text(name: str) -> str:
-    """The text of a glyph name: a letter, a known mark, `uni4E00` or `u20000` (Adobe Glyph List rules)."""
-    if len(name) == 1:
-        return name
-    if match := re.match(r"(?:uni([0-9A-F]{4})|u([0-9A-F]{4,6}))$", name):
-        return chr(int(match[1] or match[2], 16))
-    return _MARKS.get(name, "")
 
 
 def _name(font: pikepdf.Object) -> str:

@@ -57,7 +57,7 @@ class _Reader(Interpreter):
             return
         chars = code.text or "\ufffd"
         share = cell.advance / len(chars)
-        _, _, c, d, x, y = cell.matrix
+        _, _, c, d, x, y = cell.matrix.shorthand
         mark = self._marked[-1].number if self._marked else None
         size = math.hypot(c, d)
         for n, char in enumerate(chars):

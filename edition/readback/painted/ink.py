@@ -8,7 +8,7 @@ from typing import Literal
 import pikepdf
 
 from edition.readback.painted.font import Code
-from edition.readback.painted.interpreter import Cell, Colour, FontShelf, Interpreter, Matrix, Point, family
+from edition.readback.painted.interpreter import Cell, Colour, FontShelf, Interpreter, Point, family
 
 Kind = Literal["text", "line", "area", "picture", "shading"]
 
@@ -44,7 +44,7 @@ class _Reader(Interpreter):
         self.ink: list[Ink] = []
 
     def show(self, code: Code, cell: Cell) -> None:
-        _, _, c, d, x, y = cell.matrix
+        _, _, c, d, x, y = cell.matrix.shorthand
         mode, size = int(self.state.mode) % 4, math.hypot(c, d)
         if mode in (0, 2):
             self.ink.append(Ink("text", x, y, self.state.fill, self.state.fill_overprint, size, code.text))
@@ -62,7 +62,7 @@ class _Reader(Interpreter):
             self.ink.append(Ink("line", left, top, state.stroke, state.stroke_overprint, weight))
 
     def paint_picture(self, picture: pikepdf.Object | pikepdf.PdfInlineImage) -> None:
-        a, b, c, d, e, f = self.state.ctm
+        a, b, c, d, e, f = self.state.ctm.shorthand
         corners = [(e, f), (e + a, f + b), (e + c, f + d), (e + a + c, f + b + d)]
         left, top = min(x for x, _ in corners), min(y for _, y in corners)
         across, down = math.hypot(a, b) / 72, math.hypot(c, d) / 72
@@ -77,11 +77,11 @@ class _Reader(Interpreter):
         self.ink.append(Ink("picture", left, top, colour, self.state.fill_overprint, ppi, picture=held))
 
     def paint_shading(self, shading: pikepdf.Object) -> None:
-        *_, x, y = self.state.ctm
+        *_, x, y = self.state.ctm.shorthand
         self.ink.append(Ink("shading", x, y, Colour(family(shading.ColorSpace), ()), self.state.fill_overprint, 0))
 
 
-def _scale(matrix: Matrix) -> float:
+def _scale(matrix: pikepdf.Matrix) -> float:
     """How much a matrix makes of a length, where it does the least."""
-    a, b, c, d, _, _ = matrix
+    a, b, c, d, _, _ = matrix.shorthand
     return min(math.hypot(a, b), math.hypot(c, d))

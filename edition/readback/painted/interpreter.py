@@ -4,19 +4,18 @@ Lengths are in points from the top left corner of the page as it is shown (crop 
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
 import pikepdf
+from pikepdf import Matrix
 
 from edition.readback.painted.font import Code, Font, read_font
 
-Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
 Operands = list[Any]  # numbers and PDF objects, as the operator demands
-IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 DEEPEST = 16  # forms within forms; a file in which a form paints itself must not hang the reader
 
 
@@ -83,7 +82,7 @@ class Interpreter:
         self._page = page
         self._shelf = shelf
         self._saved: list[State] = []
-        self._matrix = self._line = IDENTITY
+        self._matrix = self._line = Matrix()
         self._path: list[Point] = []
         self._begun: list[Point] = []
         self._resources: Any = None  # of the stream that is being read
@@ -123,18 +122,15 @@ class Interpreter:
         self._resources = outside
 
     def _follow(self, operator: str, words: Operands) -> None:
-        if operator in _NUMBERS:
-            name, unit = _NUMBERS[operator]
-            self._set(**{name: float(words[0]) * unit})
-        elif operator in _COLOURS:
-            self._choose_colour(words, *_COLOURS[operator])
-        elif operator in _PAINTS:
-            self._end_path(*_PAINTS[operator])
-        elif operator in _OPERATORS:
-            _OPERATORS[operator](self, words)
+        if operator in _OPERATORS:
+            follow, *more = _OPERATORS[operator]
+            follow(self, words, *more)
 
     def _set(self, **changed: object) -> None:
         self.state = replace(self.state, **changed)  # type: ignore[arg-type]  # the keywords are fields, each of its type
+
+    def _set_number(self, words: Operands, name: str, unit: float = 1) -> None:
+        self._set(**{name: float(words[0]) * unit})
 
     def _save(self, _words: Operands) -> None:
         self._saved.append(self.state)
@@ -144,10 +140,10 @@ class Interpreter:
             self.state = self._saved.pop()
 
     def _concatenate(self, words: Operands) -> None:
-        self._set(ctm=_times(_matrix(words), self.state.ctm))
+        self._set(ctm=_matrix(words) @ self.state.ctm)
 
     def _begin_text(self, _words: Operands) -> None:
-        self._matrix = self._line = IDENTITY
+        self._matrix = self._line = Matrix()
 
     def _choose_font(self, words: Operands) -> None:
         self._set(font=self._shelf.take(self._resources.Font[words[0]]), size=float(words[1]))
@@ -156,7 +152,7 @@ class Interpreter:
         self._matrix = self._line = _matrix(words)
 
     def _move(self, words: Operands) -> None:
-        self._matrix = self._line = _times((1, 0, 0, 1, float(words[0]), float(words[1])), self._line)
+        self._matrix = self._line = self._line.translated(float(words[0]), float(words[1]))
 
     def _move_and_lead(self, words: Operands) -> None:
         self._set(leading=-float(words[1]))
@@ -197,7 +193,7 @@ class Interpreter:
         outside = self.state, self._saved, self._matrix, self._line, self._path
         self._depth += 1
         self._saved, self._path = [], []
-        self._concatenate(list(form.get("/Matrix", IDENTITY)))
+        self._concatenate(list(form.get("/Matrix", Matrix().shorthand)))
         self._read(form, form.get("/Resources", self._resources))
         self._depth -= 1
         self.state, self._saved, self._matrix, self._line, self._path = outside
@@ -219,17 +215,12 @@ class Interpreter:
         values = tuple(float(word) for word in words if not isinstance(word, pikepdf.Name))
         self._set(**{which: Colour(space or held.space, values)})
 
-    def _choose_fill_space(self, words: Operands) -> None:
-        self._set(fill=Colour(self._family(words[0]), ()))
-
-    def _choose_stroke_space(self, words: Operands) -> None:
-        self._set(stroke=Colour(self._family(words[0]), ()))
-
-    def _family(self, name: pikepdf.Object) -> str:
-        return family(self._resources.get("/ColorSpace", pikepdf.Dictionary()).get(name, name))
+    def _choose_space(self, words: Operands, which: str) -> None:
+        spaces = self._resources.get("/ColorSpace", pikepdf.Dictionary())
+        self._set(**{which: Colour(family(spaces.get(words[0], words[0])), ())})
 
     def _trace(self, *points: Point) -> None:
-        self._path += [_moved(point, self.state.ctm) for point in points]
+        self._path += [self.state.ctm.transform(point) for point in points]
 
     def _begin_path(self, words: Operands) -> None:
         self._begun = [(float(words[0]), float(words[1]))]  # a beginning that nothing follows paints nothing
@@ -243,7 +234,7 @@ class Interpreter:
         x, y, w, h = map(float, words)
         self._trace((x, y), (x + w, y), (x + w, y + h), (x, y + h))
 
-    def _end_path(self, filled: bool, stroked: bool) -> None:
+    def _end_path(self, _words: Operands, filled: bool, stroked: bool) -> None:
         if self._path and (filled or stroked):
             self.paint_path(self._path, filled=filled, stroked=stroked)
         self._path = []
@@ -264,14 +255,14 @@ class Interpreter:
 
     def _advance(self, step: float, vertical: bool) -> None:
         # a vertical font's own advances lie in W2; such text is only told apart from level text, so its steps do not matter
-        self._matrix = _times((1, 0, 0, 1, 0, -step) if vertical else (1, 0, 0, 1, step, 0), self._matrix)
+        self._matrix = self._matrix.translated(0, -step) if vertical else self._matrix.translated(step, 0)
 
     def _cell(self, code: Code, font: Font) -> Cell:
         state = self.state
-        em = (state.size * state.scale, 0, 0, state.size, 0, state.rise)
-        matrix = _times(_times(em, self._matrix), state.ctm)
-        across = math.hypot(matrix[0], matrix[1])
-        level = not font.vertical and matrix[0] > 0 and abs(matrix[1]) < 0.001 * across
+        em = Matrix(state.size * state.scale, 0, 0, state.size, 0, state.rise)
+        matrix = em @ self._matrix @ state.ctm
+        across = math.hypot(matrix.a, matrix.b)
+        level = not font.vertical and matrix.a > 0 and abs(matrix.b) < 0.001 * across
         return Cell(matrix, code.width * across, level)
 
 
@@ -285,91 +276,66 @@ def _upright(page: pikepdf.Page) -> Matrix:
     left, bottom, right, top = (float(edge) for edge in page.cropbox)
     match int(page.obj.get("/Rotate", 0)) % 360:
         case 90:
-            return (0, 1, 1, 0, -bottom, -left)
+            return Matrix(0, 1, 1, 0, -bottom, -left)
         case 180:
-            return (-1, 0, 0, 1, right, -bottom)
+            return Matrix(-1, 0, 0, 1, right, -bottom)
         case 270:
-            return (0, -1, -1, 0, top, right)
-    return (1, 0, 0, -1, -left, top)
+            return Matrix(0, -1, -1, 0, top, right)
+    return Matrix(1, 0, 0, -1, -left, top)
 
 
 def _matrix(words: Operands) -> Matrix:
     a, b, c, d, e, f = (float(word) for word in words)
-    return (a, b, c, d, e, f)
+    return Matrix(a, b, c, d, e, f)
 
 
-def _moved(point: Point, by: Matrix) -> Point:
-    return point[0] * by[0] + point[1] * by[2] + by[4], point[0] * by[1] + point[1] * by[3] + by[5]
-
-
-def _times(first: Matrix, then: Matrix) -> Matrix:
-    a, b, c, d, e, f = first
-    p, q, r, s, t, u = then
-    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
-
-
-# Operators that set one number of the state, with its unit (ISO 32000-1, tables 57 and 105).
-_NUMBERS = {
-    "Tc": ("char_space", 1),
-    "Tw": ("word_space", 1),
-    "Tz": ("scale", 0.01),
-    "TL": ("leading", 1),
-    "Ts": ("rise", 1),
-    "Tr": ("mode", 1),
-    "w": ("weight", 1),
-}
-# Operators that set a colour (table 74): whose, and in which space; "" is the space chosen before.
-_COLOURS = {
-    "g": ("fill", "DeviceGray"),
-    "G": ("stroke", "DeviceGray"),
-    "rg": ("fill", "DeviceRGB"),
-    "RG": ("stroke", "DeviceRGB"),
-    "k": ("fill", "DeviceCMYK"),
-    "K": ("stroke", "DeviceCMYK"),
-    "sc": ("fill", ""),
-    "scn": ("fill", ""),
-    "SC": ("stroke", ""),
-    "SCN": ("stroke", ""),
-}
-# Operators that end a path (table 60): is it filled, is it stroked?
-_PAINTS = {
-    "n": (False, False),
-    "S": (False, True),
-    "s": (False, True),
-    "f": (True, False),
-    "F": (True, False),
-    "f*": (True, False),
-    "B": (True, True),
-    "B*": (True, True),
-    "b": (True, True),
-    "b*": (True, True),
-}
-_OPERATORS: dict[str, Callable[[Interpreter, Operands], None]] = {
-    "q": Interpreter._save,
-    "Q": Interpreter._restore,
-    "cm": Interpreter._concatenate,
-    "Do": Interpreter._paint_object,
-    "sh": Interpreter._shade,
-    "gs": Interpreter._load_state,
-    "cs": Interpreter._choose_fill_space,
-    "CS": Interpreter._choose_stroke_space,
-    "m": Interpreter._begin_path,
-    "l": Interpreter._draw_to,
-    "c": Interpreter._draw_to,
-    "v": Interpreter._draw_to,
-    "y": Interpreter._draw_to,
-    "re": Interpreter._rectangle,
-    "BT": Interpreter._begin_text,
-    "Tf": Interpreter._choose_font,
-    "Tm": Interpreter._set_matrix,
-    "Td": Interpreter._move,
-    "TD": Interpreter._move_and_lead,
-    "T*": Interpreter._next_line,
-    "Tj": Interpreter._show,
-    "TJ": Interpreter._show_array,
-    "'": Interpreter._show_on_next_line,
-    '"': Interpreter._space_and_show,
-    "BMC": Interpreter._begin_marked,
-    "BDC": Interpreter._begin_marked,
-    "EMC": Interpreter._end_marked,
+# What follows each operator, and what it is told besides the operands (ISO 32000-1, annex A).
+_OPERATORS: dict[str, tuple[Any, ...]] = {
+    "Tc": (Interpreter._set_number, "char_space"),
+    "Tw": (Interpreter._set_number, "word_space"),
+    "Tz": (Interpreter._set_number, "scale", 0.01),
+    "TL": (Interpreter._set_number, "leading"),
+    "Ts": (Interpreter._set_number, "rise"),
+    "Tr": (Interpreter._set_number, "mode"),
+    "w": (Interpreter._set_number, "weight"),
+    # a colour: whose, and in which space; "" is the space chosen before
+    "g": (Interpreter._choose_colour, "fill", "DeviceGray"),
+    "G": (Interpreter._choose_colour, "stroke", "DeviceGray"),
+    "rg": (Interpreter._choose_colour, "fill", "DeviceRGB"),
+    "RG": (Interpreter._choose_colour, "stroke", "DeviceRGB"),
+    "k": (Interpreter._choose_colour, "fill", "DeviceCMYK"),
+    "K": (Interpreter._choose_colour, "stroke", "DeviceCMYK"),
+    "sc": (Interpreter._choose_colour, "fill", ""),
+    "scn": (Interpreter._choose_colour, "fill", ""),
+    "SC": (Interpreter._choose_colour, "stroke", ""),
+    "SCN": (Interpreter._choose_colour, "stroke", ""),
+    "cs": (Interpreter._choose_space, "fill"),
+    "CS": (Interpreter._choose_space, "stroke"),
+    # the end of a path: is it filled, is it stroked?
+    "n": (Interpreter._end_path, False, False),
+    **dict.fromkeys(("S", "s"), (Interpreter._end_path, False, True)),
+    **dict.fromkeys(("f", "F", "f*"), (Interpreter._end_path, True, False)),
+    **dict.fromkeys(("B", "B*", "b", "b*"), (Interpreter._end_path, True, True)),
+    "m": (Interpreter._begin_path,),
+    **dict.fromkeys(("l", "c", "v", "y"), (Interpreter._draw_to,)),
+    "re": (Interpreter._rectangle,),
+    "q": (Interpreter._save,),
+    "Q": (Interpreter._restore,),
+    "cm": (Interpreter._concatenate,),
+    "Do": (Interpreter._paint_object,),
+    "sh": (Interpreter._shade,),
+    "gs": (Interpreter._load_state,),
+    "BT": (Interpreter._begin_text,),
+    "Tf": (Interpreter._choose_font,),
+    "Tm": (Interpreter._set_matrix,),
+    "Td": (Interpreter._move,),
+    "TD": (Interpreter._move_and_lead,),
+    "T*": (Interpreter._next_line,),
+    "Tj": (Interpreter._show,),
+    "TJ": (Interpreter._show_array,),
+    "'": (Interpreter._show_on_next_line,),
+    '"': (Interpreter._space_and_show,),
+    "BMC": (Interpreter._begin_marked,),
+    "BDC": (Interpreter._begin_marked,),
+    "EMC": (Interpreter._end_marked,),
 }
