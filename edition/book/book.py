@@ -6,11 +6,9 @@ from pathlib import Path
 from edition.book.cover import drawn_cover
 from edition.book.documents import CONTENTS, COVER, Documents
 from edition.book.font import headline_font
-from edition.book.metadata import metadata
 from edition.book.outline import outline
 from edition.book.package import Entry, Package, pack
 from edition.book.pages import PrintPages
-from edition.issue.identity import identifier, modified
 from edition.issue.issue import Issue
 from edition.layout.layout import Faces
 from edition.pictures import Encoded, cover_from_page, for_reader
@@ -43,7 +41,6 @@ class BookBlock:
         flavour: Flavour = Flavour(),
     ) -> None:
         self._issue, self._faces, self._flavour = issue, faces, flavour
-        self._paged = bool(printed)
         self._outline = outline(issue)
         pictures = {
             photo.id: _picture(f"photo-{photo.id}", for_reader(photo.path, greys=flavour.eink))
@@ -70,12 +67,8 @@ class BookBlock:
         first = self._outline.start
         return pack(
             Package(
-                identifier=identifier(self._issue),
                 language=self._issue.paper.language,
-                modified=modified(self._issue),
-                metadata=metadata(
-                    self._issue, described=all(photo.alt for photo in self._outline.photos), paged=self._paged
-                ),
+                metadata=self._documents.metadata(),
                 guide=(("cover", "封面", COVER), ("toc", "目录", CONTENTS), ("text", "正文", first)),
                 entries=(self._documents.cover(cover.name), *self._before_cover, cover, *self._after_cover),
             )

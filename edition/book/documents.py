@@ -7,13 +7,12 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from edition.book.metadata import book_title
 from edition.book.outline import ALONE, Outline
 from edition.book.package import Entry
 from edition.book.pages import PrintPages, page_list, page_marks
 from edition.book.text import Inline, page_break
 from edition.issue.calendar import date_words, weekday_words
-from edition.issue.identity import identifier
+from edition.issue.identity import identifier, modified
 from edition.issue.issue import Issue, Photo
 
 XHTML = "application/xhtml+xml"
@@ -70,6 +69,14 @@ class Documents:
         yield from self._sections()
         yield Entry("ncx", "toc.ncx", NCX, self._render("toc.ncx", **self._whole()))
 
+    def metadata(self) -> bytes:
+        """The metadata of the package document; conformance is claimed if every photo has an alt text."""
+        described = all(photo.alt for photo in self._book.photos)
+        changed = f"{modified(self._issue):%Y-%m-%dT%H:%M:%SZ}"
+        return self._render(
+            "metadata.opf", **self._whole(), described=described, day=self._issue.date, modified=changed
+        )
+
     def _sections(self) -> Iterator[Entry]:
         sections = _neighbours([*(part.file for part in self._book.parts), *([ALONE] if self._alone else [])])
         articles = _neighbours([leaf.file for leaf in self._book.leaves])
@@ -92,7 +99,7 @@ class Documents:
 
     def _whole(self) -> dict[str, Any]:
         return {
-            "title": book_title(self._issue),
+            "title": f"{self._issue.paper.title}（{date_words(self._issue.date)}）",
             "identifier": identifier(self._issue),
             "weekday": weekday_words(self._issue.date),
             "number": self._issue.number,

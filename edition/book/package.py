@@ -1,18 +1,18 @@
 """Packaging (打包): finished files and metadata become EPUB bytes; the one place that knows ebooklib and its traps.
 
-What is kept from ebooklib is the package document and the container. Its own contents, NCX and cover are not used:
-they come finished from the templates, as ebooklib's lack roles, titles in Chinese and valid markup. What must differ
-is changed here: the language of the package (`PackageWriter`), the generator and modification time (`_book`), and
+What is kept from ebooklib is the package document (manifest, spine, guide) and the container. Its own contents, NCX,
+cover and metadata are not used: they come finished from the templates, as ebooklib's lack roles, titles in Chinese and
+valid markup, and follow the clock. What must differ is changed here: the language of the package (`PackageWriter`) and
 the zip, whose order, times and attributes would follow the clock (`_repack`).
 """
 
-import datetime
 import io
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ebooklib import epub  # type: ignore[import-untyped]  # ebooklib ships no types
+from lxml import etree
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can hold
 MIMETYPE = "mimetype"
@@ -33,22 +33,11 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Meta:
-    """One element of the package's metadata: `dc:…`, or `meta` with its attributes."""
-
-    tag: str
-    text: str
-    attributes: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Package:
-    """What the package document says of the book; `modified` in UTC. `guide` holds (type, title, file) for old readers."""
+    """What the package document says of the book: its metadata in XML, `guide` as (type, title, file) for old readers."""
 
-    identifier: str
     language: str
-    modified: datetime.datetime
-    metadata: tuple[Meta, ...]
+    metadata: bytes
     guide: tuple[tuple[str, str, str], ...]
     entries: tuple[Entry, ...]
 
@@ -56,15 +45,17 @@ class Package:
 def pack(package: Package) -> bytes:
     """The EPUB file (EPUB 3.3 OCF): equal packages give equal bytes."""
     raw = io.BytesIO()
-    options = {"mtime": package.modified, "compresslevel": 0, "epub3_pages": False}
-    PackageWriter(raw, _book(package), options).write()
+    PackageWriter(raw, _book(package), {"compresslevel": 0, "epub3_pages": False}).write()
     return _repack(raw)
 
 
 class PackageWriter(epub.EpubWriter):  # type: ignore[misc]  # untyped base
-    """ebooklib's writer, with the language and direction of the package document's own words."""
+    """ebooklib's writer, with the metadata of the template, and the language and direction of the document's own words."""
 
-    def _write_opf_file(self, root) -> None:  # type: ignore[no-untyped-def]  # an lxml element, which has no types
+    def _write_opf_metadata(self, root) -> None:  # type: ignore[no-untyped-def]  # an lxml element, which has no types
+        root.append(etree.fromstring(self.book.metadata, etree.XMLParser(remove_blank_text=True)))
+
+    def _write_opf_file(self, root) -> None:  # type: ignore[no-untyped-def]
         root.set("{http://www.w3.org/XML/1998/namespace}lang", self.book.language)
         root.set("dir", "ltr")
         super()._write_opf_file(root)
@@ -72,16 +63,10 @@ class PackageWriter(epub.EpubWriter):  # type: ignore[misc]  # untyped base
 
 def _book(package: Package) -> epub.EpubBook:
     book = epub.EpubBook()
-    book.metadata.clear()  # ebooklib's name as generator
     book.IDENTIFIER_ID = "identifier"
-    book.set_identifier(package.identifier)
-    book.set_language(package.language)
+    book.metadata, book.language = package.metadata, package.language
     book.set_direction("ltr")
-    for meta in package.metadata:
-        space, _, name = meta.tag.rpartition(":")
-        book.add_metadata(space.upper() or "OPF", name, meta.text, dict(meta.attributes))
-    for entry in package.entries:
-        book.items.append(_item(entry))
+    book.items = [_item(entry) for entry in package.entries]
     book.spine = [entry.id for entry in package.entries if entry.spine]
     book.guide = [{"type": type_, "title": title, "href": file} for type_, title, file in package.guide]
     return book
