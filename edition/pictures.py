@@ -38,15 +38,15 @@ _QUALITIES = (85, 75, 65, 55, 45)
 _SCALABLE = ("L", "LA", "RGB", "RGBA", "CMYK")  # modes in which pixels may be averaged
 _ORIENTATION = 0x0112  # EXIF: 5 to 8 lie on their side
 
-Fault = Literal["not-a-picture", "broken-picture", "too-many-pixels", "not-a-press-profile"]
+PictureFault = Literal["not-a-picture", "broken-picture", "too-many-pixels", "not-a-press-profile"]
 
 
 class PictureError(Exception):
     """A file that cannot be used as a picture; `fault` says why."""
 
-    def __init__(self, fault: Fault) -> None:
+    def __init__(self, fault: PictureFault) -> None:
         super().__init__(fault)
-        self.fault: Fault = fault
+        self.fault: PictureFault = fault
 
 
 @dataclass(frozen=True, slots=True)

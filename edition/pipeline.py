@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from edition.book.book import BookBlock
     from edition.layout.typefaces import Typefaces
     from edition.paint.pdf.painter import Job
-    from edition.readback.preflight import Check
+    from edition.readback.preflight import Answer
 
 PDF, EPUB = "pdf", "epub"
 
@@ -60,7 +60,7 @@ class Edition:
     findings: tuple[Finding, ...]
     fonts: tuple[FontRecord, ...]
     files: tuple[File, ...]
-    preflight: "tuple[Check, ...]" = ()
+    preflight: "tuple[Answer, ...]" = ()
 
 
 def build(folder: Path, options: Options, step: Step) -> Edition:
@@ -143,7 +143,7 @@ def _output(edition: Edition, typefaces: "Typefaces", options: Options, step: St
     return replace(edition, findings=_pass(findings, options.strict), fonts=fonts, files=tuple(files), preflight=checks)
 
 
-def _pressed(job: "Job", options: Options) -> "tuple[File, tuple[Check, ...]]":
+def _pressed(job: "Job", options: Options) -> "tuple[File, tuple[Answer, ...]]":
     from edition.paint.pdf.press import for_press, read_inks  # noqa: PLC0415 - few builds go to the press
     from edition.readback.preflight import preflight  # noqa: PLC0415
 

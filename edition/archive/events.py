@@ -12,14 +12,14 @@ from edition.archive.storage import DESK, Storage, read
 
 FOLDER = f"{DESK}/events"
 
-Kind = Literal["ingestion", "fixity check"]
+EventKind = Literal["ingestion", "fixity check"]
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """One event (事件): `detail` says what it found; for an ingestion it holds the version and its inventory's digest."""
 
-    kind: Kind
+    kind: EventKind
     time: str  # RFC 3339
     agent: Agent
     success: bool

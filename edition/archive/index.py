@@ -28,7 +28,7 @@ CREATE TABLE IF NOT EXISTS item (
     section TEXT NOT NULL, byline TEXT NOT NULL, proof BLOB NOT NULL);
 CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (body, headline, content='', columnsize=0, tokenize='ascii');
 """
-Kind = Literal["article", "photo"]
+IndexedKind = Literal["article", "photo"]
 ERRORS = {
     sqlite3.SQLITE_FULL: errno.ENOSPC,
     sqlite3.SQLITE_READONLY: errno.EROFS,
@@ -40,10 +40,10 @@ PENDING = 0  # the version of an issue that is being added: a reader takes it fr
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class Indexed:
     """What can be found: an article with its photos' captions, or a photo that stands alone."""
 
-    kind: Kind
+    kind: IndexedKind
     name: str
     title: str
     photos: tuple[str, ...]
@@ -59,12 +59,12 @@ class Item:
         return hashlib.sha256(words.encode()).digest()[:8]
 
 
-def items(record: Record) -> Iterator[Item]:
+def items(record: Record) -> Iterator[Indexed]:
     """The articles of an issue with their words, captions included, and then the photos that no article shows."""
     photos = {photo.id: photo for photo in record.photos}
     for article in record.articles:
         captions = (photos.pop(name) for name in article.photos if name in photos)
-        yield Item(
+        yield Indexed(
             "article",
             article.id,
             article.headline,
@@ -78,7 +78,9 @@ def items(record: Record) -> Iterator[Item]:
             ),
         )
     for photo in photos.values():
-        yield Item("photo", photo.id, photo.title, (photo.id,), "", "", (photo.title,), (photo.caption, photo.credit))
+        yield Indexed(
+            "photo", photo.id, photo.title, (photo.id,), "", "", (photo.title,), (photo.caption, photo.credit)
+        )
 
 
 def mark(archive: Archive, date: datetime.date) -> None:
@@ -155,7 +157,7 @@ def agrees(archive: Archive, issue: Kept) -> bool:
         return False
 
 
-def _holds(db: sqlite3.Connection, row: int, item: Item) -> bool:
+def _holds(db: sqlite3.Connection, row: int, item: Indexed) -> bool:
     """Whether the words of an item are in the index under its row: the end of its longest passage is sought."""
     passage = max((*item.headline, *item.body), key=len)[-SOUGHT:]
     query = "SELECT 1 FROM words WHERE words MATCH ? AND rowid = ?"
@@ -182,7 +184,7 @@ def _writing(archive: Archive, year: int) -> Iterator[sqlite3.Connection]:
         raise OSError(ERRORS.get(code, errno.EIO), str(error), str(path)) from error
 
 
-def _insert(db: sqlite3.Connection, day: int, item: Item) -> None:
+def _insert(db: sqlite3.Connection, day: int, item: Indexed) -> None:
     row = db.execute(
         "INSERT INTO item (day, photo, name, section, byline, proof) VALUES (?, ?, ?, ?, ?, ?)",
         (day, item.kind == "photo", item.name, item.section, item.byline, item.proof),

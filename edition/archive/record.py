@@ -17,11 +17,11 @@ from edition.issue.words import paragraphs
 FORMAT = 1
 ASCENT = 0.88  # em above the baseline that a Han character's box takes
 
-Box = tuple[float, float, float, float]  # x, y, width, height in points from the top left of the sheet
+Extent = tuple[float, float, float, float]  # x, y, width, height in points from the top left of the sheet
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class KeptArticle:
     """An article (稿件) in its words; `text` has one entry a paragraph; `pages` tells where it is printed."""
 
     id: str
@@ -39,7 +39,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class KeptPhoto:
     """A photo (图片) in its words; `file` is its source's path in the issue folder, None for a placeholder."""
 
     id: str
@@ -52,7 +52,7 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class KeptPage:
     """A page (版) and its size in points."""
 
     number: int
@@ -70,9 +70,9 @@ class Record:
     number: int | None
     layout: str
     paper: Paper
-    articles: tuple[Piece, ...]
-    photos: tuple[Picture, ...]
-    pages: tuple[Sheet, ...]
+    articles: tuple[KeptArticle, ...]
+    photos: tuple[KeptPhoto, ...]
+    pages: tuple[KeptPage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class TextLine:
     """A line of type and its box."""
 
     text: str
-    box: Box
+    box: Extent
     baseline: float
     size: float
 
@@ -90,7 +90,7 @@ class TextBlock:
     """The lines of one paragraph, headline or caption in one column; whose words they are."""
 
     role: str
-    box: Box
+    box: Extent
     article: str | None
     photo: str | None
     paragraph: int | None
@@ -103,7 +103,7 @@ class Illustration:
     """Where a photo stands."""
 
     photo: str
-    box: Box
+    box: Extent
     article: str | None
 
 
@@ -135,11 +135,11 @@ def describe(issue: Issue, pages: tuple[Page, ...]) -> Record:
         paper=issue.paper,
         articles=tuple(_piece(article, pages) for article in issue.articles),
         photos=tuple(_picture(photo, issue, pages) for photo in issue.photos),
-        pages=tuple(Sheet(page.number, page.section, page.width, page.height) for page in pages),
+        pages=tuple(KeptPage(page.number, page.section, page.width, page.height) for page in pages),
     )
 
 
-def page_text(page: Page) -> PageText:
+def describe_page(page: Page) -> PageText:
     """The text of a composed page with its places."""
     return PageText(
         format=FORMAT,
@@ -172,8 +172,8 @@ def parse_page(data: bytes) -> PageText:
     return PAGE.validate_json(data)
 
 
-def _piece(article: Article, pages: tuple[Page, ...]) -> Piece:
-    return Piece(
+def _piece(article: Article, pages: tuple[Page, ...]) -> KeptArticle:
+    return KeptArticle(
         id=article.id,
         section=article.section,
         kicker=article.kicker,
@@ -195,8 +195,8 @@ def _photos(article: Article) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*article.photos, *figures)))
 
 
-def _picture(photo: Photo, issue: Issue, pages: tuple[Page, ...]) -> Picture:
-    return Picture(
+def _picture(photo: Photo, issue: Issue, pages: tuple[Page, ...]) -> KeptPhoto:
+    return KeptPhoto(
         id=photo.id,
         file=None if photo.path is None else photo.path.relative_to(issue.folder).as_posix(),
         title=photo.title,

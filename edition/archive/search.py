@@ -12,14 +12,14 @@ from typing import Literal, NamedTuple
 
 from edition.archive.archive import Archive, Kept, kept
 from edition.archive.fold import SPACE, fold, phrase
-from edition.archive.index import Item, Kind, items, reading, ready
-from edition.archive.record import Box, PageText
+from edition.archive.index import Indexed, IndexedKind, items, reading, ready
+from edition.archive.record import Extent, PageText
 from edition.archive.trouble import failure
 from edition.compose.wording import OWN
 from edition.issue.spaces import normalise_line
 
 AROUND = 20  # characters of a snippet before and after the words that were sought
-Row = tuple[int, bool, str]  # day, whether it is a photo, name
+IndexRow = tuple[int, bool, str]  # day, whether it is a photo, name
 COLUMNS: tuple[Literal["headline", "body"], ...] = ("headline", "body")  # the better place first
 
 
@@ -37,7 +37,7 @@ class Match(NamedTuple):
     """A found article or photo, as the index knows it."""
 
     date: datetime.date
-    kind: Kind
+    kind: IndexedKind
     name: str
     column: Literal["headline", "body"]
 
@@ -52,7 +52,7 @@ class Hit:
     byline: str
     snippet: str
     page: int | None
-    box: Box | None
+    box: Extent | None
 
 
 def search(archive: Archive, query: str, filters: Filters) -> Iterator[Hit]:
@@ -80,7 +80,7 @@ def find(archive: Archive, query: str, filters: Filters) -> tuple[Match, ...]:
     )
 
 
-def _rows(path: Path, column: Literal["headline", "body"], query: str, filters: Filters) -> list[Row]:
+def _rows(path: Path, column: Literal["headline", "body"], query: str, filters: Filters) -> list[IndexRow]:
     statement = """
         SELECT item.day, item.photo, item.name
         FROM words JOIN item ON item.id = words.rowid
@@ -96,7 +96,7 @@ def _rows(path: Path, column: Literal["headline", "body"], query: str, filters: 
     }
     try:
         with closing(reading(path)) as db:
-            rows: list[Row] = db.execute(statement, values).fetchall()
+            rows: list[IndexRow] = db.execute(statement, values).fetchall()
     except sqlite3.DatabaseError as error:
         raise failure(
             "archive-index-damaged", str(path), f"索引已损坏：{error}", "请删去这个文件，再检索时会从归档库重建。"
@@ -125,7 +125,7 @@ def _snippet(passages: tuple[str, ...], sought: str) -> str:
     return ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")
 
 
-def _place(pages: tuple[PageText, ...], item: Item, sought: str) -> tuple[int | None, Box | None]:
+def _place(pages: tuple[PageText, ...], item: Indexed, sought: str) -> tuple[int | None, Extent | None]:
     """The page and the box of the line where the words begin; failing that, of the item's first line."""
     lines = [
         (page.number, line.box, _tight(fold(line.text)))

@@ -10,7 +10,7 @@ from pathlib import Path
 from edition import __version__
 from edition.archive.archive import MADE, PRODUCT, RECORD, TEXT
 from edition.archive.ocfl import digest_of
-from edition.archive.record import describe, encode, page_text
+from edition.archive.record import describe, describe_page, encode
 from edition.compose.page import Page
 from edition.deliver.deliver import File
 from edition.issue.issue import Issue
@@ -36,7 +36,7 @@ class Finished:
 def shelve(finished: Finished, folder: Path) -> None:
     """Write beside the sources what an issue became."""
     files = {f"{PRODUCT}/{file.name}": file.data for file in finished.files}
-    files |= {f"{TEXT}/page-{page.number}.json": encode(page_text(page)) for page in finished.pages}
+    files |= {f"{TEXT}/page-{page.number}.json": encode(describe_page(page)) for page in finished.pages}
     files[RECORD] = encode(describe(finished.issue, finished.pages))
     files[MADE] = json.dumps(making(finished.layouts), ensure_ascii=False, indent=1).encode() + b"\n"
     for name, data in files.items():

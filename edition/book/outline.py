@@ -13,7 +13,7 @@ CLOSING = "”’」』）》】)\"'"
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class ArticleFile:
     """An article as a file of the book; `photos` are those of its manifest entry that its story does not place."""
 
     article: Article
@@ -23,19 +23,19 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SectionFile:
     """A section (版别) as a file of the book, followed by its articles."""
 
     name: str
     file: str
-    leaves: tuple[Leaf, ...]
+    leaves: tuple[ArticleFile, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
     """The whole book: its sections, all photos in it, and those that no article names, which share one file."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[SectionFile, ...]
     photos: tuple[Photo, ...]
     alone: tuple[Photo, ...]
 
@@ -45,7 +45,7 @@ class Outline:
         return self.parts[0].file if self.parts else ALONE
 
     @property
-    def leaves(self) -> tuple[Leaf, ...]:
+    def leaves(self) -> tuple[ArticleFile, ...]:
         """All articles in the order of the book."""
         return tuple(leaf for part in self.parts for leaf in part.leaves)
 
@@ -54,16 +54,16 @@ def outline(issue: Issue) -> Outline:
     """Sections in the order of their first article, articles in order of importance."""
     house = {filler.photo for filler in issue.fillers}  # white space is not filled in a book
     photos = {photo.id: photo for photo in issue.photos if photo.id not in house}
-    sections: dict[str, list[Leaf]] = defaultdict(list)
+    sections: dict[str, list[ArticleFile]] = defaultdict(list)
     named: set[str] = set()
     for article in issue.articles:
         placed = frozenset(block.photo for block in walk(article.story.blocks) if isinstance(block, Figure))
         named |= {*article.photos, *placed}
         loose = tuple(photos[id_] for id_ in article.photos if id_ in photos and id_ not in placed)
-        leaf = Leaf(article, f"article-{article.id}.xhtml", first_sentence(article.story), loose)
+        leaf = ArticleFile(article, f"article-{article.id}.xhtml", first_sentence(article.story), loose)
         sections[article.section].append(leaf)
     parts = tuple(
-        Part(name, f"section-{number}.xhtml", tuple(leaves))
+        SectionFile(name, f"section-{number}.xhtml", tuple(leaves))
         for number, (name, leaves) in enumerate(sections.items(), 1)
     )
     return Outline(parts, tuple(photos.values()), tuple(photo for id_, photo in photos.items() if id_ not in named))

@@ -7,7 +7,7 @@ from typing import Literal
 PAIRS = dict(zip("“‘《〈（【〔［｛「『([{", "”’》〉）】〕］｝」』)]}", strict=True))
 _OPENING = {closing: opening for opening, closing in PAIRS.items()}
 
-Fault = Literal["unclosed", "unopened", "crossed"]
+Mismatch = Literal["unclosed", "unopened", "crossed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Pair:
     within: tuple[str, ...]  # the opening marks around it, the outermost first
 
 
-def walk(text: str) -> Iterator[Pair | tuple[Fault, int]]:
+def walk(text: str) -> Iterator[Pair | tuple[Mismatch, int]]:
     """The pairs of a text, and the marks that have no partner or the wrong one; ’ between letters is an apostrophe."""
     held: list[tuple[str, int]] = []
     for at, char in enumerate(text):

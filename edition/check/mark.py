@@ -40,7 +40,7 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ProofMark:
     """One mark on the proof: characters `start` to `stop` of a passage, what is wrong, and how to mend it.
 
     `mended` is what should stand there instead, if that is a matter of typography and not of words.

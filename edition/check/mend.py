@@ -4,12 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from edition.check.mark import Mark
+from edition.check.mark import ProofMark
 
 _NO_WORD = re.compile(r"[\W_]+")
 
 
-def mend(marks: Iterable[Mark], sources: Mapping[str, str]) -> dict[str, str]:
+def mend(marks: Iterable[ProofMark], sources: Mapping[str, str]) -> dict[str, str]:
     """The files that change, as they should be; `sources` holds the text of every file of the issue by its name.
 
     A mark is left out in a value of the manifest that is written with escapes, and where it overlaps another.
@@ -23,7 +23,7 @@ def mend(marks: Iterable[Mark], sources: Mapping[str, str]) -> dict[str, str]:
     return {file: _edited(sources[file], found) for file, found in edits.items()}
 
 
-def _stands(mark: Mark, source: str) -> bool:
+def _stands(mark: ProofMark, source: str) -> bool:
     """Whether the file holds the marked words where the passage says; of a manifest's value, all its words."""
     passage = mark.passage
     if passage.file.endswith(".toml"):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from edition.check.mark import Mark, Proof
+from edition.check.mark import Proof, ProofMark
 from edition.check.registry import CHECKS
 from edition.issue.issue import Issue, Waiver
 from edition.layout.layout import Layout
@@ -22,7 +22,7 @@ def proofread(issue: Issue, layout: Layout) -> tuple[Finding, ...]:
     return (*waived, *_unused(found, issue.waivers))
 
 
-def marks(issue: Issue, layout: Layout) -> tuple[tuple[str, Mark], ...]:
+def marks(issue: Issue, layout: Layout) -> tuple[tuple[str, ProofMark], ...]:
     """Every mark with the id of its check, in the order of the copy."""
     proof = Proof(issue, layout)
     order = {id(passage): number for number, passage in enumerate(issue.passages)}
@@ -30,12 +30,12 @@ def marks(issue: Issue, layout: Layout) -> tuple[tuple[str, Mark], ...]:
     return tuple(sorted(found, key=lambda one: (order[id(one[1].passage)], one[1].start, one[0])))
 
 
-def _finding(name: str, mark: Mark) -> Finding:
+def _finding(name: str, mark: ProofMark) -> Finding:
     where = mark.passage.where(mark.start)
     return Finding(name, CHECKS[name].LEVEL, where, mark.message, mark.hint, _excerpt(mark))
 
 
-def _excerpt(mark: Mark) -> str:
+def _excerpt(mark: ProofMark) -> str:
     text, start, stop = mark.passage.text, mark.start, mark.stop
     before = ("…" if start > _CONTEXT else "") + text[max(0, start - _CONTEXT) : start]
     after = text[stop : stop + _CONTEXT] + ("…" if stop + _CONTEXT < len(text) else "")

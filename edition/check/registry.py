@@ -9,7 +9,7 @@ from pkgutil import iter_modules
 from typing import Protocol, cast
 
 from edition.check import proof
-from edition.check.mark import Mark, Proof
+from edition.check.mark import Proof, ProofMark
 from edition.report import Level
 
 
@@ -20,7 +20,7 @@ class Check(Protocol):
     __doc__: str | None
     LEVEL: Level
 
-    def find(self, proof: Proof) -> Iterator[Mark]:
+    def find(self, proof: Proof) -> Iterator[ProofMark]:
         """Every place of the copy that answers the question badly."""
         ...
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from edition.cli.show import show_findings
-from edition.readback.clause import Clause, Inspection, Place
+from edition.readback.clause import Clause, Inspection, Spot
 from edition.report import EditionError, Finding
 
 
@@ -83,7 +83,7 @@ def _sign(clause: Clause) -> str:
     return "✗" if clause.binding else "·"
 
 
-def _where(place: Place) -> str:
+def _where(place: Spot) -> str:
     if place.file is not None:
         return place.file
     return f"第{place.page}版第{place.column}栏"

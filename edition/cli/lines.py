@@ -12,7 +12,7 @@ from edition.issue.spaces import normalise
 from edition.layout.layout import load, shipped
 from edition.layout.typefaces import Typefaces
 from edition.report import EditionError, Finding
-from edition.typography.classes import Level
+from edition.typography.classes import Prohibition
 from edition.typography.line import Line
 from edition.typography.paragraph import set_paragraph
 from edition.typography.rules import Digits, MarkStyle, Rules
@@ -26,7 +26,9 @@ _RULES = Rules()
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments; what is not given is as `Rules` has it. The widths are those of the layout's body face."""
     parser.add_argument("--measure", type=_measure, required=True, metavar="EM", help="width of the column, from 2 up")
-    parser.add_argument("--level", choices=get_args(Level), default=_RULES.level, help="prohibition rules 行首行尾禁则")
+    parser.add_argument(
+        "--level", choices=get_args(Prohibition), default=_RULES.level, help="prohibition rules 行首行尾禁则"
+    )
     parser.add_argument("--style", choices=get_args(MarkStyle), default=_RULES.marks, help="width of marks 标点宽度")
     parser.add_argument(
         "--indent", type=_indent, default=_RULES.indent, metavar="EM", help="of a paragraph's first line"

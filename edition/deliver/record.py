@@ -18,7 +18,7 @@ from edition.plan.plan import Cells, FillerSlot, PagePlan, PhotoSlot, Plan, Stor
 from edition.report import Finding
 
 if TYPE_CHECKING:  # the preflight reads PDFs, which a book alone can do without
-    from edition.readback.preflight import Check
+    from edition.readback.preflight import Answer
 
 NAME = "report.json"
 FORMAT = 1  # of report.json; raised when a reader of the old form would be misled
@@ -32,7 +32,7 @@ def record(
     findings: tuple[Finding, ...],
     files: tuple[File, ...],
     fonts: tuple[FontRecord, ...],
-    preflight: "tuple[Check, ...]",
+    preflight: "tuple[Answer, ...]",
     steps: Sequence[tuple[str, float]] | None,
 ) -> File:
     """`report.json`: lengths in points from the top left corner of the sheet; `steps` (names, seconds) may be left out.

@@ -35,7 +35,7 @@ class StoryFile:
 
 def parse(source: str, file: str, owner: str) -> StoryFile:
     """Read the story of an article; `file` is relative to the issue folder, `owner` the article's id."""
-    return _Reader(source, file, owner).read()
+    return _MarkdownReader(source, file, owner).read()
 
 
 def _script(state: StateInline, silent: bool) -> bool:
@@ -85,7 +85,7 @@ def _markdown() -> MarkdownIt:
 _MARKDOWN = _markdown()
 
 
-class _Reader:
+class _MarkdownReader:
     def __init__(self, source: str, file: str, owner: str) -> None:
         self.lines = source.split("\n")
         self.source, self.file, self.owner = source, file, owner

@@ -7,7 +7,7 @@ SHOWN = 5  # places named per clause: enough to see what is wrong, few enough to
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Spot:
     """Where a rule was broken: the text there, and the page and column of a PDF (from 1) or the file inside an EPUB."""
 
     text: str
@@ -28,7 +28,7 @@ class Clause:
     rule: str  # in Chinese, for the reader of the report
     judged: int
     broken: int
-    first: tuple[Place, ...]
+    first: tuple[Spot, ...]
     binding: bool = True
 
 
@@ -40,7 +40,7 @@ class Inspection:
     clauses: tuple[Clause, ...]
 
 
-def clause(id_: str, source: str, rule: str, verdicts: Iterable[Place | None], binding: bool = True) -> Clause:
+def clause(id_: str, source: str, rule: str, verdicts: Iterable[Spot | None], binding: bool = True) -> Clause:
     """Count the verdicts on one rule: None for a place that keeps it, the place itself where it is broken."""
     places = tuple(verdicts)
     broken = tuple(place for place in places if place is not None)

@@ -8,7 +8,7 @@ import pikepdf
 
 from edition.inks import jpeg_ink, pixel_ink
 from edition.layout.layout import Press
-from edition.readback.painted.ink import Ink, page_ink
+from edition.readback.painted.ink import Impression, page_ink
 from edition.readback.painted.interpreter import FontShelf
 from edition.readback.painted.streams import all_resources
 from edition.report import Finding, Level
@@ -22,7 +22,7 @@ FORBIDDEN = ("/AcroForm", "/OpenAction", "/AA", "/Names")  # what makes a file d
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class Answer:
     """One question and what it found; nothing found is the answer yes."""
 
     id: str
@@ -33,7 +33,7 @@ class Check:
 @dataclass(frozen=True, slots=True)
 class _File:
     pdf: pikepdf.Pdf
-    ink: tuple[tuple[Ink, ...], ...]  # page by page
+    ink: tuple[tuple[Impression, ...], ...]  # page by page
     press: Press
 
     @property
@@ -42,28 +42,28 @@ class _File:
         return b"GTS_PDFXVersion" in _metadata(self.pdf)
 
 
-Fault = tuple[str, str]  # where, and what is wrong there
-Question = Callable[[_File], Iterator[Fault]]
+Complaint = tuple[str, str]  # where, and what is wrong there
+Question = Callable[[_File], Iterator[Complaint]]
 
 
-def preflight(data: bytes, press: Press) -> tuple[Check, ...]:
+def preflight(data: bytes, press: Press) -> tuple[Answer, ...]:
     """Ask every question; each place is named once a page."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         shelf = FontShelf()
         file = _File(pdf, tuple(page_ink(page, shelf) for page in pdf.pages), press)
         return tuple(
-            Check(name, question, tuple(_finding(name, fault, hint) for fault in dict.fromkeys(ask(file))))
+            Answer(name, question, tuple(_finding(name, fault, hint) for fault in dict.fromkeys(ask(file))))
             for name, question, hint, ask in QUESTIONS
         )
 
 
-def _finding(name: str, fault: Fault, hint: str) -> Finding:
+def _finding(name: str, fault: Complaint, hint: str) -> Finding:
     where, message = fault
     level: Level = "warning" if name in THE_EDITORS else "error"
     return Finding(f"press-{name}", level, where, message, hint)
 
 
-def _boxes(file: _File) -> Iterator[Fault]:
+def _boxes(file: _File) -> Iterator[Complaint]:
     for number, page in enumerate(file.pdf.pages, 1):
         if "/TrimBox" not in page.obj:
             yield _page(number), "没有裁切框（TrimBox）。"
@@ -83,13 +83,13 @@ def _boxes(file: _File) -> Iterator[Fault]:
             yield _page(number), "页面经过旋转或缩放。"
 
 
-def _colour_spaces(file: _File) -> Iterator[Fault]:
+def _colour_spaces(file: _File) -> Iterator[Complaint]:
     for number, ink in _each(file, "text", "line", "area", "shading"):
         if ink.colour.space not in PRESS_SPACES:
             yield _page(number), f"{_KINDS[ink.kind]}用了 {ink.colour.space} 颜色。"
 
 
-def _picture_colours(file: _File) -> Iterator[Fault]:
+def _picture_colours(file: _File) -> Iterator[Complaint]:
     for number, ink in _each(file, "picture"):
         if ink.colour.space not in PRESS_SPACES:
             yield _place(number, ink), f"图片是 {ink.colour.space}。"
@@ -97,27 +97,27 @@ def _picture_colours(file: _File) -> Iterator[Fault]:
             yield _place(number, ink), "图片带有透明通道。"
 
 
-def _black_text(file: _File) -> Iterator[Fault]:
+def _black_text(file: _File) -> Iterator[Complaint]:
     for number, ink in _each(file, "text", "line"):
         if _is_dark(ink) and ink.colour.values != (0, 0, 0, 1):
             yield _page(number), f"{_KINDS[ink.kind]}的黑色不是单色黑 100%：{ink.colour.space} {_values(ink)}。"
 
 
-def _overprint(file: _File) -> Iterator[Fault]:
+def _overprint(file: _File) -> Iterator[Complaint]:
     for number, ink in _each(file, "text", "line"):
         black = ink.colour.space == "DeviceCMYK" and ink.colour.values == (0, 0, 0, 1)
         if black and not ink.overprint:
             yield _page(number), f"黑色{_KINDS[ink.kind]}没有叠印。"
 
 
-def _registration(file: _File) -> Iterator[Fault]:
+def _registration(file: _File) -> Iterator[Complaint]:
     for number, ink in _each(file, "text", "line"):
         inks = sum(value > 0 for value in ink.colour.values) if ink.colour.space == "DeviceCMYK" else 0
         if inks > 1 and ink.size < (SMALL if ink.kind == "text" else 1.0):
             yield _page(number), f"{ink.size:.3g} 磅的{_KINDS[ink.kind]}用了 {inks} 种墨。"
 
 
-def _ink_limit(file: _File) -> Iterator[Fault]:
+def _ink_limit(file: _File) -> Iterator[Complaint]:
     most = file.press.ink + SLACK
     for number, ink in _each(file, "text", "line", "area"):
         total = 100 * sum(ink.colour.values)
@@ -129,19 +129,19 @@ def _ink_limit(file: _File) -> Iterator[Fault]:
             yield _place(number, ink), f"图片的总墨量最多处是 {total:.0f}%。"
 
 
-def _resolution(file: _File) -> Iterator[Fault]:
+def _resolution(file: _File) -> Iterator[Complaint]:
     for number, ink in _each(file, "picture"):
         if ink.size < file.press.least_ppi - NEAR:
             yield _place(number, ink), f"图片只有 {ink.size:.0f} ppi。"
 
 
-def _hairlines(file: _File) -> Iterator[Fault]:
+def _hairlines(file: _File) -> Iterator[Complaint]:
     for number, ink in _each(file, "line", "area"):
         if ink.size < file.press.hairline - 0.001:
             yield _page(number), f"线条粗 {ink.size:.3g} 磅。"
 
 
-def _fonts(file: _File) -> Iterator[Fault]:
+def _fonts(file: _File) -> Iterator[Complaint]:
     for resources in all_resources(file.pdf):
         for font in resources.get("/Font", pikepdf.Dictionary()).values():
             inner = font.DescendantFonts[0] if "/DescendantFonts" in font else font
@@ -150,7 +150,7 @@ def _fonts(file: _File) -> Iterator[Fault]:
                 yield "字体", f"字体 {str(font.get('/BaseFont', '/?'))[1:]} 没有嵌入。"
 
 
-def _output_intent(file: _File) -> Iterator[Fault]:
+def _output_intent(file: _File) -> Iterator[Complaint]:
     if not file.claims:
         return
     intents = [each for each in file.pdf.Root.get("/OutputIntents", []) if each.get("/S") == "/GTS_PDFX"]
@@ -164,7 +164,7 @@ def _output_intent(file: _File) -> Iterator[Fault]:
             yield "文件", "输出意图的特性文件不是四色印刷机的。"
 
 
-def _identification(file: _File) -> Iterator[Fault]:
+def _identification(file: _File) -> Iterator[Complaint]:
     metadata = _metadata(file.pdf)
     if not metadata:
         yield "文件", "没有 XMP 元数据。"
@@ -178,7 +178,7 @@ def _identification(file: _File) -> Iterator[Fault]:
         yield "文件", "没有文件标识（ID）。"
 
 
-def _interactive(file: _File) -> Iterator[Fault]:
+def _interactive(file: _File) -> Iterator[Complaint]:
     for key in FORBIDDEN:
         if key in file.pdf.Root:
             yield "文件", f"含有 {key[1:]}。"
@@ -208,7 +208,7 @@ QUESTIONS: tuple[tuple[str, str, str, Question], ...] = (
 _KINDS = {"text": "文字", "line": "线条", "area": "色块", "shading": "渐变", "picture": "图片"}
 
 
-def _each(file: _File, *kinds: str) -> Iterator[tuple[int, Ink]]:
+def _each(file: _File, *kinds: str) -> Iterator[tuple[int, Impression]]:
     for number, page in enumerate(file.ink, 1):
         for ink in page:
             if ink.kind in kinds:
@@ -219,15 +219,15 @@ def _page(number: int) -> str:
     return f"第{number}页"
 
 
-def _place(number: int, ink: Ink) -> str:
+def _place(number: int, ink: Impression) -> str:
     return f"第{number}页 ({ink.x:.0f}, {ink.y:.0f})"
 
 
-def _values(ink: Ink) -> str:
+def _values(ink: Impression) -> str:
     return " ".join(f"{value:g}" for value in ink.colour.values)
 
 
-def _is_dark(ink: Ink) -> bool:
+def _is_dark(ink: Impression) -> bool:
     """Is this meant to be black?"""
     values = ink.colour.values
     match ink.colour.space:
@@ -238,7 +238,7 @@ def _is_dark(ink: Ink) -> bool:
     return False
 
 
-def _picture_ink(ink: Ink) -> float:
+def _picture_ink(ink: Impression) -> float:
     """The most ink that a picture in four inks has anywhere, in per cent; 0 for any other."""
     picture = ink.picture
     if ink.colour.space != "DeviceCMYK" or picture is None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from edition.typography.classes import CONNECTORS, Kind, Level, may_end, may_start
+from edition.typography.classes import CONNECTORS, Kind, Prohibition, may_end, may_start
 
 AGAINST_WORD: Final = 1e7
 AGAINST_LEVEL: Final = 1e8
@@ -87,7 +87,7 @@ _SPEECH: Final = (
 _NAME: Final = re.compile(rf"{_TITLE} ?({_SURNAME}[一-龥]{{1,2}})|({_SURNAME}[一-龥]{{1,2}}?)(?={_SPEECH})")
 
 
-def find_breaks(chars: str, kinds: Sequence[Kind], level: Level, attached: Sequence[bool]) -> Breaks:
+def find_breaks(chars: str, kinds: Sequence[Kind], level: Prohibition, attached: Sequence[bool]) -> Breaks:
     """The boundaries of `chars`; `attached` marks characters that stay with what precedes them (U3: notes, indices)."""
     breaks = Breaks([0.0] * (len(chars) - 1), [False] * (len(chars) - 1))
     _keep_rules(breaks, chars, kinds, level)
@@ -106,7 +106,7 @@ def _forbid(breaks: Breaks, k: int, penalty: float) -> None:
     breaks.rigid[k] = True
 
 
-def _keep_rules(breaks: Breaks, chars: str, kinds: Sequence[Kind], level: Level) -> None:
+def _keep_rules(breaks: Breaks, chars: str, kinds: Sequence[Kind], level: Prohibition) -> None:
     """K1–K4, the spaces, Latin words (U4) and the penalties of single characters (U6)."""
     penalties, rigid = breaks
     quotes = level != "none" and '"' in chars  # straight ones: only their kind tells which way they look
@@ -137,7 +137,7 @@ def _is_western(char: str, kind: Kind) -> bool:
     return kind in _WESTERN or (char.isascii() and kind is not Kind.SPACE)
 
 
-def _keep_pairs(breaks: Breaks, chars: str, kinds: Sequence[Kind], level: Level) -> None:
+def _keep_pairs(breaks: Breaks, chars: str, kinds: Sequence[Kind], level: Prohibition) -> None:
     """U1: —— and …… are units of two; a third one that is left over stays with them. A single — connects (K1)."""
     size = len(chars)
     k = 0
@@ -158,7 +158,7 @@ def _keep_pairs(breaks: Breaks, chars: str, kinds: Sequence[Kind], level: Level)
             breaks.rigid[inner] = True
 
 
-def _connect(breaks: Breaks, k: int, level: Level) -> None:
+def _connect(breaks: Breaks, k: int, level: Prohibition) -> None:
     if k:
         breaks.rigid[k - 1] = True
         if level != "none":

@@ -5,7 +5,7 @@ from enum import Enum, auto
 from functools import cache
 from typing import Final, Literal
 
-Level = Literal["none", "basic", "gb", "strict"]
+Prohibition = Literal["none", "basic", "gb", "strict"]
 
 
 class Kind(Enum):
@@ -109,7 +109,7 @@ _BASIC_LAST: Final = frozenset(  # K2
 _GB_LAST: Final = frozenset("/／")  # K3
 
 # The marks that never stand first on a line (行首禁则), by level.
-NEVER_FIRST: Final[dict[Level, frozenset[str]]] = {
+NEVER_FIRST: Final[dict[Prohibition, frozenset[str]]] = {
     "none": frozenset(),
     "basic": _BASIC_FIRST,
     "gb": _BASIC_FIRST | _GB_FIRST,
@@ -118,7 +118,7 @@ NEVER_FIRST: Final[dict[Level, frozenset[str]]] = {
 # K1: a connector (一字线) never stands first; two of them are a dash (破折号), which only `strict` keeps back.
 CONNECTORS: Final = frozenset("—―")
 # The marks that never stand last on a line (行尾禁则), by level.
-NEVER_LAST: Final[dict[Level, frozenset[str]]] = {
+NEVER_LAST: Final[dict[Prohibition, frozenset[str]]] = {
     "none": frozenset(),
     "basic": _BASIC_LAST,
     "gb": _BASIC_LAST | _GB_LAST,
@@ -127,7 +127,7 @@ NEVER_LAST: Final[dict[Level, frozenset[str]]] = {
 
 
 @cache
-def may_start(char: str, level: Level) -> bool:
+def may_start(char: str, level: Prohibition) -> bool:
     """Whether a line may begin with `char` (行首禁则, clreq 6.1.1); for one half of a dash ask `CONNECTORS` first."""
     if char in NEVER_FIRST[level]:
         return False
@@ -135,7 +135,7 @@ def may_start(char: str, level: Level) -> bool:
 
 
 @cache
-def may_end(char: str, level: Level) -> bool:
+def may_end(char: str, level: Prohibition) -> bool:
     """Whether a line may end with `char` (行尾禁则, clreq 6.1.1)."""
     if char in NEVER_LAST[level]:
         return False

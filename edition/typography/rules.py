@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from edition.typography.classes import Level
+from edition.typography.classes import Prohibition
 from edition.typography.text import Style
 
 MarkStyle = Literal["quanjiao", "kaiming", "banjiao"]
@@ -15,7 +15,7 @@ Digits = Literal["font", "half"]
 class Rules:
     """The choices of one style. Lengths in em. The defaults are those of mainland newspapers (quanjiao, level gb)."""
 
-    level: Level = "gb"  # clreq 6.1.1: prohibition rules for line start and line end
+    level: Prohibition = "gb"  # clreq 6.1.1: prohibition rules for line start and line end
     marks: MarkStyle = "quanjiao"  # clreq 6.3.2: width of punctuation
     hanging: bool = False  # one of 、，。 may stand beyond the edge
     digits: Digits = "font"  # half: figures take half an em each

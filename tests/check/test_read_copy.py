@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.check.mark import Mark
+from edition.check.mark import ProofMark
 from edition.check.mend import mend
 from edition.check.read_copy import marks, proofread
 from edition.check.registry import CHECKS, page
@@ -50,7 +50,7 @@ def test_mending_touches_only_what_is_typography(issue: Path) -> None:
 def test_a_check_may_not_mend_words(issue: Path) -> None:
     (passage,) = (one for one in read(issue).passages if one.file == "articles/5g-stations.md")
     with pytest.raises(ValueError, match="words"):
-        mend([Mark(passage, 0, 2, "", "", "昨天")], {passage.file: BAD})
+        mend([ProofMark(passage, 0, 2, "", "", "昨天")], {passage.file: BAD})
 
 
 def test_an_escaped_value_of_the_manifest_is_not_mended(issue: Path) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from edition.intake.em import em
-from edition.intake.raw.braid import Piece, parted, unbraided, usual_measures
+from edition.intake.raw.braid import Fragment, parted, unbraided, usual_measures
 from edition.intake.raw.page import chunks
 
 COPY = Path(__file__).parent / "pages" / "harbour" / "quay.md"
@@ -27,11 +27,12 @@ def lines() -> list[str]:
 def test_lines_of_two_columns_go_back_to_them() -> None:
     left, right = lines()[:30], lines()[30:60]
     rows = [
-        (Piece(one), Piece(other)) if em(one) > 12 else (Piece(one),) for one, other in zip(left, right, strict=True)
+        (Fragment(one), Fragment(other)) if em(one) > 12 else (Fragment(one),)
+        for one, other in zip(left, right, strict=True)
     ]
     apart = []
     for row, other in zip(rows, right, strict=True):
-        apart += [row] if len(row) > 1 else [row, (Piece(other),)]
+        apart += [row] if len(row) > 1 else [row, (Fragment(other),)]
     _, columns = unbraided(apart, 2, MEASURE)
     assert [[piece.text for piece in column] for column in columns] == [left, right]
 
@@ -55,10 +56,10 @@ def test_a_plain_column_stays_as_it_is() -> None:
 
 def test_a_line_is_parted_where_full_lines_are_left() -> None:
     assert usual_measures(["一二三四五六七八九十一二三"] * 9 + ["短"]) == (13.0,)
-    row = parted(Piece("一二三四五六七八九十一二三 四五六七八九十一二三四五六"), (13.0,))
+    row = parted(Fragment("一二三四五六七八九十一二三 四五六七八九十一二三四五六"), (13.0,))
     assert [piece.text for piece in row] == ["一二三四五六七八九十一二三", "四五六七八九十一二三四五六"]
 
 
 def test_names_are_not_parted() -> None:
-    line = Piece("新华社青溪5月17日电（记者 欧阳青）一二三四五六七八九十")
+    line = Fragment("新华社青溪5月17日电（记者 欧阳青）一二三四五六七八九十")
     assert parted(line, (13.0,)) == (line,)

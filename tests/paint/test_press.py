@@ -11,7 +11,7 @@ from icc import press_profile
 
 from edition.paint.pdf.painter import Job
 from edition.paint.pdf.press import for_press, read_inks
-from edition.readback.painted.ink import Ink, page_ink
+from edition.readback.painted.ink import Impression, page_ink
 from edition.readback.painted.interpreter import FontShelf
 from edition.readback.preflight import preflight
 from edition.report import EditionError
@@ -40,7 +40,7 @@ def black_only(photo_files: dict[str, Path]) -> bytes:
     return pressed(photo_files["colours"], None)
 
 
-def ink_of(data: bytes) -> list[Ink]:
+def ink_of(data: bytes) -> list[Impression]:
     shelf = FontShelf()
     with pikepdf.open(io.BytesIO(data)) as opened:
         return [ink for page in opened.pages for ink in page_ink(page, shelf)]

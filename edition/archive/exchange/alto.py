@@ -2,7 +2,7 @@
 
 from edition import __version__
 from edition.archive.exchange.xml import ALTO, Element, Maker, document
-from edition.archive.record import Box, Illustration, PageText, TextBlock, TextLine
+from edition.archive.record import Extent, Illustration, PageText, TextBlock, TextLine
 
 UNITS = 1200 / 72  # of 1/1200 inch in a point
 
@@ -80,7 +80,7 @@ def _illustration(page: int, at: int, picture: Illustration) -> Element:
     return _alto("Illustration", ID=picture_id(page, at), TYPE="photograph", **_place(picture.box))
 
 
-def _place(box: Box) -> dict[str, str]:
+def _place(box: Extent) -> dict[str, str]:
     return dict(zip(("HPOS", "VPOS", "WIDTH", "HEIGHT"), map(_length, box), strict=True))
 
 

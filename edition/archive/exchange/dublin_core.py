@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from edition.archive.exchange.xml import DC, OAI_DC, Element, Maker, document
 from edition.archive.ocfl import object_id
-from edition.archive.record import Piece, Record
+from edition.archive.record import KeptArticle, Record
 
 _dc = Maker(DC)
 _oai = Maker(OAI_DC)
@@ -31,7 +31,7 @@ def issue_elements(record: Record) -> Iterator[Element]:
     yield _dc("relation", f"ISSN {record.paper.issn}" if record.paper.issn else record.paper.title)
 
 
-def article_elements(record: Record, article: Piece) -> Iterator[Element]:
+def article_elements(record: Record, article: KeptArticle) -> Iterator[Element]:
     """The elements that describe an article."""
     yield _dc("title", article.headline)
     for words in (article.kicker, article.deck):

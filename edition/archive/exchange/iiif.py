@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from urllib.parse import quote
 
 from edition.archive.exchange.dublin_core import issue_title, sections
-from edition.archive.record import Box, PageText, Piece, Record
+from edition.archive.record import Extent, KeptArticle, PageText, Record
 
 NOWHERE = "https://archive.invalid"  # ids must be URLs; this is the one that never resolves (RFC 2606)
 
@@ -74,7 +74,7 @@ def _section(
 
 
 def _article(
-    base: str, article: Piece, record: Record, pages: tuple[PageText, ...], sizes: Mapping[int, tuple[int, int]]
+    base: str, article: KeptArticle, record: Record, pages: tuple[PageText, ...], sizes: Mapping[int, tuple[int, int]]
 ) -> dict[str, object]:
     """A range of the article's blocks, each a part of a canvas."""
     places = [
@@ -96,7 +96,7 @@ def _article(
     }
 
 
-def _fragment(box: Box, page: PageText, size: tuple[int, int]) -> str:
+def _fragment(box: Extent, page: PageText, size: tuple[int, int]) -> str:
     """A box in points as a media fragment in the canvas's pixels."""
     across, down = size[0] / page.width, size[1] / page.height
     x, y, width, height = box

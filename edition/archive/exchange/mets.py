@@ -13,7 +13,7 @@ from edition.archive.exchange.dublin_core import article_elements, issue_element
 from edition.archive.exchange.xml import METS, XLINK, Element, Maker, document
 from edition.archive.inventory import Version
 from edition.archive.ocfl import object_id
-from edition.archive.record import PageText, Piece, Record
+from edition.archive.record import KeptArticle, PageText, Record
 from edition.compose.wording import OWN
 
 HEADS = frozenset({"kicker", "headline", "deck", "byline", "standfirst"})
@@ -101,7 +101,7 @@ def _logical(record: Record, pages: tuple[PageText, ...], names: dict[str, str])
     return _mets("structMap", _mets("div", issue, TYPE="Newspaper", LABEL=record.paper.title), TYPE="LOGICAL")
 
 
-def _article(article: Piece, pages: tuple[PageText, ...], names: dict[str, str]) -> Element:
+def _article(article: KeptArticle, pages: tuple[PageText, ...], names: dict[str, str]) -> Element:
     parts: dict[str, list[Element]] = {"Heading": [], "Body": [], "Illustration": []}
     for page in pages:
         alto = names[f"alto/page-{page.number}.xml"]

@@ -3,7 +3,7 @@
 import json
 
 from edition.archive.ocfl import object_id
-from edition.archive.record import Piece, Record
+from edition.archive.record import KeptArticle, Record
 
 
 def schema_org(record: Record) -> bytes:
@@ -26,7 +26,7 @@ def schema_org(record: Record) -> bytes:
     return json.dumps(issue, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def _article(record: Record, article: Piece) -> dict[str, object]:
+def _article(record: Record, article: KeptArticle) -> dict[str, object]:
     value = {
         "@type": "NewsArticle",
         "@id": f"{object_id(record.date)}#{article.id}",

@@ -8,7 +8,7 @@ a photo without words.
 import re
 from collections.abc import Iterator
 
-from edition.check.mark import Mark, Proof
+from edition.check.mark import Proof, ProofMark
 from edition.report import Level
 
 LEVEL: Level = "warning"
@@ -16,7 +16,7 @@ LEVEL: Level = "warning"
 _MAKER = re.compile("摄|供图|资料图|来源|绘|制图|社发|视觉中国|截图")
 
 
-def find(proof: Proof) -> Iterator[Mark]:
+def find(proof: Proof) -> Iterator[ProofMark]:
     """The caption, or else the title, of such a photo."""
     readings = {
         (reading.passage.owner, reading.passage.part): reading for reading in proof.of("title", "caption", "credit")
@@ -25,4 +25,4 @@ def find(proof: Proof) -> Iterator[Mark]:
         reading = readings.get((photo.id, "caption")) or readings.get((photo.id, "title"))
         if reading and (photo.id, "credit") not in readings and not _MAKER.search(reading.text):
             hint = "加上 credit，例如“（张三 摄）”。"
-            yield Mark(reading.passage, 0, len(reading.text), "图片没有署名", hint)
+            yield ProofMark(reading.passage, 0, len(reading.text), "图片没有署名", hint)

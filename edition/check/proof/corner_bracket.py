@@ -9,7 +9,7 @@ Left alone: 【 】, 〔 〕, papers whose `language` is not of the mainland (`z
 import re
 from collections.abc import Iterator
 
-from edition.check.mark import Mark, Proof, scan
+from edition.check.mark import Proof, ProofMark, scan
 from edition.report import Level
 
 LEVEL: Level = "warning"
@@ -18,9 +18,9 @@ _CORNER = re.compile("[「」『』]")
 _CURVED = dict(zip("「」『』", "“”‘’", strict=True))
 
 
-def find(proof: Proof) -> Iterator[Mark]:
+def find(proof: Proof) -> Iterator[ProofMark]:
     """Corner brackets."""
     if proof.issue.paper.language not in {"zh-CN", "zh-Hans", "zh-Hans-CN", "zh"}:
         return
     for passage, match in scan(proof.readings, _CORNER):
-        yield Mark(passage, match.start(), match.end(), "大陆报纸横排不用直角引号", f"改用 {_CURVED[match[0]]} 。")
+        yield ProofMark(passage, match.start(), match.end(), "大陆报纸横排不用直角引号", f"改用 {_CURVED[match[0]]} 。")

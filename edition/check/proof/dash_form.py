@@ -10,7 +10,7 @@ Mended by `--fix`.
 import re
 from collections.abc import Iterator
 
-from edition.check.mark import Mark, Proof, scan
+from edition.check.mark import Proof, ProofMark, scan
 from edition.issue.spaces import HAN
 from edition.report import Level
 
@@ -27,7 +27,7 @@ _FORM = re.compile(
 )
 
 
-def find(proof: Proof) -> Iterator[Mark]:
+def find(proof: Proof) -> Iterator[ProofMark]:
     """What was typed for ——."""
     for passage, match in scan(proof.readings, _FORM):
-        yield Mark(passage, match.start(), match.end(), f"破折号写成了“{match[0].strip()}”", "改用“——”。", "——")
+        yield ProofMark(passage, match.start(), match.end(), f"破折号写成了“{match[0].strip()}”", "改用“——”。", "——")

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from edition.check.mark import Mark, Proof, Reading
+from edition.check.mark import Proof, ProofMark, Reading
 from edition.report import Level
 
 LEVEL: Level = "warning"
@@ -22,7 +22,7 @@ _REPORTERS = re.compile(r"([（(]?)(?:本报|新华社)?记者([ 　：]?)")
 _BETWEEN = re.compile(r"记者[ 　：]?[^ 　、，）)]{2,4}([ 　、，])(?=[^）)]{2,4})")
 
 
-def find(proof: Proof) -> Iterator[Mark]:
+def find(proof: Proof) -> Iterator[ProofMark]:
     """Datelines whose form is not that of most others."""
     datelines = tuple(proof.of("dateline"))
     told = set()
@@ -37,7 +37,7 @@ def find(proof: Proof) -> Iterator[Mark]:
                 if reading.passage not in told:
                     told.add(reading.passage)
                     message = f"电头里{what}的写法与“{usual[0].text}”不同"
-                    yield Mark(reading.passage, 0, len(reading.text), message, "全期统一一种写法。")
+                    yield ProofMark(reading.passage, 0, len(reading.text), message, "全期统一一种写法。")
 
 
 def _day(text: str) -> str | None:

@@ -9,7 +9,7 @@ Left alone: `0.5`, `1.5.2`, `v.5`, `第.NET版`.
 import re
 from collections.abc import Iterator
 
-from edition.check.mark import Mark, Proof, scan
+from edition.check.mark import Proof, ProofMark, scan
 from edition.report import Level
 
 LEVEL: Level = "warning"
@@ -17,7 +17,7 @@ LEVEL: Level = "warning"
 _DECIMAL = re.compile(r"(?<![0-9０-９A-Za-z.．])[.．][0-9０-９]+")
 
 
-def find(proof: Proof) -> Iterator[Mark]:
+def find(proof: Proof) -> Iterator[ProofMark]:
     """Points with digits behind and none before them."""
     for passage, match in scan(proof.readings, _DECIMAL):
-        yield Mark(passage, match.start(), match.end(), "小数点前没有零", f"写成“0.{match[0][1:]}”。")
+        yield ProofMark(passage, match.start(), match.end(), "小数点前没有零", f"写成“0.{match[0][1:]}”。")

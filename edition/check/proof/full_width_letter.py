@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from edition.check.mark import Mark, Proof, scan
+from edition.check.mark import Proof, ProofMark, scan
 from edition.report import Level
 
 LEVEL: Level = "warning"
@@ -18,8 +18,8 @@ LEVEL: Level = "warning"
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
 
 
-def find(proof: Proof) -> Iterator[Mark]:
+def find(proof: Proof) -> Iterator[ProofMark]:
     """Runs of full-width digits and letters."""
     for passage, match in scan(proof.readings, _WIDE):
         narrow = unicodedata.normalize("NFKC", match[0])
-        yield Mark(passage, match.start(), match.end(), f"用了全角“{match[0]}”", f"改用半角“{narrow}”。")
+        yield ProofMark(passage, match.start(), match.end(), f"用了全角“{match[0]}”", f"改用半角“{narrow}”。")

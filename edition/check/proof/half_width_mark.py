@@ -10,7 +10,7 @@ Mended by `--fix`.
 import re
 from collections.abc import Iterator
 
-from edition.check.mark import Mark, Proof, scan
+from edition.check.mark import Proof, ProofMark, scan
 from edition.issue.passage import Passage
 from edition.issue.spaces import HAN
 from edition.report import Level
@@ -25,7 +25,7 @@ _SINGLE = re.compile(
 _PAIR = re.compile(f"\\([^()（）]*[{HAN}][^()（）]*\\)|{_AFTER}\\([^()（）]*\\)|\\([^()（）]*）|（[^()（）]*\\)")
 
 
-def find(proof: Proof) -> Iterator[Mark]:
+def find(proof: Proof) -> Iterator[ProofMark]:
     """Marks of half width beside Han, and brackets around Han or behind it."""
     for passage, match in scan(proof.readings, _SINGLE):
         yield _mark(passage, match.start())
@@ -35,7 +35,7 @@ def find(proof: Proof) -> Iterator[Mark]:
                 yield _mark(passage, at)
 
 
-def _mark(passage: Passage, at: int) -> Mark:
+def _mark(passage: Passage, at: int) -> ProofMark:
     typed = passage.text[at]
     wide = _WIDE[typed]
-    return Mark(passage, at, at + 1, f"中文里用了半角“{typed}”", f"改用全角“{wide}”。", wide)
+    return ProofMark(passage, at, at + 1, f"中文里用了半角“{typed}”", f"改用全角“{wide}”。", wide)

@@ -9,7 +9,7 @@ Left alone: `10～20人`, `~/paper`, addresses, code.
 import re
 from collections.abc import Iterator
 
-from edition.check.mark import Mark, Proof, scan
+from edition.check.mark import Proof, ProofMark, scan
 from edition.issue.spaces import HAN
 from edition.report import Level
 
@@ -18,7 +18,7 @@ LEVEL: Level = "warning"
 _TILDE = re.compile(f"(?<=[0-9%％℃{HAN}])~(?=[0-9{HAN}])")
 
 
-def find(proof: Proof) -> Iterator[Mark]:
+def find(proof: Proof) -> Iterator[ProofMark]:
     """Tildes between numbers or Han."""
     for passage, match in scan(proof.readings, _TILDE):
-        yield Mark(passage, match.start(), match.end(), "范围用了半角“~”", "改用“～”。")
+        yield ProofMark(passage, match.start(), match.end(), "范围用了半角“~”", "改用“～”。")

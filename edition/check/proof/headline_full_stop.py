@@ -8,15 +8,15 @@ Left alone: `？`, `！` and `……` at the end, a 。 inside, a 。 at the end
 
 from collections.abc import Iterator
 
-from edition.check.mark import Mark, Proof
+from edition.check.mark import Proof, ProofMark
 from edition.report import Level
 
 LEVEL: Level = "warning"
 
 
-def find(proof: Proof) -> Iterator[Mark]:
+def find(proof: Proof) -> Iterator[ProofMark]:
     """。 or ． as the last mark of a headline."""
     for reading in proof.of("kicker", "headline", "deck", "subhead", "title"):
         text = reading.text.rstrip()
         if text.endswith(("。", "．")) and not text.endswith("。。"):
-            yield Mark(reading.passage, len(text) - 1, len(text), "标题末尾用了句号", "删去句号。")
+            yield ProofMark(reading.passage, len(text) - 1, len(text), "标题末尾用了句号", "删去句号。")

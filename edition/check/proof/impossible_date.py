@@ -7,7 +7,7 @@ Left alone: `2024年2月29日`, `2月29日` without a year, `二月三十日` (i
 from collections.abc import Iterator
 
 from edition.check.dates import dates
-from edition.check.mark import Mark, Proof
+from edition.check.mark import Proof, ProofMark
 from edition.report import Level
 
 LEVEL: Level = "warning"
@@ -15,9 +15,9 @@ LEVEL: Level = "warning"
 _LEAP_YEAR = 2024  # where no year is named, any day of a leap year may be meant
 
 
-def find(proof: Proof) -> Iterator[Mark]:
+def find(proof: Proof) -> Iterator[ProofMark]:
     """Days that the named year, or any year, does not have."""
     for date in dates(proof):
         if date.in_year(date.year or _LEAP_YEAR) is None:
             words = date.text[date.start : date.stop]
-            yield Mark(date.passage, date.start, date.stop, f"没有“{words}”这一天", "核对日期。")
+            yield ProofMark(date.passage, date.start, date.stop, f"没有“{words}”这一天", "核对日期。")

@@ -7,7 +7,7 @@ Left alone: `5*3`, `#5G#`, `C#`, code, footnote marks.
 import re
 from collections.abc import Iterator
 
-from edition.check.mark import STORY, Mark, Proof, scan
+from edition.check.mark import STORY, Proof, ProofMark, scan
 from edition.issue.spaces import HAN
 from edition.report import Level
 
@@ -16,7 +16,7 @@ LEVEL: Level = "warning"
 _MARKUP = re.compile(f"\\*\\*|__(?=[{HAN}“])|^#{{1,6}}(?=[{HAN}“《])(?![^#]*#)|!\\[|\\]\\((?=\\S)|\\[\\^[^\\]]*\\]")
 
 
-def find(proof: Proof) -> Iterator[Mark]:
+def find(proof: Proof) -> Iterator[ProofMark]:
     """Signs of markup among the words of a story."""
     for passage, match in scan(proof.of(*STORY), _MARKUP):
-        yield Mark(passage, match.start(), match.end(), f"“{match[0]}”会照样印出来", "补全标记，或删去。")
+        yield ProofMark(passage, match.start(), match.end(), f"“{match[0]}”会照样印出来", "补全标记，或删去。")

@@ -10,14 +10,14 @@ Left alone: a headline that fits in one of the layout's ways; a space counts as 
 import unicodedata
 from collections.abc import Iterator
 
-from edition.check.mark import Mark, Proof
+from edition.check.mark import Proof, ProofMark
 from edition.plan.heads import ladder_step
 from edition.report import Level
 
 LEVEL: Level = "warning"
 
 
-def find(proof: Proof) -> Iterator[Mark]:
+def find(proof: Proof) -> Iterator[ProofMark]:
     """Headlines with more characters than the ladder has room for."""
     ranks = {article.id: article.rank for article in proof.issue.articles}
     for reading in proof.of("headline"):
@@ -29,4 +29,4 @@ def find(proof: Proof) -> Iterator[Mark]:
         )
         if wide > room:
             message = f"标题约 {wide:.0f} 字，版位最多 {room} 字"
-            yield Mark(reading.passage, 0, len(reading.text), message, "缩短标题，或把一部分移到引题、副题。")
+            yield ProofMark(reading.passage, 0, len(reading.text), message, "缩短标题，或把一部分移到引题、副题。")

@@ -9,7 +9,7 @@ Left alone: `《决定》（草案）、《条例》` (something stands between)
 import re
 from collections.abc import Iterator
 
-from edition.check.mark import Mark, Proof, scan
+from edition.check.mark import Proof, ProofMark, scan
 from edition.report import Level
 
 LEVEL: Level = "warning"
@@ -17,7 +17,7 @@ LEVEL: Level = "warning"
 _BETWEEN = re.compile("(?<=》)、(?=《)|(?<=”)、(?=“)|(?<=’)、(?=‘)")
 
 
-def find(proof: Proof) -> Iterator[Mark]:
+def find(proof: Proof) -> Iterator[ProofMark]:
     """、 with a closing mark before and an opening one behind it."""
     for passage, match in scan(proof.readings, _BETWEEN):
-        yield Mark(passage, match.start(), match.end(), "书名号、引号并列，中间不用顿号", "删去“、”。")
+        yield ProofMark(passage, match.start(), match.end(), "书名号、引号并列，中间不用顿号", "删去“、”。")

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from edition.check.mark import Mark, Proof
+from edition.check.mark import Proof, ProofMark
 from edition.issue.passage import Passage
 from edition.issue.spaces import HAN
 from edition.report import Level
@@ -40,7 +40,7 @@ _HAN = re.compile(f"[{HAN}]{{3,}}")
 Places = dict[str, list[tuple[Passage, int]]]
 
 
-def find(proof: Proof) -> Iterator[Mark]:
+def find(proof: Proof) -> Iterator[ProofMark]:
     """The rarer of two such names, wherever it stands."""
     places = _known(proof)
     _add_slips(proof, places)
@@ -48,7 +48,7 @@ def find(proof: Proof) -> Iterator[Mark]:
         common, rare = sorted((first, second), key=lambda name: (-len(places[name]), name))
         message = f"“{rare}”与“{common}”只差一个同音字（本期“{common}”{len(places[common])}处）"
         for passage, at in places[rare]:
-            yield Mark(passage, at, at + len(rare), message, "核对是不是同一个人。")
+            yield ProofMark(passage, at, at + len(rare), message, "核对是不是同一个人。")
 
 
 def _known(proof: Proof) -> Places:

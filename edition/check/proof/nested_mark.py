@@ -9,7 +9,7 @@ Left alone: `“甲‘乙’”`, `“甲‘乙“丙”’”` (the levels alte
 from collections.abc import Iterator
 
 from edition.check.brackets import Pair, walk
-from edition.check.mark import Mark, Proof
+from edition.check.mark import Proof, ProofMark
 from edition.report import Level
 
 LEVEL: Level = "warning"
@@ -17,7 +17,7 @@ LEVEL: Level = "warning"
 _INNER = {"“": "‘’", "‘": "“”", "《": "〈〉", "〈": "《》"}
 
 
-def find(proof: Proof) -> Iterator[Mark]:
+def find(proof: Proof) -> Iterator[ProofMark]:
     """Pairs whose nearest pair of the same family is of the same kind."""
     for reading in proof.readings:
         for found in walk(reading.text):
@@ -28,4 +28,4 @@ def find(proof: Proof) -> Iterator[Mark]:
             if around and around[-1] == found.opening:
                 inner = _INNER[found.opening]
                 message = f"{found.opening} 里面又用了 {found.opening}"
-                yield Mark(reading.passage, found.start, found.stop + 1, message, f"里面一层改用 {inner} 。")
+                yield ProofMark(reading.passage, found.start, found.stop + 1, message, f"里面一层改用 {inner} 。")

@@ -10,7 +10,7 @@ Left alone: years, `1,557` and `12,345` alone, four digits without and five with
 import re
 from collections.abc import Iterator
 
-from edition.check.mark import Mark, Proof, scan
+from edition.check.mark import Proof, ProofMark, scan
 from edition.issue.passage import Passage
 from edition.issue.spaces import HAN
 from edition.report import Level
@@ -23,7 +23,7 @@ _PLAIN = re.compile(f"{_BEFORE}\\d{{4,}}(?:\\.\\d+)?(?=(?:多|余)?[{HAN}%％℃
 _WIDE = re.compile(f"{_BEFORE}\\d{{1,3}}，\\d{{3}}(?=(?:多|余)?[万亿个人元名家吨件户台辆公平千米])")
 
 
-def find(proof: Proof) -> Iterator[Mark]:
+def find(proof: Proof) -> Iterator[ProofMark]:
     """The rarer form of numbers of four digits, and of longer ones; separators of full width."""
     split = _by_length(scan(proof.readings, _SPLIT))
     plain = _by_length(scan(proof.readings, _PLAIN))
@@ -32,10 +32,10 @@ def find(proof: Proof) -> Iterator[Mark]:
             rare, form = (separated, "没有") if len(separated) <= len(unbroken) else (unbroken, "有")
             for passage, match in rare:
                 message = f"“{match[0]}”的写法与本期别处不同（别处{form}分隔号）"
-                yield Mark(passage, match.start(), match.end(), message, "全期统一一种写法。")
+                yield ProofMark(passage, match.start(), match.end(), message, "全期统一一种写法。")
     for passage, match in scan(proof.readings, _WIDE):
         hint = f"写成“{match[0].replace('，', '')}”。"
-        yield Mark(passage, match.start(), match.end(), "数字里用了全角逗号", hint)
+        yield ProofMark(passage, match.start(), match.end(), "数字里用了全角逗号", hint)
 
 
 Numbers = list[tuple[Passage, re.Match[str]]]

@@ -9,7 +9,7 @@ Left alone: short sentences (`为长远计，为根本谋。`), sentences that d
 import re
 from collections.abc import Iterator
 
-from edition.check.mark import Mark, Proof
+from edition.check.mark import Proof, ProofMark
 from edition.report import Level
 
 LEVEL: Level = "warning"
@@ -18,7 +18,7 @@ SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]*")
 _LEAST = 16
 
 
-def find(proof: Proof) -> Iterator[Mark]:
+def find(proof: Proof) -> Iterator[ProofMark]:
     """The second and every further occurrence."""
     seen: set[tuple[str, str]] = set()
     for reading in proof.of("paragraph", "note"):
@@ -27,5 +27,5 @@ def find(proof: Proof) -> Iterator[Mark]:
             key = (reading.passage.owner, words)
             if len(words) >= _LEAST and key in seen:
                 message = "这句话在本篇里已经出现过"
-                yield Mark(reading.passage, match.start(), match.end(), message, "删去重复的一处。")
+                yield ProofMark(reading.passage, match.start(), match.end(), message, "删去重复的一处。")
             seen.add(key)

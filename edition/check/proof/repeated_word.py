@@ -7,7 +7,7 @@ Left alone: `目的的`, `为了了解`, `实实在在在`, `以及及时`, `是
 import re
 from collections.abc import Iterator
 
-from edition.check.mark import Mark, Proof, scan
+from edition.check.mark import Proof, ProofMark, scan
 from edition.issue.spaces import HAN
 from edition.report import Level
 
@@ -23,14 +23,14 @@ _MARKS = re.compile(r"([，、；：。])\1(?!\1)(?<!\1\1\1)")
 _PHRASE = re.compile(f"([{HAN}]{{4,16}})\\1")
 
 
-def find(proof: Proof) -> Iterator[Mark]:
+def find(proof: Proof) -> Iterator[ProofMark]:
     """Particles, marks and phrases of four characters or more that stand twice in a row."""
     for passage, match in (*scan(proof.readings, _WORDS), *scan(proof.readings, _MARKS)):
         once = match[0][0]
-        yield Mark(passage, match.start(), match.end(), f"“{once}”重复", f"删去一个“{once}”。")
+        yield ProofMark(passage, match.start(), match.end(), f"“{once}”重复", f"删去一个“{once}”。")
     for passage, match in scan(proof.readings, _PHRASE):
         if not _rhythmic(match[1]):
-            yield Mark(passage, match.start(), match.end(), f"“{match[1]}”重复", "删去一遍。")
+            yield ProofMark(passage, match.start(), match.end(), f"“{match[1]}”重复", "删去一遍。")
 
 
 def _rhythmic(phrase: str) -> bool:

@@ -11,7 +11,7 @@ Mended by `--fix`.
 import re
 from collections.abc import Iterator
 
-from edition.check.mark import Mark, Proof, scan
+from edition.check.mark import Proof, ProofMark, scan
 from edition.issue.names import are_names
 from edition.issue.spaces import HAN
 from edition.report import Level
@@ -21,7 +21,7 @@ LEVEL: Level = "warning"
 _RUN = re.compile(f"[{HAN}]+(?:[^\\S\\n]+[{HAN}]+)+")
 
 
-def find(proof: Proof) -> Iterator[Mark]:
+def find(proof: Proof) -> Iterator[ProofMark]:
     """Runs of Han with spaces in them that are no names."""
     for passage, match in scan(proof.of("paragraph", "subhead", "note", "caption", "standfirst", "filler"), _RUN):
         words = match[0].split()
@@ -30,4 +30,4 @@ def find(proof: Proof) -> Iterator[Mark]:
         start = match.start() + len(words[0])
         stop = match.end() - len(words[-1])
         joined = "".join(words[1:-1])
-        yield Mark(passage, start, stop, "汉字之间有空格", "删去空格；名单除外。", joined)
+        yield ProofMark(passage, start, stop, "汉字之间有空格", "删去空格；名单除外。", joined)

@@ -7,7 +7,7 @@ Left alone: two stories that share a sentence or two among many, stories of one 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from edition.check.mark import Mark, Proof
+from edition.check.mark import Proof, ProofMark
 from edition.check.proof.repeated_sentence import SENTENCE
 from edition.report import Level
 
@@ -17,7 +17,7 @@ _LEAST = 10  # characters of a sentence that tells one story from another
 _SHARE = 0.5
 
 
-def find(proof: Proof) -> Iterator[Mark]:
+def find(proof: Proof) -> Iterator[ProofMark]:
     """The later of two such articles, at its headline."""
     sentences = _sentences(proof)
     holders: dict[str, list[str]] = defaultdict(list)
@@ -31,7 +31,7 @@ def find(proof: Proof) -> Iterator[Mark]:
         if count >= _SHARE * min(len(sentences[first]), len(sentences[second])):
             head = heads[second]
             message = f"这篇稿件与“{heads[first].text}”大部分相同"
-            yield Mark(head, 0, len(head.text), message, "一稿只登一次：从清单里删去一篇。")
+            yield ProofMark(head, 0, len(head.text), message, "一稿只登一次：从清单里删去一篇。")
 
 
 def _sentences(proof: Proof) -> dict[str, set[str]]:

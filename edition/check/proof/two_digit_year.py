@@ -9,7 +9,7 @@ Left alone: `10年3个月` (a duration), `2024年3月`, `20世纪90年代`, `24�
 import re
 from collections.abc import Iterator
 
-from edition.check.mark import Mark, Proof, scan
+from edition.check.mark import Proof, ProofMark, scan
 from edition.report import Level
 
 LEVEL: Level = "warning"
@@ -17,7 +17,7 @@ LEVEL: Level = "warning"
 _YEAR = re.compile(r"(?<![\d.])\d\d年(?=\d{1,2}月)|[’'‘]\d\d年")
 
 
-def find(proof: Proof) -> Iterator[Mark]:
+def find(proof: Proof) -> Iterator[ProofMark]:
     """Two digits and 年 before a month, or behind an apostrophe."""
     for passage, match in scan(proof.readings, _YEAR):
-        yield Mark(passage, match.start(), match.end(), "年份只写了两位数", "写全四位数。")
+        yield ProofMark(passage, match.start(), match.end(), "年份只写了两位数", "写全四位数。")

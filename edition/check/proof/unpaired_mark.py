@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from edition.check.brackets import PAIRS, Pair, walk
-from edition.check.mark import Mark, Proof, Reading
+from edition.check.mark import Proof, ProofMark, Reading
 from edition.report import Level
 
 LEVEL: Level = "warning"
@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"(?:^|[，。；：、！？\s])[0-9a-zA-Z一二三四五�
 _MESSAGES = {"unclosed": "没有后一半", "unopened": "没有前一半", "crossed": "与别的引号或括号交叉"}
 
 
-def find(proof: Proof) -> Iterator[Mark]:
+def find(proof: Proof) -> Iterator[ProofMark]:
     """Marks that are alone or crossed."""
     readings = proof.readings
     for number, reading in enumerate(readings):
@@ -35,7 +35,9 @@ def find(proof: Proof) -> Iterator[Mark]:
                 continue
             mark = reading.text[at]
             partner = PAIRS.get(mark) or next(opening for opening, closing in PAIRS.items() if closing == mark)
-            yield Mark(reading.passage, at, at + 1, f"{mark} {_MESSAGES[fault]}", f"补上 {partner} ，或删去 {mark} 。")
+            yield ProofMark(
+                reading.passage, at, at + 1, f"{mark} {_MESSAGES[fault]}", f"补上 {partner} ，或删去 {mark} 。"
+            )
 
 
 def _goes_on(reading: Reading, at: int, following: Reading | None) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from edition.check.dates import Spoken, dates
-from edition.check.mark import Mark, Proof
+from edition.check.mark import Proof, ProofMark
 from edition.issue.spaces import HAN
 from edition.report import Level
 
@@ -24,7 +24,7 @@ _WEEKDAY = re.compile(
 )
 
 
-def find(proof: Proof) -> Iterator[Mark]:
+def find(proof: Proof) -> Iterator[ProofMark]:
     """Dates followed by another weekday than theirs."""
     for date in dates(proof):
         match = _WEEKDAY.match(date.text, date.stop)
@@ -35,7 +35,7 @@ def find(proof: Proof) -> Iterator[Mark]:
         right = _DAYS[day.weekday()]
         if said != right:
             message = f"{day.year}年{day.month}月{day.day}日是星期{right}，不是星期{said}"
-            yield Mark(date.passage, date.start, match.end(), message, "核对日期和星期。")
+            yield ProofMark(date.passage, date.start, match.end(), message, "核对日期和星期。")
 
 
 def _nearest(date: Spoken, issue: datetime.date) -> datetime.date | None:

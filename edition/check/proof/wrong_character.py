@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from edition.check.mark import Mark, Proof, scan
+from edition.check.mark import Proof, ProofMark, scan
 from edition.report import Level
 
 LEVEL: Level = "warning"
@@ -21,7 +21,7 @@ _WRONG = re.compile(
 )
 
 
-def find(proof: Proof) -> Iterator[Mark]:
+def find(proof: Proof) -> Iterator[ProofMark]:
     """Radicals, compatibility ideographs, invisible and private characters."""
     for passage, match in scan(proof.readings, _WRONG):
         char = match[0]
@@ -29,4 +29,4 @@ def find(proof: Proof) -> Iterator[Mark]:
         hint = (
             f"改成“{right}”（U+{ord(right):04X}）。" if right != char and len(right) == 1 else "核对原稿，删去或改正。"
         )
-        yield Mark(passage, match.start(), match.end(), f"这不是正常的汉字或标点：U+{ord(char):04X}", hint)
+        yield ProofMark(passage, match.start(), match.end(), f"这不是正常的汉字或标点：U+{ord(char):04X}", hint)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from edition.intake.em import em
 from edition.intake.forms import is_set
 from edition.intake.raw.costs import HEAD, HEAD_MORE, PARAGRAPH, Evidence, evidence, full, over, tie
-from edition.intake.raw.lines import Line
+from edition.intake.raw.lines import RawLine
 
 _NARROWEST = 10  # em of a column that can be told from a word
 _SLACK = 1.6  # em by which a full line may differ from its measure
@@ -28,7 +28,7 @@ _BEAM = 60
 _NAMED = re.compile("(?:记者|通讯员|社发)[\u4e00-\u9fff]{0,9}$")  # names follow, and blanks between them
 
 
-class Piece(NamedTuple):
+class Fragment(NamedTuple):
     """A line of one column; where it starts, if that is known; `pushed` up to the piece before, it starts anywhere."""
 
     text: str
@@ -36,7 +36,7 @@ class Piece(NamedTuple):
     pushed: bool = False
 
 
-Row = tuple[Piece, ...]
+Fragments = tuple[Fragment, ...]
 
 
 class _Strand(NamedTuple):
@@ -61,7 +61,7 @@ def usual_measures(lines: Sequence[str]) -> tuple[float, ...]:
     return tuple(sorted(float(width) for width in peaks if width >= _NARROWEST and counts[width] >= least))
 
 
-def parted(piece: Piece, measures: Sequence[float]) -> Row:
+def parted(piece: Fragment, measures: Sequence[float]) -> Fragments:
     """A piece that is longer than a column, parted at those single blanks that leave full lines."""
     if is_set(piece.text):
         return (piece,)
@@ -73,7 +73,7 @@ def parted(piece: Piece, measures: Sequence[float]) -> Row:
     found = []
     for start, stop in zip(starts, (*starts[1:], len(words)), strict=True):
         at = None if piece.start is None else piece.start + sum(len(word) + 1 for word in words[:start])
-        found.append(Piece(" ".join(words[start:stop]), at, start > 0))
+        found.append(Fragment(" ".join(words[start:stop]), at, start > 0))
     return tuple(found)
 
 
@@ -102,14 +102,14 @@ def _miss(line: str, measure: float) -> float:
 
 
 def unbraided(
-    rows: Sequence[Row], columns: int, measure: float, edges: Sequence[int] = ()
-) -> tuple[float, list[list[Piece]]]:
+    rows: Sequence[Fragments], columns: int, measure: float, edges: Sequence[int] = ()
+) -> tuple[float, list[list[Fragment]]]:
     """What it costs to read rows as so many columns, and the pieces of each, by a beam search.
 
     `edges` are the characters at which the columns start, if known.
     """
     pieces = [piece for row in rows for piece in row]
-    seen = [evidence(Line(piece.text, em(piece.text)), "") for piece in pieces]
+    seen = [evidence(RawLine(piece.text, em(piece.text)), "") for piece in pieces]
     ways = [_Way(0.0, (_Strand(None, "open"),) * columns, columns - 1, None)]
     number = 0
     for row in rows:
@@ -131,7 +131,7 @@ def _placed(
     way: _Way,
     places: Sequence[int],
     numbers: Sequence[int],
-    pieces: Sequence[Piece],
+    pieces: Sequence[Fragment],
     seen: Sequence[Evidence],
     measure: float,
     edges: Sequence[int],
@@ -153,14 +153,14 @@ def _turn(way: _Way, place: int, edges: Sequence[int]) -> float:
     return 0.0 if edges or place == (way.at + 1) % len(way.strands) else _TURN
 
 
-def _away(piece: Piece, edge: int) -> float:
+def _away(piece: Fragment, edge: int) -> float:
     if piece.start is None or (piece.pushed and piece.start <= edge):
         return 0.0
     return min(6.0, _AWAY * max(0, abs(piece.start - edge) - 3))
 
 
 def _grown(
-    way: _Way, place: int, number: int, pieces: Sequence[Piece], line: Evidence, measure: float
+    way: _Way, place: int, number: int, pieces: Sequence[Fragment], line: Evidence, measure: float
 ) -> Iterator[tuple[tuple[_Strand, ...], float]]:
     """The strands with a piece put to one of them, in each way that it can be read there."""
     last, state = way.strands[place]
@@ -185,8 +185,8 @@ def _read(state: str | None, line: Evidence, knot: float, measure: float) -> Ite
         yield "head", (HEAD_MORE if state == "head" else HEAD) + line.head - knot
 
 
-def _gathered(way: _Way, pieces: Sequence[Piece], columns: int) -> list[list[Piece]]:
-    found: list[list[Piece]] = [[] for _ in range(columns)]
+def _gathered(way: _Way, pieces: Sequence[Fragment], columns: int) -> list[list[Fragment]]:
+    found: list[list[Fragment]] = [[] for _ in range(columns)]
     number = len(pieces)
     at: _Way | None = way
     while at is not None and at.before is not None:

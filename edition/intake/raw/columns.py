@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from edition.intake.raw.braid import Piece, parted, unbraided, usual_measures
+from edition.intake.raw.braid import Fragment, parted, unbraided, usual_measures
 
 _CELL = re.compile(r"\S+(?: \S+)*")
 _NARROWEST = 7  # characters between the starts of two columns
@@ -20,7 +20,7 @@ _GUTTER = 2  # blank characters
 _LEAST = 2  # rows that must have text on either side of a gutter
 
 
-class Cell(NamedTuple):
+class Slip(NamedTuple):
     """A piece of a row, and the character at which it starts; `pushed` up to the piece before, it may start anywhere."""
 
     start: int
@@ -28,7 +28,7 @@ class Cell(NamedTuple):
     pushed: bool = False
 
 
-Cells = tuple[Cell, ...]
+Slips = tuple[Slip, ...]
 
 
 def is_laid_out(rows: Sequence[str]) -> bool:
@@ -38,19 +38,19 @@ def is_laid_out(rows: Sequence[str]) -> bool:
     return len(split) > 0.25 * len(filled)
 
 
-def columns(rows: Sequence[str]) -> list[list[Piece]]:
+def columns(rows: Sequence[str]) -> list[list[Fragment]]:
     """The columns in reading order, top regions first, without the single blank rows that are other columns' lines."""
-    cells = [tuple(Cell(match.start(), match[0]) for match in _CELL.finditer(row)) for row in rows]
+    cells = [tuple(Slip(match.start(), match[0]) for match in _CELL.finditer(row)) for row in rows]
     measures = usual_measures([cell.text for row in cells for cell in row])
     return _cut(_seated([tuple(part for cell in row for part in _parts(cell, measures)) for row in cells]))
 
 
-def _parts(cell: Cell, measures: Sequence[float]) -> Iterator[Cell]:
-    for piece in parted(Piece(cell.text, cell.start), measures):
-        yield Cell(piece.start or 0, piece.text, piece.pushed)
+def _parts(cell: Slip, measures: Sequence[float]) -> Iterator[Slip]:
+    for piece in parted(Fragment(cell.text, cell.start), measures):
+        yield Slip(piece.start or 0, piece.text, piece.pushed)
 
 
-def _seated(rows: Sequence[Cells]) -> list[Cells]:
+def _seated(rows: Sequence[Slips]) -> list[Slips]:
     """The rows with every pushed cell where free cells above or below it start; one that finds no such place is no cell."""
     seated = []
     for number, row in enumerate(rows):
@@ -60,23 +60,23 @@ def _seated(rows: Sequence[Cells]) -> list[Cells]:
     return seated
 
 
-def _seats(row: Cells, free: Counter[int]) -> list[Cell]:
-    found: list[Cell] = []
+def _seats(row: Slips, free: Counter[int]) -> list[Slip]:
+    found: list[Slip] = []
     pushes = 0
     for cell in row:
         pushes = pushes + 1 if cell.pushed else 0
         starts = [at for at in range(cell.start, cell.start + pushes * _FURTHEST) if free[at] >= _LEAST]
         if starts:
             best = max((at for at in starts if at <= starts[0] + 3), key=free.__getitem__)
-            found.append(Cell(best, cell.text))
+            found.append(Slip(best, cell.text))
         elif cell.pushed:
-            found[-1] = Cell(found[-1].start, f"{found[-1].text} {cell.text}")
+            found[-1] = Slip(found[-1].start, f"{found[-1].text} {cell.text}")
         else:
             found.append(cell)
     return found
 
 
-def _cut(rows: list[Cells]) -> list[list[Piece]]:
+def _cut(rows: list[Slips]) -> list[list[Fragment]]:
     rows = _trim(rows)
     if not rows:
         return []
@@ -91,18 +91,18 @@ def _cut(rows: list[Cells]) -> list[list[Piece]]:
     return _cut(rows[:at]) + _cut(rows[at:])
 
 
-def _leaf(rows: list[Cells]) -> list[list[Piece]]:
+def _leaf(rows: list[Slips]) -> list[list[Fragment]]:
     """A region that no cut can part: one column, or several that are braided."""
     edges = _edges(rows)
     if len(edges) < 2:
-        return [[Piece(_joined(cells), cells[0].start) for cells in rows]]
-    pieces = [tuple(Piece(cell.text, cell.start, cell.pushed) for cell in cells) for cells in rows]
+        return [[Fragment(_joined(cells), cells[0].start) for cells in rows]]
+    pieces = [tuple(Fragment(cell.text, cell.start, cell.pushed) for cell in cells) for cells in rows]
     measure = max(usual_measures([piece.text for row in pieces for piece in row]), default=0.0)
     _, columns = unbraided(pieces, len(edges), measure, edges)
     return columns
 
 
-def _edges(rows: Sequence[Cells]) -> list[int]:
+def _edges(rows: Sequence[Slips]) -> list[int]:
     """The characters at which the columns of a region start, from the cells that stand free; one if there are no columns."""
     several = [cells for cells in rows if len(cells) > 1]
     if len(several) < max(_LEAST, len(rows) // 8):
@@ -116,12 +116,12 @@ def _edges(rows: Sequence[Cells]) -> list[int]:
     return found
 
 
-def _trim(rows: list[Cells]) -> list[Cells]:
+def _trim(rows: list[Slips]) -> list[Slips]:
     filled = [number for number, cells in enumerate(rows) if cells]
     return rows[filled[0] : filled[-1] + 1] if filled else []
 
 
-def _occupied(cells: Cells) -> int:
+def _occupied(cells: Slips) -> int:
     """The characters of a row that are taken, as bits."""
     bits = 0
     for cell in cells:
@@ -129,7 +129,7 @@ def _occupied(cells: Cells) -> int:
     return bits
 
 
-def _gutters(rows: Sequence[Cells]) -> list[int]:
+def _gutters(rows: Sequence[Slips]) -> list[int]:
     """Where blanks run through all rows with columns of text on both sides: the first character behind each."""
     bits = 0
     for cells in rows:
@@ -146,14 +146,14 @@ def _gutters(rows: Sequence[Cells]) -> list[int]:
     return kept
 
 
-def _slices(rows: Sequence[Cells], gutters: Sequence[int]) -> list[list[Cells]]:
+def _slices(rows: Sequence[Slips], gutters: Sequence[int]) -> list[list[Slips]]:
     edges = [0, *gutters, 1 << 30]
     return [
         [tuple(cell for cell in cells if low <= cell.start < high) for cells in rows] for low, high in pairwise(edges)
     ]
 
 
-def _across(rows: Sequence[Cells]) -> int | None:
+def _across(rows: Sequence[Slips]) -> int | None:
     """The row before which a cut sets most gutters free, weighed by the rows they part.
 
     Only a cell that lies across a gutter is a reason to cut: a headline over the columns below, a story under those above.
@@ -167,13 +167,13 @@ def _across(rows: Sequence[Cells]) -> int | None:
     return best
 
 
-def _lies_over(cells: Cells, gutters: Sequence[int]) -> bool:
+def _lies_over(cells: Slips, gutters: Sequence[int]) -> bool:
     return any(
         cell.start < gutter - _GUTTER and cell.start + len(cell.text) > gutter for cell in cells for gutter in gutters
     )
 
 
-def _joined(cells: Cells) -> str:
+def _joined(cells: Slips) -> str:
     text = ""
     for cell in cells:
         text += " " * (cell.start - cells[0].start - len(text)) + cell.text

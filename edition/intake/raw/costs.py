@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from edition.intake.em import em
 from edition.intake.forms import CREDIT, DATELINE, is_set
-from edition.intake.raw.lines import Line
+from edition.intake.raw.lines import RawLine
 from edition.typography.segment import segment
 
 PARAGRAPH = 1.0  # a paragraph begins
@@ -55,7 +55,7 @@ class Evidence(NamedTuple):
     carried: float  # em that the next line's first word may have taken with it
 
 
-def evidence(line: Line, following: str) -> Evidence:
+def evidence(line: RawLine, following: str) -> Evidence:
     """The evidence of a line and of the beginning of the next one of its chunk."""
     text = line.text
     if is_set(text):

@@ -9,7 +9,7 @@ _PAIRS = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RawLine:
     """A line: its words, its width in em as it would stand in type, and whether it is indented (None: not to be seen)."""
 
     text: str
@@ -21,7 +21,7 @@ class Line:
 class Chunk:
     """Lines with nothing between them: a paragraph, a column, or a piece of one."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[RawLine, ...]
 
 
 def clean(text: str) -> str:

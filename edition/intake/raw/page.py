@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from edition.intake.em import em
-from edition.intake.raw.braid import Piece, Row, parted, unbraided, usual_measures
+from edition.intake.raw.braid import Fragment, Fragments, parted, unbraided, usual_measures
 from edition.intake.raw.columns import columns as side_by_side
 from edition.intake.raw.columns import is_laid_out
-from edition.intake.raw.lines import Chunk, Line, clean
+from edition.intake.raw.lines import Chunk, RawLine, clean
 
 _CUT = re.compile("[，。、：；！？”’》）…—]\n[“‘《（”’》）]")
 _CLOSING = ("”", "’", "》", "）")
@@ -38,20 +38,20 @@ def chunks(raw: str) -> tuple[Chunk, ...]:
     return tuple(found)
 
 
-def _blocks(rows: Sequence[str]) -> Iterator[list[Piece]]:
+def _blocks(rows: Sequence[str]) -> Iterator[list[Fragment]]:
     """The lines between blank ones."""
-    block: list[Piece] = []
+    block: list[Fragment] = []
     for row in (*rows, ""):
         if row.strip():
-            block.append(Piece(" ".join(row.split()), len(row) - len(row.lstrip())))
+            block.append(Fragment(" ".join(row.split()), len(row) - len(row.lstrip())))
         elif block:
             yield block
             block = []
 
 
-def _healed(block: Sequence[Piece], measures: Sequence[float]) -> list[Piece]:
+def _healed(block: Sequence[Fragment], measures: Sequence[float]) -> list[Fragment]:
     """The lines of a block, those put together again that were cut where a mark was set narrower."""
-    healed: list[Piece] = []
+    healed: list[Fragment] = []
     for piece in block:
         before = healed[-1] if healed else None
         if (
@@ -59,22 +59,22 @@ def _healed(block: Sequence[Piece], measures: Sequence[float]) -> list[Piece]:
             and _CUT.search(f"{before.text}\n{piece.text}")
             and any(_fills(before, piece, one) for one in measures)
         ):
-            healed[-1] = Piece(before.text + piece.text, before.start)
+            healed[-1] = Fragment(before.text + piece.text, before.start)
         else:
             healed.append(piece)
     return healed
 
 
-def _fills(before: Piece, after: Piece, measure: float) -> bool:
+def _fills(before: Fragment, after: Fragment, measure: float) -> bool:
     """Whether two pieces make one line of a measure, and the first alone does not."""
     together = em(before.text) + em(after.text)
     sure = after.text.startswith(_CLOSING) or em(before.text) > 3
     return sure and em(before.text) < measure - 2.5 and together <= measure + 1.2
 
 
-def _columns(lines: Sequence[Row]) -> list[list[Row]]:
+def _columns(lines: Sequence[Fragments]) -> list[list[Fragments]]:
     """A block as it is, or parted into its columns if so its words go on much better."""
-    whole: list[Row] = [(Piece(" ".join(piece.text for piece in row), row[0].start),) for row in lines]
+    whole: list[Fragments] = [(Fragment(" ".join(piece.text for piece in row), row[0].start),) for row in lines]
     measure = _measure([piece.text for row in lines for piece in row])
     if measure is None:
         return [whole]
@@ -101,7 +101,7 @@ def _measure(lines: Sequence[str]) -> float | None:
     return usual[-1] if wide * 20 <= len(lines) else None
 
 
-def _chunks(rows: Sequence[Row]) -> Iterator[Chunk]:
+def _chunks(rows: Sequence[Fragments]) -> Iterator[Chunk]:
     """Lines of a column as a chunk; those that start further in than most are indented."""
     starts = [piece.start for (piece,) in rows if piece.start is not None and not piece.pushed]
     edge = max(set(starts), key=lambda start: (starts.count(start), -start), default=0)
@@ -110,6 +110,6 @@ def _chunks(rows: Sequence[Row]) -> Iterator[Chunk]:
     for (piece,) in rows:
         if text := clean(piece.text):
             known = seen and piece.start is not None and not piece.pushed
-            lines.append(Line(text, em(text), (piece.start or 0) >= edge + 2 if known else None))
+            lines.append(RawLine(text, em(text), (piece.start or 0) >= edge + 2 if known else None))
     if lines:
         yield Chunk(tuple(lines))

@@ -6,30 +6,30 @@ from dataclasses import dataclass
 from typing import Literal
 
 from edition.intake.forms import CREDIT, DATELINE, is_set
-from edition.intake.raw.lines import Chunk, Line
-from edition.intake.raw.reading import Place, measured
+from edition.intake.raw.lines import Chunk, RawLine
+from edition.intake.raw.reading import Standing, measured
 from edition.intake.raw.threads import linked
 
-Kind = Literal["text", "head", "set"]
+Form = Literal["text", "head", "set"]
 
 _STOP = re.compile(r"[。！？…；：—）)][”’》）」』〕]*$")
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class Stretch:
     """A paragraph, a head of one or more lines, or a line of set form; `measure` and `widest` in em."""
 
-    kind: Kind
+    kind: Form
     lines: tuple[str, ...]
     measure: float
     widest: float
     joined_far: bool = False  # a part of it stood behind another story
 
 
-def blocks(page: Sequence[Chunk]) -> tuple[Block, ...]:
+def blocks(page: Sequence[Chunk]) -> tuple[Stretch, ...]:
     """The blocks of a page in reading order."""
     columns, measures = measured([part for chunk in page for part in _parted(chunk)])
-    found: list[Block] = []
+    found: list[Stretch] = []
     for number, places, far in linked(columns, measures):
         _append(found, columns[number].chunk, places, measures[number], far=far)
     return tuple(found)
@@ -56,7 +56,7 @@ def _between(before: str, after: str) -> str:
 
 def _parted(chunk: Chunk) -> list[Chunk]:
     """A chunk cut before a dateline, behind a credit, and around lines of set form: there the measure may change."""
-    parts: list[list[Line]] = [[]]
+    parts: list[list[RawLine]] = [[]]
     for line in _closed(chunk.lines):
         before = parts[-1][-1].text if parts[-1] else ""
         begins = DATELINE.match(line.text) is not None and _STOP.search(before) is not None
@@ -66,30 +66,30 @@ def _parted(chunk: Chunk) -> list[Chunk]:
     return [Chunk(tuple(lines)) for lines in parts]
 
 
-def _closed(lines: Sequence[Line]) -> list[Line]:
+def _closed(lines: Sequence[RawLine]) -> list[RawLine]:
     """The lines with a credit or a picture's maker that was broken over two of them made whole."""
-    whole: list[Line] = []
+    whole: list[RawLine] = []
     for line in lines:
         before = whole[-1].text if whole else ""
         opened = before.startswith(("（", "(")) and not before.endswith(("）", ")"))
         joined = before + _between(before, line.text) + line.text if opened else ""
         if opened and is_set(joined):
-            whole[-1] = Line(joined, whole[-1].width, whole[-1].indented)
+            whole[-1] = RawLine(joined, whole[-1].width, whole[-1].indented)
         else:
             whole.append(line)
     return whole
 
 
-def _append(found: list[Block], chunk: Chunk, places: Sequence[Place], measure: float, *, far: bool) -> None:
-    before: Place = "last"
+def _append(found: list[Stretch], chunk: Chunk, places: Sequence[Standing], measure: float, *, far: bool) -> None:
+    before: Standing = "last"
     for line, place in zip(chunk.lines, places, strict=True):
         held = found[-1] if found else None
         if held and held.kind == "text" and place in {"middle", "last"}:
             far_here = held.joined_far or (far and before == "last")
-            found[-1] = Block("text", (*held.lines, line.text), held.measure, max(held.widest, line.width), far_here)
+            found[-1] = Stretch("text", (*held.lines, line.text), held.measure, max(held.widest, line.width), far_here)
         elif held and place == before == "head":
-            found[-1] = Block("head", (*held.lines, line.text), held.measure, max(held.widest, line.width))
+            found[-1] = Stretch("head", (*held.lines, line.text), held.measure, max(held.widest, line.width))
         else:
-            kind: Kind = place if place in {"head", "set"} else "text"
-            found.append(Block(kind, (line.text,), measure, line.width))
+            kind: Form = place if place in {"head", "set"} else "text"
+            found.append(Stretch(kind, (line.text,), measure, line.width))
         before = place

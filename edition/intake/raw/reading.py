@@ -23,9 +23,9 @@ from edition.intake.raw.costs import (
     over,
     tie,
 )
-from edition.intake.raw.lines import Chunk, Line
+from edition.intake.raw.lines import Chunk, RawLine
 
-Place = Literal["first", "middle", "last", "only", "head", "set"]
+Standing = Literal["first", "middle", "last", "only", "head", "set"]
 
 # How lines are filled: by how much a mark is set narrower than one em, and what room a Western character has about it
 _MANNERS = ((0.0, 0.0), (0.22, 0.17))
@@ -34,14 +34,14 @@ _LOOSE_END = 3.0  # … that a column breaks off and the next does not go on fro
 _CANDIDATES = 10  # measures that are tried for every chunk, besides its own
 
 
-class Reading(NamedTuple):
+class ColumnReading(NamedTuple):
     """The cheapest way to read a chunk whose beginning and end are given."""
 
     cost: float
-    places: tuple[Place, ...]
+    places: tuple[Standing, ...]
 
 
-class Column(NamedTuple):
+class ReadColumn(NamedTuple):
     """A chunk with the evidence of its lines, the ties between them, and what speaks for a head that stands alone."""
 
     chunk: Chunk
@@ -50,18 +50,18 @@ class Column(NamedTuple):
     alone: float
 
 
-class _Way(NamedTuple):
+class _Course(NamedTuple):
     """A way through the lines so far: its cost, the last line's place, the way before it."""
 
     cost: float
-    place: Place
-    before: "_Way | None"
+    place: Standing
+    before: "_Course | None"
 
 
-_NO_WAY = _Way(inf, "last", None)
+_NO_WAY = _Course(inf, "last", None)
 
 
-def measured(page: Sequence[Chunk]) -> tuple[list[Column], list[float]]:
+def measured(page: Sequence[Chunk]) -> tuple[list[ReadColumn], list[float]]:
     """The columns of a page with their measures in em, in that manner of filling lines which is the cheapest to read."""
     whole = "".join(line.text for chunk in page for line in chunk.lines)
     ways = []
@@ -72,30 +72,30 @@ def measured(page: Sequence[Chunk]) -> tuple[list[Column], list[float]]:
     return columns, measures
 
 
-def readings(column: Column, measure: float) -> dict[tuple[bool, bool], Reading]:
+def readings(column: ReadColumn, measure: float) -> dict[tuple[bool, bool], ColumnReading]:
     """The cheapest readings by (begins inside a paragraph, ends inside one)."""
     found = {}
     for inside in (False, True):
         closed, going_on = _ways(column, measure, inside=inside)
-        found[inside, False] = Reading(closed.cost, _places(closed, len(column.lines)))
-        found[inside, True] = Reading(going_on.cost, _places(going_on, len(column.lines)))
+        found[inside, False] = ColumnReading(closed.cost, _places(closed, len(column.lines)))
+        found[inside, True] = ColumnReading(going_on.cost, _places(going_on, len(column.lines)))
     return found
 
 
-def _column(chunk: Chunk, whole: str, mark: float, western: float) -> Column:
+def _column(chunk: Chunk, whole: str, mark: float, western: float) -> ReadColumn:
     lines = [_reset(line, mark, western) for line in chunk.lines]
     texts = [line.text for line in lines]
     seen = tuple(evidence(line, text) for line, text in zip(lines, [*texts[1:], ""], strict=True))
     ties = (0.0, *(tie(before, after) for before, after in pairwise(texts)))
     alone = (HEAD_QUOTED if _is_quoted(texts[0], whole) else HEAD_ALONE) if len(lines) == 1 else 0.0
-    return Column(Chunk(tuple(lines)), seen, ties, alone)
+    return ReadColumn(Chunk(tuple(lines)), seen, ties, alone)
 
 
-def _reset(line: Line, mark: float, western: float) -> Line:
+def _reset(line: RawLine, mark: float, western: float) -> RawLine:
     """A line as wide as it was set."""
     latin = sum(char.isascii() and char != " " for char in line.text)
     marks = sum(char in MARKS for char in line.text)
-    return Line(line.text, line.width - mark * marks + western * latin, line.indented)
+    return RawLine(line.text, line.width - mark * marks + western * latin, line.indented)
 
 
 def _is_quoted(line: str, whole: str) -> bool:
@@ -104,7 +104,7 @@ def _is_quoted(line: str, whole: str) -> bool:
     return least > 3 and any(whole.count(line[at : at + least]) > 1 for at in range(len(line) - least + 1))
 
 
-def _measures(columns: Sequence[Column]) -> tuple[float, list[float]]:
+def _measures(columns: Sequence[ReadColumn]) -> tuple[float, list[float]]:
     """The cost of the cheapest measures for the columns of a page, and these.
 
     A second dynamic programme over the columns: what a measure costs is the cheapest reading in it, joined to that of the
@@ -127,7 +127,7 @@ _Path = tuple[float, tuple[float, ...]]
 _Paths = dict[tuple[float, bool], _Path]  # by the measure, and whether the last column breaks off inside a paragraph
 
 
-def _step(paths: _Paths, column: Column, measures: Sequence[float], knot: float) -> _Paths:
+def _step(paths: _Paths, column: ReadColumn, measures: Sequence[float], knot: float) -> _Paths:
     ends = (False, True)
     start: _Path = (inf, ()) if paths else (0.0, ())
     cheapest = {end: min((path for (_, at), path in paths.items() if at == end), default=start) for end in ends}
@@ -155,9 +155,9 @@ def _candidates(chunk: Chunk) -> Counter[float]:
     return counts or Counter({round(line.width * 2) / 2: 1 for line in chunk.lines})
 
 
-def _ways(column: Column, measure: float, *, inside: bool) -> tuple[_Way, _Way]:
+def _ways(column: ReadColumn, measure: float, *, inside: bool) -> tuple[_Course, _Course]:
     """The cheapest way that ends with a paragraph or a head, and the cheapest that ends inside a paragraph."""
-    start = _Way(0.0, "middle" if inside else "last", None)
+    start = _Course(0.0, "middle" if inside else "last", None)
     closed, going_on, head = (_NO_WAY, start, _NO_WAY) if inside else (start, _NO_WAY, _NO_WAY)
     for line, knot in zip(column.lines, column.ties, strict=True):
         apart = min(closed, head, key=_cost)
@@ -167,27 +167,27 @@ def _ways(column: Column, measure: float, *, inside: bool) -> tuple[_Way, _Way]:
         only = apart.cost + begin + line.only + over(line.width + 2 - measure)
         middle = joined + line.middle + full(line.width - measure, line.carried)
         last = joined + line.last + over(line.width - measure)
-        closed = _Way(only, "only", apart) if only < last else _Way(last, "last", going_on)
-        going_on = _Way(first, "first", apart) if first < middle else _Way(middle, "middle", going_on)
+        closed = _Course(only, "only", apart) if only < last else _Course(last, "last", going_on)
+        going_on = _Course(first, "first", apart) if first < middle else _Course(middle, "middle", going_on)
         head = top
     return min(closed, head, key=_cost), going_on
 
 
-def _over_head(closed: _Way, head: _Way, line: Evidence, extra: float) -> _Way:
+def _over_head(closed: _Course, head: _Course, line: Evidence, extra: float) -> _Course:
     """The way on which this line is of a head, or of set form."""
     if line.set:
-        return _Way(min(closed.cost, head.cost), "set", min(closed, head, key=_cost))
+        return _Course(min(closed.cost, head.cost), "set", min(closed, head, key=_cost))
     new, more = closed.cost + HEAD, head.cost + (HEAD if head.place == "set" else HEAD_MORE)
-    return _Way(min(new, more) + line.head + extra, "head", closed if new < more else head)
+    return _Course(min(new, more) + line.head + extra, "head", closed if new < more else head)
 
 
-def _cost(way: _Way) -> float:
+def _cost(way: _Course) -> float:
     return way.cost
 
 
-def _places(way: _Way, count: int) -> tuple[Place, ...]:
-    places: list[Place] = []
-    at: _Way | None = way
+def _places(way: _Course, count: int) -> tuple[Standing, ...]:
+    places: list[Standing] = []
+    at: _Course | None = way
     while at is not None and len(places) < count:
         places.append(at.place)
         at = at.before

@@ -9,7 +9,7 @@ from edition.intake.draft import Draft, PhotoDraft, StoryDraft, completed
 from edition.intake.forms import BYLINE, CREDIT, DATELINE, DECK, FOLIO, MAKER, ORNAMENT
 from edition.intake.marked import doubtful, escaped
 from edition.intake.raw.page import chunks
-from edition.intake.raw.paragraphs import Block, blocks, join
+from edition.intake.raw.paragraphs import Stretch, blocks, join
 from edition.issue.names import are_names
 from edition.issue.spaces import HAN
 
@@ -29,7 +29,7 @@ class _Head:
 
 
 @dataclass(slots=True)
-class _Body:
+class _RawBody:
     """The paragraphs of a story; subheads are kept with their marks."""
 
     paragraphs: list[str] = field(default_factory=list)
@@ -47,7 +47,7 @@ class _Photo:
     title: str = ""
 
 
-_Part = _Head | _Body | _Photo
+_RawPart = _Head | _RawBody | _Photo
 
 
 def read_page(raw: str, photos: int = 0) -> Draft:
@@ -56,20 +56,20 @@ def read_page(raw: str, photos: int = 0) -> Draft:
     return completed(assembled(blocks(page), photos), (line.text for chunk in page for line in chunk.lines))
 
 
-def assembled(found: Sequence[Block], before: int) -> Draft:
+def assembled(found: Sequence[Stretch], before: int) -> Draft:
     """The stories and photos that blocks in reading order make up; `before` photos came in before."""
     dropped = "".join(match[0].strip() for block in found if (match := ORNAMENT.match(block.lines[0])))
     nameplate, found = _nameplate(found)
     unplaced = (*nameplate, *(block.lines[0] for block in found if _is(block, FOLIO)))
     parts = _match(_parts(_with_photos([block for block in found if not _is(block, FOLIO)])))
-    stories = tuple(_story(part) for part in parts if isinstance(part, _Body))
+    stories = tuple(_story(part) for part in parts if isinstance(part, _RawBody))
     photos = [part for part in parts if isinstance(part, _Photo)]
     drafts = tuple(_photo(photo, number) for number, photo in enumerate(photos, before + 1))
     rest = tuple(words for part in parts if isinstance(part, _Head) for words in _words(part))
     return Draft(stories, drafts, (*unplaced, *rest), dropped)
 
 
-def _nameplate(found: Sequence[Block]) -> tuple[tuple[str, ...], list[Block]]:
+def _nameplate(found: Sequence[Stretch]) -> tuple[tuple[str, ...], list[Stretch]]:
     """The paper's name at the head of a page, if a date stands near it and no story speaks of it; and the blocks without."""
     top = found[:_TOP]
     name = next((block for block in top if block.kind == "head"), None)
@@ -82,11 +82,11 @@ def _nameplate(found: Sequence[Block]) -> tuple[tuple[str, ...], list[Block]]:
     return name.lines[:1], [*found[:at], *rest, *found[at + 1 :]]
 
 
-def _is(block: Block, form: re.Pattern[str]) -> bool:
+def _is(block: Stretch, form: re.Pattern[str]) -> bool:
     return block.kind == "set" and form.fullmatch(block.lines[0]) is not None
 
 
-def _text(block: Block) -> str:
+def _text(block: Stretch) -> str:
     return _without_stray_spaces(join(block.lines))
 
 
@@ -103,9 +103,9 @@ def _without_stray_spaces(text: str) -> str:
     return _RUN.sub(names, text)
 
 
-def _with_photos(found: Sequence[Block]) -> list[Block | _Photo]:
+def _with_photos(found: Sequence[Stretch]) -> list[Stretch | _Photo]:
     """The blocks with captions taken together: a text that ends with its maker, or texts before a line that names one."""
-    kept: list[Block | _Photo] = []
+    kept: list[Stretch | _Photo] = []
     for block in found:
         match = MAKER.search(_text(block)) if block.kind != "head" else None
         if match is None or _is(block, BYLINE):
@@ -119,41 +119,41 @@ def _with_photos(found: Sequence[Block]) -> list[Block | _Photo]:
     return kept
 
 
-def _is_caption(block: Block | _Photo, measure: float) -> TypeGuard[Block]:
+def _is_caption(block: Stretch | _Photo, measure: float) -> TypeGuard[Stretch]:
     return (
-        isinstance(block, Block)
+        isinstance(block, Stretch)
         and block.kind == "text"
         and abs(block.measure - measure) <= 2
         and DATELINE.match(block.lines[0]) is None
     )
 
 
-def _parts(found: Sequence[Block | _Photo]) -> list[_Part]:
+def _parts(found: Sequence[Stretch | _Photo]) -> list[_RawPart]:
     """Headline groups, bodies and photos in the order of the page."""
-    parts: list[_Part] = []
+    parts: list[_RawPart] = []
     for number, block in enumerate(found):
         last = parts[-1] if parts else None
         if isinstance(block, _Photo):
             parts.append(block)
         elif block.kind == "text":
             _add_text(parts, block)
-        elif isinstance(last, _Body) and _is(block, CREDIT):
+        elif isinstance(last, _RawBody) and _is(block, CREDIT):
             last.credit = block.lines[0]
-        elif isinstance(last, _Body) and not last.credit and _is_subhead(found, number):
+        elif isinstance(last, _RawBody) and not last.credit and _is_subhead(found, number):
             last.paragraphs.append(f"## {escaped(_text(block))}")
         else:
             _add_head(parts, block)
     return parts
 
 
-def _add_text(parts: list[_Part], block: Block) -> None:
+def _add_text(parts: list[_RawPart], block: Stretch) -> None:
     text = _text(block)
     dateline = DATELINE.match(text)
     last = parts[-1] if parts else None
-    if isinstance(last, _Body) and not last.credit and not dateline:
+    if isinstance(last, _RawBody) and not last.credit and not dateline:
         body = last
     else:
-        body = _Body()
+        body = _RawBody()
         parts.append(body)
     if dateline:
         body.dateline = dateline[0].strip()
@@ -167,15 +167,15 @@ def _add_text(parts: list[_Part], block: Block) -> None:
         body.paragraphs.append(escaped(text))
 
 
-def _is_subhead(found: Sequence[Block | _Photo], number: int) -> bool:
+def _is_subhead(found: Sequence[Stretch | _Photo], number: int) -> bool:
     """A head between two paragraphs of the same column, no wider than they."""
     if not 0 < number < len(found) - 1:
         return False
     before, block, after = found[number - 1 : number + 2]
     return (
-        isinstance(before, Block)
-        and isinstance(block, Block)
-        and isinstance(after, Block)
+        isinstance(before, Stretch)
+        and isinstance(block, Stretch)
+        and isinstance(after, Stretch)
         and block.kind == "head"
         and before.kind == after.kind == "text"
         and DATELINE.match(_text(after)) is None
@@ -185,7 +185,7 @@ def _is_subhead(found: Sequence[Block | _Photo], number: int) -> bool:
     )
 
 
-def _add_head(parts: list[_Part], block: Block) -> None:
+def _add_head(parts: list[_RawPart], block: Stretch) -> None:
     head = parts[-1] if parts else None
     if not isinstance(head, _Head):
         head = _Head()
@@ -199,7 +199,7 @@ def _add_head(parts: list[_Part], block: Block) -> None:
         head.lines.extend(block.lines)
 
 
-def _match(parts: Sequence[_Part]) -> list[_Part]:
+def _match(parts: Sequence[_RawPart]) -> list[_RawPart]:
     """Give each headline group to the body or photo beside it that speaks of the same; those that find none stay."""
     ways: dict[int, tuple[float, tuple[int, ...]]] = {-1: (0.0, ())}  # by the last part that has got its group
     heads = [(at, part) for at, part in enumerate(parts) if isinstance(part, _Head)]
@@ -219,25 +219,25 @@ def _match(parts: Sequence[_Part]) -> list[_Part]:
     return list({id(part): part for part in left}.values())
 
 
-def _goals(parts: Sequence[_Part], at: int, head: _Head) -> Iterator[tuple[int, float]]:
+def _goals(parts: Sequence[_RawPart], at: int, head: _Head) -> Iterator[tuple[int, float]]:
     """The bodies and photos next to a headline group, with how much speaks for each."""
     for neighbour in (at - 1, at + 1):
         part = parts[neighbour] if 0 <= neighbour < len(parts) else None
-        if isinstance(part, _Body):
+        if isinstance(part, _RawBody):
             yield neighbour, 0.1 + _likeness(head, part)
         elif isinstance(part, _Photo) and not head.deck and not head.byline:
             yield neighbour, 0.3
 
 
-def _give(head: _Head, part: _Part) -> bool:
-    if isinstance(part, _Body):
+def _give(head: _Head, part: _RawPart) -> bool:
+    if isinstance(part, _RawBody):
         part.head = head
     elif isinstance(part, _Photo):
         part.title = _headline(head.lines)
     return not isinstance(part, _Head)
 
 
-def _likeness(head: _Head, body: _Body) -> float:
+def _likeness(head: _Head, body: _RawBody) -> float:
     """The share of the headline's pairs of characters that the body has, too."""
     words = re.sub(r"\W", "", "".join(head.lines) + head.deck)
     text = re.sub(r"\W", "", "".join(body.paragraphs))
@@ -259,7 +259,7 @@ def _photo(photo: _Photo, number: int) -> PhotoDraft:
     return PhotoDraft(f"photo-{number}", photo.title, photo.caption, photo.credit)
 
 
-def _story(body: _Body) -> StoryDraft:
+def _story(body: _RawBody) -> StoryDraft:
     return StoryDraft(
         text="\n\n".join(body.paragraphs) + "\n",
         headline=_headline(body.head.lines),
@@ -271,7 +271,7 @@ def _story(body: _Body) -> StoryDraft:
     )
 
 
-def _doubts(body: _Body) -> Iterator[str]:
+def _doubts(body: _RawBody) -> Iterator[str]:
     if not body.head.lines:
         yield "没有找到标题，请补上 headline。"
     elif len(body.head.lines) > 1:

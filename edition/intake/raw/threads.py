@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from edition.intake.forms import DATELINE
 from edition.intake.raw.costs import END, tie
-from edition.intake.raw.reading import Column, Place, Reading, readings
+from edition.intake.raw.reading import ColumnReading, ReadColumn, Standing, readings
 
 _BEYOND = 0.3  # joined past a blank
 _END_SPACED = 4.0  # … behind a full stop, where blanks part paragraphs
@@ -27,7 +27,7 @@ class Linked(NamedTuple):
     """A chunk in reading order: its number on the page, the places of its lines, whether it goes on from far away."""
 
     number: int
-    places: tuple[Place, ...]
+    places: tuple[Standing, ...]
     far: bool
 
 
@@ -36,7 +36,7 @@ class _Thread:
     """Chunks that go on from one another: the last of them, how it ends, and whether that breaks off."""
 
     last: int
-    place: Place
+    place: Standing
     open: bool
 
 
@@ -47,11 +47,11 @@ class _State:
     cost: float
     threads: tuple[_Thread, ...]
     before: "_State | None" = None
-    places: tuple[Place, ...] = ()
+    places: tuple[Standing, ...] = ()
     joined: int | None = None
 
 
-def linked(columns: Sequence[Column], measures: Sequence[float]) -> list[Linked]:
+def linked(columns: Sequence[ReadColumn], measures: Sequence[float]) -> list[Linked]:
     """The chunks of a page in reading order, by a beam search for the cheapest way to string them together."""
     spaced = _is_spaced(columns, measures)
     states = [_State(0.0, ())]
@@ -82,7 +82,7 @@ class _Step(NamedTuple):
     dated: bool
 
 
-def _is_spaced(columns: Sequence[Column], measures: Sequence[float]) -> bool:
+def _is_spaced(columns: Sequence[ReadColumn], measures: Sequence[float]) -> bool:
     """Whether blank lines part the paragraphs of this page, rather than its columns."""
     inner = sum(
         line.width < measure - 3 and END.search(line.text) is not None
@@ -99,7 +99,9 @@ def _open_cost(text: str, *, spaced: bool) -> float:
     return _END_SPACED if spaced else _END_COLUMN
 
 
-def _ways(state: _State, step: _Step, reading: Reading, *, inside: bool) -> Iterator[tuple[_Thread | None, float]]:
+def _ways(
+    state: _State, step: _Step, reading: ColumnReading, *, inside: bool
+) -> Iterator[tuple[_Thread | None, float]]:
     """The threads that a chunk may go on from, None for a new one, and what each costs."""
     begins = step.dated or reading.places[0] in {"head", "set"}
     left = 0.0  # what it costs to leave the chunk before
@@ -123,7 +125,7 @@ def _ways(state: _State, step: _Step, reading: Reading, *, inside: bool) -> Iter
 
 
 def _put(
-    state: _State, number: int, reading: Reading, cost: float, thread: _Thread | None, *, going_on: bool
+    state: _State, number: int, reading: ColumnReading, cost: float, thread: _Thread | None, *, going_on: bool
 ) -> _State:
     kept = [one for one in state.threads if one != thread]
     threads = (

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element
 
-from edition.readback.clause import Place
+from edition.readback.clause import Spot
 from edition.report import EditionError, Finding
 
 CONTAINER = "META-INF/container.xml"
@@ -36,7 +36,7 @@ MOST_BYTES = 500_000_000  # unpacked; a book that claims more is refused unread
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class Resource:
     """One resource of the package: id, path in the zip (a URL if it is remote), media type, properties."""
 
     id: str
@@ -46,7 +46,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class ContentDocument:
     """A content document: its path in the zip and its tree."""
 
     name: str
@@ -71,9 +71,9 @@ class Book:
     files: Mapping[str, bytes]
     package: Element
     package_name: str
-    items: tuple[Item, ...]
+    items: tuple[Resource, ...]
     spine: tuple[str, ...]
-    documents: tuple[Document, ...]
+    documents: tuple[ContentDocument, ...]
     malformed: tuple[str, ...]
 
     def metas(self, name: str) -> tuple[Element, ...]:
@@ -89,7 +89,7 @@ class Book:
         return tuple((element.text or element.get("content") or "").strip() for element in self.metas(name))
 
     @property
-    def articles(self) -> tuple[Document, ...]:
+    def articles(self) -> tuple[ContentDocument, ...]:
         """The documents that hold an article, in the order of the spine."""
         return tuple(document for document in self.documents if document.root.find(f".//{XHTML}article") is not None)
 
@@ -133,7 +133,7 @@ def read_book(data: bytes, where: str = "") -> Book:
             if root is None:
                 malformed.append(document)
             else:
-                documents.append(Document(document, root))
+                documents.append(ContentDocument(document, root))
     return Book(entries, files, package, name, items, spine, tuple(documents), tuple(malformed))
 
 
@@ -149,9 +149,9 @@ def resolved(base: str, goal: str) -> str:
     return f"{path}#{unquote(parts.fragment)}" if parts.fragment else path
 
 
-def judged(kept: bool, file: str, text: str) -> Place | None:
+def judged(kept: bool, file: str, text: str) -> Spot | None:
     """The verdict on one place of a file: None if it keeps the rule."""
-    return None if kept else Place(text, file=file)
+    return None if kept else Spot(text, file=file)
 
 
 def words(element: Element) -> str:
@@ -168,8 +168,8 @@ def parse(data: bytes) -> Element | None:
         return None
 
 
-def _item(element: Element, package: str) -> Item:
-    return Item(
+def _item(element: Element, package: str) -> Resource:
+    return Resource(
         element.get("id", ""),
         resolved(package, element.get("href", "")),
         element.get("media-type", ""),

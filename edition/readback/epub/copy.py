@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
-from edition.readback.clause import Place
+from edition.readback.clause import Spot
 from edition.readback.epub.book import XHTML, Book, judged
 from edition.readback.pdf.marks import is_han, is_western
 
-Verdicts = Iterator[Place | None]
+Verdicts = Iterator[Spot | None]
 
 BLOCKS = {
     XHTML + tag

@@ -7,10 +7,10 @@ from itertools import pairwise
 from posixpath import basename
 from xml.etree.ElementTree import Element
 
-from edition.readback.clause import Place
+from edition.readback.clause import Spot
 from edition.readback.epub.book import EPUB_TYPE, XHTML, Book, judged, words
 
-Verdicts = Iterator[Place | None]
+Verdicts = Iterator[Spot | None]
 
 DECLARATION = re.compile(rb'\A(\xef\xbb\xbf)?<\?xml version=["\']1\.[01]["\'] encoding=["\']utf-8["\']', re.IGNORECASE)
 ROLES = {  # epub:type -> role

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from edition.readback.clause import Inspection, Place, clause
+from edition.readback.clause import Inspection, Spot, clause
 from edition.readback.epub import copy, documents, navigation, package, pictures, styles
 from edition.readback.epub.book import Book, read_book, unreadable
 from edition.report import EditionError
@@ -17,7 +17,7 @@ class Rule:
     id: str
     source: str
     rule: str
-    judge: Callable[[Book], Iterable[Place | None]]
+    judge: Callable[[Book], Iterable[Spot | None]]
 
 
 RULES = (

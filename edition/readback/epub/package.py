@@ -7,10 +7,10 @@ import zipfile
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from edition.readback.clause import Place
+from edition.readback.clause import Spot
 from edition.readback.epub.book import LANG, OPF, XHTML, Book, judged
 
-Verdicts = Iterator[Place | None]
+Verdicts = Iterator[Spot | None]
 
 MIMETYPE = "application/epub+zip"
 CHINESE = re.compile(r"zh-(CN|SG|TW|HK|MO)")

@@ -4,10 +4,10 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from edition.readback.clause import Place
-from edition.readback.epub.book import XHTML, Book, Item, judged, words
+from edition.readback.clause import Spot
+from edition.readback.epub.book import XHTML, Book, Resource, judged, words
 
-Verdicts = Iterator[Place | None]
+Verdicts = Iterator[Spot | None]
 
 LONGEST = 1600  # px
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -124,11 +124,11 @@ def _jpeg(data: bytes) -> Looked | None:
     return None
 
 
-def _pictures(book: Book) -> Iterator[tuple[Item, Looked | None]]:
+def _pictures(book: Book) -> Iterator[tuple[Resource, Looked | None]]:
     for item in book.items:
         if item.media_type.startswith("image/"):
             yield item, look(book.files.get(item.name, b""))
 
 
-def _text(book: Book, item: Item) -> str:
+def _text(book: Book, item: Resource) -> str:
     return book.files.get(item.name, b"").decode("utf-8", "replace")

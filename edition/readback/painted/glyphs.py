@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import pikepdf
 
 from edition.readback.painted.font import Code
-from edition.readback.painted.interpreter import Cell, FontShelf, Interpreter
+from edition.readback.painted.interpreter import FontShelf, Interpreter, Position
 
 INVISIBLE = 3  # text rendering mode: neither filled nor stroked
 
@@ -40,18 +40,18 @@ class _Marked:
 
 def page_glyphs(page: pikepdf.Page, shelf: FontShelf) -> tuple[Glyph, ...]:
     """The visible glyphs of a page, those of its forms included."""
-    reader = _Reader(page, shelf)
+    reader = _GlyphReader(page, shelf)
     reader.read()
     return tuple(reader.glyphs)
 
 
-class _Reader(Interpreter):
+class _GlyphReader(Interpreter):
     def __init__(self, page: pikepdf.Page, shelf: FontShelf) -> None:
         super().__init__(page, shelf)
         self.glyphs: list[Glyph] = []
         self._marked: list[_Marked] = []
 
-    def show(self, code: Code, cell: Cell) -> None:
+    def show(self, code: Code, cell: Position) -> None:
         """Keep what is seen; a code without meaning is a glyph all the same."""
         if self.state.mode == INVISIBLE or self.state.font is None:
             return

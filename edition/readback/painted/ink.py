@@ -8,20 +8,20 @@ from typing import Literal
 import pikepdf
 
 from edition.readback.painted.font import Code
-from edition.readback.painted.interpreter import Cell, Colour, FontShelf, Interpreter, Point, family
+from edition.readback.painted.interpreter import Colour, FontShelf, Interpreter, Point, Position, family
 
-Kind = Literal["text", "line", "area", "picture", "shading"]
+Painted = Literal["text", "line", "area", "picture", "shading"]
 
 
 @dataclass(frozen=True, slots=True)
-class Ink:
+class Impression:
     """One thing painted: its top left corner in points (of text: its origin), its colour; does it overprint?
 
     `size` is the type size of text, the weight of a line, the shorter side of an area, the pixels per inch of a picture
     (the fewer of both directions).
     """
 
-    kind: Kind
+    kind: Painted
     x: float
     y: float
     colour: Colour
@@ -31,35 +31,35 @@ class Ink:
     picture: pikepdf.Object | None = None  # None also for one that stands in the content stream itself
 
 
-def page_ink(page: pikepdf.Page, shelf: FontShelf) -> tuple[Ink, ...]:
+def page_ink(page: pikepdf.Page, shelf: FontShelf) -> tuple[Impression, ...]:
     """Everything that a page paints, its forms included, in order."""
-    reader = _Reader(page, shelf)
+    reader = _InkReader(page, shelf)
     reader.read()
     return tuple(reader.ink)
 
 
-class _Reader(Interpreter):
+class _InkReader(Interpreter):
     def __init__(self, page: pikepdf.Page, shelf: FontShelf) -> None:
         super().__init__(page, shelf)
-        self.ink: list[Ink] = []
+        self.ink: list[Impression] = []
 
-    def show(self, code: Code, cell: Cell) -> None:
+    def show(self, code: Code, cell: Position) -> None:
         _, _, c, d, x, y = cell.matrix.shorthand
         mode, size = int(self.state.mode) % 4, math.hypot(c, d)
         if mode in (0, 2):
-            self.ink.append(Ink("text", x, y, self.state.fill, self.state.fill_overprint, size, code.text))
+            self.ink.append(Impression("text", x, y, self.state.fill, self.state.fill_overprint, size, code.text))
         if mode in (1, 2):
-            self.ink.append(Ink("text", x, y, self.state.stroke, self.state.stroke_overprint, size, code.text))
+            self.ink.append(Impression("text", x, y, self.state.stroke, self.state.stroke_overprint, size, code.text))
 
     def paint_path(self, points: Sequence[Point], *, filled: bool, stroked: bool) -> None:
         left, top = min(x for x, _ in points), min(y for _, y in points)
         state = self.state
         if filled:
             side = min(max(x for x, _ in points) - left, max(y for _, y in points) - top)
-            self.ink.append(Ink("area", left, top, state.fill, state.fill_overprint, side))
+            self.ink.append(Impression("area", left, top, state.fill, state.fill_overprint, side))
         if stroked:
             weight = state.weight * _scale(state.ctm)
-            self.ink.append(Ink("line", left, top, state.stroke, state.stroke_overprint, weight))
+            self.ink.append(Impression("line", left, top, state.stroke, state.stroke_overprint, weight))
 
     def paint_picture(self, picture: pikepdf.Object | pikepdf.PdfInlineImage) -> None:
         a, b, c, d, e, f = self.state.ctm.shorthand
@@ -74,11 +74,13 @@ class _Reader(Interpreter):
             space, mask = family(picture.get("/ColorSpace", pikepdf.Name("/?"))), "/ImageMask" in picture
         ppi = min(width / across, height / down) if across and down else math.inf
         colour = self.state.fill if mask else Colour(space, ())
-        self.ink.append(Ink("picture", left, top, colour, self.state.fill_overprint, ppi, picture=held))
+        self.ink.append(Impression("picture", left, top, colour, self.state.fill_overprint, ppi, picture=held))
 
     def paint_shading(self, shading: pikepdf.Object) -> None:
         *_, x, y = self.state.ctm.shorthand
-        self.ink.append(Ink("shading", x, y, Colour(family(shading.ColorSpace), ()), self.state.fill_overprint, 0))
+        self.ink.append(
+            Impression("shading", x, y, Colour(family(shading.ColorSpace), ()), self.state.fill_overprint, 0)
+        )
 
 
 def _scale(matrix: pikepdf.Matrix) -> float:

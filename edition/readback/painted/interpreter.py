@@ -51,7 +51,7 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class Position:
     """Where a code is shown: the matrix from its em to the page, its advance in points; is the text level?"""
 
     matrix: Matrix
@@ -92,7 +92,7 @@ class Interpreter:
         """Follow the page from its first operator to its last."""
         self._read(self._page, self._page.resources)
 
-    def show(self, code: Code, cell: Cell) -> None:
+    def show(self, code: Code, cell: Position) -> None:
         """A code of a string is shown."""
 
     def paint_path(self, points: Sequence[Point], *, filled: bool, stroked: bool) -> None:
@@ -257,13 +257,13 @@ class Interpreter:
         # a vertical font's own advances lie in W2; such text is only told apart from level text, so its steps do not matter
         self._matrix = self._matrix.translated(0, -step) if vertical else self._matrix.translated(step, 0)
 
-    def _cell(self, code: Code, font: Font) -> Cell:
+    def _cell(self, code: Code, font: Font) -> Position:
         state = self.state
         em = Matrix(state.size * state.scale, 0, 0, state.size, 0, state.rise)
         matrix = em @ self._matrix @ state.ctm
         across = math.hypot(matrix.a, matrix.b)
         level = not font.vertical and matrix.a > 0 and abs(matrix.b) < 0.001 * across
-        return Cell(matrix, code.width * across, level)
+        return Position(matrix, code.width * across, level)
 
 
 def family(space: pikepdf.Object) -> str:

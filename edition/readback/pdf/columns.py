@@ -8,8 +8,8 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import TypeVar
 
-from edition.readback.clause import Place
-from edition.readback.pdf.lines import Line, Sign, cluster
+from edition.readback.clause import Spot
+from edition.readback.pdf.lines import PrintedLine, Sign, cluster
 from edition.readback.pdf.marks import ADDRESS, FULL
 from edition.typography.classes import CLOSINGS, OPENINGS, STOPS
 
@@ -18,13 +18,13 @@ FLUSH = 0.05  # em; a line is flush if it ends as near as this to the edge
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class ColumnLine:
     """A line in its column, in points: `left` and `right` are the column's edges, `top` says that it heads a leg.
 
     An edge where no other line begins is `alone`: a centred or flush-right line has one of its own.
     """
 
-    line: Line
+    line: PrintedLine
     column: int  # from 1
     left: float
     right: float
@@ -50,16 +50,16 @@ class Placed:
         room = (self.right - sign.x) / em
         return sign.char in FULL and (0.12 <= room <= 0.5 or abs(room) <= FLUSH or abs(room - 1) <= FLUSH)
 
-    def place(self, text: str) -> Place:
+    def place(self, text: str) -> Spot:
         """This line as a place to name."""
-        return Place(text, page=self.line.page, column=self.column)
+        return Spot(text, page=self.line.page, column=self.column)
 
 
 @dataclass(frozen=True)
-class Passage:
+class SetParagraph:
     """The lines of one paragraph, over columns and pages."""
 
-    lines: tuple[Placed, ...]
+    lines: tuple[ColumnLine, ...]
 
     @cached_property
     def signs(self) -> tuple[Sign, ...]:
@@ -80,20 +80,20 @@ class Passage:
         """Does the character n belong to a web or mail address, which may be broken after its marks (U4)?"""
         return any(found.start() <= n < found.end() for found in ADDRESS.finditer(self.text))
 
-    def line_of(self, n: int) -> Placed:
+    def line_of(self, n: int) -> ColumnLine:
         """The line that holds the character n."""
         return self.lines[bisect_right(self.ends, n)]
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class SetText:
     """Text of one font and size as it stands on the pages: its paragraphs, and the usual step from line to line."""
 
-    passages: tuple[Passage, ...]
+    passages: tuple[SetParagraph, ...]
     row: float
 
     @property
-    def lines(self) -> Iterator[Placed]:
+    def lines(self) -> Iterator[ColumnLine]:
         """All lines, paragraph by paragraph."""
         return (placed for passage in self.passages for placed in passage.lines)
 
@@ -105,29 +105,29 @@ class _Column:
     number: int
     left: float
     alone: bool
-    lines: tuple[Line, ...]
+    lines: tuple[PrintedLine, ...]
 
 
-def setting_of(lines: Sequence[Line]) -> Setting:
+def setting_of(lines: Sequence[PrintedLine]) -> SetText:
     """Put lines in their columns and join them to paragraphs."""
     columns = [column for page in _grouped(lines, lambda line: line.page) for column in _columns(page)]
     row = _usual_step(columns)
     blocks = [replace(column, lines=block) for column in columns for block in _split(column.lines, 1.8 * row)]
     blocks = [block for page in _grouped(blocks, lambda block: block.lines[0].page) for block in _running(page, row)]
     legs = [
-        [Placed(line, block.number, block.left, edge, n == 0, block.alone) for n, line in enumerate(block.lines)]
+        [ColumnLine(line, block.number, block.left, edge, n == 0, block.alone) for n, line in enumerate(block.lines)]
         for block, edge in zip(blocks, _right_edges(blocks), strict=True)
     ]
-    return Setting(tuple(_join([part for leg in legs for part in _parts(leg, row)])), row)
+    return SetText(tuple(_join([part for leg in legs for part in _parts(leg, row)])), row)
 
 
-def _columns(lines: Sequence[Line]) -> Iterator[_Column]:
+def _columns(lines: Sequence[PrintedLine]) -> Iterator[_Column]:
     """The columns of one page from left to right. A line belongs to the nearest edge at or before its beginning."""
     em = lines[0].em
     starts = cluster([line.left for line in lines if line.text[0] not in OPENINGS], 0.12 * em)
     shared = [group[len(group) // 2] for group in starts if len(group) >= 2]
     edges = [edge for edge in shared if not any(abs(edge - 2 * em - other) < 0.12 * em for other in shared)]
-    held: dict[float, list[Line]] = defaultdict(list)
+    held: dict[float, list[PrintedLine]] = defaultdict(list)
     for line in lines:
         held[max((edge for edge in edges if edge <= line.left + 0.6 * em), default=line.left)].append(line)
     for number, left in enumerate(sorted(held), 1):
@@ -144,7 +144,7 @@ def _usual_step(columns: Sequence[_Column]) -> float:
     return sum(near) / len(near) if near else usual
 
 
-def _split(lines: Sequence[Line], step: float) -> Iterator[tuple[Line, ...]]:
+def _split(lines: Sequence[PrintedLine], step: float) -> Iterator[tuple[PrintedLine, ...]]:
     start = 0
     for n in range(1, len(lines)):
         if lines[n].baseline - lines[n - 1].baseline > step:
@@ -200,28 +200,28 @@ def _widest(block: _Column) -> float:
     return max(line.right for line in block.lines)
 
 
-def _parts(leg: Sequence[Placed], row: float) -> Iterator[Passage]:
+def _parts(leg: Sequence[ColumnLine], row: float) -> Iterator[SetParagraph]:
     """A leg cut before every line that opens a paragraph: by an indent, by white above it, or flush right under a short one."""
     start = 0
     for n in range(1, len(leg)):
         white = leg[n].line.baseline - leg[n - 1].line.baseline > 1.25 * row
         if white or _is_indented(leg[n]) or _stands_right(leg[n], leg[n - 1]):
-            yield Passage(tuple(leg[start:n]))
+            yield SetParagraph(tuple(leg[start:n]))
             start = n
-    yield Passage(tuple(leg[start:]))
+    yield SetParagraph(tuple(leg[start:]))
 
 
-def _stands_right(placed: Placed, before: Placed) -> bool:
+def _stands_right(placed: ColumnLine, before: ColumnLine) -> bool:
     """Is this a line set flush right, after the end of a paragraph?"""
     ended = not before.is_flush or _ends_sentence(before)
     return ended and placed.is_flush and not placed.begins_flush
 
 
-def _is_indented(placed: Placed) -> bool:
+def _is_indented(placed: ColumnLine) -> bool:
     return placed.offset >= 1.2
 
 
-def _join(parts: Sequence[Passage]) -> Iterator[Passage]:
+def _join(parts: Sequence[SetParagraph]) -> Iterator[SetParagraph]:
     """Join the end of a leg with the top of the leg that goes on with its paragraph."""
     ordered = sorted(parts, key=lambda part: (part.lines[0].line.page, part.signs[0].order))
     after = {n: n + 1 for n, (p, q) in enumerate(pairwise(ordered)) if _is_open_top(q) and _leads_to(p, q)}
@@ -234,36 +234,36 @@ def _join(parts: Sequence[Passage]) -> Iterator[Passage]:
                 goals.add(n)
     for n in range(len(ordered)):
         if n not in goals:
-            yield Passage(tuple(_whole(n, ordered, after)))
+            yield SetParagraph(tuple(_whole(n, ordered, after)))
 
 
-def _whole(n: int, parts: Sequence[Passage], after: Mapping[int, int]) -> Iterator[Placed]:
+def _whole(n: int, parts: Sequence[SetParagraph], after: Mapping[int, int]) -> Iterator[ColumnLine]:
     yield from parts[n].lines
     if n in after:
         yield from _whole(after[n], parts, after)
 
 
-def _is_open_top(part: Passage) -> bool:
+def _is_open_top(part: SetParagraph) -> bool:
     """Does the part head a leg without opening a paragraph?"""
     first = part.lines[0]
     return first.top and not first.alone and not first.line.under and not _is_indented(first)
 
 
-def _leads_to(p: Passage, q: Passage) -> bool:
+def _leads_to(p: SetParagraph, q: SetParagraph) -> bool:
     """Does q go on with p, being painted next? Where other text was painted between them, p must break off."""
     return _breaks_off(p) or q.signs[0].order == p.signs[-1].order + 1
 
 
-def _breaks_off(part: Passage) -> bool:
+def _breaks_off(part: SetParagraph) -> bool:
     """Does the part end with a full line in the middle of a sentence?"""
     return part.lines[-1].is_flush and not _ends_sentence(part.lines[-1])
 
 
-def _ends_sentence(placed: Placed) -> bool:
+def _ends_sentence(placed: ColumnLine) -> bool:
     return placed.line.text[-1] in STOPS | CLOSINGS | frozenset("：；")
 
 
-def _stands_before(p: Passage, q: Passage) -> bool:
+def _stands_before(p: SetParagraph, q: SetParagraph) -> bool:
     """Is p in the column to the left of q, or on the page before?"""
     end, start = p.lines[-1], q.lines[0]
     if end.line.page == start.line.page:
@@ -271,7 +271,7 @@ def _stands_before(p: Passage, q: Passage) -> bool:
     return end.line.page == start.line.page - 1
 
 
-def _reading_place(placed: Placed) -> tuple[int, int, float]:
+def _reading_place(placed: ColumnLine) -> tuple[int, int, float]:
     return placed.line.page, placed.column, placed.line.baseline
 
 

@@ -44,7 +44,7 @@ class Sign:
 
 
 @dataclass(frozen=True)
-class Line:
+class PrintedLine:
     """A line of one column; `raised` are the smaller signs above or below its baseline (note marks, indices).
 
     `under` says that text in another font stands right above it: a subhead, a bold beginning of its paragraph.
@@ -96,7 +96,7 @@ class Line:
         return gaps[len(gaps) // 2] if len(gaps) >= 3 else 0.0
 
 
-Piece = tuple[Sign, ...]  # neighbours on one baseline
+Signs = tuple[Sign, ...]  # neighbours on one baseline
 
 
 def signs_of(glyphs: Sequence[Glyph]) -> tuple[Sign, ...]:
@@ -119,7 +119,7 @@ def _one_code(char: str) -> str:
     return unicodedata.normalize("NFKC", char) if radical else char.translate(ALIASES)
 
 
-def lines_of(page: int, signs: Sequence[Sign], size: float, font: str) -> tuple[Line, ...]:
+def lines_of(page: int, signs: Sequence[Sign], size: float, font: str) -> tuple[PrintedLine, ...]:
     """The lines set mainly in one font and size, from top to bottom and from left to right."""
     rows = list(_rows([sign for sign in signs if 0.4 * size <= sign.size <= 1.15 * size]))
     edges = _edges([piece[0] for row in rows for piece in _cut(row, _is_apart)])
@@ -129,7 +129,7 @@ def lines_of(page: int, signs: Sequence[Sign], size: float, font: str) -> tuple[
     return tuple(_line(page, piece, small, others) for piece in pieces if _is_set_in(piece, size, font))
 
 
-def _rows(signs: Sequence[Sign]) -> Iterator[Piece]:
+def _rows(signs: Sequence[Sign]) -> Iterator[Signs]:
     """Signs on one baseline, from left to right, whatever their column."""
     row: list[Sign] = []
     for sign in sorted(signs, key=lambda s: s.y):
@@ -141,12 +141,12 @@ def _rows(signs: Sequence[Sign]) -> Iterator[Piece]:
         yield _rightward(row)
 
 
-def _rightward(row: list[Sign]) -> Piece:
+def _rightward(row: list[Sign]) -> Signs:
     # by the inner halves: of two marks that share one em, the cells may begin at the same place
     return tuple(sorted(row, key=lambda s: (s.inner_left, s.order)))
 
 
-def _cut(row: Sequence[Sign], apart: Callable[[Sign, Sign], bool]) -> Iterator[Piece]:
+def _cut(row: Sequence[Sign], apart: Callable[[Sign, Sign], bool]) -> Iterator[Signs]:
     start = 0
     for n in range(1, len(row)):
         if apart(row[n - 1], row[n]):
@@ -213,8 +213,8 @@ def _is_set_in(piece: Sequence[Sign], size: float, font: str) -> bool:
     return own >= 0.6 * len(piece)
 
 
-def _line(page: int, piece: Piece, small: Sequence[Piece], others: Sequence[Piece]) -> Line:
-    line = Line(page, piece)
+def _line(page: int, piece: Signs, small: Sequence[Signs], others: Sequence[Signs]) -> PrintedLine:
+    line = PrintedLine(page, piece)
     em, left, right = line.em, piece[0].cell, piece[-1].inner_right
     raised = [
         sign
@@ -227,4 +227,4 @@ def _line(page: int, piece: Piece, small: Sequence[Piece], others: Sequence[Piec
         0.8 * em < line.baseline - each[0].y < 1.8 * em and each[0].x < right and each[-1].inner_right > left
         for each in others
     )
-    return Line(page, piece, tuple(raised), under)
+    return PrintedLine(page, piece, tuple(raised), under)

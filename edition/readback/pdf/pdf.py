@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pikepdf
 
-from edition.readback.clause import Clause, Inspection, Place, clause
+from edition.readback.clause import Clause, Inspection, Spot, clause
 from edition.readback.painted.glyphs import page_glyphs
 from edition.readback.painted.interpreter import FontShelf
 from edition.readback.pdf import prohibitions, setting, unbreakable, widths
-from edition.readback.pdf.columns import Setting, setting_of
-from edition.readback.pdf.lines import Line, Sign, lines_of, signs_of
+from edition.readback.pdf.columns import SetText, setting_of
+from edition.readback.pdf.lines import PrintedLine, Sign, lines_of, signs_of
 from edition.readback.pdf.marks import is_han
 from edition.report import EditionError, Finding
 
-Judge = Callable[[Setting], Iterable[Place | None]]
+Judge = Callable[[SetText], Iterable[Spot | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def inspect_pdf(path: Path) -> Inspection:
     return Inspection(facts, tuple(_verdict(rule, settings) for rule in RULES))
 
 
-def _verdict(rule: Rule, settings: Sequence[Setting]) -> Clause:
+def _verdict(rule: Rule, settings: Sequence[SetText]) -> Clause:
     judged = settings[:1] if rule.body else settings
     verdicts = (verdict for one in judged for verdict in rule.judge(one))
     return clause(rule.id, rule.source, rule.rule, verdicts, rule.binding)
@@ -111,5 +111,5 @@ def _styles(pages: Sequence[Sequence[Sign]]) -> list[tuple[float, str]]:
     ]
 
 
-def _lines(pages: Sequence[Sequence[Sign]], size: float, font: str) -> list[Line]:
+def _lines(pages: Sequence[Sequence[Sign]], size: float, font: str) -> list[PrintedLine]:
     return [line for number, page in enumerate(pages, 1) for line in lines_of(number, page, size, font)]

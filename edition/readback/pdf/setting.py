@@ -4,8 +4,8 @@ import math
 from collections.abc import Iterator
 from itertools import pairwise
 
-from edition.readback.clause import Place
-from edition.readback.pdf.columns import FLUSH, Placed, Setting
+from edition.readback.clause import Spot
+from edition.readback.pdf.columns import FLUSH, ColumnLine, SetText
 from edition.readback.pdf.marks import is_han, is_western
 from edition.typography.classes import NEVER_FIRST, OPENINGS
 
@@ -14,7 +14,7 @@ OFF_GRID = 0.25  # pt
 FEWEST = 8  # lines that a page must have to show a grid
 
 
-def flush(setting: Setting) -> Iterator[Place | None]:
+def flush(setting: SetText) -> Iterator[Spot | None]:
     """J: every line but the last of a paragraph fills its measure, and begins at the column's edge."""
     for passage in setting.passages:
         for n, placed in enumerate(passage.lines[:-1]):
@@ -22,7 +22,7 @@ def flush(setting: Setting) -> Iterator[Place | None]:
             yield None if kept else placed.place(placed.line.text)
 
 
-def gaps(setting: Setting) -> Iterator[Place | None]:
+def gaps(setting: SetText) -> Iterator[Spot | None]:
     """J2: justification opens no gap between two characters that is seen as a hole."""
     for passage in setting.passages:
         for placed in passage.lines[:-1]:
@@ -30,7 +30,7 @@ def gaps(setting: Setting) -> Iterator[Place | None]:
             yield placed.place(placed.line.text) if widest > WIDEST_GAP else None
 
 
-def western(setting: Setting) -> Iterator[Place | None]:
+def western(setting: SetText) -> Iterator[Spot | None]:
     """H: the gaps between Chinese and Western in one line are equal, and at most half an em."""
     for placed in setting.lines:
         found = [
@@ -43,7 +43,7 @@ def western(setting: Setting) -> Iterator[Place | None]:
             yield placed.place(placed.line.text) if broken else None
 
 
-def runts(setting: Setting) -> Iterator[Place | None]:
+def runts(setting: SetText) -> Iterator[Spot | None]:
     """P3: the last line of a paragraph holds two characters at least, marks not counted."""
     for passage in setting.passages:
         if len(passage.lines) > 1:
@@ -52,7 +52,7 @@ def runts(setting: Setting) -> Iterator[Place | None]:
             yield last.place(last.line.text) if len(counted) < 2 else None
 
 
-def widows(setting: Setting) -> Iterator[Place | None]:
+def widows(setting: SetText) -> Iterator[Spot | None]:
     """P4: the last line of a paragraph does not stand alone at the top of a column."""
     for passage in setting.passages:
         for n, placed in enumerate(passage.lines[1:], 2):
@@ -60,9 +60,9 @@ def widows(setting: Setting) -> Iterator[Place | None]:
                 yield placed.place(placed.line.text) if n == len(passage.lines) else None
 
 
-def grid(setting: Setting) -> Iterator[Place | None]:
+def grid(setting: SetText) -> Iterator[Spot | None]:
     """G4: the baselines of all columns of a page stand on one grid."""
-    pages: dict[int, list[Placed]] = {}
+    pages: dict[int, list[ColumnLine]] = {}
     for placed in setting.lines:
         pages.setdefault(placed.line.page, []).append(placed)
     for lines in pages.values():
@@ -73,7 +73,7 @@ def grid(setting: Setting) -> Iterator[Place | None]:
                 yield placed.place(placed.line.text) if off > OFF_GRID else None
 
 
-def _grid_start(lines: list[Placed], row: float) -> float:
+def _grid_start(lines: list[ColumnLine], row: float) -> float:
     """The baseline on whose grid most lines of the page stand."""
     baselines = [placed.line.baseline for placed in lines]
     phases = sorted({round(baseline % row, 2) for baseline in baselines})

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from edition.readback.clause import Place
-from edition.readback.pdf.columns import Passage, Setting
+from edition.readback.clause import Spot
+from edition.readback.pdf.columns import SetParagraph, SetText
 from edition.readback.pdf.lines import Sign
 from edition.readback.pdf.marks import FULL, is_western
 from edition.typography.classes import CLOSINGS, OPENINGS
@@ -22,7 +22,7 @@ _NUMBER = re.compile(
 _WORD = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
 
 
-def doubles(setting: Setting) -> Iterator[Place | None]:
+def doubles(setting: SetText) -> Iterator[Spot | None]:
     """U1: a dash and an ellipsis are one unit of two em, on one line."""
     for passage, found in _found(setting, _DOUBLE):
         first, second = passage.signs[found.start() : found.end()]
@@ -33,7 +33,7 @@ def doubles(setting: Setting) -> Iterator[Place | None]:
         yield _place(passage, found) if _is_split(passage, found) or spread else None
 
 
-def numbers(setting: Setting) -> Iterator[Place | None]:
+def numbers(setting: SetText) -> Iterator[Spot | None]:
     """U2: a number with its separators, sign, unit and currency stays whole and is not letterspaced."""
     for passage, found in _found(setting, _NUMBER):
         if 2 <= len(found[0]) <= LONGEST and not passage.is_address(found.start()):
@@ -41,7 +41,7 @@ def numbers(setting: Setting) -> Iterator[Place | None]:
             yield _place(passage, found) if broken else None
 
 
-def raised(setting: Setting) -> Iterator[Place | None]:
+def raised(setting: SetText) -> Iterator[Spot | None]:
     """U3: note marks and indices stay with their base; a line does not begin with one."""
     for passage in setting.passages:
         for n, placed in enumerate(passage.lines):
@@ -50,14 +50,14 @@ def raised(setting: Setting) -> Iterator[Place | None]:
                 yield placed.place(placed.line.raised[0].char + placed.line.text) if first and n else None
 
 
-def words(setting: Setting) -> Iterator[Place | None]:
+def words(setting: SetText) -> Iterator[Spot | None]:
     """U4: a Latin word is broken only with a hyphen, and is not letterspaced."""
     for passage, found in _found(setting, _WORD):
         broken = _is_split(passage, found) or _is_letterspaced(passage.signs[found.start() : found.end()])
         yield _place(passage, found) if broken else None
 
 
-def enclosures(setting: Setting) -> Iterator[Place | None]:
+def enclosures(setting: SetText) -> Iterator[Spot | None]:
     """U5: quotes and brackets hug what they enclose; justification apart, nothing stands between."""
     for placed in setting.lines:
         for p, q in pairwise(placed.line.signs):
@@ -66,13 +66,13 @@ def enclosures(setting: Setting) -> Iterator[Place | None]:
                 yield placed.place(placed.line.text) if blank > LOOSE else None
 
 
-def _found(setting: Setting, pattern: re.Pattern[str]) -> Iterator[tuple[Passage, re.Match[str]]]:
+def _found(setting: SetText, pattern: re.Pattern[str]) -> Iterator[tuple[SetParagraph, re.Match[str]]]:
     for passage in setting.passages:
         for found in pattern.finditer(passage.text):
             yield passage, found
 
 
-def _is_split(passage: Passage, found: re.Match[str]) -> bool:
+def _is_split(passage: SetParagraph, found: re.Match[str]) -> bool:
     return passage.line_of(found.start()) is not passage.line_of(found.end() - 1)
 
 
@@ -84,6 +84,6 @@ def _is_letterspaced(signs: Sequence[Sign]) -> bool:
     )
 
 
-def _place(passage: Passage, found: re.Match[str]) -> Place:
+def _place(passage: SetParagraph, found: re.Match[str]) -> Spot:
     first, last = passage.line_of(found.start()), passage.line_of(found.end() - 1)
     return first.place(first.line.text if first is last else f"{first.line.text}|{last.line.text}")

@@ -3,13 +3,13 @@
 import pikepdf
 import pytest
 
-from edition.readback.painted.ink import Ink, page_ink
+from edition.readback.painted.ink import Impression, page_ink
 from edition.readback.painted.interpreter import Colour, FontShelf
 
 K100 = Colour("DeviceCMYK", (0, 0, 0, 1))
 
 
-def ink(content: str, **resources: object) -> tuple[Ink, ...]:
+def ink(content: str, **resources: object) -> tuple[Impression, ...]:
     """The ink of a page of 200 x 100 pt."""
     pdf = pikepdf.new()
     page = pdf.add_blank_page(page_size=(200, 100))

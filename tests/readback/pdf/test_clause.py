@@ -1,6 +1,6 @@
 """A clause counts what was judged and what was broken, and names only the first places."""
 
-from edition.readback.clause import SHOWN, Place, clause
+from edition.readback.clause import SHOWN, Spot, clause
 
 
 def test_a_kept_rule_counts_as_judged_and_names_no_place() -> None:
@@ -9,7 +9,7 @@ def test_a_kept_rule_counts_as_judged_and_names_no_place() -> None:
 
 
 def test_a_broken_rule_names_its_first_places_in_order() -> None:
-    places = [Place(str(n), page=1, column=n) for n in range(SHOWN + 3)]
+    places = [Spot(str(n), page=1, column=n) for n in range(SHOWN + 3)]
     verdict = clause("K1", "clreq 6.1.1", "行首不出现句号", [None, *places])
     assert (verdict.judged, verdict.broken) == (SHOWN + 4, SHOWN + 3)
     assert verdict.first == tuple(places[:SHOWN])
