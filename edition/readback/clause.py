@@ -1,7 +1,8 @@
 """Clauses (条款): what an inspection says of one rule: how often it was judged, how often broken, and where first."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 SHOWN = 5  # places named per clause: enough to see what is wrong, few enough to read
 
@@ -40,8 +41,23 @@ class Inspection:
     clauses: tuple[Clause, ...]
 
 
-def clause(id_: str, source: str, rule: str, verdicts: Iterable[Spot | None], binding: bool = True) -> Clause:
-    """Count the verdicts on one rule: None for a place that keeps it, the place itself where it is broken."""
-    places = tuple(verdicts)
-    broken = tuple(place for place in places if place is not None)
-    return Clause(id_, source, rule, len(places), len(broken), broken[:SHOWN], binding)
+Verdicts = Iterator[Spot | None]  # on one rule: None for a place that keeps it, the place itself where it is broken
+_Read = TypeVar("_Read")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Generic[_Read]):
+    """A clause that can be judged, of what was read from a file; `body` ones of its body text alone."""
+
+    id: str
+    source: str
+    rule: str
+    judge: Callable[[_Read], Verdicts]
+    body: bool = False
+    binding: bool = True
+
+    def verdict(self, read: Iterable[_Read]) -> Clause:
+        """Count the verdicts on everything that was read."""
+        spots = tuple(spot for one in read for spot in self.judge(one))
+        broken = tuple(spot for spot in spots if spot is not None)
+        return Clause(self.id, self.source, self.rule, len(spots), len(broken), broken[:SHOWN], self.binding)

@@ -5,11 +5,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
-from edition.readback.clause import Spot
+from edition.readback.clause import Verdicts
 from edition.readback.epub.book import XHTML, Book, judged
 from edition.readback.pdf.marks import is_han, is_western
-
-Verdicts = Iterator[Spot | None]
 
 BLOCKS = {
     XHTML + tag

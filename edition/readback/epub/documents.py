@@ -2,15 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from itertools import pairwise
 from posixpath import basename
 from xml.etree.ElementTree import Element
 
-from edition.readback.clause import Spot
+from edition.readback.clause import Verdicts
 from edition.readback.epub.book import EPUB_TYPE, XHTML, Book, judged, words
-
-Verdicts = Iterator[Spot | None]
 
 DECLARATION = re.compile(rb'\A(\xef\xbb\xbf)?<\?xml version=["\']1\.[01]["\'] encoding=["\']utf-8["\']', re.IGNORECASE)
 ROLES = {  # epub:type -> role

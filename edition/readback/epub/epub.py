@@ -1,26 +1,13 @@
 """Inspect an EPUB (成品电子书检验): anybody's, clause by clause, from its file alone."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
-from edition.readback.clause import Inspection, Spot, clause
+from edition.readback.clause import Inspection, Rule
 from edition.readback.epub import copy, documents, navigation, package, pictures, styles
 from edition.readback.epub.book import Book, read_book, unreadable
 from edition.report import EditionError
 
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A clause and who judges it."""
-
-    id: str
-    source: str
-    rule: str
-    judge: Callable[[Book], Iterable[Spot | None]]
-
-
-RULES = (
+RULES: tuple[Rule[Book], ...] = (
     Rule("EP1", "EPUB 3.3 4.3", "mimetype 是第一个文件，不压缩", package.mimetype),
     Rule("EP2", "EPUB 3.3 5.6", "清单所列与包内文件一一相符", package.files),
     Rule("EP3", "EPUB 3.3 5.5", "有标识、书名和出版日期", package.identity),
@@ -94,4 +81,4 @@ def inspect_epub(path: Path) -> Inspection:
         ("articles", len(book.articles)),
         ("bytes", sum(entry.compress_size for entry in book.entries)),
     )
-    return Inspection(facts, tuple(clause(rule.id, rule.source, rule.rule, rule.judge(book)) for rule in RULES))
+    return Inspection(facts, tuple(rule.verdict((book,)) for rule in RULES))

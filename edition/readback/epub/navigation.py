@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
-from edition.readback.clause import Spot
+from edition.readback.clause import Verdicts
 from edition.readback.epub.book import EPUB_TYPE, NCX, NCX_TYPE, XHTML, Book, judged, parse, resolved, words
-
-Verdicts = Iterator[Spot | None]
 
 LANDMARKS = ("cover", "toc", "bodymatter")
 TARGETS = (("a", "href"), ("img", "src"), ("link", "href"))

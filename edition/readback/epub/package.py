@@ -4,13 +4,10 @@ import datetime
 import re
 import uuid
 import zipfile
-from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from edition.readback.clause import Spot
+from edition.readback.clause import Verdicts
 from edition.readback.epub.book import LANG, OPF, XHTML, Book, judged
-
-Verdicts = Iterator[Spot | None]
 
 MIMETYPE = "application/epub+zip"
 CHINESE = re.compile(r"zh-(CN|SG|TW|HK|MO)")

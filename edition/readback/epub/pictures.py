@@ -4,10 +4,8 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from edition.readback.clause import Spot
+from edition.readback.clause import Verdicts
 from edition.readback.epub.book import XHTML, Book, Resource, judged, words
-
-Verdicts = Iterator[Spot | None]
 
 LONGEST = 1600  # px
 PNG = b"\x89PNG\r\n\x1a\n"

@@ -4,10 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from edition.readback.clause import Spot
+from edition.readback.clause import Verdicts
 from edition.readback.epub.book import XHTML, Book, judged
-
-Verdicts = Iterator[Spot | None]
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 BLOCK = re.compile(r"([^{};]*)\{([^{}]*)\}")

@@ -1,13 +1,12 @@
 """Inspect a PDF (成品 PDF 检验): anybody's, from the places of its glyphs alone."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 import pikepdf
 
-from edition.readback.clause import Clause, Inspection, Spot, clause
+from edition.readback.clause import Inspection, Rule
 from edition.readback.painted.glyphs import page_glyphs
 from edition.readback.painted.interpreter import FontShelf
 from edition.readback.pdf import prohibitions, setting, unbreakable, widths
@@ -16,22 +15,7 @@ from edition.readback.pdf.lines import PrintedLine, Sign, lines_of, signs_of
 from edition.readback.pdf.marks import is_han
 from edition.report import EditionError, Finding
 
-Judge = Callable[[SetText], Iterable[Spot | None]]
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A clause that can be judged; `body` ones only where columns and measure are certain, in the body text."""
-
-    id: str
-    source: str
-    rule: str
-    judge: Judge
-    body: bool = False
-    binding: bool = True
-
-
-RULES = (
+RULES: tuple[Rule[SetText], ...] = (
     Rule("K1", "clreq 6.1.1 basic", "点号、后引号、后括号、连接号、间隔号、分隔号不居行首", prohibitions.starts),
     Rule("K2", "clreq 6.1.1 basic", "前引号、前括号及货币、编号符号不居行尾", prohibitions.ends),
     Rule("K3", "clreq 6.1.1 gb", "分隔号不居行尾", prohibitions.solidi),
@@ -75,13 +59,7 @@ def inspect_pdf(path: Path) -> Inspection:
         ("lines", len(list(body.lines))),
         ("paragraphs", len(body.passages)),
     )
-    return Inspection(facts, tuple(_verdict(rule, settings) for rule in RULES))
-
-
-def _verdict(rule: Rule, settings: Sequence[SetText]) -> Clause:
-    judged = settings[:1] if rule.body else settings
-    verdicts = (verdict for one in judged for verdict in rule.judge(one))
-    return clause(rule.id, rule.source, rule.rule, verdicts, rule.binding)
+    return Inspection(facts, tuple(rule.verdict(settings[:1] if rule.body else settings) for rule in RULES))
 
 
 def _pages(path: Path) -> list[tuple[Sign, ...]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from edition.readback.clause import Spot
+from edition.readback.clause import Verdicts
 from edition.readback.pdf.columns import ColumnLine, SetText
 from edition.readback.pdf.marks import LEFT_HALF
 from edition.typography.classes import CONNECTORS, NEVER_FIRST, NEVER_LAST
@@ -11,7 +11,7 @@ from edition.typography.classes import CONNECTORS, NEVER_FIRST, NEVER_LAST
 NARROWEST = 6  # em; what stands in less is a table cell or a label, not a line that was broken
 
 
-def starts(setting: SetText) -> Iterator[Spot | None]:
+def starts(setting: SetText) -> Verdicts:
     """K1: no line begins with a mark of the basic list. What opens a paragraph is the author's, but for points and closers."""
     for passage in setting.passages:
         for n, placed in enumerate(passage.lines):
@@ -24,13 +24,13 @@ def starts(setting: SetText) -> Iterator[Spot | None]:
                 yield placed.place(text) if barred else None
 
 
-def ends(setting: SetText) -> Iterator[Spot | None]:
+def ends(setting: SetText) -> Verdicts:
     """K2: no line ends with an opening mark or a sign that belongs to what follows."""
     for p, q in _breaks(setting):
         yield p.place(f"{p.line.text}|{q.line.text}") if p.line.text[-1] in NEVER_LAST["basic"] else None
 
 
-def solidi(setting: SetText) -> Iterator[Spot | None]:
+def solidi(setting: SetText) -> Verdicts:
     """K3: no line ends with a solidus, but for that of an address."""
     for passage in setting.passages:
         for end, (p, q) in zip(passage.ends, pairwise(passage.lines), strict=False):
@@ -39,7 +39,7 @@ def solidi(setting: SetText) -> Iterator[Spot | None]:
                 yield p.place(f"{p.line.text}|{q.line.text}") if barred else None
 
 
-def long_marks(setting: SetText) -> Iterator[Spot | None]:
+def long_marks(setting: SetText) -> Verdicts:
     """K4, of the strict level only: no line begins with a dash or an ellipsis."""
     for _, q in _breaks(setting):
         yield q.place(q.line.text) if q.line.text.startswith(("——", "……")) else None

@@ -1,10 +1,9 @@
 """Lines, columns and paragraphs of body text (齐行、孤字孤行、网格, clreq 6.2, 6.3.3, 7.1)."""
 
 import math
-from collections.abc import Iterator
 from itertools import pairwise
 
-from edition.readback.clause import Spot
+from edition.readback.clause import Verdicts
 from edition.readback.pdf.columns import FLUSH, ColumnLine, SetText
 from edition.readback.pdf.marks import is_han, is_western
 from edition.typography.classes import NEVER_FIRST, OPENINGS
@@ -14,7 +13,7 @@ OFF_GRID = 0.25  # pt
 FEWEST = 8  # lines that a page must have to show a grid
 
 
-def flush(setting: SetText) -> Iterator[Spot | None]:
+def flush(setting: SetText) -> Verdicts:
     """J: every line but the last of a paragraph fills its measure, and begins at the column's edge."""
     for passage in setting.passages:
         for n, placed in enumerate(passage.lines[:-1]):
@@ -22,7 +21,7 @@ def flush(setting: SetText) -> Iterator[Spot | None]:
             yield None if kept else placed.place(placed.line.text)
 
 
-def gaps(setting: SetText) -> Iterator[Spot | None]:
+def gaps(setting: SetText) -> Verdicts:
     """J2: justification opens no gap between two characters that is seen as a hole."""
     for passage in setting.passages:
         for placed in passage.lines[:-1]:
@@ -30,7 +29,7 @@ def gaps(setting: SetText) -> Iterator[Spot | None]:
             yield placed.place(placed.line.text) if widest > WIDEST_GAP else None
 
 
-def western(setting: SetText) -> Iterator[Spot | None]:
+def western(setting: SetText) -> Verdicts:
     """H: the gaps between Chinese and Western in one line are equal, and at most half an em."""
     for placed in setting.lines:
         found = [
@@ -43,7 +42,7 @@ def western(setting: SetText) -> Iterator[Spot | None]:
             yield placed.place(placed.line.text) if broken else None
 
 
-def runts(setting: SetText) -> Iterator[Spot | None]:
+def runts(setting: SetText) -> Verdicts:
     """P3: the last line of a paragraph holds two characters at least, marks not counted."""
     for passage in setting.passages:
         if len(passage.lines) > 1:
@@ -52,7 +51,7 @@ def runts(setting: SetText) -> Iterator[Spot | None]:
             yield last.place(last.line.text) if len(counted) < 2 else None
 
 
-def widows(setting: SetText) -> Iterator[Spot | None]:
+def widows(setting: SetText) -> Verdicts:
     """P4: the last line of a paragraph does not stand alone at the top of a column."""
     for passage in setting.passages:
         for n, placed in enumerate(passage.lines[1:], 2):
@@ -60,7 +59,7 @@ def widows(setting: SetText) -> Iterator[Spot | None]:
                 yield placed.place(placed.line.text) if n == len(passage.lines) else None
 
 
-def grid(setting: SetText) -> Iterator[Spot | None]:
+def grid(setting: SetText) -> Verdicts:
     """G4: the baselines of all columns of a page stand on one grid."""
     pages: dict[int, list[ColumnLine]] = {}
     for placed in setting.lines:

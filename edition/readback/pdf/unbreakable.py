@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from edition.readback.clause import Spot
+from edition.readback.clause import Spot, Verdicts
 from edition.readback.pdf.columns import SetParagraph, SetText
 from edition.readback.pdf.lines import Sign
 from edition.readback.pdf.marks import FULL, is_western
@@ -22,7 +22,7 @@ _NUMBER = re.compile(
 _WORD = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
 
 
-def doubles(setting: SetText) -> Iterator[Spot | None]:
+def doubles(setting: SetText) -> Verdicts:
     """U1: a dash and an ellipsis are one unit of two em, on one line."""
     for passage, found in _found(setting, _DOUBLE):
         first, second = passage.signs[found.start() : found.end()]
@@ -33,7 +33,7 @@ def doubles(setting: SetText) -> Iterator[Spot | None]:
         yield _place(passage, found) if _is_split(passage, found) or spread else None
 
 
-def numbers(setting: SetText) -> Iterator[Spot | None]:
+def numbers(setting: SetText) -> Verdicts:
     """U2: a number with its separators, sign, unit and currency stays whole and is not letterspaced."""
     for passage, found in _found(setting, _NUMBER):
         if 2 <= len(found[0]) <= LONGEST and not passage.is_address(found.start()):
@@ -41,7 +41,7 @@ def numbers(setting: SetText) -> Iterator[Spot | None]:
             yield _place(passage, found) if broken else None
 
 
-def raised(setting: SetText) -> Iterator[Spot | None]:
+def raised(setting: SetText) -> Verdicts:
     """U3: note marks and indices stay with their base; a line does not begin with one."""
     for passage in setting.passages:
         for n, placed in enumerate(passage.lines):
@@ -50,14 +50,14 @@ def raised(setting: SetText) -> Iterator[Spot | None]:
                 yield placed.place(placed.line.raised[0].char + placed.line.text) if first and n else None
 
 
-def words(setting: SetText) -> Iterator[Spot | None]:
+def words(setting: SetText) -> Verdicts:
     """U4: a Latin word is broken only with a hyphen, and is not letterspaced."""
     for passage, found in _found(setting, _WORD):
         broken = _is_split(passage, found) or _is_letterspaced(passage.signs[found.start() : found.end()])
         yield _place(passage, found) if broken else None
 
 
-def enclosures(setting: SetText) -> Iterator[Spot | None]:
+def enclosures(setting: SetText) -> Verdicts:
     """U5: quotes and brackets hug what they enclose; justification apart, nothing stands between."""
     for placed in setting.lines:
         for p, q in pairwise(placed.line.signs):

@@ -1,9 +1,8 @@
 """Widths of marks (标点宽度, clreq 6.3.2; GB/T 15834 5.1)."""
 
-from collections.abc import Iterator
 from itertools import pairwise
 
-from edition.readback.clause import Spot
+from edition.readback.clause import Verdicts
 from edition.readback.pdf.columns import SetText
 from edition.readback.pdf.marks import BRACKETS, FULL, LEFT_HALF, NARROW, is_han
 from edition.typography.classes import CLOSINGS, OPENINGS
@@ -12,7 +11,7 @@ NEAR = 0.1  # em; trims are halves of an em, so that nothing else comes as near 
 HANGING = frozenset("、，。．")
 
 
-def pairs(setting: SetText) -> Iterator[Spot | None]:
+def pairs(setting: SetText) -> Verdicts:
     """W1: a bracket or quote beside another mark: the two take one em and a half, or less."""
     for placed in setting.lines:
         for p, q in pairwise(placed.line.signs):
@@ -22,7 +21,7 @@ def pairs(setting: SetText) -> Iterator[Spot | None]:
                 yield placed.place(placed.line.text) if width > 1.5 + NEAR else None
 
 
-def line_ends(setting: SetText) -> Iterator[Spot | None]:
+def line_ends(setting: SetText) -> Verdicts:
     """W2: a mark at the end of a justified line takes half an em, or hangs where such marks may."""
     for passage in setting.passages:
         for placed in passage.lines[:-1]:
@@ -34,7 +33,7 @@ def line_ends(setting: SetText) -> Iterator[Spot | None]:
                 yield placed.place(placed.line.text) if full or hangs else None
 
 
-def line_starts(setting: SetText) -> Iterator[Spot | None]:
+def line_starts(setting: SetText) -> Verdicts:
     """W3: an opening mark at line start drops its leading half."""
     for passage in setting.passages:
         for placed in passage.lines[1:]:
@@ -42,7 +41,7 @@ def line_starts(setting: SetText) -> Iterator[Spot | None]:
                 yield placed.place(placed.line.text) if placed.offset > NEAR - 0.5 else None
 
 
-def indented(setting: SetText) -> Iterator[Spot | None]:
+def indented(setting: SetText) -> Verdicts:
     """W4: where an indented paragraph begins with an opening mark, its ink begins at two em; a line set flush right is none."""
     for passage in setting.passages:
         placed = passage.lines[0]
@@ -51,7 +50,7 @@ def indented(setting: SetText) -> Iterator[Spot | None]:
             yield placed.place(placed.line.text) if abs(placed.offset - 1.5) > NEAR else None
 
 
-def narrow(setting: SetText) -> Iterator[Spot | None]:
+def narrow(setting: SetText) -> Verdicts:
     """W6: a middle dot, a short hyphen, a solidus between characters takes half an em and is not stretched."""
     for placed in setting.lines:
         signs = placed.line.signs
