@@ -162,7 +162,7 @@ def _book(issue: Issue, layout: Layout, pages: tuple[Page, ...], options: Option
 
 
 def _bound(issue: Issue, book: "BookBlock", front_page: bytes | None) -> File:
-    from edition.readback.epub.words import epub_words  # noqa: PLC0415 - nor for its reader
+    from edition.readback.epub.epub_words import epub_words  # noqa: PLC0415 - nor for its reader
 
     data = book.bound(front_page)
     _pass(nothing_lost(issue, epub_words(data), "EPUB"), strict=False)

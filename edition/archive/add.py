@@ -7,8 +7,8 @@ from edition.archive.finished import finished
 from edition.archive.gather import ISSUE, gather
 from edition.archive.keep import Receipt, Signature, keep
 from edition.archive.ocfl import make_root
+from edition.archive.refusals import storing
 from edition.archive.shelf import Finished, shelve
-from edition.archive.trouble import storing
 from edition.pipeline import Options, Step, build, report
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
+from edition.archive.description import PageText, Record, parse_page, parse_record
 from edition.archive.folder import Folder
 from edition.archive.inventory import Inventory
 from edition.archive.ocfl import content, load
-from edition.archive.record import PageText, Record, parse_page, parse_record
+from edition.archive.refusals import failure
 from edition.archive.storage import DESK, Storage
-from edition.archive.trouble import failure
 
 RECORD = "issue.json"
 MADE = "made.json"

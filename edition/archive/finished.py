@@ -13,7 +13,7 @@ from edition.compose.wording import page_text
 from edition.deliver.deliver import File
 from edition.deliver.record import NAME
 from edition.pipeline import Edition, Options, Step, made_up, report
-from edition.readback.epub.words import epub_words
+from edition.readback.epub.epub_words import epub_words
 from edition.report import EditionError, Finding
 
 AGAIN = "请重新运行 edition build，或不带 --build 归档。"

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Literal
 
 from edition.archive.archive import Archive, Kept, kept
+from edition.archive.description import Record
 from edition.archive.fold import bigrams, phrase
 from edition.archive.ocfl import dates, load
-from edition.archive.record import Record
 
 # Days are ordinals. The body is the first column of the words: what is in the first column costs two bytes less.
 SCHEMA = """

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from edition.archive.inventory import Inventory, Version, parse_inventory, sidecar
+from edition.archive.refusals import failure
 from edition.archive.storage import Storage, chunks, read
-from edition.archive.trouble import failure
 
 SCHEME = "edition:"
 PREFIX = "edition%3a"  # the scheme as the layout writes it in a folder's name

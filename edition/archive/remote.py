@@ -17,8 +17,8 @@ from typing import IO
 
 import fsspec
 
+from edition.archive.refusals import failure
 from edition.archive.storage import DESK, exclusive, read
-from edition.archive.trouble import failure
 from edition.report import EditionError
 
 LEASE = 3600  # seconds after which the lock of another machine counts no more

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from edition.archive.archive import Archive, Kept, kept
-from edition.archive.trouble import failure
+from edition.archive.refusals import failure
 
 
 def restore(archive: Archive, date: datetime.date, goal: Path, version: int | None = None) -> int:

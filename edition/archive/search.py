@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from edition.archive.archive import Archive, Kept, kept
+from edition.archive.description import Extent, PageText
 from edition.archive.fold import SPACE, fold, phrase
 from edition.archive.index import Indexed, IndexedKind, items, reading, ready
-from edition.archive.record import Extent, PageText
-from edition.archive.trouble import failure
+from edition.archive.refusals import failure
 from edition.compose.wording import OWN
 from edition.issue.spaces import normalise_line
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from edition import __version__
 from edition.archive.archive import MADE, PRODUCT, RECORD, TEXT
+from edition.archive.description import describe, describe_page, encode
 from edition.archive.ocfl import digest_of
-from edition.archive.record import describe, describe_page, encode
 from edition.compose.page import Page
 from edition.deliver.deliver import File
 from edition.issue.issue import Issue

@@ -11,7 +11,7 @@ from typing import IO, Protocol
 
 from filelock import FileLock, Timeout
 
-from edition.archive.trouble import failure
+from edition.archive.refusals import failure
 
 CHUNK = 1 << 20
 PATIENCE = 600  # seconds to wait for another writer

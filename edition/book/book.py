@@ -5,7 +5,7 @@ from pathlib import Path
 
 from edition.book.cover import drawn_cover
 from edition.book.documents import CONTENTS, COVER, Documents
-from edition.book.font import headline_font
+from edition.book.headline_font import headline_font
 from edition.book.outline import outline
 from edition.book.package import Entry, Package, pack
 from edition.book.pages import PrintPages

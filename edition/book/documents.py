@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from edition.book.outline import ALONE, Outline
 from edition.book.package import Entry
 from edition.book.pages import PrintPages, page_list, page_marks
-from edition.book.text import Inline, page_break
+from edition.book.running_text import Inline, page_break
 from edition.issue.calendar import date_words, weekday_words
 from edition.issue.identity import identifier, modified
 from edition.issue.issue import Issue, Photo

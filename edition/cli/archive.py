@@ -18,9 +18,9 @@ from edition.archive.exchange.export import export
 from edition.archive.inventory import Agent
 from edition.archive.keep import Signature
 from edition.archive.ocfl import dates, load, open_root
+from edition.archive.refusals import storing
 from edition.archive.restore import restore
 from edition.archive.search import Filters, Hit, search
-from edition.archive.trouble import storing
 from edition.archive.verify import log, sample, verify
 from edition.cli.show import show_findings
 from edition.report import EditionError

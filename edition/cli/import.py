@@ -5,7 +5,7 @@ import datetime
 from pathlib import Path
 
 from edition.intake.draft import Draft, gathered
-from edition.intake.folder import files, write_new
+from edition.intake.issue_folder import files, write_new
 from edition.intake.plain import is_raw, read_markdown_story, read_text_story
 from edition.intake.raw.stories import read_page
 from edition.intake.source import bytes_of, text_of

@@ -44,11 +44,11 @@ def run(arguments: argparse.Namespace) -> int:
 def _inspect(path: Path) -> Inspection:
     match path.suffix.lower():
         case ".pdf":
-            from edition.readback.pdf.pdf import inspect_pdf  # noqa: PLC0415  # each kind pays for its own reader
+            from edition.readback.pdf.inspect_pdf import inspect_pdf  # noqa: PLC0415  # each kind pays for its own reader
 
             return inspect_pdf(path)
         case ".epub":
-            from edition.readback.epub.epub import inspect_epub  # noqa: PLC0415
+            from edition.readback.epub.inspect_epub import inspect_epub  # noqa: PLC0415
 
             return inspect_epub(path)
         case suffix:

@@ -4,7 +4,7 @@ import argparse
 import datetime
 from pathlib import Path
 
-from edition.intake.folder import write_new
+from edition.intake.issue_folder import write_new
 from edition.intake.new import new_issue
 from edition.issue.manifest import HOUSE
 

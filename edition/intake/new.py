@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from edition.deliver.deliver import File
-from edition.intake.folder import quoted
+from edition.intake.issue_folder import quoted
 from edition.issue.files import RefusedError, read_text
 from edition.issue.manifest import MANIFEST, ArticleTable, PaperTable, PhotoTable
 from edition.report import EditionError, Finding

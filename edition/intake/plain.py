@@ -6,8 +6,8 @@ from pathlib import PurePosixPath
 
 from edition.intake.draft import Draft, PhotoDraft, StoryDraft, completed
 from edition.intake.forms import BYLINE, CREDIT, DATELINE, DECK, ORNAMENT, is_set
-from edition.intake.raw.lines import clean
 from edition.intake.raw.paragraphs import Stretch
+from edition.intake.raw.raw_lines import clean
 from edition.intake.raw.stories import assembled
 
 _SENTENCE = re.compile(r"[。！？…；：，、—”’》）]$")

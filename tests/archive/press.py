@@ -11,8 +11,8 @@ from edition.archive.gather import gather
 from edition.archive.inventory import Agent
 from edition.archive.keep import Receipt, Signature, keep
 from edition.archive.ocfl import make_root
+from edition.archive.refusals import storing
 from edition.archive.shelf import Finished, shelve
-from edition.archive.trouble import storing
 from edition.compose.page import Page, PictureBox, Rect, Role, SetLine, TextBox
 from edition.deliver.deliver import File
 from edition.issue.issue import Issue

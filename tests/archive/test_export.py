@@ -12,9 +12,9 @@ from lxml import etree
 from press import DAY, STORIES, add, make_archive, write_issue
 
 from edition.archive.archive import Archive, kept
+from edition.archive.description import PageText
 from edition.archive.exchange.bag import close_bag
 from edition.archive.exchange.export import export
-from edition.archive.record import PageText
 from edition.report import EditionError
 
 HERE = Path(__file__).parent

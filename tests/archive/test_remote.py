@@ -10,10 +10,10 @@ from press import DAY, STORIES, add, write_issue
 
 from edition.archive.archive import Archive, archive_at, kept
 from edition.archive.ocfl import dates, make_root, object_path
+from edition.archive.refusals import storing
 from edition.archive.remote import LOCK, Remote
 from edition.archive.restore import restore
 from edition.archive.search import Filters, search
-from edition.archive.trouble import storing
 from edition.archive.verify import verify
 from edition.cli.main import main
 from edition.report import EditionError

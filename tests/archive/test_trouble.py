@@ -16,8 +16,8 @@ from edition.archive.archive import Archive, archive_at, kept
 from edition.archive.gather import gather
 from edition.archive.inventory import sidecar
 from edition.archive.ocfl import dates, make_root, object_path, open_root
+from edition.archive.refusals import storing
 from edition.archive.restore import restore
-from edition.archive.trouble import storing
 from edition.archive.verify import verify
 from edition.cli.main import main
 from edition.report import EditionError

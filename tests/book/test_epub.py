@@ -13,13 +13,13 @@ from fontTools.ttLib import TTFont
 
 from edition.book.book import BookBlock, Flavour
 from edition.book.pages import PrintPages
-from edition.book.text import Inline, outward
+from edition.book.running_text import Inline, outward
 from edition.issue.issue import Issue
 from edition.issue.story import Note
 from edition.issue.words import head_words, photo_words, squeeze, story_words
 from edition.layout.layout import load
-from edition.readback.epub.book import XHTML, Book, read_book, resolved, words
-from edition.readback.epub.words import epub_words
+from edition.readback.epub.epub_words import epub_words
+from edition.readback.epub.opened import XHTML, Book, read_book, resolved, words
 from edition.typography.text import Run, Style
 
 LAYOUTS = Path(__file__).parents[2] / "layouts"

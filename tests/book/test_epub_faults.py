@@ -13,7 +13,7 @@ from edition.book.book import BookBlock, Flavour
 from edition.book.pages import PrintPages
 from edition.issue.issue import Issue
 from edition.layout.layout import load
-from edition.readback.epub.epub import RULES, inspect_epub
+from edition.readback.epub.inspect_epub import RULES, inspect_epub
 from edition.report import EditionError
 
 LAYOUTS = Path(__file__).parents[2] / "layouts"

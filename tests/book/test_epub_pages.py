@@ -1,7 +1,7 @@
 """What stands on which printed page is told by the composed pages, to the character."""
 
 from edition.book.pages import PrintPart, print_pages
-from edition.book.text import Inline
+from edition.book.running_text import Inline
 from edition.compose.page import Page, Rect, Role, SetLine, TextBox
 from edition.typography.line import Line, Mark
 from edition.typography.text import Run, Style

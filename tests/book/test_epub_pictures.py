@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from edition.pictures import READER_BYTES, Encoded, for_reader
-from edition.readback.epub.pictures import look
+from edition.readback.epub.images import look
 
 RED = (255, 0, 0)
 

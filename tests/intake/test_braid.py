@@ -4,7 +4,7 @@ from pathlib import Path
 
 from edition.intake.em import em
 from edition.intake.raw.braid import Fragment, parted, unbraided, usual_measures
-from edition.intake.raw.page import chunks
+from edition.intake.raw.raw_page import chunks
 
 COPY = Path(__file__).parent / "pages" / "harbour" / "quay.md"
 MEASURE = 16

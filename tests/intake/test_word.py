@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from edition.intake.draft import Draft
-from edition.intake.folder import files, write_new
+from edition.intake.issue_folder import files, write_new
 from edition.intake.word import read_word
 from edition.issue.read import read
 from edition.issue.story import Figure, Listing, Subhead, Table

@@ -16,7 +16,7 @@ from edition.issue.story import Paragraph, Subhead
 from edition.pipeline import Edition, Options, build
 from edition.readback.painted.ink import page_ink
 from edition.readback.painted.interpreter import FontShelf
-from edition.readback.pdf.pdf import inspect_pdf
+from edition.readback.pdf.inspect_pdf import inspect_pdf
 from edition.typography.text import plain
 
 ROOT = Path(__file__).parents[2]

@@ -1,8 +1,8 @@
 """ALTO 4: the text of a page with the box of every line (版面文字坐标)."""
 
 from edition import __version__
+from edition.archive.description import Extent, Illustration, PageText, TextBlock, TextLine
 from edition.archive.exchange.xml import ALTO, Element, Maker, document
-from edition.archive.record import Extent, Illustration, PageText, TextBlock, TextLine
 
 UNITS = 1200 / 72  # of 1/1200 inch in a point
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from edition.archive.description import KeptArticle, Record
 from edition.archive.exchange.xml import DC, OAI_DC, Element, Maker, document
 from edition.archive.ocfl import object_id
-from edition.archive.record import KeptArticle, Record
 
 _dc = Maker(DC)
 _oai = Maker(OAI_DC)

@@ -5,8 +5,8 @@ import struct
 from collections.abc import Mapping
 from urllib.parse import quote
 
+from edition.archive.description import Extent, KeptArticle, PageText, Record
 from edition.archive.exchange.dublin_core import issue_title, sections
-from edition.archive.record import Extent, KeptArticle, PageText, Record
 
 NOWHERE = "https://archive.invalid"  # ids must be URLs; this is the one that never resolves (RFC 2606)
 

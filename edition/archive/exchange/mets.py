@@ -8,12 +8,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 from edition import __version__
+from edition.archive.description import KeptArticle, PageText, Record
 from edition.archive.exchange.alto import block_id, picture_id
 from edition.archive.exchange.dublin_core import article_elements, issue_elements, issue_title, sections
 from edition.archive.exchange.xml import METS, XLINK, Element, Maker, document
 from edition.archive.inventory import Version
 from edition.archive.ocfl import object_id
-from edition.archive.record import KeptArticle, PageText, Record
 from edition.compose.wording import OWN
 
 HEADS = frozenset({"kicker", "headline", "deck", "byline", "standfirst"})

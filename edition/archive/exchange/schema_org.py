@@ -2,8 +2,8 @@
 
 import json
 
+from edition.archive.description import KeptArticle, Record
 from edition.archive.ocfl import object_id
-from edition.archive.record import KeptArticle, Record
 
 
 def schema_org(record: Record) -> bytes:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from edition.intake.em import em
 from edition.intake.forms import is_set
 from edition.intake.raw.costs import HEAD, HEAD_MORE, PARAGRAPH, Evidence, evidence, full, over, tie
-from edition.intake.raw.lines import RawLine
+from edition.intake.raw.raw_lines import RawLine
 
 _NARROWEST = 10  # em of a column that can be told from a word
 _SLACK = 1.6  # em by which a full line may differ from its measure

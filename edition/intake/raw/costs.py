@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from edition.intake.em import em
 from edition.intake.forms import CREDIT, DATELINE, is_set
-from edition.intake.raw.lines import RawLine
+from edition.intake.raw.raw_lines import RawLine
 from edition.typography.segment import segment
 
 PARAGRAPH = 1.0  # a paragraph begins

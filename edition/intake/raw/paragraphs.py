@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from edition.intake.forms import CREDIT, DATELINE, is_set
-from edition.intake.raw.lines import Chunk, RawLine
+from edition.intake.raw.linked import linked
+from edition.intake.raw.raw_lines import Chunk, RawLine
 from edition.intake.raw.reading import Standing, measured
-from edition.intake.raw.threads import linked
 
 Form = Literal["text", "head", "set"]
 

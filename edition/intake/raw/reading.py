@@ -23,7 +23,7 @@ from edition.intake.raw.costs import (
     over,
     tie,
 )
-from edition.intake.raw.lines import Chunk, RawLine
+from edition.intake.raw.raw_lines import Chunk, RawLine
 
 Standing = Literal["first", "middle", "last", "only", "head", "set"]
 

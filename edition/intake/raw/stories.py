@@ -8,8 +8,8 @@ from typing import TypeGuard
 from edition.intake.draft import Draft, PhotoDraft, StoryDraft, completed
 from edition.intake.forms import BYLINE, CREDIT, DATELINE, DECK, FOLIO, MAKER, ORNAMENT
 from edition.intake.marked import doubtful, escaped
-from edition.intake.raw.page import chunks
 from edition.intake.raw.paragraphs import Stretch, blocks, join
+from edition.intake.raw.raw_page import chunks
 from edition.issue.names import are_names
 from edition.issue.spaces import HAN
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from edition.readback.clause import Verdicts
-from edition.readback.epub.book import EPUB_TYPE, NCX, NCX_TYPE, XHTML, Book, judged, parse, resolved, words
+from edition.readback.epub.opened import EPUB_TYPE, NCX, NCX_TYPE, XHTML, Book, judged, parse, resolved, words
 
 LANDMARKS = ("cover", "toc", "bodymatter")
 TARGETS = (("a", "href"), ("img", "src"), ("link", "href"))

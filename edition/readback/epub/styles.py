@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from edition.readback.clause import Verdicts
-from edition.readback.epub.book import XHTML, Book, judged
+from edition.readback.epub.opened import XHTML, Book, judged
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 BLOCK = re.compile(r"([^{};]*)\{([^{}]*)\}")

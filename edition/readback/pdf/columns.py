@@ -9,8 +9,8 @@ from itertools import accumulate, pairwise
 from typing import TypeVar
 
 from edition.readback.clause import Spot
-from edition.readback.pdf.lines import PrintedLine, Sign, cluster
 from edition.readback.pdf.marks import ADDRESS, FULL
+from edition.readback.pdf.printed_lines import PrintedLine, Sign, cluster
 from edition.typography.classes import CLOSINGS, OPENINGS, STOPS
 
 _T = TypeVar("_T")

@@ -7,7 +7,7 @@ import pytest
 from handset import CLEAN, ROW, sheet, with_lines
 
 from edition.readback.clause import Clause
-from edition.readback.pdf.pdf import RULES, inspect_pdf
+from edition.readback.pdf.inspect_pdf import RULES, inspect_pdf
 from edition.report import EditionError
 
 

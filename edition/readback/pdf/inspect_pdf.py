@@ -11,8 +11,8 @@ from edition.readback.painted.glyphs import page_glyphs
 from edition.readback.painted.interpreter import FontShelf
 from edition.readback.pdf import prohibitions, setting, unbreakable, widths
 from edition.readback.pdf.columns import SetText, setting_of
-from edition.readback.pdf.lines import PrintedLine, Sign, lines_of, signs_of
 from edition.readback.pdf.marks import is_han
+from edition.readback.pdf.printed_lines import PrintedLine, Sign, lines_of, signs_of
 from edition.report import EditionError, Finding
 
 RULES: tuple[Rule[SetText], ...] = (

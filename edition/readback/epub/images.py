@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from edition.readback.clause import Verdicts
-from edition.readback.epub.book import XHTML, Book, Resource, judged, words
+from edition.readback.epub.opened import XHTML, Book, Resource, judged, words
 
 LONGEST = 1600  # px
 PNG = b"\x89PNG\r\n\x1a\n"

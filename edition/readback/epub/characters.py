@@ -6,7 +6,7 @@ from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from edition.readback.clause import Verdicts
-from edition.readback.epub.book import XHTML, Book, judged
+from edition.readback.epub.opened import XHTML, Book, judged
 from edition.readback.pdf.marks import is_han, is_western
 
 BLOCKS = {

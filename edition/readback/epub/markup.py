@@ -7,7 +7,7 @@ from posixpath import basename
 from xml.etree.ElementTree import Element
 
 from edition.readback.clause import Verdicts
-from edition.readback.epub.book import EPUB_TYPE, XHTML, Book, judged, words
+from edition.readback.epub.opened import EPUB_TYPE, XHTML, Book, judged, words
 
 DECLARATION = re.compile(rb'\A(\xef\xbb\xbf)?<\?xml version=["\']1\.[01]["\'] encoding=["\']utf-8["\']', re.IGNORECASE)
 ROLES = {  # epub:type -> role

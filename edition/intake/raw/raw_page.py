@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from edition.intake.em import em
 from edition.intake.raw.braid import Fragment, Fragments, parted, unbraided, usual_measures
-from edition.intake.raw.columns import columns as side_by_side
-from edition.intake.raw.columns import is_laid_out
-from edition.intake.raw.lines import Chunk, RawLine, clean
+from edition.intake.raw.raw_lines import Chunk, RawLine, clean
+from edition.intake.raw.side_by_side import columns as side_by_side
+from edition.intake.raw.side_by_side import is_laid_out
 
 _CUT = re.compile("[，。、：；！？”’》）…—]\n[“‘《（”’》）]")
 _CLOSING = ("”", "’", "》", "）")

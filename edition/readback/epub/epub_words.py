@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from edition.readback.epub.book import XHTML, read_book, words
+from edition.readback.epub.opened import XHTML, read_book, words
 
 HEAD = ("kicker", "deck", "byline", "standfirst")  # classes, named like the roles
 BODY = ("story", "notes", "credit")  # classes in the order in which the copy gives them

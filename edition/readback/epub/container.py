@@ -7,7 +7,7 @@ import zipfile
 from xml.etree.ElementTree import Element
 
 from edition.readback.clause import Verdicts
-from edition.readback.epub.book import LANG, OPF, XHTML, Book, judged
+from edition.readback.epub.opened import LANG, OPF, XHTML, Book, judged
 
 MIMETYPE = "application/epub+zip"
 CHINESE = re.compile(r"zh-(CN|SG|TW|HK|MO)")
