@@ -1,81 +1,202 @@
-"""The house stays a house: imports run only downward, every engine is imported in one place, only the top room prints."""
+"""The house stays a house: its floors, its engines, its words, its sizes, and what nothing below the top floor may ask."""
 
 import ast
+from collections import defaultdict
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "edition"
-RANKS = {
-    "units": -1,  # the bedrock: what fonts and pictures may say, too
-    "report": -1,
-    "pictures": 0,
-    "inks": 1,
-    "typography": 1,
-    "issue": 2,
-    "layout": 3,
-    "readback": 4,
-    "measure": 5,
-    "plan": 6,
-    "compose": 7,
-    "check": 8,  # side by side with the next three: none imports another
-    "book": 8,
-    "paint": 8,
-    "deliver": 8,
-    "pipeline": 9,
-    "intake": 10,
-    "archive": 11,
-    "cli": 12,
-    "__main__": 13,
-    "__init__": 0,
-}
+# From top to bottom, as the day goes back: a room imports only from the floors below its own, never from beside it.
+FLOORS = (
+    ("__main__",),
+    ("cli",),
+    ("archive",),
+    ("intake",),
+    ("pipeline",),
+    ("check", "book", "paint", "deliver"),
+    ("compose",),
+    ("plan",),
+    ("measure",),
+    ("readback",),
+    ("layout",),
+    ("issue",),
+    ("typography", "pictures"),
+    ("units", "report", "__init__"),
+)
+RANKS = {room: rank for rank, rooms in enumerate(reversed(FLOORS)) for room in rooms}
 # engine -> the only modules that may import it
 ENGINES = {
     "pydyf": {"paint/pdf/file.py"},
     "ebooklib": {"book/package.py"},
     "PIL": {"pictures.py", "inks.py"},
     "uharfbuzz": {"layout/fonts.py", "layout/shaping.py", "layout/cutting.py"},
-    "fontTools": set(),
+    "fontTools": {"readback/painted/font.py"},
     "cnlunar": {"issue/calendar.py"},
     "jieba": {"typography/segment.py"},
     "pypdfium2": {"readback/preview.py"},
     "mammoth": {"intake/word.py"},
     "pypinyin": {"check/proof/name_variant.py"},
+    "fsspec": {"archive/remote.py"},
+    "filelock": {"archive/storage.py"},
 }
+# What depends on the day, the machine or chance: modules, and names wherever they come from.
+OUTSIDE_MODULES = {"time", "random", "secrets", "socket", "ssl", "http", "ftplib", "smtplib", "subprocess", "getpass"}
+OUTSIDE_MODULES |= {"locale", "tempfile", "urllib.request", "requests", "fsspec"}
+OUTSIDE_NAMES = {
+    "environ",
+    "getenv",
+    "getpid",
+    "getcwd",
+    "urandom",
+    "now",
+    "today",
+    "utcnow",
+    "cwd",
+    "home",
+    "expanduser",
+}
+OUTSIDE_NAMES |= {"uuid1", "uuid4", "gethostname", "gettempdir", "print", "input"}
+PROCESS = "a name beside which no other process writes; it is renamed away and in no product"
+OUTSIDE_ALLOWED = {
+    (
+        "layout/fonts.py",
+        "subprocess",
+    ): "asks fontconfig which file holds a face; the report names the file and its hash",
+    ("layout/fonts.py", "getpid"): PROCESS,
+    ("deliver/deliver.py", "getpid"): PROCESS,
+    ("archive/folder.py", "getpid"): PROCESS,
+    ("archive/restore.py", "getpid"): PROCESS,
+    ("archive/remote.py", "fsspec"): "an archive may lie behind a network; the one module that reaches it",
+    ("archive/remote.py", "socket"): "a lock on such an archive says which machine holds it",
+    ("archive/remote.py", "gethostname"): "a lock on such an archive says which machine holds it",
+    ("archive/remote.py", "tempfile"): "one machine locks such an archive by a file of its own",
+    ("archive/remote.py", "gettempdir"): "one machine locks such an archive by a file of its own",
+    ("archive/keep.py", "now"): "the time in the signature, which the command gives",
+    ("archive/rebuild.py", "tempfile"): "an issue taken from the archive is built from a folder that then goes",
+}
+# A class or type named twice, and why it may be yet.
+WORDS_TWICE = {
+    "Block": "of a story, of a make-up, of the engine's page; the last goes with paint/html.py",
+    "Run": "of a text, of the engine's page; the latter goes with paint/runs.py",
+    "Table": "of a story, of tilings, of guessed tags; the last goes with paint/table_tags.py",
+    "Node": "lxml's in intake/word.py; paint/nodes.py goes",
+    "Count": "a number in the manifest; a term of plan/score.py, to be renamed there",
+    "Share": "a fraction in the manifest; what a page gets in plan/makeup.py, to be renamed there",
+    "Place": "a corner of the page in the manifest; where a picture stands, as paint/ asks for it",
+    "Words": "a string of the manifest, which JSON Schema never shows; running words in issue/inline.py",
+    "Part": "of the copy, in issue/passage.py; of a story over pages, in plan/part.py",
+    "Cut": "a cut-out face; where a leg ends, in plan/legs.py, to be renamed there",
+    "Side": "of a page's furniture, in compose/; of a dog-leg, in plan/blocks.py",
+    "Step": "of the headline ladder; of the pipeline, whose name the clock is told",
+}
+# A file named twice, and why it may be; a command's file has the command's name.
+FILES_TWICE = {
+    "__init__.py": "Python's own",
+    "legs.py": "measured and placed: plan/ and compose/",
+    "rules.py": "of make-up and of lines: plan/ and typography/",
+    "search.py": "of make-up and of the archive: plan/ and archive/",
+    "table.py": "measured and tiled: measure/ and plan/",
+}
+LONGEST_MODULE, LONGEST_FUNCTION = 350, 50
 MODULES = sorted(PACKAGE.rglob("*.py"))
+TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in MODULES}
+everywhere = pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+
+
+def named(path: Path) -> str:
+    return path.relative_to(PACKAGE).as_posix()
+
+
+def room(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
 def imports(path: Path) -> Iterator[str]:
-    """Every module that a file imports, inside functions too."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    """Every module that a file imports, inside functions and for types alone too; of `from a import b`, `a` and `a.b`."""
+    for node in ast.walk(TREES[path]):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: relative import"
-            yield node.module or ""
+            yield from (node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names))
 
 
-def room(path: Path) -> str:
-    first = path.relative_to(PACKAGE).parts[0]
-    return first.removesuffix(".py")
+def words(path: Path) -> Iterator[str]:
+    """The classes of a module, those inside others too, and the types that it gives a name."""
+    for node in ast.walk(TREES[path]):
+        if isinstance(node, ast.ClassDef):
+            yield node.name
+    for node in TREES[path].body:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            name = node.targets[0].id.lstrip("_")
+            if len(name) > 1 and name[0].isupper() and not name.isupper():
+                yield node.targets[0].id
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def outside(path: Path) -> Iterator[str]:
+    """What a module asks of the day, the machine or chance."""
+    yield from (word for module in imports(path) for word in OUTSIDE_MODULES if module == word)
+    for node in ast.walk(TREES[path]):
+        match node:
+            case ast.Attribute(attr=name) | ast.alias(name=name) | ast.Call(func=ast.Name(id=name)):
+                if name in OUTSIDE_NAMES:
+                    yield name
+
+
+def twice(found: Iterator[tuple[str, str]]) -> dict[str, list[str]]:
+    """Names that stand in several places."""
+    places = defaultdict(list)
+    for name, place in found:
+        places[name].append(place)
+    return {name: where for name, where in places.items() if len(where) > 1}
+
+
+@everywhere
 def test_imports_run_downward(path: Path) -> None:
     for module in imports(path):
         parts = module.split(".")
         if parts[0] != "edition" or len(parts) == 1 or room(path) == parts[1]:
             continue
-        assert RANKS[parts[1]] < RANKS[room(path)], f"{path}: {module} lies above"
+        rank = RANKS.get(parts[1], RANKS["__init__"])  # what is no room is a name of the package itself
+        assert rank < RANKS[room(path)], f"{named(path)}: {module} lies above or beside"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_circle_inside_the_house() -> None:
+    modules = {".".join(("edition", *path.relative_to(PACKAGE).with_suffix("").parts)): path for path in MODULES}
+    graph = {name: set(imports(path)) & (modules.keys() - {name}) for name, path in modules.items()}
+    TopologicalSorter(graph).prepare()  # raises CycleError, which names the circle
+
+
+@everywhere
 def test_an_engine_is_imported_in_its_one_place(path: Path) -> None:
-    here = path.relative_to(PACKAGE).as_posix()
     for module in imports(path):
         places = ENGINES.get(module.split(".")[0])
-        assert places is None or here in places, f"{here} imports {module}"
+        assert places is None or named(path) in places, f"{named(path)} imports {module}"
+
+
+def test_nothing_below_the_commands_asks_for_clock_network_environment_or_chance() -> None:
+    below = (path for path in MODULES if RANKS[room(path)] < RANKS["cli"])
+    assert {(named(path), word) for path in below for word in outside(path)} == set(OUTSIDE_ALLOWED)
+
+
+def test_one_word_has_one_meaning() -> None:
+    assert set(twice((word, named(path)) for path in MODULES for word in set(words(path)))) == set(WORDS_TWICE)
+
+
+def test_no_two_files_have_one_name() -> None:
+    found = twice((path.name, named(path)) for path in MODULES if room(path) != "cli")
+    assert set(found) == set(FILES_TWICE), found
+
+
+@everywhere
+def test_modules_and_functions_are_short(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE
+    for node in ast.walk(TREES[path]):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            assert (node.end_lineno or 0) - node.lineno < LONGEST_FUNCTION, node.name
 
 
 def test_no_room_is_a_drawer() -> None:
