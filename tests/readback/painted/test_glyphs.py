@@ -62,6 +62,7 @@ def places(found: tuple[Glyph, ...]) -> list[tuple[str, float, float]]:
         ("BT /F 10 Tf 100 200 Td (ab) Tj ET", [("a", 100, 200), ("b", 105, 200)]),
         ("BT /F 10 Tf 1 0 0 1 100 200 Tm [(a) -500 (b)] TJ ET", [("a", 100, 200), ("b", 110, 200)]),
         ("BT /F 10 Tf 2 Tc 100 200 Td (ab) Tj ET", [("a", 100, 200), ("b", 107, 200)]),
+        ("BT /F 10 Tf 2 Tc 100 200 Td (a) Tj [-500 (b)] TJ ET", [("a", 100, 200), ("b", 112, 200)]),
         ("BT /F 10 Tf 3 Tw 100 200 Td (a b) Tj ET", [("a", 100, 200), (" ", 105, 200), ("b", 113, 200)]),
         ("BT /F 10 Tf 50 Tz 100 200 Td (ab) Tj ET", [("a", 100, 200), ("b", 102.5, 200)]),
         ("BT /F 10 Tf 4 Ts 100 200 Td (a) Tj ET", [("a", 100, 204)]),

@@ -23,6 +23,22 @@ def test_a_stroke_is_a_line_of_its_weight_on_the_page() -> None:
     assert (line.kind, line.colour, line.size, line.x, line.y) == ("line", K100, 0.4, 10, 80)
 
 
+def test_a_line_has_the_weight_that_the_matrix_makes_of_it_when_it_is_drawn() -> None:
+    (line,) = ink("1 w q 3 0 0 3 0 0 cm 0 0 m 9 9 l S Q")
+    assert line.size == 3
+
+
+def test_a_form_begins_with_the_colour_and_overprint_of_what_paints_it() -> None:
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page(page_size=(200, 100))
+    form = pikepdf.Stream(pdf, b"0 0 9 9 re F", Subtype=pikepdf.Name.Form)
+    states = pikepdf.Dictionary(G=pikepdf.Dictionary(OP=True))
+    page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(X=form), ExtGState=states)
+    page.Contents = pdf.make_stream(b"/G gs 0 0 0 1 k /X Do")
+    (area,) = page_ink(page, FontShelf())
+    assert (area.colour, area.overprint) == (K100, True)
+
+
 def test_a_filled_rectangle_is_as_thin_as_its_shorter_side() -> None:
     (area,) = ink("0 0 0 1 k 10 10 100 0.1 re f")
     assert (area.kind, area.colour, round(area.size, 6)) == ("area", K100, 0.1)
