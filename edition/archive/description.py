@@ -133,8 +133,8 @@ def describe(issue: Issue, pages: tuple[Page, ...]) -> Record:
         number=issue.number,
         layout=issue.layout,
         paper=issue.paper,
-        articles=tuple(_piece(article, pages) for article in issue.articles),
-        photos=tuple(_picture(photo, issue, pages) for photo in issue.photos),
+        articles=tuple(_article(article, pages) for article in issue.articles),
+        photos=tuple(_photo(photo, issue, pages) for photo in issue.photos),
         pages=tuple(KeptPage(page.number, page.section, page.width, page.height) for page in pages),
     )
 
@@ -172,7 +172,7 @@ def parse_page(data: bytes) -> PageText:
     return PAGE.validate_json(data)
 
 
-def _piece(article: Article, pages: tuple[Page, ...]) -> KeptArticle:
+def _article(article: Article, pages: tuple[Page, ...]) -> KeptArticle:
     return KeptArticle(
         id=article.id,
         section=article.section,
@@ -195,7 +195,7 @@ def _photos(article: Article) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*article.photos, *figures)))
 
 
-def _picture(photo: Photo, issue: Issue, pages: tuple[Page, ...]) -> KeptPhoto:
+def _photo(photo: Photo, issue: Issue, pages: tuple[Page, ...]) -> KeptPhoto:
     return KeptPhoto(
         id=photo.id,
         file=None if photo.path is None else photo.path.relative_to(issue.folder).as_posix(),

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from edition.intake.draft import Draft, PhotoDraft, StoryDraft, completed
 from edition.intake.forms import BYLINE, CREDIT, DATELINE, DECK, ORNAMENT, is_set
-from edition.intake.raw.paragraphs import Stretch
+from edition.intake.raw.paragraphs import RawBlock
 from edition.intake.raw.raw_lines import clean
 from edition.intake.raw.stories import assembled
 
@@ -36,11 +36,11 @@ def read_text_story(text: str, photos: int) -> Draft:
     return completed(assembled(blocks, photos), lines)
 
 
-def _block(line: str) -> Stretch:
+def _block(line: str) -> RawBlock:
     if is_set(line):
-        return Stretch("set", (line,), _LONGEST_HEAD, len(line))
+        return RawBlock("set", (line,), _LONGEST_HEAD, len(line))
     head = len(line) <= _LONGEST_HEAD and not _SENTENCE.search(line) and not DATELINE.match(line)
-    return Stretch("head" if head else "text", (line,), _LONGEST_HEAD, len(line))
+    return RawBlock("head" if head else "text", (line,), _LONGEST_HEAD, len(line))
 
 
 def read_markdown_story(text: str, fetch: Fetch, photos: int) -> Draft:

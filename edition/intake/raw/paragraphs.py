@@ -16,7 +16,7 @@ _STOP = re.compile(r"[。！？…；：—）)][”’》）」』〕]*$")
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class RawBlock:
     """A paragraph, a head of one or more lines, or a line of set form; `measure` and `widest` in em."""
 
     kind: Form
@@ -26,10 +26,10 @@ class Stretch:
     joined_far: bool = False  # a part of it stood behind another story
 
 
-def blocks(page: Sequence[Chunk]) -> tuple[Stretch, ...]:
+def blocks(page: Sequence[Chunk]) -> tuple[RawBlock, ...]:
     """The blocks of a page in reading order."""
     columns, measures = measured([part for chunk in page for part in _parted(chunk)])
-    found: list[Stretch] = []
+    found: list[RawBlock] = []
     for number, places, far in linked(columns, measures):
         _append(found, columns[number].chunk, places, measures[number], far=far)
     return tuple(found)
@@ -80,16 +80,16 @@ def _closed(lines: Sequence[RawLine]) -> list[RawLine]:
     return whole
 
 
-def _append(found: list[Stretch], chunk: Chunk, places: Sequence[Standing], measure: float, *, far: bool) -> None:
+def _append(found: list[RawBlock], chunk: Chunk, places: Sequence[Standing], measure: float, *, far: bool) -> None:
     before: Standing = "last"
     for line, place in zip(chunk.lines, places, strict=True):
         held = found[-1] if found else None
         if held and held.kind == "text" and place in {"middle", "last"}:
             far_here = held.joined_far or (far and before == "last")
-            found[-1] = Stretch("text", (*held.lines, line.text), held.measure, max(held.widest, line.width), far_here)
+            found[-1] = RawBlock("text", (*held.lines, line.text), held.measure, max(held.widest, line.width), far_here)
         elif held and place == before == "head":
-            found[-1] = Stretch("head", (*held.lines, line.text), held.measure, max(held.widest, line.width))
+            found[-1] = RawBlock("head", (*held.lines, line.text), held.measure, max(held.widest, line.width))
         else:
             kind: Form = place if place in {"head", "set"} else "text"
-            found.append(Stretch(kind, (line.text,), measure, line.width))
+            found.append(RawBlock(kind, (line.text,), measure, line.width))
         before = place

@@ -8,7 +8,7 @@ from typing import TypeGuard
 from edition.intake.draft import Draft, PhotoDraft, StoryDraft, completed
 from edition.intake.forms import BYLINE, CREDIT, DATELINE, DECK, FOLIO, MAKER, ORNAMENT
 from edition.intake.marked import doubtful, escaped
-from edition.intake.raw.paragraphs import Stretch, blocks, join
+from edition.intake.raw.paragraphs import RawBlock, blocks, join
 from edition.intake.raw.raw_page import chunks
 from edition.issue.names import are_names
 from edition.issue.spaces import HAN
@@ -56,7 +56,7 @@ def read_page(raw: str, photos: int = 0) -> Draft:
     return completed(assembled(blocks(page), photos), (line.text for chunk in page for line in chunk.lines))
 
 
-def assembled(found: Sequence[Stretch], before: int) -> Draft:
+def assembled(found: Sequence[RawBlock], before: int) -> Draft:
     """The stories and photos that blocks in reading order make up; `before` photos came in before."""
     dropped = "".join(match[0].strip() for block in found if (match := ORNAMENT.match(block.lines[0])))
     nameplate, found = _nameplate(found)
@@ -69,7 +69,7 @@ def assembled(found: Sequence[Stretch], before: int) -> Draft:
     return Draft(stories, drafts, (*unplaced, *rest), dropped)
 
 
-def _nameplate(found: Sequence[Stretch]) -> tuple[tuple[str, ...], list[Stretch]]:
+def _nameplate(found: Sequence[RawBlock]) -> tuple[tuple[str, ...], list[RawBlock]]:
     """The paper's name at the head of a page, if a date stands near it and no story speaks of it; and the blocks without."""
     top = found[:_TOP]
     name = next((block for block in top if block.kind == "head"), None)
@@ -82,11 +82,11 @@ def _nameplate(found: Sequence[Stretch]) -> tuple[tuple[str, ...], list[Stretch]
     return name.lines[:1], [*found[:at], *rest, *found[at + 1 :]]
 
 
-def _is(block: Stretch, form: re.Pattern[str]) -> bool:
+def _is(block: RawBlock, form: re.Pattern[str]) -> bool:
     return block.kind == "set" and form.fullmatch(block.lines[0]) is not None
 
 
-def _text(block: Stretch) -> str:
+def _text(block: RawBlock) -> str:
     return _without_stray_spaces(join(block.lines))
 
 
@@ -103,9 +103,9 @@ def _without_stray_spaces(text: str) -> str:
     return _RUN.sub(names, text)
 
 
-def _with_photos(found: Sequence[Stretch]) -> list[Stretch | _Photo]:
+def _with_photos(found: Sequence[RawBlock]) -> list[RawBlock | _Photo]:
     """The blocks with captions taken together: a text that ends with its maker, or texts before a line that names one."""
-    kept: list[Stretch | _Photo] = []
+    kept: list[RawBlock | _Photo] = []
     for block in found:
         match = MAKER.search(_text(block)) if block.kind != "head" else None
         if match is None or _is(block, BYLINE):
@@ -119,16 +119,16 @@ def _with_photos(found: Sequence[Stretch]) -> list[Stretch | _Photo]:
     return kept
 
 
-def _is_caption(block: Stretch | _Photo, measure: float) -> TypeGuard[Stretch]:
+def _is_caption(block: RawBlock | _Photo, measure: float) -> TypeGuard[RawBlock]:
     return (
-        isinstance(block, Stretch)
+        isinstance(block, RawBlock)
         and block.kind == "text"
         and abs(block.measure - measure) <= 2
         and DATELINE.match(block.lines[0]) is None
     )
 
 
-def _parts(found: Sequence[Stretch | _Photo]) -> list[_RawPart]:
+def _parts(found: Sequence[RawBlock | _Photo]) -> list[_RawPart]:
     """Headline groups, bodies and photos in the order of the page."""
     parts: list[_RawPart] = []
     for number, block in enumerate(found):
@@ -146,7 +146,7 @@ def _parts(found: Sequence[Stretch | _Photo]) -> list[_RawPart]:
     return parts
 
 
-def _add_text(parts: list[_RawPart], block: Stretch) -> None:
+def _add_text(parts: list[_RawPart], block: RawBlock) -> None:
     text = _text(block)
     dateline = DATELINE.match(text)
     last = parts[-1] if parts else None
@@ -167,15 +167,15 @@ def _add_text(parts: list[_RawPart], block: Stretch) -> None:
         body.paragraphs.append(escaped(text))
 
 
-def _is_subhead(found: Sequence[Stretch | _Photo], number: int) -> bool:
+def _is_subhead(found: Sequence[RawBlock | _Photo], number: int) -> bool:
     """A head between two paragraphs of the same column, no wider than they."""
     if not 0 < number < len(found) - 1:
         return False
     before, block, after = found[number - 1 : number + 2]
     return (
-        isinstance(before, Stretch)
-        and isinstance(block, Stretch)
-        and isinstance(after, Stretch)
+        isinstance(before, RawBlock)
+        and isinstance(block, RawBlock)
+        and isinstance(after, RawBlock)
         and block.kind == "head"
         and before.kind == after.kind == "text"
         and DATELINE.match(_text(after)) is None
@@ -185,7 +185,7 @@ def _is_subhead(found: Sequence[Stretch | _Photo], number: int) -> bool:
     )
 
 
-def _add_head(parts: list[_RawPart], block: Stretch) -> None:
+def _add_head(parts: list[_RawPart], block: RawBlock) -> None:
     head = parts[-1] if parts else None
     if not isinstance(head, _Head):
         head = _Head()

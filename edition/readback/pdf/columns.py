@@ -108,7 +108,7 @@ class _Column:
     lines: tuple[PrintedLine, ...]
 
 
-def setting_of(lines: Sequence[PrintedLine]) -> SetText:
+def set_text_of(lines: Sequence[PrintedLine]) -> SetText:
     """Put lines in their columns and join them to paragraphs."""
     columns = [column for page in _grouped(lines, lambda line: line.page) for column in _columns(page)]
     row = _usual_step(columns)

@@ -10,7 +10,7 @@ from edition.readback.clause import Inspection, Rule
 from edition.readback.painted.glyphs import page_glyphs
 from edition.readback.painted.interpreter import FontShelf
 from edition.readback.pdf import prohibitions, setting, unbreakable, widths
-from edition.readback.pdf.columns import SetText, setting_of
+from edition.readback.pdf.columns import SetText, set_text_of
 from edition.readback.pdf.marks import is_han
 from edition.readback.pdf.printed_lines import PrintedLine, Sign, lines_of, signs_of
 from edition.report import EditionError, Finding
@@ -45,7 +45,7 @@ def inspect_pdf(path: Path) -> Inspection:
     styles = _styles(pages)
     if not styles:
         raise EditionError((Finding("no-chinese-text", "error", str(path), "文件里没有横排的中文文字。"),))
-    settings = [setting_of(lines) for style in styles if (lines := _lines(pages, *style))]
+    settings = [set_text_of(lines) for style in styles if (lines := _lines(pages, *style))]
     body = settings[0]
     measure = Counter(round((placed.right - placed.left) / placed.line.em, 2) for placed in body.lines).most_common(1)[
         0
