@@ -23,7 +23,8 @@ FLOORS = (
     ("readback",),
     ("layout",),
     ("issue",),
-    ("typography", "pictures"),
+    ("typography", "inks"),
+    ("pictures",),
     ("units", "report", "__init__"),
 )
 RANKS = {room: rank for rank, rooms in enumerate(reversed(FLOORS)) for room in rooms}
@@ -81,23 +82,28 @@ OUTSIDE_ALLOWED = {
 }
 # A class or type named twice, and why it may be yet.
 WORDS_TWICE = {
-    "Block": "of a story, of a make-up, of the engine's page; the last goes with paint/html.py",
-    "Run": "of a text, of the engine's page; the latter goes with paint/runs.py",
-    "Table": "of a story, of tilings, of guessed tags; the last goes with paint/table_tags.py",
-    "Node": "lxml's in intake/word.py; paint/nodes.py goes",
+    "Block": "of a story; of a make-up, in plan/blocks.py",
+    "Box": "on a page; what a font descriptor says of a face, in layout/cutting.py, to be renamed there",
+    "Content": "a content stream and a marked content, in paint/pdf/, to be renamed there",
     "Count": "a number in the manifest; a term of plan/score.py, to be renamed there",
-    "Share": "a fraction in the manifest; what a page gets in plan/makeup.py, to be renamed there",
-    "Place": "a corner of the page in the manifest; where a picture stands, as paint/ asks for it",
-    "Words": "a string of the manifest, which JSON Schema never shows; running words in issue/inline.py",
-    "Part": "of the copy, in issue/passage.py; of a story over pages, in plan/part.py",
     "Cut": "a cut-out face; where a leg ends, in plan/legs.py, to be renamed there",
+    "Part": "of the copy, in issue/passage.py; of a story over pages, in plan/part.py",
+    "Place": "a corner of the page in the manifest; where a picture stands, as paint/ asks for it",
+    "Placed": "a piece in its leg, in compose/legs.py; a glyph in its place, in paint/glyphs.py, to be renamed there",
+    "Press": "what the layout says of the printer; the inks of paint/pdf/, to be renamed there",
+    "Share": "a fraction in the manifest; what a page gets in plan/makeup.py, to be renamed there",
     "Side": "of a page's furniture, in compose/; of a dog-leg, in plan/blocks.py",
     "Step": "of the headline ladder; of the pipeline, whose name the clock is told",
+    "Table": "of a story; of tilings, in plan/table.py, to be renamed there",
+    "Words": "a string of the manifest; running words in issue/inline.py; marked words in paint/pdf/, to be renamed there",
+    "_Table": "of the manifest; of the tags in paint/pdf/, to be renamed there",
 }
 # A file named twice, and why it may be; a command's file has the command's name.
 FILES_TWICE = {
     "__init__.py": "Python's own",
+    "inks.py": "the profile's and the painter's: the top floor and paint/pdf/, to be renamed there",
     "legs.py": "measured and placed: plan/ and compose/",
+    "pictures.py": "files, and how the PDF holds them: paint/pdf/, to be renamed there",
     "rules.py": "of make-up and of lines: plan/ and typography/",
     "search.py": "of make-up and of the archive: plan/ and archive/",
     "table.py": "measured and tiled: measure/ and plan/",

@@ -28,7 +28,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MARKS = {"strong": "**", "em": "*"}
 _LONGEST_HEAD = 40
 
-Node = Any  # of lxml
+HtmlElement = Any  # of lxml
 
 
 def read_word(data: bytes, name: str, photos: int) -> Draft:
@@ -68,7 +68,7 @@ def _paragraphs(data: bytes) -> Iterator[str]:
 class _WordReader:
     """Walks over what mammoth made of the file and builds stories."""
 
-    def __init__(self, body: Node, pictures: Sequence[tuple[bytes, str]], before: int) -> None:
+    def __init__(self, body: HtmlElement, pictures: Sequence[tuple[bytes, str]], before: int) -> None:
         self.body = body
         self.pictures = pictures
         self.before = before
@@ -86,7 +86,7 @@ class _WordReader:
         self._end()
         return Draft(tuple(self.stories), tuple(self.photos), dropped=self.dropped)
 
-    def _block(self, element: Node) -> None:
+    def _block(self, element: HtmlElement) -> None:
         words = element.text_content().strip()
         pictured, self.pictured = self.pictured, False
         if element.tag == "h1":
@@ -105,7 +105,7 @@ class _WordReader:
         else:
             self.text.extend(self._markdown(element))
 
-    def _take(self, element: Node, words: str) -> bool:
+    def _take(self, element: HtmlElement, words: str) -> bool:
         """Take a paragraph before the story's text for a field of its head."""
         if BYLINE.fullmatch(words) and not DATELINE.match(words):
             self.head["byline"] = ORNAMENT.sub("", words)
@@ -118,7 +118,7 @@ class _WordReader:
             return False
         return True
 
-    def _picture(self, paragraph: Node) -> None:
+    def _picture(self, paragraph: HtmlElement) -> None:
         """The pictures of a paragraph as blocks, and its words, if any, behind them."""
         for image in paragraph.findall(".//img"):
             data, kind = self.pictures[int(image.get("src").rpartition("-")[2]) - self.before - 1]
@@ -136,7 +136,7 @@ class _WordReader:
         caption, credit = (words[: maker.start()], maker[0]) if maker else (words, "")
         self.photos[-1] = PhotoDraft(last.id, "", caption, credit, last.alt, last.data, last.suffix)
 
-    def _markdown(self, element: Node) -> Iterator[str]:
+    def _markdown(self, element: HtmlElement) -> Iterator[str]:
         """A block of the file as blocks of Markdown."""
         if element.tag in {"ul", "ol"}:
             yield "\n".join(self._items(element, ""))
@@ -147,7 +147,7 @@ class _WordReader:
         elif text := self._inline(element):
             yield text
 
-    def _items(self, listing: Node, indent: str) -> Iterator[str]:
+    def _items(self, listing: HtmlElement, indent: str) -> Iterator[str]:
         for number, item in enumerate(listing, 1):
             mark = f"{number}. " if listing.tag == "ol" else "- "
             nested = [child for child in item if child.tag in {"ul", "ol"}]
@@ -155,7 +155,7 @@ class _WordReader:
             for child in nested:
                 yield from self._items(child, indent + " " * len(mark))
 
-    def _table(self, table: Node) -> str:
+    def _table(self, table: HtmlElement) -> str:
         rows = [
             [" ".join(self._inline(part) for part in cell).replace("|", r"\|") for cell in row.iter("td", "th")]
             for row in table.iter("tr")
@@ -164,7 +164,7 @@ class _WordReader:
         lines = [f"| {' | '.join([*row, *[''] * (width - len(row))])} |" for row in rows]
         return "\n".join((lines[0], "|" + "---|" * width, *lines[1:]))
 
-    def _inline(self, element: Node, skip: Sequence[Node] = ()) -> str:
+    def _inline(self, element: HtmlElement, skip: Sequence[HtmlElement] = ()) -> str:
         """The words of an element with their styles; what is in `skip` is left out."""
         text = escaped(element.text or "") if element.text else ""
         for child in element:
@@ -173,7 +173,7 @@ class _WordReader:
             text += escaped(child.tail) if child.tail else ""
         return text.strip()
 
-    def _styled(self, element: Node) -> str:
+    def _styled(self, element: HtmlElement) -> str:
         inner = self._inline(element)
         link = element.find("a") if element.tag == "sup" else None
         if link is not None and str(link.get("href")).removeprefix("#") in self.notes:
@@ -207,11 +207,11 @@ class _WordReader:
         doubts = () if head.get("headline") else ("没有找到标题，请补上 headline。",)
         return StoryDraft("\n\n".join(block for block in text if block) + "\n", doubts=doubts, **head)
 
-    def _note(self, item: Node) -> str:
+    def _note(self, item: HtmlElement) -> str:
         for back in item.xpath(".//a[starts-with(@href, '#')]"):
             back.text = ""
         return " ".join(self._inline(paragraph) for paragraph in item)
 
 
-def _is_note(item: Node) -> bool:
+def _is_note(item: HtmlElement) -> bool:
     return item.tag == "li" and str(item.get("id")).startswith(("footnote", "endnote"))

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import pikepdf
 
-from edition.readback.painted.glyphs import page_glyphs
 from edition.readback.painted.interpreter import FontShelf
+from edition.readback.painted.painted_glyphs import page_glyphs
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pikepdf
-from fontTools.agl import toUnicode  # type: ignore[import-untyped]  # this one module carries no types
+from fontTools.agl import toUnicode
 
 from edition.readback.painted.cmap import SINGLE, CMap, embedded, predefined
 
@@ -23,7 +23,7 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
-class Font:
+class FileFont:
     """A font as the file describes it. `name` is its PostScript name without the subset's tag."""
 
     name: str
@@ -51,7 +51,7 @@ class Font:
         return code.to_bytes(length, "big").decode(self.codec, "replace") if self.codec else UNKNOWN
 
 
-def read_font(font: pikepdf.Object) -> Font:
+def read_font(font: pikepdf.Object) -> FileFont:
     """Read a font dictionary of any kind: composite, simple or Type 3."""
     texts = embedded(font.ToUnicode).texts if isinstance(font.get("/ToUnicode"), pikepdf.Stream) else {}
     if font.get("/Subtype") == "/Type0":
@@ -59,14 +59,14 @@ def read_font(font: pikepdf.Object) -> Font:
     return _simple(font, texts)
 
 
-def _composite(font: pikepdf.Object, texts: Mapping[int, str]) -> Font:
+def _composite(font: pikepdf.Object, texts: Mapping[int, str]) -> FileFont:
     encoding = font.get("/Encoding", pikepdf.Name("/Identity-H"))
     if isinstance(encoding, pikepdf.Stream):
         cmap, codec, vertical = embedded(encoding), None, int(encoding.get("/WMode", 0)) == 1
     else:
         (cmap, codec), vertical = predefined(str(encoding)[1:]), str(encoding).endswith("V")
     descendant = font.DescendantFonts[0]
-    return Font(
+    return FileFont(
         name=_name(font),
         vertical=vertical,
         map=cmap,
@@ -90,12 +90,12 @@ def _cid_widths(array: pikepdf.Object) -> dict[int, float]:
     return widths
 
 
-def _simple(font: pikepdf.Object, texts: Mapping[int, str]) -> Font:
+def _simple(font: pikepdf.Object, texts: Mapping[int, str]) -> FileFont:
     unit = float(font.FontMatrix[0]) if font.get("/Subtype") == "/Type3" else 0.001
     first = int(font.get("/FirstChar", 0))
     descriptor = font.get("/FontDescriptor", pikepdf.Dictionary())
     names, codec = _encoding(font.get("/Encoding"))
-    return Font(
+    return FileFont(
         name=_name(font),
         vertical=False,
         map=SINGLE,

@@ -12,7 +12,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Matrix
 
-from edition.readback.painted.font import Code, Font, read_font
+from edition.readback.painted.font import Code, FileFont, read_font
 
 Point = tuple[float, float]
 Operands = list[Any]  # numbers and PDF objects, as the operator demands
@@ -40,7 +40,7 @@ class State:
     fill_overprint: bool = False
     stroke_overprint: bool = False
     weight: float = 1.0
-    font: Font | None = None
+    font: FileFont | None = None
     size: float = 0.0
     char_space: float = 0.0
     word_space: float = 0.0
@@ -63,9 +63,9 @@ class FontShelf:
     """The fonts of one file, each read once, however many pages use it."""
 
     def __init__(self) -> None:
-        self._fonts: dict[tuple[int, int], Font] = {}
+        self._fonts: dict[tuple[int, int], FileFont] = {}
 
-    def take(self, font: pikepdf.Object) -> Font:
+    def take(self, font: pikepdf.Object) -> FileFont:
         """The font of a dictionary; one that is not an indirect object is read anew."""
         if not font.is_indirect:
             return read_font(font)
@@ -257,7 +257,7 @@ class Interpreter:
         # a vertical font's own advances lie in W2; such text is only told apart from level text, so its steps do not matter
         self._matrix = self._matrix.translated(0, -step) if vertical else self._matrix.translated(step, 0)
 
-    def _cell(self, code: Code, font: Font) -> Position:
+    def _cell(self, code: Code, font: FileFont) -> Position:
         state = self.state
         em = Matrix(state.size * state.scale, 0, 0, state.size, 0, state.rise)
         matrix = em @ self._matrix @ state.ctm

@@ -7,8 +7,8 @@ from pathlib import Path
 import pikepdf
 
 from edition.readback.clause import Inspection, Rule
-from edition.readback.painted.glyphs import page_glyphs
 from edition.readback.painted.interpreter import FontShelf
+from edition.readback.painted.painted_glyphs import page_glyphs
 from edition.readback.pdf import prohibitions, setting, unbreakable, widths
 from edition.readback.pdf.columns import SetText, set_text_of
 from edition.readback.pdf.marks import is_han

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from edition.readback.painted.glyphs import Glyph
+from edition.readback.painted.painted_glyphs import PaintedGlyph
 from edition.readback.pdf.marks import ALIASES, LEFT_HALF, is_blank, is_han
 from edition.typography.classes import OPENINGS
 
@@ -99,7 +99,7 @@ class PrintedLine:
 Signs = tuple[Sign, ...]  # neighbours on one baseline
 
 
-def signs_of(glyphs: Sequence[Glyph]) -> tuple[Sign, ...]:
+def signs_of(glyphs: Sequence[PaintedGlyph]) -> tuple[Sign, ...]:
     """The visible level characters, in the order painted, under the one code that each mark has."""
     signs: list[Sign] = []
     spaced = False

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 import pikepdf
 import pytest
 
-from edition.readback.painted.glyphs import Glyph, page_glyphs
 from edition.readback.painted.interpreter import FontShelf
+from edition.readback.painted.painted_glyphs import PaintedGlyph, page_glyphs
 
 HEIGHT = 800
 MakeFont = Callable[[pikepdf.Pdf], pikepdf.Object]
@@ -39,7 +39,7 @@ def composite_font(pdf: pikepdf.Pdf, mapping: str = "", encoding: object = None,
     return font
 
 
-def glyphs(content: str, make_font: MakeFont = simple_font) -> tuple[Glyph, ...]:
+def glyphs(content: str, make_font: MakeFont = simple_font) -> tuple[PaintedGlyph, ...]:
     """The glyphs of a page of 600 x 800 pt with one font, /F."""
     pdf = pikepdf.new()
     page = pdf.add_blank_page(page_size=(600, HEIGHT))
@@ -48,11 +48,11 @@ def glyphs(content: str, make_font: MakeFont = simple_font) -> tuple[Glyph, ...]
     return page_glyphs(page, FontShelf())
 
 
-def text(found: tuple[Glyph, ...]) -> str:
+def text(found: tuple[PaintedGlyph, ...]) -> str:
     return "".join(glyph.char for glyph in found)
 
 
-def places(found: tuple[Glyph, ...]) -> list[tuple[str, float, float]]:
+def places(found: tuple[PaintedGlyph, ...]) -> list[tuple[str, float, float]]:
     return [(g.char, round(g.x, 3), round(HEIGHT - g.y, 3)) for g in found]
 
 

@@ -12,7 +12,7 @@ INVISIBLE = 3  # text rendering mode: neither filled nor stroked
 
 
 @dataclass(frozen=True, slots=True)
-class Glyph:
+class PaintedGlyph:
     """One character as painted: its origin, the advance that the font's width table gives, the em it is set in, in points.
 
     What stands for several characters (a 2-em dash) is several Glyphs that share the advance. `level` is false for
@@ -38,7 +38,7 @@ class _Marked:
     number: int | None
 
 
-def page_glyphs(page: pikepdf.Page, shelf: FontShelf) -> tuple[Glyph, ...]:
+def page_glyphs(page: pikepdf.Page, shelf: FontShelf) -> tuple[PaintedGlyph, ...]:
     """The visible glyphs of a page, those of its forms included."""
     reader = _GlyphReader(page, shelf)
     reader.read()
@@ -48,7 +48,7 @@ def page_glyphs(page: pikepdf.Page, shelf: FontShelf) -> tuple[Glyph, ...]:
 class _GlyphReader(Interpreter):
     def __init__(self, page: pikepdf.Page, shelf: FontShelf) -> None:
         super().__init__(page, shelf)
-        self.glyphs: list[Glyph] = []
+        self.glyphs: list[PaintedGlyph] = []
         self._marked: list[_Marked] = []
 
     def show(self, code: Code, cell: Position) -> None:
@@ -61,7 +61,9 @@ class _GlyphReader(Interpreter):
         mark = self._marked[-1].number if self._marked else None
         size = math.hypot(c, d)
         for n, char in enumerate(chars):
-            self.glyphs.append(Glyph(char, x + n * share, y, share, size, self.state.font.name, cell.level, mark))
+            self.glyphs.append(
+                PaintedGlyph(char, x + n * share, y, share, size, self.state.font.name, cell.level, mark)
+            )
 
     def begin_marked(self, properties: pikepdf.Object) -> None:
         """Remember the text that stands for the glyphs to come, and their number."""
