@@ -94,6 +94,15 @@ class Encoded:
 
 
 @dataclass(frozen=True, slots=True)
+class Pixels:
+    """A picture that is not in a file yet: three bytes of RGB a pixel, row by row."""
+
+    width: int
+    height: int
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a picture stands: the part shown as fractions (left, top, right, bottom), points, most pixels per inch."""
 
@@ -125,10 +134,10 @@ def for_reader(path: Path, *, greys: bool = False) -> Encoded:
         return _encoded(plain(upright), greys=greys)
 
 
-def cover_from_page(page: bytes, *, greys: bool = False) -> Encoded:
-    """The upper part of the picture of the front page in 3:4, at most 810 x 1080 px."""
-    with Image.open(io.BytesIO(page)) as image:
-        upper = plain(image.crop((0, 0, image.width, min(image.height, round(image.width * 4 / 3)))))
+def cover_from_page(page: Pixels, *, greys: bool = False) -> Encoded:
+    """The upper part of the front page in 3:4, at most 810 x 1080 px."""
+    image = Image.frombuffer("RGB", (page.width, page.height), page.data)
+    upper = image.crop((0, 0, page.width, min(page.height, round(page.width * 4 / 3))))
     upper.thumbnail(PAGE_COVER, Image.Resampling.LANCZOS)
     return _encoded(upper, greys=greys)
 

@@ -19,7 +19,7 @@ from edition.issue.read import read
 from edition.layout.fonts import FontRecord
 from edition.layout.fonts import record as font_record
 from edition.layout.layout import Layout, named, shipped
-from edition.pictures import PAGE_COVER
+from edition.pictures import Pixels
 from edition.plan.plan import Plan
 from edition.report import EditionError, Finding
 
@@ -126,7 +126,7 @@ def _output(edition: Edition, typefaces: "Typefaces", options: Options, step: St
     fonts = tuple(font_record(face, options.known_fonts) for face in printed.faces)
     files = [File(f"{issue.date}.pdf", printed.data)]
     step("7 输出 版面图")
-    seen = preview(printed.data, PAGE_COVER[0])
+    seen = preview(printed.data)
     files += [File(f"page-{page.number}.png", picture) for page, picture in zip(pages, seen.pictures, strict=True)]
     if EPUB in options.only:
         step("7 输出 EPUB")
@@ -161,7 +161,7 @@ def _book(issue: Issue, layout: Layout, pages: tuple[Page, ...], options: Option
     return BookBlock(issue, shipped("epub"), layout.faces, printed=print_pages(pages), flavour=flavour)
 
 
-def _bound(issue: Issue, book: "BookBlock", front_page: bytes | None) -> File:
+def _bound(issue: Issue, book: "BookBlock", front_page: Pixels | None) -> File:
     from edition.readback.epub.epub_words import epub_words  # noqa: PLC0415 - nor for its reader
 
     data = book.bound(front_page)

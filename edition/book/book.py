@@ -11,7 +11,7 @@ from edition.book.package import Entry, Package, pack
 from edition.book.pages import PrintPages
 from edition.issue.issue import Issue
 from edition.layout.layout import Faces
-from edition.pictures import Encoded, cover_from_page, for_reader
+from edition.pictures import Encoded, Pixels, cover_from_page, for_reader
 
 STYLE, FONT_STYLE = "style.css", "headline.css"
 SUFFIXES = {"image/jpeg": "jpg", "image/png": "png"}
@@ -56,8 +56,8 @@ class BookBlock:
         self._before_cover = (*texts, style, *font)
         self._after_cover = tuple(pictures.values())
 
-    def bound(self, page: bytes | None) -> bytes:
-        """The EPUB file; its cover shows the front page (PNG), without one it is drawn in the faces of the house."""
+    def bound(self, page: Pixels | None) -> bytes:
+        """The EPUB file; its cover shows the front page, without one it is drawn in the faces of the house."""
         greys = self._flavour.eink
         cover = _picture(
             "cover-picture",

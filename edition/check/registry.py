@@ -5,7 +5,7 @@ The folder `proof/` is the list: each file in it is a check, and a check has its
 
 from collections.abc import Iterator
 from importlib import import_module
-from pkgutil import iter_modules
+from pathlib import Path
 from typing import Protocol, cast
 
 from edition.check import proof
@@ -26,8 +26,8 @@ class Check(Protocol):
 
 
 CHECKS: dict[str, Check] = {
-    module.name.replace("_", "-"): cast(Check, import_module(f"{proof.__name__}.{module.name}"))
-    for module in iter_modules(proof.__path__)
+    file.stem.replace("_", "-"): cast(Check, import_module(f"{proof.__name__}.{file.stem}"))
+    for file in sorted(Path(proof.__path__[0]).glob("[a-z]*.py"))
 }
 
 

@@ -2,7 +2,6 @@
 
 import dataclasses
 import datetime
-import io
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from PIL import Image
 from edition.book.pages import PrintPages, PrintPart
 from edition.issue.issue import Article, Issue, Paper, Photo, Pins
 from edition.issue.story import Block, Figure, Listing, Note, Paragraph, Quote, Story, Subhead, Table
+from edition.pictures import Pixels
 from edition.typography.text import Run, Style, Text
 
 SECTIONS = ("要闻", "经济", "文化 & 体育")
@@ -152,8 +152,6 @@ def printed(hard_issue: Issue) -> PrintPages:
 
 
 @pytest.fixture(scope="session")
-def front_page() -> bytes:
-    """What stands for the picture of the front page."""
-    out = io.BytesIO()
-    Image.linear_gradient("L").resize((780, 1100)).save(out, "PNG")
-    return out.getvalue()
+def front_page() -> Pixels:
+    """What stands for the front page."""
+    return Pixels(780, 1100, Image.linear_gradient("L").resize((780, 1100)).convert("RGB").tobytes())

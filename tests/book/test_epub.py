@@ -18,6 +18,7 @@ from edition.issue.issue import Issue
 from edition.issue.story import Note
 from edition.issue.words import head_words, photo_words, squeeze, story_words
 from edition.layout.layout import load
+from edition.pictures import Pixels
 from edition.readback.epub.epub_words import epub_words
 from edition.readback.epub.opened import XHTML, Book, read_book, resolved, words
 from edition.typography.text import Run, Style
@@ -26,12 +27,12 @@ LAYOUTS = Path(__file__).parents[2] / "layouts"
 FACES = load(LAYOUTS / "broadsheet").faces
 
 
-def make(issue: Issue, cover: bytes | None = None, **more: object) -> bytes:
+def make(issue: Issue, cover: Pixels | None = None, **more: object) -> bytes:
     return BookBlock(issue, LAYOUTS / "epub", FACES, **more).bound(cover)  # type: ignore[arg-type]  # the call's own keywords
 
 
 @pytest.fixture(scope="module")
-def data(hard_issue: Issue, front_page: bytes, printed: PrintPages) -> bytes:
+def data(hard_issue: Issue, front_page: Pixels, printed: PrintPages) -> bytes:
     return make(hard_issue, front_page, printed=printed)
 
 
@@ -218,7 +219,7 @@ def test_the_zip_shows_neither_clock_nor_machine(data: bytes) -> None:
 
 
 def test_a_second_build_gives_the_same_bytes(
-    data: bytes, hard_issue: Issue, front_page: bytes, printed: PrintPages
+    data: bytes, hard_issue: Issue, front_page: Pixels, printed: PrintPages
 ) -> None:
     assert make(hard_issue, front_page, printed=printed) == data
 

@@ -16,6 +16,7 @@ from edition.book.pages import PrintPages
 from edition.issue.issue import Issue
 from edition.issue.read import read
 from edition.layout.layout import load
+from edition.pictures import Pixels
 
 TOP = Path(__file__).parents[2]
 ACE = os.environ.get("ACE", "")
@@ -34,7 +35,7 @@ def violations(data: bytes, folder: Path) -> list[tuple[str, str, str]]:
     ]
 
 
-def book(issue: Issue, cover: bytes | None = None, **more: Any) -> bytes:
+def book(issue: Issue, cover: Pixels | None = None, **more: Any) -> bytes:
     return BookBlock(issue, TOP / "layouts/epub", load(TOP / "layouts" / issue.layout).faces, **more).bound(cover)
 
 
@@ -43,7 +44,7 @@ def test_the_sample_has_no_barrier(tmp_path: Path) -> None:
 
 
 def test_a_hard_book_has_no_barrier(
-    described_issue: Issue, front_page: bytes, printed: PrintPages, tmp_path: Path
+    described_issue: Issue, front_page: Pixels, printed: PrintPages, tmp_path: Path
 ) -> None:
     flavour = Flavour(embed_fonts=True)
     assert violations(book(described_issue, cover=front_page, printed=printed, flavour=flavour), tmp_path) == []

@@ -10,7 +10,7 @@ from PIL import Image
 from edition.book.cover import drawn_cover, headline_lines
 from edition.issue.issue import Issue
 from edition.layout.layout import load
-from edition.pictures import cover_from_page
+from edition.pictures import Pixels, cover_from_page
 
 FACES = load(Path(__file__).parents[2] / "layouts/broadsheet").faces
 
@@ -42,8 +42,7 @@ def test_nothing_on_the_cover_touches_its_edge(hard_issue: Issue, title: str) ->
 def test_the_cover_from_the_page_is_its_upper_part() -> None:
     page = Image.new("RGB", (900, 1400), "black")
     page.paste("white", (0, 0, 900, 1200))
-    out = io.BytesIO()
-    page.save(out, "PNG")
-    with Image.open(io.BytesIO(cover_from_page(out.getvalue()).data)) as image:
+    cover = cover_from_page(Pixels(900, 1400, page.tobytes()))
+    with Image.open(io.BytesIO(cover.data)) as image:
         assert image.size == (810, 1080)
         assert image.convert("L").getextrema() == (255, 255)

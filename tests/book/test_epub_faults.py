@@ -13,6 +13,7 @@ from edition.book.book import BookBlock, Flavour
 from edition.book.pages import PrintPages
 from edition.issue.issue import Issue
 from edition.layout.layout import load
+from edition.pictures import Pixels
 from edition.readback.epub.inspect_epub import RULES, inspect_epub
 from edition.report import EditionError
 
@@ -156,7 +157,7 @@ FAULTS: dict[str, tuple[str, Change]] = {
 
 
 @pytest.fixture(scope="module")
-def files(described_issue: Issue, front_page: bytes, printed: PrintPages) -> Mapping[str, bytes]:
+def files(described_issue: Issue, front_page: Pixels, printed: PrintPages) -> Mapping[str, bytes]:
     """The book without fault, unpacked; it has all that can be judged."""
     faces = load(LAYOUTS / "broadsheet").faces
     flavour = Flavour(embed_fonts=True)

