@@ -1,7 +1,7 @@
 """The three engines of today's readers, without a screen: open a page, run a script on it, take its picture.
 
-All three understand the commands of W3C WebDriver: Chromium and WebKitGTK by a driver that speaks HTTP, Firefox by itself over a
-socket (Marionette: a JSON array, its length before it). A tool that is missing is an error.
+All three understand the commands of W3C WebDriver: Chromium and WebKitGTK by a driver that speaks HTTP, Firefox by itself
+over a socket (Marionette: a JSON array, its length before it). A tool that is missing is an error.
 """
 
 import base64
