@@ -24,8 +24,9 @@ p { margin: 0; text-indent: 2em }
 h1 { margin: 6pt 0; font-weight: 900; text-align: center; line-height: 1.15 }
 h2 { margin: 12pt 0 0; font: 700 9pt/12pt 'Noto Sans CJK SC' }
 .by { font-family: 'LXGW WenKai'; text-align: center }
-figure { margin: 6pt 0; width: 120pt }
-img { width: 100% }
+figure { margin: 6pt 0; display: flex }
+img { width: 120pt }
+figure p { width: 160pt }
 """
 TYPST = """
 #set page(width: 390mm, height: 550mm, margin: 20mm, columns: 6)
