@@ -22,7 +22,7 @@ test-browser: system-browser $(READY)
 	$(BIN)/pytest tests/browser
 
 test-scale: system-test $(READY)
-	$(BIN)/pytest -n 2 tests/scale
+	$(BIN)/pytest -n 2 --dist loadgroup tests/scale
 
 lint: $(READY)
 	$(BIN)/ruff format --check
