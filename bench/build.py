@@ -52,10 +52,13 @@ import typst
 make = lambda page: typst.compile(page)
 """
 EDITION = """
+from dataclasses import fields
 from edition.pipeline import Options, build
-make = lambda folder: build(folder, Options(ONLY), lambda step: None)
+from pathlib import Path
+kept = {field.name: Path("FRESH") for field in fields(Options) if field.name in ("cache", "known_fonts")}
+make = lambda folder: build(folder, Options(**kept, ONLY), lambda step: None)
 """
-ALL = EDITION.replace("ONLY", "")
+ALL = EDITION.replace(", ONLY", "")
 PDF_ALONE = EDITION.replace("ONLY", "only=frozenset({'pdf'})")
 
 Commands = dict[str, tuple[str, ...]]

@@ -142,8 +142,10 @@ def _driver(name: str, options: dict[str, Any], **environment: str) -> Iterator[
             method, path = ENDPOINTS[command]
             return _asked(method, f"{address}/session/{session}/{path}", given if method == "POST" else None)
 
-        yield Browser(wire)
-        _asked("DELETE", f"{address}/session/{session}")
+        try:
+            yield Browser(wire)
+        finally:  # or the window outlives its driver
+            _asked("DELETE", f"{address}/session/{session}")
 
 
 def _asked(method: str, address: str, given: dict[str, Any] | None = None) -> Any:
@@ -158,7 +160,7 @@ def _asked(method: str, address: str, given: dict[str, Any] | None = None) -> An
 
 @contextmanager
 def _running(command: list[str], **more: Any) -> Iterator[subprocess.Popen[str]]:
-    """A program that is ended, with all that it started, when the work is done."""
+    """A program that is ended when the work is done."""
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     with subprocess.Popen(command, **(quiet | more)) as process:
         try:
