@@ -13,6 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 FRESH = "FRESH"  # stands in a command for the name of a folder that is made for this run alone
 EVERY = 0.01  # seconds between two looks at the memory
+QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def timed(command: Sequence[str]) -> Taken:
 def peak(command: Sequence[str]) -> float:
     """The most megabytes that a command and its children hold at any time."""
     most = 0.0
-    with _fresh(command) as words, subprocess.Popen(words, cwd=ROOT, start_new_session=True, **_QUIET) as process:
+    with _fresh(command) as words, subprocess.Popen(words, cwd=ROOT, start_new_session=True, **QUIET) as process:
         while process.poll() is None:
             most = max(most, sum(map(memory, _session(process.pid))))
             time.sleep(EVERY)
@@ -77,6 +78,3 @@ def _session(leader: int) -> Iterator[int]:
 def _fresh(command: Sequence[str]) -> Iterator[list[str]]:
     with tempfile.TemporaryDirectory() as folder:
         yield [word.replace(FRESH, folder) for word in command]
-
-
-_QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
