@@ -1,33 +1,39 @@
-# make paper   the sample issue as PDF, EPUB, picture and report
-# make test    everything that must hold
+# make paper          the sample issue as PDF, EPUB, picture and report
+# make test           what must hold of every change; .ci/run asks the next two as well
+# make test-browser   what Chromium, Firefox, WebKitGTK and the validators from npm say
+# make test-scale     a large archive, killed programs, chance issues
+# make bench          times beside WeasyPrint and Typst
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+RESOLVED := $(VENV)/.resolved
+BENCH := $(VENV)/.bench
 
-.PHONY: paper test lint bench bench-makeup test-ace clean system system-test system-ace
+.PHONY: paper test test-browser test-scale lint bench bench-makeup clean system system-test system-browser
 
 paper: $(READY)
 	$(BIN)/edition build issues/2025-01-21
 
-test: system-test lint
+test: system-test lint $(RESOLVED)
 	$(BIN)/pytest -n 2
+
+test-browser: system-browser $(READY)
+	$(BIN)/pytest tests/browser
+
+test-scale: system-test $(READY)
+	$(BIN)/pytest -n 2 --dist loadgroup tests/scale
 
 lint: $(READY)
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
 
-bench: $(READY)
-	$(BIN)/pip install --quiet -c constraints.txt -e '.[test,bench]'
+bench: $(BENCH)
 	$(BIN)/python -m bench
 
-bench-makeup: $(READY)
-	$(BIN)/pip install --quiet -c constraints.txt -e '.[test,bench]'
+bench-makeup: $(BENCH)
 	$(BIN)/python -m bench makeup
-
-test-ace: system-ace $(READY)
-	tests/ace/run
 
 clean:
 	rm -rf build .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -39,13 +45,22 @@ system:
 system-test:
 	@tools/system run test
 
-system-ace:
-	@tools/system run test ace
+system-browser:
+	@tools/system run test browser
 
 $(READY): pyproject.toml constraints.txt | system
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
 	$(BIN)/python -m compileall -q edition
+	@touch $@
+
+# Asked again only when the versions or the extras change.
+$(RESOLVED): $(READY) tools/resolve.py
+	$(BIN)/python tools/resolve.py
+	@touch $@
+
+$(BENCH): $(READY)
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test,bench]'
 	@touch $@
 
 paper lint: | system

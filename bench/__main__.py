@@ -1,18 +1,23 @@
-"""`python -m bench [NAME…]`: run the named benchmarks, or those that `make bench` prints."""
+"""`python -m bench [NAME…] [--placed DIR]`: run the named benchmarks, or those that `make bench` prints."""
 
+import argparse
 import importlib
-import sys
+from pathlib import Path
 
 DEFAULT = ("build", "lines")
 
 
-def run(names: list[str]) -> None:
-    """Run each benchmark's `main()` under its own heading."""
+def run(names: list[str], placed: Path | None) -> None:
+    """Run each benchmark's `main()` under its own heading; builds are timed beside the pages that lie in `placed`."""
     for name in names or list(DEFAULT):
         module = importlib.import_module(f"bench.{name}")
         print(f"\n== {(module.__doc__ or name).splitlines()[0]}")
-        module.main()
+        module.main(*[placed] if name == "build" else [])
 
 
 if __name__ == "__main__":
-    run(sys.argv[1:])
+    words = argparse.ArgumentParser(prog="python -m bench", description="Measure the house beside its peers.")
+    words.add_argument("names", nargs="*", metavar="NAME", help=f"a module of bench/ (default: {', '.join(DEFAULT)})")
+    words.add_argument("--placed", type=Path, metavar="DIR", help="pages of other programs that lie elsewhere")
+    given = words.parse_args()
+    run(given.names, given.placed)

@@ -1,9 +1,12 @@
 """Issues made up by chance from a seed, their copy cut from the sample's sentences."""
 
+import json
 import random
 import re
 from datetime import date
 from pathlib import Path
+
+from PIL import Image
 
 from edition.issue.issue import Article, Issue, Paper, Photo, Pins
 from edition.issue.story import Paragraph, Story, Subhead
@@ -15,6 +18,9 @@ PICTURES = 5
 SHAPES = (1600, 1200), (1500, 1000), (1000, 1500), (2000, 1000), (1200, 1200)
 SENTENCE = re.compile(r"[^。！？]+[。！？]”?")
 CLAUSE = re.compile(r"[，。：；！？“”、—]+")
+
+ARTICLE = ("id", "file", "section", "rank", "kicker", "headline", "deck", "byline", "credit", "photos")
+PHOTO = ("id", "title", "caption", "credit")
 
 
 def generated(seed: int, sample: Issue) -> Issue:
@@ -34,6 +40,34 @@ def generated(seed: int, sample: Issue) -> Issue:
         for number, length in enumerate(lengths)
     )
     return Issue(Path(), date(2025, 1, 21), None, None, sample.layout, Paper("样报"), articles, photos, (), ())
+
+
+def write(issue: Issue, folder: Path) -> Path:
+    """A generated issue as a folder, as editors would have written it; its pictures are slopes of grey."""
+    for name in ("articles", "photos"):
+        (folder / name).mkdir(parents=True)
+    head = {"date": issue.date, "layout": issue.layout}
+    tables = [_table("", head), _table("[paper]", {"title": issue.paper.title})]
+    for article in issue.articles:
+        blocks = ("## " * isinstance(block, Subhead) + plain(block.text) for block in article.story.blocks)
+        (folder / article.file).write_text("\n\n".join(blocks) + "\n", encoding="utf-8")
+        tables.append(_table("[[articles]]", {name: getattr(article, name) for name in ARTICLE}))
+    for photo in issue.photos:
+        file = f"photos/{photo.id}.jpg"
+        Image.linear_gradient("L").resize(photo.pixels).save(folder / file)
+        tables.append(_table("[[photos]]", {"file": file} | {name: getattr(photo, name) for name in PHOTO}))
+    (folder / "issue.toml").write_text("\n".join(tables), encoding="utf-8")
+    return folder
+
+
+def _table(head: str, values: dict[str, object]) -> str:
+    """A table of TOML with what is given; text and lists are written as JSON has them, which TOML reads."""
+    given = {key: value for key, value in values.items() if value}
+    lines = [
+        f"{key} = {value if isinstance(value, date) else json.dumps(value, ensure_ascii=False)}"
+        for key, value in given.items()
+    ]
+    return "\n".join([head, *lines, ""])
 
 
 def _sentences(article: Article) -> list[str]:

@@ -1,0 +1,191 @@
+"""The three engines of today's readers, without a screen: open a page, run a script on it, take its picture.
+
+All three understand the commands of W3C WebDriver: Chromium and WebKitGTK by a driver that speaks HTTP, Firefox by itself
+over a socket (Marionette: a JSON array, its length before it). A tool that is missing is an error.
+"""
+
+import base64
+import io
+import json
+import os
+import shutil
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Any, Protocol
+
+from PIL import Image
+
+PATIENCE = 60.0  # seconds for an engine to start, or for a page to load
+SCREEN = 2400, 3200  # pixels of the screen that nobody sees
+ENDPOINTS = {  # command of WebDriver -> method and path
+    "Navigate": ("POST", "url"),
+    "ExecuteScript": ("POST", "execute/sync"),
+    "TakeScreenshot": ("GET", "screenshot"),
+    "SetWindowRect": ("POST", "window/rect"),
+}
+LIBRARIES = Path("/usr/lib")
+
+
+class Wire(Protocol):
+    def __call__(self, command: str, **given: Any) -> Any: ...
+
+
+class Browser:
+    """One window of one engine."""
+
+    def __init__(self, wire: Wire) -> None:
+        self._command = wire
+
+    def open(self, page: Path | str) -> None:
+        """Load a file or an address, and wait for it and its fonts."""
+        self._command("Navigate", url=page.absolute().as_uri() if isinstance(page, Path) else page)
+        while self.run("return document.fonts.status") != "loaded":
+            time.sleep(0.02)
+
+    def run(self, script: str, *given: Any) -> Any:
+        """What a script returns, as JSON; `arguments` are what is given to it."""
+        return self._command("ExecuteScript", script=script, args=list(given))
+
+    def picture(self) -> Image.Image:
+        """What stands in the window."""
+        shot = self._command("TakeScreenshot", full=False)
+        return Image.open(io.BytesIO(base64.b64decode(shot))).convert("RGB")
+
+    def resize(self, width: int, height: int) -> None:
+        """Make what is inside the window this many pixels large."""
+        self._command("SetWindowRect", width=width, height=height)
+        inner = self.run("return [innerWidth, innerHeight]")
+        self._command("SetWindowRect", width=2 * width - inner[0], height=2 * height - inner[1])
+
+
+@contextmanager
+def chromium(folder: Path) -> Iterator[Browser]:
+    """Debian's Chromium."""
+    arguments = ["--headless=new", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}"]
+    with _driver("chromedriver", {"goog:chromeOptions": {"binary": tool("chromium"), "args": arguments}}) as browser:
+        yield browser
+
+
+@contextmanager
+def webkit(folder: Path) -> Iterator[Browser]:
+    """WebKitGTK in its own small browser, on a screen that nobody sees."""
+    mini = next(LIBRARIES.glob("*/webkit*/MiniBrowser"))
+    width, height = SCREEN
+    command = [tool("Xvfb"), "-displayfd", "1", "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"]
+    with _running(command, stdout=subprocess.PIPE, text=True) as screen:
+        options = {"webkitgtk:browserOptions": {"binary": str(mini), "args": ["--automation"]}}
+        assert screen.stdout
+        with _driver("WebKitWebDriver", options, DISPLAY=f":{screen.stdout.readline().strip()}") as browser:
+            yield browser
+
+
+@contextmanager
+def firefox(folder: Path) -> Iterator[Browser]:
+    """Debian's Firefox (ESR)."""
+    (folder / "user.js").write_text('user_pref("marionette.port", 0);\n', encoding="ascii")
+    command = [tool("firefox-esr"), "--headless", "--marionette", "--no-remote", "--profile", str(folder)]
+    with _running(command):
+        port = int(_awaited((folder / "MarionetteActivePort").read_text))
+        with socket.create_connection(("127.0.0.1", port), PATIENCE) as connection:
+            yield Browser(Marionette(connection))
+
+
+ENGINES: dict[str, Callable[[Path], AbstractContextManager[Browser]]] = {
+    "chromium": chromium,
+    "firefox": firefox,
+    "webkit": webkit,
+}
+
+
+class Marionette:
+    """Firefox's own wire: `[0, number, command, given]` goes, `[1, number, error, result]` comes."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection = connection
+        self._stream = connection.makefile("rb")
+        self._received()  # it says who it is
+        self._number = 0
+        self("NewSession")
+
+    def __call__(self, command: str, **given: Any) -> Any:
+        self._number += 1
+        data = json.dumps([0, self._number, f"WebDriver:{command}", given]).encode()
+        self._connection.sendall(b"%d:%s" % (len(data), data))
+        _, _, error, result = self._received()
+        assert error is None, error
+        return result.get("value", result)
+
+    def _received(self) -> Any:
+        length = b""
+        while not length.endswith(b":"):
+            length += self._stream.read(1) or _gone()
+        return json.loads(self._stream.read(int(length[:-1])))
+
+
+@contextmanager
+def _driver(name: str, options: dict[str, Any], **environment: str) -> Iterator[Browser]:
+    """A window that a driver opens, which listens at a free port of this machine."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with _running([tool(name), f"--port={port}"], env=os.environ | environment):
+        address = f"http://127.0.0.1:{port}"
+        _awaited(lambda: _asked("GET", f"{address}/status"))
+        session = _asked("POST", f"{address}/session", {"capabilities": {"alwaysMatch": options}})["sessionId"]
+
+        def wire(command: str, **given: Any) -> Any:
+            method, path = ENDPOINTS[command]
+            return _asked(method, f"{address}/session/{session}/{path}", given if method == "POST" else None)
+
+        try:
+            yield Browser(wire)
+        finally:  # or the window outlives its driver
+            _asked("DELETE", f"{address}/session/{session}")
+
+
+def _asked(method: str, address: str, given: dict[str, Any] | None = None) -> Any:
+    data = None if given is None else json.dumps(given).encode()
+    request = urllib.request.Request(address, data, {"Content-Type": "application/json"}, method=method)
+    try:
+        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
+            return json.load(answer)["value"]
+    except urllib.error.HTTPError as error:
+        raise AssertionError(error.read().decode()) from error
+
+
+@contextmanager
+def _running(command: list[str], **more: Any) -> Iterator[subprocess.Popen[str]]:
+    """A program that is ended when the work is done."""
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen(command, **(quiet | more)) as process:
+        try:
+            yield process
+        finally:
+            process.terminate()
+
+
+def _awaited(ask: Callable[[], Any]) -> Any:
+    """What is answered once the other side is up."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return ask()
+        except (OSError, ValueError):
+            assert time.monotonic() < end, "the engine does not start"
+            time.sleep(0.1)
+
+
+def _gone() -> bytes:
+    raise AssertionError("Firefox is gone")
+
+
+def tool(name: str) -> str:
+    """Where a program lies."""
+    path = shutil.which(name)
+    assert path, f"{name} is missing: tools/system run test browser"
+    return path
