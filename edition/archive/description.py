@@ -11,7 +11,6 @@ from pydantic import TypeAdapter
 
 from edition.compose.page import Page, PictureBox, SetLine, TextBox
 from edition.issue.issue import Article, Issue, Paper, Photo
-from edition.issue.story import Figure, walk
 from edition.issue.words import paragraphs
 
 FORMAT = 1
@@ -184,15 +183,9 @@ def _article(article: Article, pages: tuple[Page, ...]) -> KeptArticle:
         dateline=article.dateline,
         credit=article.credit,
         text=paragraphs(article),
-        photos=_photos(article),
+        photos=article.photos,
         pages=_pages_with(pages, article=article.id),
     )
-
-
-def _photos(article: Article) -> tuple[str, ...]:
-    """The photos named beside the article, then those in its story."""
-    figures = (block.photo for block in walk(article.story.blocks) if isinstance(block, Figure))
-    return tuple(dict.fromkeys((*article.photos, *figures)))
 
 
 def _photo(photo: Photo, issue: Issue, pages: tuple[Page, ...]) -> KeptPhoto:

@@ -14,7 +14,7 @@ CLOSING = "”’」』）》】)\"'"
 
 @dataclass(frozen=True, slots=True)
 class ArticleFile:
-    """An article as a file of the book; `photos` are those of its manifest entry that its story does not place."""
+    """An article as a file of the book; `photos` are those of its own that its story does not place."""
 
     article: Article
     file: str
@@ -55,10 +55,8 @@ def outline(issue: Issue) -> Outline:
     house = {filler.photo for filler in issue.fillers}  # white space is not filled in a book
     photos = {photo.id: photo for photo in issue.photos if photo.id not in house}
     sections: dict[str, list[ArticleFile]] = defaultdict(list)
-    named: set[str] = set()
     for article in issue.articles:
         placed = frozenset(block.photo for block in walk(article.story.blocks) if isinstance(block, Figure))
-        named |= {*article.photos, *placed}
         loose = tuple(photos[id_] for id_ in article.photos if id_ in photos and id_ not in placed)
         leaf = ArticleFile(article, f"article-{article.id}.xhtml", first_sentence(article.story), loose)
         sections[article.section].append(leaf)
@@ -66,7 +64,7 @@ def outline(issue: Issue) -> Outline:
         SectionFile(name, f"section-{number}.xhtml", tuple(leaves))
         for number, (name, leaves) in enumerate(sections.items(), 1)
     )
-    return Outline(parts, tuple(photos.values()), tuple(photo for id_, photo in photos.items() if id_ not in named))
+    return Outline(parts, tuple(photos.values()), issue.alone)
 
 
 def first_sentence(story: Story) -> str:

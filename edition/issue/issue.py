@@ -54,7 +54,10 @@ class Pins:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article (稿件); the words around the story are plain text, empty if not given."""
+    """One article (稿件); the words around the story are plain text, empty if not given.
+
+    `photos` are all its pictures: those that the manifest names, then those that stand in its text alone.
+    """
 
     id: str
     file: str
@@ -111,3 +114,10 @@ class Issue:
     findings: tuple[Finding, ...]
     passages: tuple[Passage, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+
+    @property
+    def alone(self) -> tuple[Photo, ...]:
+        """The pictures that stand alone (单独刊出): those that no article and no filler has."""
+        owned = {photo for article in self.articles for photo in article.photos}
+        owned |= {filler.photo for filler in self.fillers if filler.photo}
+        return tuple(photo for photo in self.photos if photo.id not in owned)

@@ -126,7 +126,7 @@ def _pictures(folder: Path, sources: Sources) -> tuple[dict[int, Picture], list[
 
 
 def _photo_names(sources: Sources, stories: dict[int, StoryFile]) -> Iterator[Finding]:
-    """Photos are named by ids that exist, each by one article."""
+    """Photos are named by ids that exist, each by one article or filler."""
     known = [str(entry.get("id")) for _, entry in _tables(sources, "photos")]
     owners: dict[str, int] = {}
     for index, entry in _tables(sources, "articles"):
@@ -144,12 +144,14 @@ def _photo_names(sources: Sources, stories: dict[int, StoryFile]) -> Iterator[Fi
             if owners.setdefault(name, index) != index
         ]
         for name in twice:
-            message, hint = f"图片“{name}”用了不止一次", "一张图片在一期里只印一次；要再用，就另立一个代号。"
-            yield Finding("photo-twice", "error", sources.where(path), message, hint)
+            yield _twice(name, sources.where(path))
     for index, entry in _tables(sources, "fillers"):
         photo = entry.get("photo")
+        where = sources.where(("fillers", index, "photo"))
         if isinstance(photo, str) and photo not in known:
-            yield _unknown(photo, sources.where(("fillers", index, "photo")), known)
+            yield _unknown(photo, where, known)
+        elif isinstance(photo, str) and owners.setdefault(photo, -1 - index) != -1 - index:
+            yield _twice(photo, where)
 
 
 def _unknown(name: str, where: str, known: list[str]) -> Finding:
@@ -158,8 +160,15 @@ def _unknown(name: str, where: str, known: list[str]) -> Finding:
     return Finding("unknown-photo", "error", where, f"清单里没有图片“{name}”", hint)
 
 
+def _twice(name: str, where: str) -> Finding:
+    message, hint = f"图片“{name}”用了不止一次", "一张图片在一期里只印一次；要再用，就另立一个代号。"
+    return Finding("photo-twice", "error", where, message, hint)
+
+
 def _figures(story: Story) -> list[str]:
-    return [block.photo for block in walk(story.blocks) if isinstance(block, Figure)]
+    """The pictures in a story, those of its notes last."""
+    notes = (block for note in story.notes for block in note.blocks)
+    return [block.photo for block in walk((*story.blocks, *notes)) if isinstance(block, Figure)]
 
 
 def _paper(manifest: Manifest) -> Paper:
@@ -189,7 +198,7 @@ def _article(table: ArticleTable, rank: int, story: StoryFile) -> Article:
         file=table.file,
         section=normalise_line(table.section),
         rank=rank,
-        photos=tuple(table.photos),
+        photos=tuple(dict.fromkeys((*table.photos, *_figures(story.story)))),
         pins=Pins(table.page, table.span, table.lead, table.place, table.no_jump),
         story=story.story,
         **{part: normalise_line(getattr(table, part)) for part in _ARTICLE_PARTS},
