@@ -101,7 +101,7 @@ def made_up(folder: Path, options: Options, step: Step) -> "tuple[Edition, Typef
     step("5 组版")
     pages = compose(plan, copy, layout, typefaces)
     step("6 校样")
-    _pass(nothing_lost(issue, page_words(pages), "版面"), options.strict)
+    _pass(nothing_lost(issue, page_words(pages), "page"), options.strict)
     return Edition(issue, layout, plan, pages, findings, (), ()), typefaces
 
 
@@ -165,7 +165,7 @@ def _bound(issue: Issue, book: "BookBlock", front_page: Pixels | None) -> File:
     from edition.readback.epub.epub_words import epub_words  # noqa: PLC0415 - nor for its reader
 
     data = book.bound(front_page)
-    _pass(nothing_lost(issue, epub_words(data), "EPUB"), strict=False)
+    _pass(nothing_lost(issue, epub_words(data), "book"), strict=False)
     return File(f"{issue.date}.epub", data)
 
 

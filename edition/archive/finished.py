@@ -71,7 +71,7 @@ def _words(edition: Edition, pdf: File, epub: File) -> Iterator[Finding]:
 
     printed = "".join(page_texts(pdf.data))
     yield from differences(pdf.name, "".join(map(page_text, edition.pages)), printed)
-    yield from nothing_lost(edition.issue, epub_words(epub.data), "EPUB")
+    yield from nothing_lost(edition.issue, epub_words(epub.data), "book")
 
 
 def _without_times(record: dict[str, Any]) -> File:

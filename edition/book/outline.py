@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from edition.issue.issue import Article, Issue, Photo
 from edition.issue.story import Figure, Paragraph, Story, walk
+from edition.measure.guests.guest import PictureContent
+from edition.measure.guests.kinds import guests_of
 from edition.typography.text import plain
 
-ALONE = "pictures.xhtml"  # the file of the photos that no article names
+ALONE = "pictures.xhtml"  # the file of the photos that no article has
 SENTENCE_END = "。！？!?"
 CLOSING = "”’」』）》】)\"'"
 
@@ -33,7 +35,7 @@ class SectionFile:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The whole book: its sections, all photos in it, and those that no article names, which share one file."""
+    """The whole book: its sections, all photos in it, and those of guests, which share one file."""
 
     parts: tuple[SectionFile, ...]
     photos: tuple[Photo, ...]
@@ -52,8 +54,10 @@ class Outline:
 
 def outline(issue: Issue) -> Outline:
     """Sections in the order of their first article, articles in order of importance."""
-    house = {filler.photo for filler in issue.fillers}  # white space is not filled in a book
-    photos = {photo.id: photo for photo in issue.photos if photo.id not in house}
+    guests = (guest.content for guest in guests_of(issue) if "book" in guest.media)
+    alone = tuple(content.photo for content in guests if isinstance(content, PictureContent))
+    shown = issue.owned | {photo.id for photo in alone}
+    photos = {photo.id: photo for photo in issue.photos if photo.id in shown}
     sections: dict[str, list[ArticleFile]] = defaultdict(list)
     for article in issue.articles:
         placed = frozenset(block.photo for block in walk(article.story.blocks) if isinstance(block, Figure))
@@ -64,7 +68,7 @@ def outline(issue: Issue) -> Outline:
         SectionFile(name, f"section-{number}.xhtml", tuple(leaves))
         for number, (name, leaves) in enumerate(sections.items(), 1)
     )
-    return Outline(parts, tuple(photos.values()), issue.alone)
+    return Outline(parts, tuple(photos.values()), alone)
 
 
 def first_sentence(story: Story) -> str:

@@ -2,26 +2,28 @@
 
 from collections.abc import Iterator
 
-from edition.compose.wording import Wording
+from edition.compose.wording import Key, Wording
 from edition.issue.issue import Issue
 from edition.issue.words import head_words, photo_words, squeeze, story_words
+from edition.measure.guests.guest import Medium
+from edition.measure.guests.kinds import KINDS, Kind, guests_of
 from edition.report import Finding
 
+MEDIA: dict[Medium, str] = {"page": "版面", "book": "EPUB", "site": "网站"}
 EXCERPT = 12  # characters shown on either side of the first difference
 
 
-def nothing_lost(issue: Issue, words: Wording, medium: str) -> tuple[Finding, ...]:
-    """Compare the words of every article and caption with those that a medium (版面, EPUB) holds, and it holds no others.
+def nothing_lost(issue: Issue, words: Wording, medium: Medium, kinds: tuple[Kind, ...] = KINDS) -> tuple[Finding, ...]:
+    """Compare the words of every article, caption and guest with those that a medium holds, and it holds no others.
 
-    Only the picture of a house filler may be missing: it is there to fill a hole, if there is one.
+    Only a guest that is there to fill white may be missing, as a whole.
     """
-    spare = {(filler.photo, "caption") for filler in issue.fillers}
-    copy = {key: (where, text) for key, where, text in _copy(issue) if key in words or key not in spare}
+    copy = {key: (where, text) for key, where, text in (*_copy(issue), *_guests(issue, words, medium, kinds))}
     strange = {key: (f"{key[0]}: {key[1]}", "") for key in words if key not in copy}
     return tuple(
         finding
         for key, (where, text) in (copy | strange).items()
-        for finding in differences(f"{where}（{medium}）", text, words.get(key, ""))
+        for finding in differences(f"{where}（{MEDIA[medium]}）", text, words.get(key, ""))
     )
 
 
@@ -48,10 +50,18 @@ def _excerpt(text: str, at: int) -> str:
     return text[max(0, at - EXCERPT) : at] + "▸" + text[at : at + EXCERPT]
 
 
-def _copy(issue: Issue) -> Iterator[tuple[tuple[str, str], str, str]]:
+def _copy(issue: Issue) -> Iterator[tuple[Key, str, str]]:
     for article in issue.articles:
         for role, words in head_words(article).items():
             yield (article.id, role), f"{article.file}: {role}", words
         yield (article.id, "story"), article.file, story_words(article)
     for photo in issue.photos:
-        yield (photo.id, "caption"), f"issue.toml: photos.{photo.id}", photo_words(photo)
+        if photo.id in issue.owned:
+            yield (photo.id, "caption"), f"issue.toml: photos.{photo.id}", photo_words(photo)
+
+
+def _guests(issue: Issue, words: Wording, medium: Medium, kinds: tuple[Kind, ...]) -> Iterator[tuple[Key, str, str]]:
+    for guest in guests_of(issue, kinds):
+        said = tuple(guest.words())
+        if not guest.spare or any(each.key in words for each in said):
+            yield from ((each.key, guest.where, each.words if medium in each.media else "") for each in said)

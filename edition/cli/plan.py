@@ -11,7 +11,7 @@ from pathlib import Path
 from edition.cli.show import show_findings
 from edition.issue.read import read
 from edition.layout.layout import named
-from edition.plan.plan import Cells, PagePlan, Plan
+from edition.plan.plan import Cells, GuestSlot, PagePlan, Plan
 
 ROWS = 3  # of the page in a line of the map
 CELL = 5  # signs of the map for a column
@@ -44,8 +44,28 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _data(plan: Plan) -> dict[str, object]:
-    pages = [asdict(page) | {"score": _score(page)} for page in plan.pages]
+    pages = [_page(page) for page in plan.pages]
     return {"pages": pages, "findings": [asdict(finding) for finding in plan.findings]}
+
+
+def _page(page: PagePlan) -> dict[str, object]:
+    """A page with its guests kind by kind: `photos`, `fillers` …"""
+    data: dict[str, object] = {}
+    for key, value in asdict(page).items():
+        data |= _by_kind(page.guests) if key == "guests" else {key: value}
+    return data | {"score": _score(page)}
+
+
+def _by_kind(guests: tuple[GuestSlot, ...]) -> dict[str, object]:
+    kinds: dict[str, list[object]] = {"photos": [], "fillers": []}
+    for slot in guests:
+        entry: dict[str, object] = {slot.kind: slot.id, "cells": asdict(slot.cells)}
+        if slot.picture and not slot.spare:
+            entry["caption_rows"] = slot.picture.caption_rows
+        else:
+            entry |= {"head": asdict(slot.head) if slot.head else None, "legs": [asdict(leg) for leg in slot.legs]}
+        kinds.setdefault(f"{slot.kind}s", []).append(entry)
+    return dict(kinds)
 
 
 def _shown(page: PagePlan) -> Iterator[str]:
@@ -55,7 +75,7 @@ def _shown(page: PagePlan) -> Iterator[str]:
     yield from _map(page)
     charged = sorted((term for term in page.terms if term.cost), key=lambda term: -term.cost)
     yield "　".join(f"{term.name} {term.value:g} → {term.cost / 10:g}" for term in charged)
-    slots = [*page.stories, *page.photos]
+    slots = [*page.stories, *(slot for slot in page.guests if not slot.spare)]
     for letter, sentence in zip(map(_letter, range(len(slots))), page.reasons, strict=True):
         yield f"{letter}　{sentence}"
 
@@ -71,11 +91,10 @@ def _map(page: PagePlan) -> Iterator[str]:
         for photo in story.photos:
             _fill(grid, photo.cells, "+")
         _fill(grid, story.head.cells, _letter(number))
-    for number, photo in enumerate(page.photos, len(page.stories)):
-        _fill(grid, photo.cells, "+")
-        _fill(grid, Cells(photo.cells.column, photo.cells.row, 1, ROWS), _letter(number))
-    for filler in page.fillers:
-        _fill(grid, filler.cells, "*")
+    for number, guest in enumerate(page.guests, len(page.stories)):
+        _fill(grid, guest.cells, "*" if guest.spare else "+" if guest.picture else _letter(number).lower())
+        if not guest.spare:
+            _fill(grid, Cells(guest.cells.column, guest.cells.row, 1, ROWS), _letter(number))
     for row in grid[ROWS // 2 :: ROWS]:
         yield "│" + "".join(_stretch(sign, len(list(same))) for sign, same in groupby(row))
 

@@ -1,12 +1,12 @@
 """Stage 5, compose (组版): every mark, picture and rule of the planned pages gets its place in points."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from edition.compose.column_rules import column_rules
 from edition.compose.faults import fault_boxes
 from edition.compose.furniture import Furnisher
 from edition.compose.grid import grid_of
+from edition.compose.guest import GuestSetter
 from edition.compose.head import HeadSetter
 from edition.compose.legs import LegSetter
 from edition.compose.page import Box, Page, Rect, SetLine, TextBox
@@ -16,7 +16,7 @@ from edition.layout.typefaces import Typefaces
 from edition.measure.copy import Copy
 from edition.measure.galley import Galley
 from edition.measure.typesetter import Typesetter
-from edition.plan.plan import Cells, FillerSlot, Leg, PagePlan, PhotoSlot, Plan, StorySlot
+from edition.plan.plan import Cells, GuestSlot, Leg, PagePlan, Plan, StorySlot
 
 
 def compose(plan: Plan, copy: Copy, layout: Layout, typefaces: Typefaces) -> tuple[Page, ...]:
@@ -38,24 +38,27 @@ class _Composer:
         self._furnisher = Furnisher(copy.issue, len(plan.pages), self._grid, layout, self._typesetter)
         self._stories = {story.article.id: story for story in copy.stories}
         self._photos = {photo.id: photo for photo in copy.issue.photos}
-        self._fillers = {filler.id: filler for filler in copy.issue.fillers}
-        self._filler_galleys = {filler.filler: filler.galley for filler in copy.fillers}
+        self._guests = {each.guest.name: each for each in copy.guests}
+        self._setter = GuestSetter(self._grid, layout, self._typesetter, self._heads, self._legs, self._pictures)
 
     def page(self, plan: PagePlan) -> Page:
         boxes = (
             *self._furnisher.head(plan),
             *(box for slot in plan.stories for box in self._story(slot)),
-            *(box for slot in plan.photos for box in self._pictures.boxes(slot, self._photos[slot.photo], None)),
-            *(box for slot in plan.fillers for box in self._filler(slot)),
+            *(box for slot in plan.guests for box in self._setter.boxes(slot, self._guests[slot.name])),
             *self._furnisher.foot(plan),
             *column_rules(_owned(plan), self._grid, self._layout.ink.hairline),
             *(rule for slot in plan.stories for leg in slot.legs for rule in self._legs.rules(leg, self._galley(slot))),
+            *(rule for slot in plan.guests for leg in slot.legs for rule in self._legs.rules(leg, self._text(slot))),
             *fault_boxes(plan.faults, self._grid, self._layout, self._typesetter),
         )
         return Page(plan.number, plan.section, self._grid.sheet_width, self._grid.sheet_height, boxes)
 
     def _galley(self, slot: StorySlot) -> Galley:
         return self._stories[slot.article].galleys[slot.galley]
+
+    def _text(self, slot: GuestSlot) -> Galley:
+        return self._guests[slot.name].galleys[0]
 
     def _story(self, slot: StorySlot) -> Iterator[Box]:
         galley = self._galley(slot)
@@ -77,22 +80,9 @@ class _Composer:
         set_line = SetLine(x, self._grid.baseline(row, size), size, "jump", line)
         return TextBox("jump", place, (set_line,), article, goal=page)
 
-    def _filler(self, slot: FillerSlot) -> Iterator[Box]:
-        """A house filler (补白): a picture alone, or a title and its text, which are no article's words."""
-        photo = self._fillers[slot.filler].photo
-        if photo is not None:
-            rows = sum(
-                len(lines) for _, lines in self._typesetter.caption(self._photos[photo], slot.cells.columns, True)
-            )
-            yield from self._pictures.boxes(PhotoSlot(photo, slot.cells, rows), self._photos[photo], None)
-        if slot.head is not None:
-            yield from self._heads.boxes(slot.head, None)
-        for leg in slot.legs:
-            for box in self._legs.boxes(leg, self._filler_galleys[slot.filler], slot.filler):
-                yield replace(box, role="filler", article=None)
-
 
 def _owned(plan: PagePlan) -> Iterator[tuple[int, Cells]]:
     """Which slot holds which cells; a picture alone has a frame and wants no rules."""
-    owned = (*(slot.parts for slot in plan.stories), *((slot.cells,) for slot in plan.fillers))
+    ruled = (slot for slot in plan.guests if slot.spare or not slot.picture)
+    owned = (*(slot.parts for slot in plan.stories), *((slot.cells,) for slot in ruled))
     return ((number, cells) for number, parts in enumerate(owned) for cells in parts)

@@ -30,6 +30,7 @@ Role = Literal[
     "jump",
     "continued",  # the headline, repeated over the part of a story that jumped
     "filler",
+    "word",  # what a guest must say of itself (广告)
     "fault",
 ]
 
@@ -74,7 +75,8 @@ class TextBox:
     """Lines of one block of one role. A paragraph cut by a column end is two boxes with the same `paragraph`.
 
     `article` (or `photo`, for a caption) says whose words these are; both None for furniture. `goal` is the page that a jump
-    line leads to, `language` that of a passage in another language than the paper's; `colour` as CSS writes it.
+    line leads to, `language` that of a passage in another language than the paper's; `colour` as CSS writes it. The boxes of a
+    `guest` have its name.
     """
 
     role: Role
@@ -88,6 +90,7 @@ class TextBox:
     goal: int | None = None
     language: str | None = None
     colour: str = "black"
+    guest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,7 @@ class PictureBox:
     rect: Rect
     crop: tuple[float, float, float, float]
     article: str | None = None
+    guest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

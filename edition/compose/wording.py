@@ -1,4 +1,4 @@
-"""The wording of pages (版面文字): which boxes hold the words of a story or a photo, and all characters of a page."""
+"""The wording of pages (版面文字): which boxes hold the words of a story, photo or guest, and all characters of a page."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -9,13 +9,16 @@ from edition.compose.page import Page, TextBox
 BODY = frozenset({"body", "subhead", "quote", "item", "table", "note", "credit"})
 # What the layout says of a story: none of its words.
 OWN = frozenset({"marker", "jump", "continued"})
+# What the layout puts into a guest: none of its words.
+NOBODYS = frozenset({"placeholder", "ornament", "marker"})
 
-Wording = Mapping[tuple[str, str], str]  # by (article, role or "story") and (photo, "caption")
+Key = tuple[str, str]
+Wording = Mapping[Key, str]  # by (article, role or "story"), (photo, "caption") and (guest, "text" or "word")
 
 
 def page_words(pages: tuple[Page, ...]) -> Wording:
-    """What the composed pages hold of every article and photo."""
-    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    """What the composed pages hold of every article, photo and guest."""
+    found: dict[Key, list[str]] = defaultdict(list)
     for page in pages:
         for box in page.boxes:
             if isinstance(box, TextBox) and (key := _key(box)) is not None:
@@ -32,9 +35,11 @@ def _text(box: TextBox) -> str:
     return "".join(line.line.text for line in box.lines)
 
 
-def _key(box: TextBox) -> tuple[str, str] | None:
+def _key(box: TextBox) -> Key | None:
     if box.photo is not None:
         return box.photo, "caption"
+    if box.guest is not None:
+        return None if box.role in NOBODYS else (box.guest, "word" if box.role == "word" else "text")
     if box.article is None or box.role in OWN:
         return None
     return (box.article, "story") if box.role in BODY else (box.article, box.role)

@@ -14,7 +14,7 @@ from edition.deliver.deliver import File
 from edition.issue.issue import Issue
 from edition.layout.fonts import FontRecord
 from edition.layout.layout import Layout
-from edition.plan.plan import Cells, FillerSlot, PagePlan, PhotoSlot, Plan, StorySlot
+from edition.plan.plan import Cells, GuestSlot, PagePlan, PhotoSlot, Plan, StorySlot
 from edition.report import Finding
 
 if TYPE_CHECKING:  # the preflight reads PDFs, which a book alone can do without
@@ -98,8 +98,7 @@ def _page(plan: PagePlan, page: Page, layout: Layout) -> dict[str, Any]:
         "boxes": [
             *(_furniture(name, cells, grid) for name, cells in plan.furniture),
             *(_story(slot, grid) for slot in plan.stories),
-            *(_photo(slot, grid) for slot in plan.photos),
-            *(_filler(slot, grid) for slot in plan.fillers),
+            *(_guest(slot, grid) for slot in plan.guests),
         ],
     }
 
@@ -109,7 +108,7 @@ def _fill(plan: PagePlan) -> float:
     empty = sum(leg.rows - (leg.stop - leg.start) for slot in plan.stories for leg in slot.legs)
     taken = sum(_area(cells) for _, cells in plan.furniture)
     taken += sum(_area(cells) for slot in plan.stories for cells in slot.parts)
-    taken += sum(_area(slot.cells) for slot in plan.photos) + sum(_area(slot.cells) for slot in plan.fillers)
+    taken += sum(_area(slot.cells) for slot in plan.guests)
     return (taken - empty) / (plan.columns * plan.rows)
 
 
@@ -160,8 +159,8 @@ def _photo(slot: PhotoSlot, grid: PageGrid) -> dict[str, Any]:
     return {"kind": "photo", "photo": slot.photo, **_place(slot.cells, grid)}
 
 
-def _filler(slot: FillerSlot, grid: PageGrid) -> dict[str, Any]:
-    return {"kind": "filler", "filler": slot.filler, **_place(slot.cells, grid)}
+def _guest(slot: GuestSlot, grid: PageGrid) -> dict[str, Any]:
+    return {"kind": slot.kind, slot.kind: slot.id, **_place(slot.cells, grid)}
 
 
 def _file(file: File) -> dict[str, Any]:

@@ -116,8 +116,12 @@ class Issue:
     waivers: tuple[Waiver, ...] = ()
 
     @property
+    def owned(self) -> frozenset[str]:
+        """The pictures that articles have (随文图片)."""
+        return frozenset(photo for article in self.articles for photo in article.photos)
+
+    @property
     def alone(self) -> tuple[Photo, ...]:
         """The pictures that stand alone (单独刊出): those that no article and no filler has."""
-        owned = {photo for article in self.articles for photo in article.photos}
-        owned |= {filler.photo for filler in self.fillers if filler.photo}
-        return tuple(photo for photo in self.photos if photo.id not in owned)
+        held = self.owned | {filler.photo for filler in self.fillers}
+        return tuple(photo for photo in self.photos if photo.id not in held)

@@ -1,9 +1,11 @@
 """Copy (算好的稿): what make-up must know of an article before it has a place."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from edition.issue.issue import Article, Issue
 from edition.measure.galley import Galley
+from edition.measure.guests.guest import Guest
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,21 @@ class Setting:
 
     lines: tuple[str, ...]
     width: int
+
+
+class TextCopy(Protocol):
+    """Text under a head, an article's or a guest's, as a menu of shapes is made of it."""
+
+    @property
+    def galleys(self) -> tuple[Galley, ...]: ...
+    @property
+    def headline(self) -> tuple[Setting, ...]: ...
+    @property
+    def kicker(self) -> tuple[Setting, ...]: ...
+    @property
+    def deck(self) -> tuple[Setting, ...]: ...
+    @property
+    def byline(self) -> tuple[Setting, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +54,7 @@ class StoryCopy:
 class CaptionCopy:
     """How many rows the caption of a photo takes, by the columns it spans: `rows[0]` for one column.
 
-    A photo that no article names stands alone: its rows count its title too.
+    A photo that no article has stands in a frame, and its caption is narrower.
     """
 
     photo: str
@@ -45,12 +62,15 @@ class CaptionCopy:
 
 
 @dataclass(frozen=True, slots=True)
-class FillerCopy:
-    """A house filler of text: its galley in the base column and its title."""
+class GuestCopy:
+    """A guest, and if it is text its galley in the base column and its title."""
 
-    filler: str
-    galley: Galley
-    title: tuple[Setting, ...]
+    guest: Guest
+    galleys: tuple[Galley, ...] = ()
+    headline: tuple[Setting, ...] = ()
+    kicker: tuple[Setting, ...] = ()
+    deck: tuple[Setting, ...] = ()
+    byline: tuple[Setting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,4 +80,4 @@ class Copy:
     issue: Issue
     stories: tuple[StoryCopy, ...]
     captions: tuple[CaptionCopy, ...]
-    fillers: tuple[FillerCopy, ...] = ()
+    guests: tuple[GuestCopy, ...] = ()

@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, chain
 from math import ceil
 
-from edition.issue.issue import Article, Filler, Issue, Photo
+from edition.issue.issue import Article, Issue, Photo
 from edition.issue.story import Block, Paragraph, Table
-from edition.issue.words import story_words
+from edition.issue.words import block_words, story_words
 from edition.layout.layout import Layout
 from edition.layout.typefaces import Typefaces
-from edition.measure.copy import CaptionCopy, Copy, FillerCopy, Setting, StoryCopy
+from edition.measure.copy import CaptionCopy, Copy, GuestCopy, Setting, StoryCopy
 from edition.measure.galley import Galley, Piece, make_galley
+from edition.measure.guests.guest import GalleyContent, Guest
+from edition.measure.guests.kinds import KINDS, Kind, guests_of
 from edition.measure.leaves import Leaf, leaves, note_leaves
 from edition.measure.table import set_table
 from edition.measure.typesetter import Typesetter
@@ -47,15 +49,15 @@ class Column:
         return self.layout.size(style)
 
 
-def measure(issue: Issue, layout: Layout, typefaces: Typefaces) -> Copy:
-    """All copy of an issue, measured for one layout."""
+def measure(issue: Issue, layout: Layout, typefaces: Typefaces, kinds: tuple[Kind, ...] = KINDS) -> Copy:
+    """All copy of an issue, measured for one layout, with its guests of these kinds."""
     column = Column(layout, typefaces.metrics, (*layout.terms, *_names(issue)))
     typesetter = Typesetter(layout, typefaces)
     return Copy(
         issue=issue,
         stories=tuple(_story_copy(article, column) for article in issue.articles),
         captions=tuple(_caption_copy(photo, issue, layout, typesetter) for photo in issue.photos),
-        fillers=tuple(_filler_copy(filler, column) for filler in issue.fillers if filler.text),
+        guests=tuple(_guest_copy(guest, column) for guest in guests_of(issue, kinds) if "page" in guest.media),
     )
 
 
@@ -263,8 +265,13 @@ def _caption_copy(photo: Photo, issue: Issue, layout: Layout, typesetter: Typese
     )
 
 
-def _filler_copy(filler: Filler, column: Column) -> FillerCopy:
-    options = _options(Leaf("body", "body", (Run(filler.text),)), 0, column)
+def _guest_copy(guest: Guest, column: Column) -> GuestCopy:
+    if not isinstance(guest.content, GalleyContent):
+        return GuestCopy(guest)
+    found = enumerate(leaves(guest.content.blocks, column.layout))
+    options = [_options(leaf, number, column)[0] for number, leaf in found]
+    pieces = tuple(piece for option in options for piece in option.pieces)
     rules = column.layout.column
-    galley = make_galley(filler.id, options[0].pieces, rules.under_head, rules.whole_table)
-    return FillerCopy(filler.id, galley, _settings(filler.title, "headline", column, filler.text))
+    galley = make_galley(guest.name, pieces, rules.under_head, rules.whole_table)
+    words = "".join(map(block_words, guest.content.blocks))
+    return GuestCopy(guest, (galley,), _settings(guest.content.title, "headline", column, words) or (Setting((), 0),))

@@ -5,14 +5,15 @@ from functools import partial
 
 from edition.layout.layout import Layout
 from edition.measure.copy import Copy
-from edition.plan.makeup import Attempt, Share, clean, cost, empty_page, make_up, pictures_of
+from edition.measure.guests.guest import PlaceRules
+from edition.plan.makeup import Attempt, Share, clean, cost, empty_page, make_up
 from edition.plan.part import Part
 from edition.plan.plan import PagePlan, Plan
 from edition.plan.reasons import reasons
 from edition.plan.rules import marks
 from edition.plan.shares import Sharer, Waiting
 from edition.plan.stone import UNRANKED, Stone, stone_of
-from edition.plan.trouble import impossible_pins, stuck, underset, unpinned
+from edition.plan.trouble import homeless, impossible_pins, stuck, underset, unpinned
 from edition.report import EditionError
 
 
@@ -23,11 +24,11 @@ def assign(copy: Copy, layout: Layout, *, draft: bool = False) -> Plan:
     """
     stone = stone_of(copy, layout)
     try:
-        pages = _pages(copy, stone)
+        pages = _pages(stone)
     except EditionError:
         if not draft:
             raise
-        pages = _pages(copy, _all_unpinned(stone))
+        pages = _pages(_all_unpinned(stone))
     if layout.even and len(pages) % 2:
         pages = (*pages, empty_page(len(pages) + 1, stone))
     return Plan(
@@ -39,12 +40,12 @@ def assign(copy: Copy, layout: Layout, *, draft: bool = False) -> Plan:
     )
 
 
-def _pages(copy: Copy, stone: Stone) -> tuple[PagePlan, ...]:
-    articles = tuple(story.article for name, story in stone.stories.items() if name not in stone.fillers)
-    if findings := impossible_pins(articles, stone.layout):
+def _pages(stone: Stone) -> tuple[PagePlan, ...]:
+    articles = tuple(story.article for story in stone.stories.values())
+    if findings := (*impossible_pins(articles, stone.layout), *homeless(stone)):
         raise EditionError(findings)
     sharer = Sharer(stone)
-    waiting = _all(copy, stone)
+    waiting = _all(stone)
     pages: list[PagePlan] = []
     while waiting:
         number = len(pages) + 1
@@ -57,15 +58,16 @@ def _pages(copy: Copy, stone: Stone) -> tuple[PagePlan, ...]:
     return tuple(pages)
 
 
-def _all(copy: Copy, stone: Stone) -> Waiting:
-    """All copy of the issue; a picture that a story or a filler names does not stand alone."""
-    named = {photo.id for story in copy.stories for photo in pictures_of(story, stone)}
-    named |= {filler.photo for filler in copy.issue.fillers if filler.photo}
+def _all(stone: Stone) -> Waiting:
+    """All copy of the issue."""
+    guests = {name: copy.guest for name, copy in stone.guests.items()}
+    bound = {name for name, guest in guests.items() if guest.place.page or guest.place.beside}
     return Waiting(
-        None,
-        tuple(sorted((story.article.id for story in copy.stories), key=stone.importance)),
-        tuple(photo.id for photo in copy.issue.photos if photo.id not in named),
-        tuple(filler.id for filler in copy.issue.fillers),
+        rest=None,
+        stories=tuple(sorted(stone.stories, key=stone.importance)),
+        guests=tuple(name for name, guest in guests.items() if not guest.spare and name not in bound),
+        bound=tuple(name for name, guest in guests.items() if not guest.spare and name in bound),
+        spare=tuple(name for name, guest in guests.items() if guest.spare),
     )
 
 
@@ -107,4 +109,5 @@ def _rest(share: Share, page: PagePlan) -> Part | None:
 def _all_unpinned(stone: Stone) -> Stone:
     for story in tuple(stone.stories):
         stone = unpinned(stone, story)
-    return stone
+    free = {name: replace(copy, guest=replace(copy.guest, place=PlaceRules())) for name, copy in stone.guests.items()}
+    return replace(stone, guests=free)

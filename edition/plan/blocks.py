@@ -1,14 +1,14 @@
 """Blocks (版块): rectangles of the grid, filled by one item or put together from smaller blocks."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edition.plan.heads import HeadChoice
 from edition.plan.legs import Cut
 from edition.plan.part import Part
-from edition.plan.plan import Cells, Leg, PhotoSlot, StorySlot
+from edition.plan.plan import Cells, GuestSlot, Leg, PhotoSlot, StorySlot
 
-Slot = StorySlot | PhotoSlot
+Slot = StorySlot | PhotoSlot | GuestSlot
 # The headlines along a block's edge: first row, row after the last, size. Two blocks side by side compare theirs (碰题).
 Edge = tuple[tuple[int, int, int], ...]
 
@@ -92,6 +92,30 @@ class StoryLeaf:
 
 
 @dataclass(frozen=True, slots=True)
+class GuestLeaf:
+    """A guest in a rectangle: what it shows, with `over` rows above for its word; a piece shows nothing that is planned."""
+
+    cost: int
+    columns: int
+    rows: int
+    slot: GuestSlot
+    over: int
+    shown: "Block | None"
+    left: Edge = ()
+    right: Edge = ()
+
+    def place(self, column: int, row: int) -> Iterator[GuestSlot]:
+        """The slot of this guest at a place of the grid."""
+        slot = replace(self.slot, cells=Cells(column, row, self.columns, self.rows))
+        for shown in self.shown.place(column, row + self.over) if self.shown else ():
+            if isinstance(shown, StorySlot):
+                slot = replace(slot, head=shown.head, legs=shown.legs)
+            elif isinstance(shown, PhotoSlot):
+                slot = replace(slot, picture=shown)
+        yield slot
+
+
+@dataclass(frozen=True, slots=True)
 class Stack:
     """A block over another of the same width."""
 
@@ -168,7 +192,7 @@ class Shelves:
             yield from block.place(column + right, row + down)
 
 
-Block = PhotoLeaf | StoryLeaf | Stack | Side | Pinwheel | Shelves
+Block = PhotoLeaf | StoryLeaf | GuestLeaf | Stack | Side | Pinwheel | Shelves
 
 
 def moved(edge: Edge, rows: int) -> Edge:

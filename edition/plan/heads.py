@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from edition.layout.layout import Layout, Step
-from edition.measure.copy import Setting, StoryCopy
+from edition.measure.copy import Setting, TextCopy
 from edition.plan.part import Part
 from edition.plan.plan import Cells, Head
 from edition.plan.stone import UNRANKED
@@ -34,13 +34,12 @@ class HeadChoice:
         return Head(cells, self.size, self.headline, self.kicker, self.deck, minor, self.byline)
 
 
-def head_choices(story: StoryCopy, part: Part, columns: int, layout: Layout) -> tuple[HeadChoice, ...]:
+def head_choices(story: TextCopy, part: Part, columns: int, layout: Layout) -> tuple[HeadChoice, ...]:
     """Every headline group of the rank's ladder step that fits over `columns`, the best first.
 
     A part continued from another page repeats the headline alone, smaller. If no size of the step fits, each breaking of the
     headline is taken in the largest size in which it does, down to the last of the ladder, or else of the body.
     """
-    bare = StoryCopy(story.article, story.galleys, story.headline) if part.jump_from else story
     sizes, lines = ladder_sizes(part.rank, layout)
     room = _room(columns, layout)
     ways = [(size, way) for size in sizes for way in story.headline if len(way.lines) in lines]
@@ -49,7 +48,7 @@ def head_choices(story: StoryCopy, part: Part, columns: int, layout: Layout) -> 
     for least in (layout.ladder[-1].sizes[-1], int(layout.grid.size)):
         fitting = fitting or [(size, way) for size, way in largest if size >= least]
     fitting = fitting or [(int(layout.grid.size), story.headline[-1])]
-    found = [_group(bare, way, size, columns, part=part, layout=layout) for size, way in fitting]
+    found = [_group(story, way, size, columns, part=part, layout=layout) for size, way in fitting]
     return tuple(sorted(found, key=lambda choice: choice.steps))[:HEADS_TRIED]
 
 
@@ -82,23 +81,24 @@ def rows_needed(head: Head | HeadChoice, layout: Layout, *, continued: bool) -> 
     return -(-points * layout.head.line // (100 * int(layout.grid.row * 1000))) + layout.head.blank + continued
 
 
-def headline_fill(head: Head, story: StoryCopy, layout: Layout) -> int:
+def headline_fill(head: Head, story: TextCopy, layout: Layout) -> int:
     """How many per cent of its columns' width a headline's widest line takes, rounded up."""
     width = story.headline[len(head.headline) - 1].width if head.headline else 0
     return -(-width * head.size * 100 // _room(head.cells.columns, layout))
 
 
-def _group(story: StoryCopy, headline: Setting, size: int, columns: int, *, part: Part, layout: Layout) -> HeadChoice:
+def _group(story: TextCopy, headline: Setting, size: int, columns: int, *, part: Part, layout: Layout) -> HeadChoice:
     room = _room(columns, layout)
     minor = max(layout.head.least, size * layout.head.minor // 100)
+    kicker, deck, byline = ((), (), ()) if part.jump_from else (story.kicker, story.deck, story.byline)
     choice = HeadChoice(
         rows=0,
         size=size,
         minor_size=minor,
         headline=headline.lines,
-        kicker=_fit(story.kicker, minor * 1000, room),
-        deck=_fit(story.deck, minor * 1000, room),
-        byline=_fit(story.byline, int(layout.size("byline") * 1000), room),
+        kicker=_fit(kicker, minor * 1000, room),
+        deck=_fit(deck, minor * 1000, room),
+        byline=_fit(byline, int(layout.size("byline") * 1000), room),
         steps=head_steps(size, len(headline.lines), part.rank, layout),
         fill=-(-headline.width * size * 100 // room),
     )

@@ -4,16 +4,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from edition.issue.issue import Photo
-from edition.issue.story import Figure, walk
-from edition.measure.copy import StoryCopy
 from edition.plan.blocks import Slot
+from edition.plan.item import Goal, Item
 from edition.plan.menu import Latitude, MenuMaker
 from edition.plan.part import Part
-from edition.plan.plan import Cells, FillerSlot, PagePlan, PhotoSlot, StorySlot
+from edition.plan.plan import Cells, GuestSlot, PagePlan, StorySlot
 from edition.plan.rules import faults
 from edition.plan.score import score
-from edition.plan.search import Goal, Item, tilings
+from edition.plan.search import tilings
 from edition.plan.stone import UNRANKED, Stone, between, strips
 
 UNCLEAN = {"bumping_heads", "stacked_heads", "gutter", "size_order", "vast_picture"}
@@ -22,11 +20,10 @@ WIDER_WHITE = 5  # rows in a headline group, where nothing fits within the house
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What a page is to hold (配稿): stories or parts of them, pictures that stand alone, fillers."""
+    """What a page is to hold (配稿): stories or parts of them, and guests."""
 
     parts: tuple[Part, ...]
-    photos: tuple[str, ...] = ()
-    fillers: tuple[str, ...] = ()
+    guests: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +70,6 @@ def area_of(number: int, stone: Stone) -> Cells:
     return between(strips(stone.layout, number), stone.layout.grid.columns, stone.layout.grid.rows)
 
 
-def pictures_of(story: StoryCopy, stone: Stone) -> tuple[Photo, ...]:
-    """The pictures that an article names, in its head or in its text, in their order."""
-    figures = (block.photo for block in walk(story.article.story.blocks) if isinstance(block, Figure))
-    return tuple(stone.photos[photo] for photo in dict.fromkeys((*story.article.photos, *figures)))
-
-
 def empty_page(number: int, stone: Stone) -> PagePlan:
     """A page with nothing but its furniture."""
     return _scored(number, (), stone)
@@ -96,41 +87,34 @@ def _plans(number: int, attempt: Attempt, stone: Stone) -> Iterator[PagePlan]:
 
 def items_of(share: Share, menus: MenuMaker) -> Iterator[Item]:
     """The share in order of importance, what has no rank last, each with its menu."""
+    stories = {part.article: part for part in share.parts if part.rank < UNRANKED}
+    items = [*_stories(share, stories, menus), *_guests(share, stories, menus)]
+    return iter(sorted(items, key=lambda item: item.rank))
+
+
+def _stories(share: Share, ranked: dict[str, Part], menus: MenuMaker) -> Iterator[Item]:
     stone = menus.stone
-    parts = {part.article: part for part in share.parts if part.rank < UNRANKED}
     rest = [part for part in share.parts if part.rank >= UNRANKED]
-    ordered = [*(parts[article] for article in stone.by_importance(parts)), *rest]
+    ordered = [*(ranked[article] for article in stone.by_importance(ranked)), *rest]
     for at, part in enumerate(ordered):
         story = stone.stories[part.article]
-        photos = () if part.jump_from else pictures_of(story, stone)
+        photos = () if part.jump_from else stone.pictures_of(part.article)
         lead = at == 0 and part.rank < UNRANKED
         corner = story.article.pins.place or ("upper-left" if lead else None)
         around = partial(menus.around, story, part) if menus.latitude.dog_legs and not photos else None
         yield Item(part.rank, menus.story(story, part, photos), corner, part.jump_to is not None, around)
-    for photo in share.photos:
-        yield Item(UNRANKED, menus.photo(stone.photos[photo], alone=True))
-    for filler in share.fillers:
-        picture = stone.fillers[filler].photo
-        if picture:
-            yield Item(UNRANKED, menus.photo(stone.photos[picture], alone=True))
-        elif filler in stone.stories:
-            yield Item(UNRANKED, menus.story(stone.stories[filler], Part(filler, UNRANKED), ()))
+
+
+def _guests(share: Share, ranked: dict[str, Part], menus: MenuMaker) -> Iterator[Item]:
+    for name in share.guests:
+        copy, rank = menus.stone.guests[name], menus.stone.guest_rank(name, ranked)
+        yield Item(rank, menus.guest(copy, rank), copy.guest.place.edge)
 
 
 def _scored(number: int, slots: tuple[Slot, ...], stone: Stone) -> PagePlan:
     """The plan of a page of these slots, with its terms; stories stand in order of importance."""
-    owners = {filler.photo: name for name, filler in stone.fillers.items() if filler.photo}
-    filled = {slot.article: slot for slot in slots if isinstance(slot, StorySlot)}
-    stories = {name: slot for name, slot in filled.items() if name not in stone.fillers}
-    photos = [slot for slot in slots if isinstance(slot, PhotoSlot)]
-    fillers = [
-        *(
-            FillerSlot(name, slot.parts[0], slot.head, slot.legs)
-            for name, slot in filled.items()
-            if name in stone.fillers
-        ),
-        *(FillerSlot(owners[slot.photo], slot.cells) for slot in photos if slot.photo in owners),
-    ]
+    stories = {slot.article: slot for slot in slots if isinstance(slot, StorySlot)}
+    guests = [slot for slot in slots if isinstance(slot, GuestSlot)]
     ordered = stone.by_importance(name for name, slot in stories.items() if not slot.jump_from)
     rest = [name for name, slot in stories.items() if slot.jump_from]
     plan = PagePlan(
@@ -140,8 +124,7 @@ def _scored(number: int, slots: tuple[Slot, ...], stone: Stone) -> PagePlan:
         rows=stone.layout.grid.rows,
         furniture=strips(stone.layout, number),
         stories=tuple(stories[name] for name in (*ordered, *rest)),
-        photos=tuple(slot for slot in photos if slot.photo not in owners),
-        fillers=tuple(fillers),
+        guests=tuple(sorted(guests, key=lambda slot: (slot.spare, slot.picture is not None))),
         terms=(),
     )
     return replace(plan, terms=score(plan, stone))

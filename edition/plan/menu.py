@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from heapq import nsmallest
 
 from edition.issue.issue import Photo
-from edition.measure.copy import StoryCopy
+from edition.measure.copy import GuestCopy, TextCopy
 from edition.measure.galley import Galley
-from edition.plan.blocks import Block, PhotoLeaf, StoryLeaf, moved
+from edition.measure.guests.guest import GalleyContent, PictureContent
+from edition.plan.blocks import Block, GuestLeaf, PhotoLeaf, StoryLeaf, moved
 from edition.plan.heads import HeadChoice, head_choices, ladder_step
 from edition.plan.legs import LEAST_BODY, Cut, cut_legs, fill_legs
 from edition.plan.part import Part
-from edition.plan.plan import Cells
+from edition.plan.plan import Cells, GuestSlot
 from edition.plan.stone import Stone
 from edition.plan.table import Joins, Menu, Shapes, in_order
 from edition.plan.terms import alike, crop_off, depth_off, natural_rows, steps_down, thin, uneven, vast
@@ -76,11 +77,24 @@ class MenuMaker:
         menu = {columns: self._picture_shapes(photo, columns, alone=alone) for columns in spans}
         return {columns: shapes for columns, shapes in menu.items() if shapes}
 
-    def story(self, story: StoryCopy, part: Part, photos: tuple[Photo, ...]) -> Menu:
+    def story(self, story: TextCopy, part: Part, photos: tuple[Photo, ...]) -> Menu:
         """Over each span that the rank may have: the cheapest ways to fill a rectangle with a story, or with a part of it."""
         return self._menu(story, part, [_Hole(block) for block in _blocks(self._pictures(photos))] or [_Hole()])
 
-    def around(self, story: StoryCopy, part: Part, guest: Menu) -> Menu:
+    def guest(self, copy: GuestCopy, rank: int) -> Menu:
+        """The rectangles that a guest may fill, with a row over what it shows if it has a word to print."""
+        guest = copy.guest
+        match guest.content:
+            case PictureContent(photo):
+                menu = self.photo(photo, alone=True)
+            case GalleyContent():
+                menu = self.story(copy, Part(guest.name, rank), ())
+            case _:
+                return self._piece(copy)
+        found = {columns: self._seated(copy, shapes) for columns, shapes in menu.items()}
+        return {columns: shapes for columns, shapes in found.items() if shapes}
+
+    def around(self, story: TextCopy, part: Part, guest: Menu) -> Menu:
         """The same for a dog-leg (刀把形): the story leaves its lower right corner to a guest."""
         few = {
             columns: dict(nsmallest(GUESTS_TRIED, shapes.items(), key=lambda entry: (entry[1][0].cost, entry[0])))
@@ -88,15 +102,32 @@ class MenuMaker:
         }
         return self._menu(story, part, [_Hole(block, foot=True) for block in _blocks(few)])
 
-    def _menu(self, story: StoryCopy, part: Part, holes: list[_Hole]) -> Menu:
+    def _seated(self, copy: GuestCopy, shapes: Shapes) -> Shapes:
+        """What a guest's content may fill as blocks of the guest, as far as they are its shapes and have room."""
+        over, wanted = int(bool(copy.guest.word)), copy.guest.shapes
+        seated: Shapes = {}
+        for rows, blocks in shapes.items():
+            if rows + over <= self.area.rows and (not wanted or (blocks[0].columns, rows + over) in wanted):
+                seated[rows + over] = tuple(_guest_leaf(copy, over, block) for block in blocks)
+        return seated
+
+    def _piece(self, copy: GuestCopy) -> Menu:
+        menu: Menu = {}
+        slot = _guest_slot(copy)
+        for columns, rows in copy.guest.shapes:
+            if columns <= self.area.columns and rows <= self.area.rows:
+                menu.setdefault(columns, {})[rows] = (GuestLeaf(0, columns, rows, slot, 0, None),)
+        return menu
+
+    def _menu(self, story: TextCopy, part: Part, holes: list[_Hole]) -> Menu:
         """The shapes over the spans that the rank may have; where none holds the story, over any."""
-        menu = {columns: self._over(columns, story, part, holes) for columns in self._spans(story, part)}
-        if not any(menu.values()) and not story.article.pins.span:
+        menu = {columns: self._over(columns, story, part, holes) for columns in self._spans(part)}
+        if not any(menu.values()) and not self.stone.pins(part.article).span:
             spans = range(1, self.area.columns + 1)
             menu = {columns: self._over(columns, story, part, holes) for columns in spans}
         return {columns: shapes for columns, shapes in menu.items() if shapes}
 
-    def _over(self, columns: int, story: StoryCopy, part: Part, holes: list[_Hole]) -> Shapes:
+    def _over(self, columns: int, story: TextCopy, part: Part, holes: list[_Hole]) -> Shapes:
         heads = head_choices(story, part, columns, self.stone.layout)
         bodies = self._cheapest_bodies(story, part, holes, columns, min(head.rows for head in heads))
         return self._shapes(part, columns, heads, bodies)
@@ -139,10 +170,10 @@ class MenuMaker:
                 shapes[rows] = (*held, _leaf(part, columns, *way))
         return shapes
 
-    def _spans(self, story: StoryCopy, part: Part) -> Iterable[int]:
+    def _spans(self, part: Part) -> Iterable[int]:
         most = self.area.columns
-        if story.article.pins.span:
-            return (story.article.pins.span,)
+        if span := self.stone.pins(part.article).span:
+            return (span,)
         if self.latitude.any_span or part.jump_from:
             return range(1, most + 1)
         return (span for span in ladder_step(self.stone.layout, part.rank).spans if span <= most)
@@ -158,7 +189,7 @@ class MenuMaker:
         )
 
     def _cheapest_bodies(
-        self, story: StoryCopy, part: Part, holes: list[_Hole], columns: int, head_rows: int
+        self, story: TextCopy, part: Part, holes: list[_Hole], columns: int, head_rows: int
     ) -> tuple[_Body, ...]:
         """For every number of rows the cheapest body."""
         best: dict[int, _Body] = {}
@@ -169,7 +200,7 @@ class MenuMaker:
                         best[body.rows] = body
         return tuple(best.values())
 
-    def _bodies(self, story: StoryCopy, part: Part, hole: _Hole, columns: int, most: int) -> Iterator[_Body]:
+    def _bodies(self, story: TextCopy, part: Part, hole: _Hole, columns: int, most: int) -> Iterator[_Body]:
         weights = self.stone.layout.weights
         price = hole.cost + weights["dog_leg"] * hole.foot
         for number, galley in enumerate(story.galleys if part.whole else story.galleys[:1]):
@@ -232,6 +263,15 @@ def _leaf(part: Part, columns: int, cost: int, head: HeadChoice, white: int, bod
         left=edge,
         right=edge + moved(corner.right, rows - corner.rows) if corner else edge,
     )
+
+
+def _guest_leaf(copy: GuestCopy, over: int, block: Block) -> GuestLeaf:
+    left, right = moved(block.left, over), moved(block.right, over)
+    return GuestLeaf(block.cost, block.columns, over + block.rows, _guest_slot(copy), over, block, left, right)
+
+
+def _guest_slot(copy: GuestCopy) -> GuestSlot:
+    return GuestSlot(copy.guest.kind, copy.guest.id, Cells(0, 0, 0, 0), copy.guest.spare)
 
 
 def _rooms(columns: int, rows: int, hole: _Hole) -> tuple[int, ...]:

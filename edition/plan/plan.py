@@ -56,7 +56,7 @@ class Leg:
 class PhotoSlot:
     """A picture with its caption: `cells` hold both, `caption_rows` of them at the foot are the caption's.
 
-    A picture alone has its title in the first of the caption's rows and a frame around its cells.
+    One of no story has a frame around its cells.
     """
 
     photo: str
@@ -83,13 +83,24 @@ class StorySlot:
 
 
 @dataclass(frozen=True, slots=True)
-class FillerSlot:
-    """A house filler (补白) in its place: a picture, or a title and the legs of its text."""
+class GuestSlot:
+    """A guest (客人) in its place: a picture, a title and the legs of its text, or neither if it is a piece.
 
-    filler: str
+    `cells` hold all of it; a guest with a word to print has that in the first row. A `spare` one only fills white.
+    """
+
+    kind: str
+    id: str
     cells: Cells
+    spare: bool = False
+    picture: PhotoSlot | None = None
     head: Head | None = None
     legs: tuple[Leg, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What it is called among all guests and articles."""
+        return f"{self.kind}:{self.id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +123,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class PagePlan:
-    """One page. `furniture` is what the layout reserves (nameplate, folio line); slots stand in reading order."""
+    """One page. `furniture` is what the layout reserves (nameplate, folio line); slots stand in reading order.
+
+    Of the guests those that only fill white stand last.
+    """
 
     number: int
     section: str
@@ -120,8 +134,7 @@ class PagePlan:
     rows: int
     furniture: tuple[tuple[str, Cells], ...]
     stories: tuple[StorySlot, ...]
-    photos: tuple[PhotoSlot, ...]
-    fillers: tuple[FillerSlot, ...]
+    guests: tuple[GuestSlot, ...]
     terms: tuple[Term, ...]
     reasons: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from edition.plan.heads import ladder_sizes, ladder_step
-from edition.plan.plan import Cells, PagePlan, PhotoSlot, StorySlot
+from edition.plan.plan import Cells, GuestSlot, PagePlan, StorySlot
 from edition.plan.score import TERMS, news_area
 from edition.plan.stone import UNRANKED, Stone
 from edition.plan.terms import steps_down
@@ -27,10 +27,10 @@ OWN = {
 
 
 def reasons(page: PagePlan, stone: Stone) -> tuple[str, ...]:
-    """A sentence for each story of the page, then one for each picture that stands alone."""
+    """A sentence for each story of the page, then one for each guest that does not only fill white."""
     ranks = stone.standing(page)
     stories = [_story(slot, ranks[slot.article], page, stone) for slot in page.stories]
-    return (*stories, *(_photo(slot, page, stone) for slot in page.photos))
+    return (*stories, *(_guest(slot, page, stone) for slot in page.guests if not slot.spare))
 
 
 def _story(slot: StorySlot, rank: int, page: PagePlan, stone: Stone) -> str:
@@ -51,10 +51,11 @@ def _story(slot: StorySlot, rank: int, page: PagePlan, stone: Stone) -> str:
     return "，".join(parts) + "；" + "；".join([*why, _charged(slot, page, stone)]) + "。"
 
 
-def _photo(slot: PhotoSlot, page: PagePlan, stone: Stone) -> str:
-    title = stone.photos[slot.photo].title or slot.photo
-    alone = replace(page, stories=(), photos=(slot,), fillers=())
-    return f"图片“{title}”：单独刊出，{_place(slot.cells, page)}，通{slot.cells.columns}栏；{_charges(alone, stone)}。"
+def _guest(slot: GuestSlot, page: PagePlan, stone: Stone) -> str:
+    guest = stone.guests[slot.name].guest
+    alone = replace(page, stories=(), guests=(slot,))
+    shape = f"{_place(slot.cells, page)}，通{slot.cells.columns}栏"
+    return f"{guest.label}“{guest.title}”：单独刊出，{shape}；{_charges(alone, stone)}。"
 
 
 def _place(cells: Cells, page: PagePlan) -> str:
@@ -95,7 +96,7 @@ def _wished(slot: StorySlot, rank: int, stone: Stone) -> tuple[str, ...]:
 
 
 def _charged(slot: StorySlot, page: PagePlan, stone: Stone) -> str:
-    return _charges(replace(page, stories=(slot,), photos=(), fillers=()), stone)
+    return _charges(replace(page, stories=(slot,), guests=()), stone)
 
 
 def _charges(alone: PagePlan, stone: Stone) -> str:

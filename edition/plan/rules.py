@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 
 from edition.plan.heads import headline_fill
 from edition.plan.legs import LEAST_BODY
-from edition.plan.plan import Cells, Fault, PagePlan, StorySlot
-from edition.plan.score import bumping_pairs, extents, news_area
+from edition.plan.plan import Cells, Fault, PagePlan
+from edition.plan.score import bumping_pairs, extents, news_area, touching
 from edition.plan.stone import Stone
 
 
@@ -103,22 +103,42 @@ def lead_out_of_place(page: PagePlan, stone: Stone) -> Iterator[Fault]:
 
 def pinned(page: PagePlan, stone: Stone) -> Iterator[Fault]:
     """A story stands where the editor pinned it."""
-    area = news_area(page)
-    foot = max((cells.row + cells.rows for _, cells in extents(page)), default=area.row)
-    filled = Cells(area.column, area.row, area.columns, foot - area.row)
+    filled = _filled(page)
     for slot in page.stories:
         pins = stone.stories[slot.article].article.pins
         if pins.span and slot.head.cells.columns != pins.span:
             yield Fault("pin-span", slot.head.cells, f"“{slot.article}”没有通{pins.span}栏")
-        if pins.place and not _in_corner(slot, pins.place, filled):
+        if pins.place and not _at_edge(slot.parts[0], pins.place, filled):
             yield Fault("pin-place", slot.head.cells, f"“{slot.article}”不在指定的版位")
 
 
-def _in_corner(slot: StorySlot, place: str, area: Cells) -> bool:
-    cells = slot.parts[0]
-    row = cells.row == area.row if "upper" in place else cells.row + cells.rows == area.row + area.rows
-    column = cells.column == area.column if "left" in place else cells.column + cells.columns == area.columns
-    return row and column
+def guest_in_place(page: PagePlan, stone: Stone) -> Iterator[Fault]:
+    """A guest stands in its corner or at its edge, and touches the story that it belongs to."""
+    filled = _filled(page)
+    for slot in page.guests:
+        guest = stone.guests[slot.name].guest
+        hosts = [part for story in page.stories if story.article == guest.place.beside for part in story.parts]
+        if guest.place.edge and not _at_edge(slot.cells, guest.place.edge, filled):
+            yield Fault("guest-place", slot.cells, f"“{guest.title}”不在指定的版位")
+        if hosts and not any(touching(slot.cells, part) for part in hosts):
+            yield Fault("guest-place", slot.cells, f"“{guest.title}”不在“{guest.place.beside}”旁边")
+
+
+def _filled(page: PagePlan) -> Cells:
+    """The news area down to where the white begins."""
+    area = news_area(page)
+    foot = max((cells.row + cells.rows for _, cells in extents(page)), default=area.row)
+    return Cells(area.column, area.row, area.columns, foot - area.row)
+
+
+def _at_edge(cells: Cells, place: str, area: Cells) -> bool:
+    edges = {
+        "upper": cells.row == area.row,
+        "lower": cells.row + cells.rows == area.row + area.rows,
+        "left": cells.column == area.column,
+        "right": cells.column + cells.columns == area.columns,
+    }
+    return all(edges[edge] for edge in place.split("-"))
 
 
 def _each(cells: Cells) -> Iterator[tuple[int, int]]:
@@ -136,4 +156,5 @@ RULES: tuple[Callable[[PagePlan, Stone], Iterator[Fault]], ...] = (
     parted_story,
     lead_out_of_place,
     pinned,
+    guest_in_place,
 )

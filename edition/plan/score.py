@@ -169,7 +169,7 @@ def no_dominant(page: PagePlan, stone: Stone) -> int:
 def touching_pictures(page: PagePlan, stone: Stone) -> int:
     """Pairs of pictures of different stories side by side or one under the other."""
     return sum(
-        owner != other_owner and (_adjacent(one.cells, other.cells) or _touch_upright(one.cells, other.cells))
+        owner != other_owner and touching(one.cells, other.cells)
         for (owner, one), (other_owner, other) in combinations(_pictures(page), 2)
     )
 
@@ -190,7 +190,7 @@ def crop(page: PagePlan, stone: Stone) -> int:
             slot.cells.columns,
             stone.photos[slot.photo],
             stone.layout,
-            alone=owner == slot.photo,
+            alone=owner not in stone.stories,
         )
         for owner, slot in _pictures(page)
     )
@@ -260,10 +260,8 @@ def extents(page: PagePlan) -> Iterator[tuple[str, Cells]]:
     for story in page.stories:
         for part in story.parts:
             yield story.article, part
-    for photo in page.photos:
-        yield photo.photo, photo.cells
-    for filler in page.fillers:
-        yield filler.filler, filler.cells
+    for guest in page.guests:
+        yield guest.name, guest.cells
 
 
 def _stretches(page: PagePlan) -> Iterator[tuple[int, int]]:
@@ -278,7 +276,7 @@ def _stretches(page: PagePlan) -> Iterator[tuple[int, int]]:
 
 def _heads(page: PagePlan) -> Iterator[Head]:
     yield from (slot.head for slot in page.stories)
-    yield from (slot.head for slot in page.fillers if slot.head)
+    yield from (slot.head for slot in page.guests if slot.head)
 
 
 def _legs(page: PagePlan) -> Iterator[Leg]:
@@ -286,9 +284,9 @@ def _legs(page: PagePlan) -> Iterator[Leg]:
 
 
 def _pictures(page: PagePlan) -> Iterator[tuple[str, PhotoSlot]]:
-    """Every picture with the name of its owner."""
+    """Every picture with the name of its owner, but for those that only fill white."""
     yield from ((slot.article, photo) for slot in page.stories for photo in slot.photos)
-    yield from ((photo.photo, photo) for photo in page.photos)
+    yield from ((guest.name, guest.picture) for guest in page.guests if guest.picture and not guest.spare)
 
 
 def _with_rank(page: PagePlan, stone: Stone) -> Iterator[tuple[StorySlot, int]]:
@@ -315,6 +313,11 @@ def _adjacent(one: Cells, other: Cells) -> bool:
     """Whether two rectangles stand side by side and share a row."""
     left, right = (one, other) if one.column < other.column else (other, one)
     return left.column + left.columns == right.column and _overlap(one.row, one.rows, other.row, other.rows)
+
+
+def touching(one: Cells, other: Cells) -> bool:
+    """Whether two rectangles stand side by side or one under the other."""
+    return _adjacent(one, other) or _touch_upright(one, other)
 
 
 def _touch_upright(one: Cells, other: Cells) -> bool:

@@ -1,63 +1,28 @@
 """The make-up search (拼版): the best ways to tile the news area of a page with its items."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from heapq import nsmallest
-from itertools import islice
 
-from edition.plan.blocks import Block, Shelves, side, stack
+from edition.plan.blocks import Block, Shelves, Slot, side, stack
+from edition.plan.bundle import bundled
+from edition.plan.item import Goal, Item
 from edition.plan.pinwheel import pinwheels
-from edition.plan.plan import StorySlot
+from edition.plan.plan import PhotoSlot, StorySlot
 from edition.plan.stone import UNRANKED
-from edition.plan.table import Joins, Menu, Shapes, Table, Window, every_set, fill_table, halves, in_order
+from edition.plan.table import Joins, Menu, Shapes, Table, Window, every_set, fill_table, halves
 
 Arrangement = tuple[tuple[str, int, int], ...]
 
 CANDIDATES = 40  # of tilings by cuts, and of pinwheels
 ALIKE_KEPT = 2  # of one arrangement
-MOST_ITEMS = 8  # more are bundled (集纳)
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """What takes one place on the page. `rank` is 1 for the lead; `corner` is where a pin wants it, as `lower-right`.
-
-    An `elastic` item can take almost any height: a story that jumps. `around` gives the shapes of a story that leaves its
-    lower right corner to a guest of this menu (刀把形).
-    """
-
-    rank: int
-    menu: Menu
-    corner: str | None = None
-    elastic: bool = False
-    around: Callable[[Menu], Menu] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Goal:
-    """The rectangle to fill, and the weights of the terms that the search knows.
-
-    It need only be filled `partly`, and if it is `loose`, with white between the items.
-    """
-
-    columns: int
-    rows: int
-    weights: dict[str, int]
-    partly: bool = False
-    loose: bool = False
-
-    def cost(self, block: Block) -> int:
-        """The cost of a block with the white that it leaves beside and under it."""
-        white = self.columns * self.rows - block.columns * block.rows
-        return block.cost + self.weights["empty"] * white
 
 
 def tilings(items: tuple[Item, ...], goal: Goal) -> tuple[Block, ...]:
     """The best tilings by all items, the cheapest first; items stand in order of importance, those without rank last."""
     if goal.loose:
         return tuple(_shelved(items, goal))
-    items = _bundled(items, goal)
+    items = bundled(items, goal)
     joins = _joins(items, goal)
     menus = tuple(item.menu for item in items)
     whole = (1 << len(items)) - 1
@@ -118,12 +83,17 @@ def _different(found: Iterable[Block], goal: Goal) -> list[Block]:
 
 def _arrangement(block: Block) -> Arrangement:
     """In which columns everything stands, from the upper left to the lower right."""
-    return tuple(
-        (slot.article, slot.head.cells.column, slot.head.cells.columns)
-        if isinstance(slot, StorySlot)
-        else (slot.photo, slot.cells.column, slot.cells.columns)
-        for slot in block.place(0, 0)
-    )
+    return tuple(map(_stance, block.place(0, 0)))
+
+
+def _stance(slot: Slot) -> tuple[str, int, int]:
+    match slot:
+        case StorySlot():
+            return slot.article, slot.head.cells.column, slot.head.cells.columns
+        case PhotoSlot():
+            return slot.photo, slot.cells.column, slot.cells.columns
+        case _:
+            return slot.name, slot.cells.column, slot.cells.columns
 
 
 def _pairs(items: tuple[Item, ...], joins: Joins) -> Table:
@@ -182,22 +152,3 @@ def _cut_in_two(table: Table, halved: Iterator[tuple[int, int]], goal: Goal, joi
 
 def _each(shapes: Shapes) -> Iterator[Block]:
     return (block for blocks in shapes.values() for block in blocks)
-
-
-def _bundled(items: tuple[Item, ...], goal: Goal) -> tuple[Item, ...]:
-    """No more items than the search can permute: the least important are bundled (集纳), each bundle kept in its order."""
-    loose = [at for at, item in enumerate(items) if at and item.rank < UNRANKED and not (item.corner or item.elastic)]
-    bundles = max(1, MOST_ITEMS - (len(items) - len(loose)))
-    if len(loose) <= bundles:
-        return items
-    fixed = [item for at, item in enumerate(items) if at not in loose]
-    small, larger = divmod(len(loose), bundles)
-    sizes = [small] * (bundles - larger) + [small + 1] * larger
-    waiting = iter(loose)
-    bundled = [_bundle(tuple(items[at] for at in islice(waiting, size)), goal) for size in sizes]
-    return tuple(sorted((*fixed, *bundled), key=lambda item: item.rank))
-
-
-def _bundle(items: tuple[Item, ...], goal: Goal) -> Item:
-    joins = Joins(bump=goal.weights["bumping_heads"])
-    return Item(items[0].rank, in_order(tuple(item.menu for item in items), goal.columns, goal.rows, joins))

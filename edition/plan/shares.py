@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations, islice
 
 from edition.issue.issue import Pins
-from edition.plan.makeup import Attempt, Share, area_of, latitudes, pictures_of
+from edition.plan.makeup import Attempt, Share, area_of, latitudes
 from edition.plan.menu import Latitude, MenuMaker
 from edition.plan.part import Part
 from edition.plan.stone import UNRANKED, Stone
@@ -15,7 +15,7 @@ OPTIONS = 4  # shares of whole stories tried for a page
 LOOKED_AT = 7  # stories that may be chosen out of their turn to fill a page
 MISFIT = 20  # price of each per cent of the page that wishes and room differ by
 PUT_OFF = 100  # of a story that stands behind a less important one's page
-PICTURES = 300  # of each picture too few or too many
+GUESTS = 300  # price of each guest too few or too many
 CROWDED = 10  # price of a cell that the last page has too little
 SPILL = 20  # per cent of a page; more copy than that makes another page of its own
 REST_HEAD = 9  # cells that the headline over the rest of a story takes
@@ -27,15 +27,19 @@ EASY = 3  # per cent of the page that headlines and pictures take up without eff
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """What has no page yet: the rest of a story that jumped, stories, pictures alone, fillers."""
+    """What has no page yet: the rest of a story that jumped, stories, guests.
+
+    `bound` guests belong to a page or go with a story; the `spare` ones only fill white.
+    """
 
     rest: Part | None
     stories: tuple[str, ...]
-    photos: tuple[str, ...]
-    fillers: tuple[str, ...]
+    guests: tuple[str, ...]
+    bound: tuple[str, ...] = ()
+    spare: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.rest or self.stories or self.photos)
+        return bool(self.rest or self.stories or self.guests or self.bound)
 
     def without(self, share: Share, rest: Part | None) -> "Waiting":
         """What waits when a page has taken its share, and `rest` of it has jumped."""
@@ -43,8 +47,9 @@ class Waiting:
         return Waiting(
             rest,
             tuple(each for each in self.stories if each not in taken),
-            tuple(each for each in self.photos if each not in share.photos),
-            tuple(each for each in self.fillers if each not in share.fillers),
+            tuple(each for each in self.guests if each not in share.guests),
+            tuple(each for each in self.bound if each not in share.guests),
+            tuple(each for each in self.spare if each not in share.guests),
         )
 
 
@@ -81,7 +86,7 @@ class Sharer:
             *self._filled(everything, waiting),
         ]
         yield _within(wide, everything)
-        yield [replace(attempt, partly=True) for attempt in everything if not waiting.fillers]
+        yield [replace(attempt, partly=True) for attempt in everything if not waiting.spare]
         yield from ([replace(attempt, partly=True)] for attempt in self._stuffed(everything, waiting))
         yield [replace(attempt, partly=True) for attempt in _within(wide, everything)]
         yield [replace(attempt, loose=True) for attempt in everything]
@@ -95,7 +100,7 @@ class Sharer:
     def crowding(self, waiting: Waiting) -> int:
         """What it costs that the copy left over is a little more than fills a number of pages; in tenths of a point."""
         cells = self.cells(2)
-        wished = sum(self.room(each).wished for each in (*waiting.stories, *waiting.photos))
+        wished = sum(self.room(each).wished for each in (*waiting.stories, *waiting.guests, *waiting.bound))
         if waiting.rest:
             galley = self.stone.stories[waiting.rest.article].galleys[0]
             wished += galley.rows - waiting.rest.start + REST_HEAD
@@ -105,8 +110,9 @@ class Sharer:
     def _everything(self, number: int, waiting: Waiting) -> tuple[Share, ...]:
         """All that waits, if it may fit and nothing is pinned to a later page."""
         cells = self.cells(number)
-        share = self._share(number, waiting.rest, waiting.stories, waiting.photos)
+        share = self._share(number, waiting, waiting.stories, waiting.guests)
         later = any((self._pins(story).page or 0) > number for story in waiting.stories)
+        later = later or not set(waiting.bound) <= set(share.guests)
         return () if later or sum(room.least for room in self._rooms_of(share)) > cells else (share,)
 
     def _wholes(self, number: int, waiting: Waiting) -> Iterator[tuple[Share, int]]:
@@ -114,46 +120,46 @@ class Sharer:
         cells = self.cells(number)
         must, free = self._must(number, waiting), self._in_order(number, waiting)
         found: dict[tuple[tuple[str, ...], int], int] = {}
-        for photos in range(min(len(waiting.photos), 2) + 1):
-            room = cells - self._wished(self._share(number, waiting.rest, must, waiting.photos[:photos]))
+        for guests in range(min(len(waiting.guests), 2) + 1):
+            room = cells - self._wished(self._share(number, waiting, must, waiting.guests[:guests]))
             turn = self._turn(free, room)
             for kept in range(max(0, turn - 2), turn + 1):
                 for chosen in _choices(free[kept : kept + LOOKED_AT]):
                     stories = (*free[:kept], *chosen)
                     if stories[:1] == free[:1]:  # the most important is never put off
                         off = abs(room - sum(self.room(story).wished for story in stories)) * 100 // cells
-                        price = MISFIT * max(0, off - EASY) + self._price(stories, free, photos, waiting)
-                        found[stories, photos] = price
+                        price = MISFIT * max(0, off - EASY) + self._price(stories, free, guests, waiting)
+                        found[stories, guests] = price
         shares = (
-            (self._share(number, waiting.rest, (*must, *stories), waiting.photos[:photos]), found[stories, photos])
-            for stories, photos in sorted(found, key=lambda key: (found[key], key))
+            (self._share(number, waiting, (*must, *stories), waiting.guests[:guests]), found[stories, guests])
+            for stories, guests in sorted(found, key=lambda key: (found[key], key))
         )
         return islice((each for each in shares if self._may_fill(each[0], cells)), OPTIONS)
 
-    def _price(self, stories: Iterable[str], free: tuple[str, ...], photos: int, waiting: Waiting) -> int:
-        """What it costs to put stories off behind less important ones, or to put too few or too many pictures on a page."""
+    def _price(self, stories: Iterable[str], free: tuple[str, ...], guests: int, waiting: Waiting) -> int:
+        """What it costs to put stories off behind less important ones, or to put too few or too many guests on a page."""
         taken = set(stories)
         last = max((at for at, story in enumerate(free) if story in taken), default=0)
         skipped = sum(story not in taken for story in free[:last])
-        return PUT_OFF * skipped + PICTURES * abs(photos - min(1, len(waiting.photos)))
+        return PUT_OFF * skipped + GUESTS * abs(guests - min(1, len(waiting.guests)))
 
     def _filled(self, attempts: list[Attempt], waiting: Waiting) -> Iterator[Attempt]:
-        """The best of some attempts with a house filler added."""
+        """The best of some attempts with a spare guest added."""
         for attempt in attempts[:1]:
-            for filler in waiting.fillers:
-                yield replace(attempt, share=replace(attempt.share, fillers=(filler,)))
+            for filler in waiting.spare:
+                yield replace(attempt, share=_with(attempt.share, (filler,)))
 
     def _stuffed(self, attempts: list[Attempt], waiting: Waiting) -> Iterator[Attempt]:
-        """Attempts with all house fillers, then with ever fewer."""
+        """Attempts with all spare guests, then with ever fewer."""
         for attempt in attempts:
-            for count in range(len(waiting.fillers), -1, -1):
-                yield replace(attempt, share=replace(attempt.share, fillers=waiting.fillers[:count]))
+            for count in range(len(waiting.spare), -1, -1):
+                yield replace(attempt, share=_with(attempt.share, waiting.spare[:count]))
 
     def _jumps(self, number: int, waiting: Waiting) -> Iterator[tuple[Share, int]]:
         """Shares of which one story goes on on the next page: the one that has no room left, or the largest."""
         must, free = self._must(number, waiting), self._in_order(number, waiting)
-        for photos in range(min(len(waiting.photos), 1), -1, -1):
-            room = self.cells(number) - self._wished(self._share(number, waiting.rest, must, waiting.photos[:photos]))
+        for guests in range(min(len(waiting.guests), 1), -1, -1):
+            room = self.cells(number) - self._wished(self._share(number, waiting, must, waiting.guests[:guests]))
             turn = self._turn(free, room)
             largest = max((*must, *free[: turn + 1]), key=lambda story: self.room(story).wished, default="")
             for jumper in dict.fromkeys((*free[turn : turn + 1], *filter(None, [largest]))):
@@ -166,30 +172,38 @@ class Sharer:
                 for dropped in range(min(3, len(kept) + 1)):
                     stories = (*kept[: len(kept) - dropped], jumper)
                     onward = dict.fromkeys((*must, *stories))
-                    share = self._share(number, waiting.rest, onward, waiting.photos[:photos], jumper)
-                    yield share, PUT_OFF * dropped + self._price(stories, free, photos, waiting)
+                    share = self._share(number, waiting, onward, waiting.guests[:guests], jumper)
+                    yield share, PUT_OFF * dropped + self._price(stories, free, guests, waiting)
         if waiting.rest:
-            yield self._share(number, waiting.rest, must, (), waiting.rest.article), 0
+            yield self._share(number, waiting, must, (), waiting.rest.article), 0
 
     def _white(self, number: int, waiting: Waiting) -> Iterator[Share]:
         """As many stories in order as have room; what they leave stays white."""
         must, free = self._must(number, waiting), self._in_order(number, waiting)
         for kept in range(self._turn(free, self.cells(number)), -1, -1):
-            for photos in (waiting.photos[:1], ()):
-                share = self._share(number, waiting.rest, (*must, *free[:kept]), photos)
-                if share.parts or share.photos:
+            for guests in (waiting.guests[:1], ()):
+                share = self._share(number, waiting, (*must, *free[:kept]), guests)
+                if share.parts or share.guests:
                     yield share
 
     def _share(
-        self, number: int, rest: Part | None, stories: Iterable[str], photos: tuple[str, ...], jumper: str = ""
+        self, number: int, waiting: Waiting, stories: Iterable[str], guests: tuple[str, ...], jumper: str = ""
     ) -> Share:
-        stories = tuple(stories)
+        """The share of these stories and guests, of what waits from the page before, and of the guests bound to them."""
+        stories, rest = tuple(stories), waiting.rest
         ranks = self.stone.page_ranks(number, stories)
         onward = number + 1
         parts = [Part(story, ranks[story], jump_to=onward if story == jumper else None) for story in stories]
         if rest:
             parts.append(replace(rest, jump_to=onward if rest.article == jumper else None))
-        return Share(tuple(parts), photos)
+        return Share(tuple(parts), (*self._bound(number, waiting, stories), *guests))
+
+    def _bound(self, number: int, waiting: Waiting, stories: tuple[str, ...]) -> Iterator[str]:
+        """The guests that belong to this page or, if to none, to one of its stories."""
+        for name in waiting.bound:
+            place = self.stone.guests[name].guest.place
+            if place.page == number or (place.page is None and place.beside in stories):
+                yield name
 
     def _must(self, number: int, waiting: Waiting) -> tuple[str, ...]:
         return tuple(story for story in waiting.stories if self._pins(story).page == number)
@@ -220,25 +234,25 @@ class Sharer:
 
     def _rooms_of(self, share: Share) -> list[Room]:
         return [self.room(part.article, part.start) for part in share.parts] + [
-            self.room(each) for each in share.photos
+            self.room(each) for each in share.guests
         ]
 
     def room(self, name: str, start: int = 0) -> Room:
-        """The cells that a story (from a row on) or a picture takes."""
+        """The cells that a story (from a row on) or a guest takes."""
         key = f"{name} {start}"
         if key not in self.rooms:
             self.rooms[key] = self._measure(name, start)
         return self.rooms[key]
 
     def _measure(self, name: str, start: int) -> Room:
-        """The room of a story (from a row on) or a picture on an inner page, before its rank on the page is known."""
+        """The room of a story (from a row on) or a guest on an inner page, before its rank on the page is known."""
         stone = self.stone
         menus = MenuMaker(stone, replace(area_of(2, stone), rows=10_000), latitudes(stone)[0])
-        if name in stone.photos and name not in stone.stories:
-            return _room_of(menus.photo(stone.photos[name], alone=True))
+        if guest := stone.guests.get(name):
+            return _room_of(menus.guest(guest, guest.guest.rank or UNRANKED))
         story = stone.stories[name]
         part = Part(name, UNRANKED, start, jump_from=1) if start else Part(name, story.article.rank)
-        return _room_of(menus.story(story, part, () if start else pictures_of(story, stone)))
+        return _room_of(menus.story(story, part, () if start else stone.pictures_of(name)))
 
     def cells(self, number: int) -> int:
         """The cells of a page's news area."""
@@ -252,13 +266,17 @@ class Sharer:
         return self.stone.stories[story].article.section
 
 
+def _with(share: Share, spare: tuple[str, ...]) -> Share:
+    return replace(share, guests=(*share.guests, *spare))
+
+
 def _within(latitude: Latitude, attempts: list[Attempt]) -> list[Attempt]:
     return [replace(attempt, latitude=latitude) for attempt in attempts]
 
 
 def _few(attempts: list[Attempt]) -> list[Attempt]:
     """The attempts with few items, where a second look costs little."""
-    return [each for each in attempts if len(each.share.parts) + len(each.share.photos) <= FEW]
+    return [each for each in attempts if len(each.share.parts) + len(each.share.guests) <= FEW]
 
 
 def _choices(stories: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -267,6 +285,8 @@ def _choices(stories: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 def _room_of(menu: Menu) -> Room:
     blocks = [blocks[0] for shapes in menu.values() for blocks in shapes.values()]
+    if not blocks:
+        return Room(0, 0, 0)
     cells = [block.columns * block.rows for block in blocks]
     cheapest = min(blocks, key=lambda block: block.cost)
     return Room(min(cells), cheapest.columns * cheapest.rows, max(cells))

@@ -3,21 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from edition.issue.issue import Article, Filler, Photo, Pins
-from edition.issue.story import Story
+from edition.issue.issue import Photo, Pins
 from edition.layout.layout import Layout
-from edition.measure.copy import Copy, FillerCopy, Setting, StoryCopy
+from edition.measure.copy import Copy, GuestCopy, StoryCopy
 from edition.plan.plan import Cells, PagePlan
 
-UNRANKED = 1_000_000  # the rank of what has none: a picture, a filler, the rest of a story that jumped
+UNRANKED = 1_000_000  # the rank of what has none: most guests, the rest of a story that jumped
 
 
 @dataclass(frozen=True, slots=True)
 class Stone:
     """The copy by its names, and the layout."""
 
-    stories: dict[str, StoryCopy]  # text fillers too, as stories without rank
-    fillers: dict[str, Filler]
+    stories: dict[str, StoryCopy]
+    guests: dict[str, GuestCopy]
     photos: dict[str, Photo]
     captions: dict[str, tuple[int, ...]]
     layout: Layout
@@ -25,6 +24,14 @@ class Stone:
     def caption_rows(self, photo: str, columns: int) -> int:
         """The rows of a picture's caption over so many columns."""
         return self.captions[photo][columns - 1] if photo in self.captions else 0
+
+    def pictures_of(self, article: str) -> tuple[Photo, ...]:
+        """The pictures of an article."""
+        return tuple(self.photos[photo] for photo in self.stories[article].article.photos)
+
+    def pins(self, name: str) -> Pins:
+        """What the editor fixed of an article; nothing of a guest."""
+        return self.stories[name].article.pins if name in self.stories else Pins()
 
     def importance(self, article: str) -> tuple[bool, int, int, str]:
         """What stories are sorted by: the pinned lead, rank, length, the longer first, id; never the manifest's order."""
@@ -48,6 +55,11 @@ class Stone:
             for place, article in enumerate(ordered)
         }
 
+    def guest_rank(self, guest: str, articles: Iterable[str]) -> int:
+        """The rank of a guest on a page with these stories: behind all that are more important, and never the lead's."""
+        rank = self.guests[guest].guest.rank
+        return UNRANKED if rank is None else 2 + sum(self.stories[each].article.rank < rank for each in articles)
+
     def standing(self, page: PagePlan) -> dict[str, int]:
         """The page ranks of the stories of a page; the rest of one that jumped has none."""
         ranks = self.page_ranks(page.number, (slot.article for slot in page.stories if not slot.jump_from))
@@ -57,33 +69,12 @@ class Stone:
 def stone_of(copy: Copy, layout: Layout) -> Stone:
     """The stone for an issue's copy."""
     return Stone(
-        {each.article.id: each for each in (*copy.stories, *map(_as_story, copy.fillers))},
-        {each.id: each for each in copy.issue.fillers},
+        {each.article.id: each for each in copy.stories},
+        {each.guest.name: each for each in copy.guests},
         {each.id: each for each in copy.issue.photos},
         {each.photo: each.rows for each in copy.captions},
         layout,
     )
-
-
-def _as_story(filler: FillerCopy) -> StoryCopy:
-    title = filler.title[0].lines[0] if filler.title else ""
-    article = Article(
-        id=filler.filler,
-        file="",
-        section="",
-        rank=UNRANKED,
-        kicker="",
-        headline=title,
-        deck="",
-        standfirst="",
-        byline="",
-        dateline="",
-        credit="",
-        photos=(),
-        pins=Pins(),
-        story=Story(()),
-    )
-    return StoryCopy(article, (filler.galley,), filler.title or (Setting((), 0),))
 
 
 def strips(layout: Layout, number: int) -> tuple[tuple[str, Cells], ...]:

@@ -5,10 +5,13 @@ from dataclasses import replace
 
 from edition.issue.issue import Article, Pins
 from edition.layout.layout import Layout
+from edition.measure.guests.guest import Guest
+from edition.plan.makeup import area_of, latitudes
+from edition.plan.menu import MenuMaker
 from edition.plan.plan import PagePlan
 from edition.plan.score import empty
 from edition.plan.shares import Sharer, Waiting
-from edition.plan.stone import Stone
+from edition.plan.stone import UNRANKED, Stone
 from edition.report import Finding
 
 WHITE = 15  # per mille of a page that may stay white without a word
@@ -61,8 +64,12 @@ def stuck(number: int, waiting: Waiting, sharer: Sharer, can_make: Callable[[Sto
     """Why no page can be made of what waits; `can_make` tells whether it could be on another stone."""
     articles = [sharer.stone.stories[story].article for story in waiting.stories]
     due = [article for article in articles if article.pins.page in (None, number)]
-    if not due and not waiting.rest and not waiting.photos:
-        return tuple(_no_such_page(article, number - 1) for article in articles)
+    guests = [sharer.stone.guests[name].guest for name in waiting.bound]
+    if not (due or waiting.rest or waiting.guests or any(guest.place.page == number for guest in guests)):
+        return (
+            *(_no_such_page(article, number - 1) for article in articles),
+            *(_no_such_place(guest, number - 1) for guest in guests),
+        )
     return (
         tuple(_overset(number, due, sharer))
         or tuple(_broken_pins(number, waiting, sharer.stone, can_make))
@@ -73,6 +80,22 @@ def stuck(number: int, waiting: Waiting, sharer: Sharer, can_make: Callable[[Sto
 def _no_such_page(article: Article, pages: int) -> Finding:
     message = f"“{article.headline}”指定第{article.pins.page}版，其余的稿件只够{pages}个版"
     return _pin(article, "page", message, f"把 page 改为1到{pages + 1}，或加稿件。")
+
+
+def _no_such_place(guest: Guest, pages: int) -> Finding:
+    wanted = f"第{guest.place.page}版" if guest.place.page else f"“{guest.place.beside}”旁边"
+    message = f"{guest.label}“{guest.title}”指定在{wanted}，本期没有：其余的稿件只够{pages}个版"
+    return Finding("guest-place", "error", guest.where, message, "改一个版次，或改成本期有的稿件。")
+
+
+def homeless(stone: Stone) -> Iterator[Finding]:
+    """Guests that must stand somewhere and have no shape that a page has room for."""
+    for copy in stone.guests.values():
+        pages = (copy.guest.place.page,) if copy.guest.place.page else (1, 2)
+        makers = (MenuMaker(stone, area_of(number, stone), latitudes(stone)[-1]) for number in pages)
+        if not copy.guest.spare and not any(maker.guest(copy, UNRANKED) for maker in makers):
+            message = f"{copy.guest.label}“{copy.guest.title}”在版面上放不下"
+            yield Finding("guest-overset", "error", copy.guest.where, message, "改小它的栏数、行数，或删短文字。")
 
 
 def _overset(number: int, due: list[Article], sharer: Sharer) -> Iterator[Finding]:

@@ -55,7 +55,7 @@ GOOD = (
 
 
 def found(*boxes: TextBox) -> list[str]:
-    return [finding.where for finding in nothing_lost(ISSUE, page_words((Page(1, "要闻", 100, 100, boxes),)), "版面")]
+    return [finding.where for finding in nothing_lost(ISSUE, page_words((Page(1, "要闻", 100, 100, boxes),)), "page")]
 
 
 def test_a_whole_page_is_silent() -> None:
@@ -82,7 +82,7 @@ def test_order_counts() -> None:
 
 def test_a_changed_character_is_shown_in_its_place() -> None:
     changed = dataclasses.replace(GOOD[7], lines=box("body", "第三段。（完）").lines)
-    (finding,) = nothing_lost(ISSUE, page_words((Page(1, "要闻", 100, 100, (*GOOD[:7], changed, GOOD[8])),)), "版面")
+    (finding,) = nothing_lost(ISSUE, page_words((Page(1, "要闻", 100, 100, (*GOOD[:7], changed, GOOD[8])),)), "page")
     assert finding.level == "error"
     assert "▸二段" in finding.message
     assert "▸三段" in finding.message
@@ -95,6 +95,6 @@ def test_words_that_belong_to_nobody_are_noticed() -> None:
 def test_the_picture_of_a_filler_may_be_left_out_but_not_changed() -> None:
     issue = dataclasses.replace(ISSUE, fillers=(Filler("f", "", "", photo="p"),))
     page = Page(1, "要闻", 100, 100, GOOD[:-1])
-    assert nothing_lost(issue, page_words((page,)), "版面") == ()
+    assert nothing_lost(issue, page_words((page,)), "page") == ()
     spoilt = dataclasses.replace(page, boxes=(*GOOD[:-1], box("caption", "题说明", article=None, photo="p")))
-    assert len(nothing_lost(issue, page_words((spoilt,)), "版面")) == 1
+    assert len(nothing_lost(issue, page_words((spoilt,)), "page")) == 1

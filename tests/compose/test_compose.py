@@ -13,9 +13,11 @@ from edition.issue.issue import Article, Filler, Issue, Paper, Photo, Pins
 from edition.issue.story import Paragraph, Story
 from edition.layout.layout import load, shipped
 from edition.layout.typefaces import Typefaces
-from edition.measure.copy import Copy, FillerCopy, StoryCopy
+from edition.measure.copy import Copy, GuestCopy, StoryCopy
 from edition.measure.galley import Galley, Piece, make_galley
-from edition.plan.plan import Cells, Fault, FillerSlot, Head, Leg, PagePlan, PhotoSlot, Plan, StorySlot
+from edition.measure.guests.guest import Guest, PictureContent
+from edition.measure.guests.kinds import guests_of
+from edition.plan.plan import Cells, Fault, GuestSlot, Head, Leg, PagePlan, PhotoSlot, Plan, StorySlot
 from edition.typography.paragraph import set_paragraph
 from edition.typography.text import Run
 
@@ -45,10 +47,12 @@ PHOTOS = (
 )
 FILLERS = (Filler("f", "小知识", WORDS, None), Filler("g", "", "", "q"))
 ISSUE = Issue(Path(), datetime.date(2025, 1, 21), None, 7, "broadsheet", Paper("样报"), (ARTICLE,), PHOTOS, FILLERS, ())
-COPY = Copy(ISSUE, (StoryCopy(ARTICLE, (GALLEY,), ()),), (), (FillerCopy("f", galley("f"), ()),))
+ALONE = Guest("photo", "图片", "q", "photos", PictureContent(PHOTOS[1]))
+GUESTS = tuple(GuestCopy(guest, (galley("f"),)) for guest in (*guests_of(ISSUE), ALONE))
+COPY = Copy(ISSUE, (StoryCopy(ARTICLE, (GALLEY,), ()),), (), GUESTS)
 HEAD = Head(Cells(0, 9, 3, 10), 42, ("主题在此",), ("引题",), ("副题",), 21, ("记者 张三",))
 SLOT = StorySlot("a", (Cells(0, 9, 3, 30),), HEAD, (Leg(0, 19, 20, 0, GALLEY.rows),))
-PAGE = PagePlan(1, "要闻", 6, 115, (("nameplate", Cells(0, 0, 6, 9)),), (SLOT,), (), (), ())
+PAGE = PagePlan(1, "要闻", 6, 115, (("nameplate", Cells(0, 0, 6, 9)),), (SLOT,), (), ())
 
 
 def boxes(plan: PagePlan, *others: PagePlan) -> tuple[Box, ...]:
@@ -152,7 +156,7 @@ def test_a_picture_has_its_caption_under_it_and_the_credit_at_its_end() -> None:
 
 def test_a_picture_alone_has_a_frame_and_its_title_over_the_caption() -> None:
     photo = PhotoSlot("q", Cells(4, 20, 1, 20), 2)
-    found = boxes(replace(PAGE, stories=(), photos=(photo,)))
+    found = boxes(replace(PAGE, stories=(), guests=(GuestSlot("photo", "q", photo.cells, picture=photo),)))
     assert [words(box) for box in by_role(found, "caption")] == ["张灯结彩", "图为灯笼。"]
     assert words(by_role(found, "placeholder")[0]) == "图片 q"
     place = GRID.rect(photo.cells)
@@ -162,9 +166,10 @@ def test_a_picture_alone_has_a_frame_and_its_title_over_the_caption() -> None:
 
 def test_a_filler_is_nobodys_words() -> None:
     head = Head(Cells(3, 40, 1, 2), 14, ("小知识",))
-    text = FillerSlot("f", Cells(3, 40, 1, 20), head, (Leg(3, 42, 18, 0, 12),))
-    picture = FillerSlot("g", Cells(4, 40, 1, 20), None)
-    found = boxes(replace(PAGE, stories=(), fillers=(text, picture)))
+    text = GuestSlot("filler", "f", Cells(3, 40, 1, 20), True, None, head, (Leg(3, 42, 18, 0, 12),))
+    place = Cells(4, 40, 1, 20)
+    picture = GuestSlot("filler", "g", place, True, PhotoSlot("q", place, 2))
+    found = boxes(replace(PAGE, stories=(), guests=(text, picture)))
     assert "".join(map(words, by_role(found, "filler"))) == "小知识" + WORDS
     assert all(box.article is None for box in by_role(found, "filler"))
     assert len(by_role(found, "caption")) == 2

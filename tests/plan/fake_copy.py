@@ -7,8 +7,10 @@ from pathlib import Path
 from edition.issue.issue import Article, Filler, Issue, Paper, Photo, Pins
 from edition.issue.story import Story
 from edition.layout.layout import Layout, load
-from edition.measure.copy import CaptionCopy, Copy, FillerCopy, Setting, StoryCopy
+from edition.measure.copy import CaptionCopy, Copy, GuestCopy, Setting, StoryCopy
 from edition.measure.galley import Galley
+from edition.measure.guests.guest import GalleyContent
+from edition.measure.guests.kinds import guests_of
 
 LAYOUTS = Path(__file__).parents[2] / "layouts"
 HEADLINES = (
@@ -95,8 +97,14 @@ def measured(
     day = datetime.date(2025, 1, 21)
     issue = Issue(Path(), day, None, None, "broadsheet", Paper("样报"), articles, photos, house, ())
     captions = tuple(CaptionCopy(photo.id, (5, 3, 2, 2, 2, 2, 2, 2)) for photo in photos)
-    texts = tuple(FillerCopy(name, galley(name, rows), settings("补白")) for name, rows in fillers)
-    return Copy(issue, stories, captions, texts)
+    rows = dict(fillers)
+    guests = tuple(
+        GuestCopy(guest, (galley(guest.id, rows[guest.id]),), settings("补白"))
+        if isinstance(guest.content, GalleyContent)
+        else GuestCopy(guest)
+        for guest in guests_of(issue)
+    )
+    return Copy(issue, stories, captions, guests)
 
 
 def sample_sized() -> Copy:

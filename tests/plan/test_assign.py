@@ -14,7 +14,7 @@ LAYOUTS = Path(__file__).parents[2] / "layouts"
 
 def covered(page: PagePlan) -> list[Cells]:
     parts = [part for slot in page.stories for part in slot.parts]
-    return [*parts, *(slot.cells for slot in page.photos), *(cells for _, cells in page.furniture)]
+    return [*parts, *(slot.cells for slot in page.guests), *(cells for _, cells in page.furniture)]
 
 
 def test_a_full_page_is_tiled_exactly() -> None:

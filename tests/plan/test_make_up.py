@@ -40,7 +40,7 @@ def prove(copy: Copy, name: str) -> Plan:
         rows = each.galleys[slots[0].galley].rows
         assert [leg.start for leg in legs] == [0, *(leg.stop for leg in legs[:-1])]
         assert legs[-1].stop == rows
-    shown = [photo.photo for page in plan.pages for photo in page.photos]
+    shown = [guest.picture.photo for page in plan.pages for guest in page.guests if guest.picture]
     shown += [photo.photo for page in plan.pages for slot in page.stories for photo in slot.photos]
     assert sorted(shown) == sorted(photo.id for photo in copy.issue.photos)
     return plan
@@ -133,7 +133,7 @@ def test_fillers_close_the_last_page() -> None:
     stories = (story("lead", 1, 200), story("second", 2, 80))
     bare = assign(measured(stories), layout()).pages[-1]
     filled = assign(measured(stories, (), (("f1", 40), ("f2", 30))), layout()).pages[-1]
-    assert filled.fillers
+    assert filled.guests
     assert value(filled, "empty") < value(bare, "empty")
 
 
@@ -221,6 +221,6 @@ def test_a_draft_is_made_all_the_same_and_marks_what_is_wrong() -> None:
 def test_every_story_has_a_reason() -> None:
     plan = assign(sample_sized(), layout())
     for page in plan.pages:
-        assert len(page.reasons) == len(page.stories) + len(page.photos)
+        assert len(page.reasons) == len(page.stories) + sum(not guest.spare for guest in page.guests)
         for slot, reason in zip(page.stories, page.reasons, strict=False):
             assert f"通{slot.head.cells.columns}栏" in reason

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from fake_copy import layout, measured, photo, story
 
-from edition.plan.plan import Cells, Head, Leg, PagePlan, PhotoSlot, StorySlot
+from edition.plan.plan import Cells, GuestSlot, Head, Leg, PagePlan, PhotoSlot, StorySlot
 from edition.plan.rules import faults
 from edition.plan.score import TERMS, score
 from edition.plan.stone import stone_of
@@ -36,8 +36,9 @@ def page(*slots: StorySlot | PhotoSlot) -> PagePlan:
         rows=ROWS,
         furniture=(),
         stories=tuple(each for each in slots if isinstance(each, StorySlot)),
-        photos=tuple(each for each in slots if isinstance(each, PhotoSlot)),
-        fillers=(),
+        guests=tuple(
+            GuestSlot("photo", each.photo, each.cells, picture=each) for each in slots if isinstance(each, PhotoSlot)
+        ),
         terms=(),
     )
 

@@ -1,0 +1,28 @@
+"""Bundles (集纳): the least important items of a page put together, so that the search has no more than it can permute."""
+
+from itertools import islice
+
+from edition.plan.item import Goal, Item
+from edition.plan.stone import UNRANKED
+from edition.plan.table import Joins, in_order
+
+MOST_ITEMS = 8  # more are bundled
+
+
+def bundled(items: tuple[Item, ...], goal: Goal) -> tuple[Item, ...]:
+    """No more items than the search can permute: the least important are bundled (集纳), each bundle kept in its order."""
+    loose = [at for at, item in enumerate(items) if at and item.rank < UNRANKED and not (item.corner or item.elastic)]
+    bundles = max(1, MOST_ITEMS - (len(items) - len(loose)))
+    if len(loose) <= bundles:
+        return items
+    fixed = [item for at, item in enumerate(items) if at not in loose]
+    small, larger = divmod(len(loose), bundles)
+    sizes = [small] * (bundles - larger) + [small + 1] * larger
+    waiting = iter(loose)
+    bundled = [_bundle(tuple(items[at] for at in islice(waiting, size)), goal) for size in sizes]
+    return tuple(sorted((*fixed, *bundled), key=lambda item: item.rank))
+
+
+def _bundle(items: tuple[Item, ...], goal: Goal) -> Item:
+    joins = Joins(bump=goal.weights["bumping_heads"])
+    return Item(items[0].rank, in_order(tuple(item.menu for item in items), goal.columns, goal.rows, joins))
