@@ -170,9 +170,11 @@ def of(guest: Guest, box: object) -> bool:
     return isinstance(box, TextBox) and box.guest == guest.name
 
 
-def test_it_is_reported_with_its_place() -> None:
+def test_it_is_reported_with_its_place_and_its_zone() -> None:
     _, plan = planned(NOTICE, BANNER)
     data = json.loads(record(ISSUE, LAYOUT, plan, composed(NOTICE, BANNER), (), (), (), (), None).data)
     boxes = [box for page in data["pages"] for box in page["boxes"] if box["kind"] in {"notice", "banner"}]
     assert {box[box["kind"]] for box in boxes} == {"call", "river"}
+    zones = {(zone["kind"], zone["id"]): zone["polygon"] for page in data["pages"] for zone in page["zones"]}
+    assert {len(zones["notice", "call"]), len(zones["banner", "river"])} == {4}
     assert any("征集启事" in reason for page in plan.pages for reason in page.reasons)

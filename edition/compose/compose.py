@@ -11,6 +11,7 @@ from edition.compose.head import HeadSetter
 from edition.compose.legs import LegSetter
 from edition.compose.page import Box, Page, Rect, SetLine, TextBox
 from edition.compose.picture import PictureSetter
+from edition.compose.zones import zones
 from edition.layout.layout import Layout
 from edition.layout.typefaces import Typefaces
 from edition.measure.copy import Copy
@@ -52,7 +53,8 @@ class _Composer:
             *(rule for slot in plan.guests for leg in slot.legs for rule in self._legs.rules(leg, self._text(slot))),
             *fault_boxes(plan.faults, self._grid, self._layout, self._typesetter),
         )
-        return Page(plan.number, plan.section, self._grid.sheet_width, self._grid.sheet_height, boxes)
+        width, height = self._grid.sheet_width, self._grid.sheet_height
+        return Page(plan.number, plan.section, width, height, boxes, tuple(zones(plan, self._grid)))
 
     def _galley(self, slot: StorySlot) -> Galley:
         return self._stories[slot.article].galleys[slot.galley]

@@ -139,6 +139,18 @@ Box = TextBox | PictureBox | RuleBox | TintBox
 
 
 @dataclass(frozen=True, slots=True)
+class Zone:
+    """What a story (`story`) or a guest (by its kind) has of a page: a polygon that holds all its ink and touches no other's.
+
+    The corners stand in order, clockwise; its sides are level and upright.
+    """
+
+    kind: str
+    id: str
+    polygon: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page; boxes stand in reading order."""
 
@@ -147,3 +159,4 @@ class Page:
     width: float
     height: float
     boxes: tuple[Box, ...]
+    zones: tuple[Zone, ...] = ()

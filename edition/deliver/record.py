@@ -100,6 +100,10 @@ def _page(plan: PagePlan, page: Page, layout: Layout) -> dict[str, Any]:
             *(_story(slot, grid) for slot in plan.stories),
             *(_guest(slot, grid) for slot in plan.guests),
         ],
+        "zones": [
+            {"kind": zone.kind, "id": zone.id, "polygon": [[_round(x), _round(y)] for x, y in zone.polygon]}
+            for zone in page.zones
+        ],
     }
 
 
