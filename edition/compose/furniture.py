@@ -40,18 +40,24 @@ class Furnisher:
         return tuple(boxes)
 
     def foot(self, page: PagePlan) -> Iterator[Box]:
-        """The colophon (报尾) under the type area of the first page, if the manifest gives anything for it."""
-        if page.number != 1:
-            return
-        row = self._grid.row
+        """The colophon (报尾), if the manifest gives anything for it: in the layout's strips, else under the first page."""
         said = SPACE.join((*(() if self._ears() else ear_words(self._issue.paper)), *colophon_words(self._issue.paper)))
         lines = self._typesetter.paragraph(said, "colophon", self._width / self._layout.size("colophon"))
-        top = self._grid.y(self._grid.rows + 0.5)
-        if lines:
-            yield self._rule(top, self._layout.ink.thin)
-        for number, line in enumerate(lines):
-            place = Rect(self._grid.left, top + (number + 0.5) * row, self._width, row)
-            yield self._set("colophon", line, self._layout.size("colophon"), place, "middle")
+        for row, white in self._colophon_rows(page, len(lines)) if lines else ():
+            yield self._rule(self._grid.y(row), self._layout.ink.thin)
+            for number, line in enumerate(lines):
+                place = Rect(self._grid.left, self._grid.y(row + white + number), self._width, self._grid.row)
+                yield self._set("colophon", line, self._layout.size("colophon"), place, "middle")
+
+    def _colophon_rows(self, page: PagePlan, lines: int) -> Iterator[tuple[float, float]]:
+        """The row of its rule, and the white rows between that and its lines."""
+        if all(strip.name != "colophon" for strip in self._layout.furniture):
+            if page.number == 1:
+                yield self._grid.rows + 0.5, 0.5
+            return
+        for name, cells in page.furniture:
+            if name == "colophon":
+                yield cells.row, min(0.5, max(0.0, (cells.rows - lines) / 2))
 
     @property
     def _width(self) -> float:

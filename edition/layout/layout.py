@@ -1,6 +1,7 @@
 """The layout (版式): house rules as data, read from `layouts/<name>/layout.toml` over its base."""
 
 import tomllib
+from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -8,6 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
+from edition.layout.names import CHOSEN, STYLES, WEIGHTS, Wrong, misnamed
 from edition.report import EditionError, Finding
 from edition.typography.rules import Rules
 
@@ -43,9 +45,9 @@ class Grid(_Frozen):
 
 
 class TextStyle(_Frozen):
-    """A style of text. `size` in points; None where the make-up chooses it. `inset` in em, both sides."""
+    """A style of text. `size` in points; None where the make-up chooses it. `inset` in em, both sides, of a quotation."""
 
-    face: str
+    face: Literal["song", "hei", "kai"]
     weight: int = 400
     size: float | None = None
     inset: float = 0
@@ -215,9 +217,32 @@ def load(folder: Path) -> Layout:
     """
     data, folders = _inherit(folder)
     try:
-        return Layout(name=folder.name, folders=folders, **data)
+        layout = Layout(name=folder.name, folders=folders, **data)
     except ValidationError as error:
         raise EditionError(tuple(_explain(folder, fault) for fault in error.errors())) from None
+    if wrong := tuple(_idle(layout)):
+        raise EditionError(
+            tuple(Finding("bad-layout", "error", f"{_file(folder)}: {key}", words, hint) for key, words, hint in wrong)
+        )
+    return layout
+
+
+def _idle(layout: Layout) -> Iterator[Wrong]:
+    """What a layout says and nothing heeds, or would break a page."""
+    yield from misnamed("styles", layout.styles, STYLES)
+    yield from misnamed("weights", layout.weights, WEIGHTS)
+    for name, style in layout.styles.items():
+        if name in CHOSEN and style.size is not None:
+            yield (
+                f"styles.{name}.size",
+                f"“styles.{name}.size”不起作用",
+                "字号由拼版在 [[ladder]] 的 sizes 里选；改那里。",
+            )
+        if name != "quote" and style.inset:
+            yield f"styles.{name}.inset", f"“styles.{name}.inset”不起作用", "只有 quote 可以缩进。"
+    for number, strip in enumerate(layout.furniture):
+        if not 0 <= strip.row < strip.row + strip.rows <= layout.grid.rows:
+            yield f"furniture.{number}.rows", f"“{strip.name}”出了版心", f"版心从0到{layout.grid.rows}行。"
 
 
 def _inherit(folder: Path) -> tuple[dict[str, Any], tuple[Path, ...]]:
@@ -245,7 +270,9 @@ def _explain(folder: Path, fault: ErrorDetails) -> Finding:
             words = f"不认识的项“{path}”"
         case _:
             words = f"“{path}”的值不对：{fault['input']!r}"
-    return Finding("bad-layout", "error", f"{_file(folder)}: {path}", words, "对照 layouts/ 里现成的版式修改。")
+    expected = str(fault.get("ctx", {}).get("expected", "")).replace(" or ", ", ")
+    hint = f"可以是：{expected}。" if expected else "对照 layouts/ 里现成的版式修改。"
+    return Finding("bad-layout", "error", f"{_file(folder)}: {path}", words, hint)
 
 
 def _overlay(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:

@@ -1,7 +1,25 @@
-"""The furniture says what the manifest gives, and nothing more."""
+"""The furniture says what the manifest gives, and nothing more, where the layout wants it."""
 
-from edition.compose.furniture import colophon_words, ear_words
-from edition.issue.issue import Paper
+import datetime
+from pathlib import Path
+
+import pytest
+
+from edition.compose.furniture import Furnisher, colophon_words, ear_words
+from edition.compose.grid import grid_of
+from edition.compose.page import TextBox
+from edition.issue.issue import Issue, Paper
+from edition.layout.layout import Furniture, load, shipped
+from edition.layout.typefaces import Typefaces
+from edition.measure.typesetter import Typesetter
+from edition.plan.plan import PagePlan
+from edition.plan.stone import strips
+
+HOUSE = load(shipped("a4"))
+GRID = grid_of(HOUSE)
+PAPER = Paper("样报", publisher="样报社", editor="陈默")
+ISSUE = Issue(Path(), datetime.date(2025, 1, 21), None, 1, "a4", PAPER, (), (), (), ())
+SAID = "出版：样报社　责任编辑：陈默"
 
 
 def test_nothing_is_invented() -> None:
@@ -13,3 +31,28 @@ def test_what_is_given_is_said_once() -> None:
     paper = Paper("样报", subtitle="晨版", publisher="样报社", cn="CN 00-0000", postal="0-00", price="1元")
     assert ear_words(paper) == ("晨版", "国内统一连续出版物号 CN 00-0000", "邮发代号 0-00")
     assert colophon_words(paper) == ("出版：样报社", "零售价：1元")
+
+
+@pytest.mark.parametrize(
+    ("pages", "row", "rows", "found"),
+    [
+        (None, 0, 0, {1: HOUSE.grid.rows + 1}),  # under the type area of the first page
+        ("all", 57, 4, {1: 57.5, 2: 57.5}),
+        ("first", 57, 4, {1: 57.5}),
+        ("rest", 60, 1, {2: 60}),
+    ],
+)
+def test_the_colophon_stands_where_the_layout_wants_it(
+    pages: str | None, row: int, rows: int, found: dict[int, float]
+) -> None:
+    strip = (Furniture(name="colophon", pages=pages, row=row, rows=rows),) if pages else ()  # type: ignore[arg-type]
+    layout = HOUSE.model_copy(update={"furniture": (*HOUSE.furniture, *strip)})
+    furnisher = Furnisher(ISSUE, 2, GRID, layout, Typesetter(layout, Typefaces(layout)))
+    plans = (PagePlan(number, "", 3, 61, strips(layout, number), (), (), ()) for number in (1, 2))
+    set_at = {}
+    for plan in plans:
+        for box in furnisher.foot(plan):
+            if isinstance(box, TextBox):
+                assert "".join(line.line.text for line in box.lines) == SAID
+                set_at[plan.number] = (box.rect.y - GRID.top) / GRID.row
+    assert set_at == pytest.approx(found)

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from edition.layout.layout import load, shipped
+from edition.layout.names import STYLES, WEIGHTS
+from edition.plan.score import TERMS
 from edition.report import EditionError
 
 LAYOUTS = shipped("base").parent
@@ -32,6 +34,13 @@ def test_a_copy_with_other_numbers_is_a_layout(copied: Path) -> None:
         ("columns = 3", "columns = 0", "“grid.columns”的值不对：0"),
         ("[grid]", "[grid", "读不出版式"),
         ('base = "base"', 'base = "basis"', "读不出版式"),
+        ("[grid]", "[weights]\nemtpy = 3\n[grid]", "不认识的项“weights.emtpy”"),
+        ("[styles.nameplate]", '[styles.masthead]\nface = "song"\n[styles.nameplate]', "不认识的项“styles.masthead”"),
+        ("[grid]", '[styles.body]\nface = "sung"\n[grid]', "“styles.body.face”的值不对：'sung'"),
+        ("[grid]", "[styles.headline]\nsize = 40\n[grid]", "“styles.headline.size”不起作用"),
+        ("[grid]", "[styles.body]\ninset = 1\n[grid]", "“styles.body.inset”不起作用"),
+        ('name = "folio"', 'name = "footer"', "的值不对：'footer'"),
+        ("row = 0\nrows = 2", "row = 60\nrows = 2", "“folio”出了版心"),
     ],
 )
 def test_faults_are_named(copied: Path, before: str, after: str, words: str) -> None:
@@ -43,3 +52,26 @@ def test_faults_are_named(copied: Path, before: str, after: str, words: str) -> 
         load(copied)
     assert any(words in finding.message for finding in error.value.findings)
     assert {finding.id for finding in error.value.findings} == {"bad-layout"}
+    assert all(finding.hint for finding in error.value.findings if "读不出" not in words)
+
+
+def test_a_layout_without_base_lacks_what_the_base_gives(tmp_path: Path) -> None:
+    shutil.copytree(LAYOUTS / "base", tmp_path / "base")
+    toml = tmp_path / "base" / "layout.toml"
+    text = toml.read_text(encoding="utf-8").replace("gutter = ", "# gutter = ")
+    (tmp_path / "a4").mkdir()
+    toml.write_text(text, encoding="utf-8")
+    (tmp_path / "a4" / "layout.toml").write_bytes((LAYOUTS / "a4" / "layout.toml").read_bytes())
+    with pytest.raises(EditionError) as error:
+        load(tmp_path / "a4")
+    assert [finding.message for finding in error.value.findings] == ["缺少“weights.gutter”"]
+
+
+def test_the_weights_of_a_layout_are_the_terms_of_the_score() -> None:
+    assert set(WEIGHTS) == set(TERMS)
+
+
+def test_every_style_that_a_layout_may_have_is_one_that_it_has() -> None:
+    assert all(
+        set(load(LAYOUTS / name).styles) == set(STYLES) for name in ("a4", "broadsheet", "broadsheet-8", "tabloid")
+    )

@@ -1,0 +1,29 @@
+"""The names that a layout may give (版式里的名字): of its styles and of the weights of make-up; others would do nothing."""
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+CHOSEN = ("headline", "kicker", "deck")  # the make-up chooses their size
+STYLES = (
+    *CHOSEN, "body", "byline", "caption", "caption_title", "colophon", "credit", "dateband", "dateline", "ear", "fault",
+    "folio", "item", "jump", "nameplate", "note", "ornament", "placeholder", "quote", "standfirst", "subhead", "table",
+)  # fmt: skip
+WEIGHTS = (
+    "empty", "head_white", "bumping_heads", "stacked_heads", "gutter", "dog_leg", "recut", "leg_depth", "short_leg",
+    "uneven_legs", "size_order", "place_order", "swelling_heads", "head_step", "span_step", "thin_head", "small_picture",
+    "vast_picture", "no_dominant", "touching_pictures", "folded_picture", "crop", "grey_mass", "jump", "second_jump", "ink",
+)  # fmt: skip
+
+Wrong = tuple[str, str, str]  # the key, what is wrong with it, how to mend it
+
+
+def misnamed(table: str, given: Iterable[str], known: tuple[str, ...]) -> Iterator[Wrong]:
+    """What stands in a table and means nothing, and what does not stand there."""
+    given = set(given)
+    for name in sorted(given - set(known)):
+        close = get_close_matches(name, known, 1)
+        hint = f"是不是“{close[0]}”？" if close else f"可以写：{'、'.join(known)}。"
+        yield f"{table}.{name}", f"不认识的项“{table}.{name}”", hint
+    for name in known:
+        if name not in given:
+            yield f"{table}.{name}", f"缺少“{table}.{name}”", '加上这一项，或写 base = "base"。'
