@@ -45,7 +45,7 @@ BANNER = Guest(
 )
 
 
-def finding(*guests: Guest) -> tuple[Kind, ...]:
+def finding_of(*guests: Guest) -> tuple[Kind, ...]:
     def find(issue: Issue) -> Iterator[Guest]:
         yield from guests
 
@@ -54,7 +54,7 @@ def finding(*guests: Guest) -> tuple[Kind, ...]:
 
 @cache
 def planned(*guests: Guest) -> tuple[Copy, Plan]:
-    copy = measure(ISSUE, LAYOUT, TYPEFACES, finding(*guests))
+    copy = measure(ISSUE, LAYOUT, TYPEFACES, finding_of(*guests))
     return copy, assign(copy, LAYOUT)
 
 
@@ -141,6 +141,23 @@ def test_where_it_cannot_stand_is_said(guest: Guest, id_: str) -> None:
     assert [(each.id, each.where) for each in error.value.findings] == [(id_, "issue.toml: boxes.river")]
 
 
+def test_a_place_that_another_has_is_said_and_a_draft_is_made_without_it() -> None:
+    corner = replace(BANNER, place=PlaceRules(page=1, edge="upper-left"))  # the lead's
+    with pytest.raises(EditionError) as error:
+        planned(corner)
+    assert [finding.id for finding in error.value.findings] == ["guest-place"]
+    copy = measure(ISSUE, LAYOUT, TYPEFACES, finding_of(corner))
+    faults = [fault.rule for page in assign(copy, LAYOUT, draft=True).pages for fault in page.faults]
+    assert "guest-place" in faults
+
+
+def test_repeated_words_are_counted_and_not_read_twice() -> None:
+    pages = composed(replace(NOTICE, repeated=True))
+    roles = {box.role for page in pages for box in page.boxes if of(NOTICE, box)}
+    assert said(pages, NOTICE) == {"word": "启事", "text": WORDS}
+    assert roles == {"word", "continued", "marker"}  # none that a reading programme is told
+
+
 def test_its_words_are_set_under_the_word_that_it_must_say() -> None:
     pages = composed(NOTICE)
     assert said(pages, NOTICE) == {"word": "启事", "text": WORDS}
@@ -157,11 +174,11 @@ def test_a_piece_has_its_word_and_nothing_else_yet() -> None:
 
 
 def test_its_words_are_proved() -> None:
-    pages, kinds = composed(NOTICE), finding(NOTICE)
+    pages, kinds = composed(NOTICE), finding_of(NOTICE)
     assert nothing_lost(ISSUE, page_words(pages), "page", kinds) == ()
     bare = tuple(replace(page, boxes=tuple(box for box in page.boxes if not of(NOTICE, box))) for page in pages)
     assert len(nothing_lost(ISSUE, page_words(bare), "page", kinds)) == 2
-    assert nothing_lost(ISSUE, page_words(bare), "page", finding(replace(NOTICE, spare=True))) == ()
+    assert nothing_lost(ISSUE, page_words(bare), "page", finding_of(replace(NOTICE, spare=True))) == ()
     assert len(nothing_lost(ISSUE, page_words(pages), "book", kinds)) == 2  # it is for paper alone
     assert len(nothing_lost(ISSUE, page_words(pages), "page")) == 2  # and is nobody's if its kind is not known
 

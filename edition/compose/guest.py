@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from edition.compose.grid import PageGrid, centred_baseline
 from edition.compose.head import HeadSetter
 from edition.compose.legs import LegSetter
-from edition.compose.page import Box, PictureBox, Rect, SetLine, TextBox
+from edition.compose.page import Box, PictureBox, Rect, Role, SetLine, TextBox
 from edition.compose.picture import PictureSetter
 from edition.layout.layout import Layout
 from edition.measure.copy import GuestCopy
@@ -41,12 +41,13 @@ class GuestSetter:
             yield TextBox("word", rect, (SetLine(x, baseline, size, "caption", line),))
 
     def _content(self, slot: GuestSlot, copy: GuestCopy) -> Iterator[Box]:
-        """A piece is art of its own size: nothing of it is set here."""
+        """A piece is art of its own size under the word: nothing of it is set here."""
         content = copy.guest.content
+        role: Role = "continued" if copy.guest.repeated else "filler"
         if slot.picture and isinstance(content, PictureContent):
             yield from self.pictures.boxes(slot.picture, content.photo, None)
         if slot.head:
-            yield from self.heads.boxes(slot.head, None)
+            yield from (replace(box, role=role) for box in self.heads.boxes(slot.head, None))
         for leg in slot.legs:
             for box in self.legs.boxes(leg, copy.galleys[0], slot.name):
-                yield replace(box, role="marker" if box.role == "marker" else "filler", article=None)
+                yield replace(box, role="marker" if box.role == "marker" else role, article=None)

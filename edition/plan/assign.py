@@ -5,7 +5,6 @@ from functools import partial
 
 from edition.layout.layout import Layout
 from edition.measure.copy import Copy
-from edition.measure.guests.guest import PlaceRules
 from edition.plan.makeup import Attempt, Share, clean, cost, empty_page, make_up
 from edition.plan.part import Part
 from edition.plan.plan import PagePlan, Plan
@@ -13,7 +12,7 @@ from edition.plan.reasons import reasons
 from edition.plan.rules import marks
 from edition.plan.shares import Sharer, Waiting
 from edition.plan.stone import UNRANKED, Stone, stone_of
-from edition.plan.trouble import homeless, impossible_pins, stuck, underset, unpinned
+from edition.plan.trouble import homeless, impossible_pins, stuck, underset, unpinned, unplaced
 from edition.report import EditionError
 
 
@@ -109,5 +108,6 @@ def _rest(share: Share, page: PagePlan) -> Part | None:
 def _all_unpinned(stone: Stone) -> Stone:
     for story in tuple(stone.stories):
         stone = unpinned(stone, story)
-    free = {name: replace(copy, guest=replace(copy.guest, place=PlaceRules())) for name, copy in stone.guests.items()}
-    return replace(stone, guests=free)
+    for guest in tuple(stone.guests):
+        stone = unplaced(stone, guest)
+    return stone

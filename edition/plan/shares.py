@@ -183,7 +183,7 @@ class Sharer:
         for kept in range(self._turn(free, self.cells(number)), -1, -1):
             for guests in (waiting.guests[:1], ()):
                 share = self._share(number, waiting, (*must, *free[:kept]), guests)
-                if share.parts or share.guests:
+                if share.parts or guests or (share.guests and not waiting.stories):
                     yield share
 
     def _share(

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from edition.issue.issue import Article, Pins
 from edition.layout.layout import Layout
-from edition.measure.guests.guest import Guest
+from edition.measure.guests.guest import Guest, PlaceRules
 from edition.plan.makeup import area_of, latitudes
 from edition.plan.menu import MenuMaker
 from edition.plan.plan import PagePlan
@@ -73,6 +73,7 @@ def stuck(number: int, waiting: Waiting, sharer: Sharer, can_make: Callable[[Sto
     return (
         tuple(_overset(number, due, sharer))
         or tuple(_broken_pins(number, waiting, sharer.stone, can_make))
+        or tuple(_broken_places(number, waiting, sharer.stone, can_make))
         or (_unknown(number),)
     )
 
@@ -124,6 +125,21 @@ def _broken_pins(number: int, waiting: Waiting, stone: Stone, can_make: Callable
             if getattr(article.pins, key) and can_make(unpinned(stone, story, key)):
                 message = f"“{article.headline}”指定的{words}排不出来：按它拼，第{number}版的稿件合不拢"
                 yield _pin(article, key, message, f"去掉 {key}，或换一个值；也可以改稿件的长短、改别的稿件的版次。")
+
+
+def _broken_places(number: int, waiting: Waiting, stone: Stone, can_make: Callable[[Stone], bool]) -> Iterator[Finding]:
+    """Places of guests without which the page can be made."""
+    for name in (*waiting.bound, *waiting.guests):
+        guest = stone.guests[name].guest
+        if guest.place != PlaceRules() and can_make(unplaced(stone, name)):
+            message = f"{guest.label}“{guest.title}”指定的版位排不出来：按它拼，第{number}版的稿件合不拢"
+            yield Finding("guest-place", "error", guest.where, message, "换一个版位，或改别的稿件的版次、版位。")
+
+
+def unplaced(stone: Stone, name: str) -> Stone:
+    """The stone with a guest that may stand anywhere."""
+    copy = stone.guests[name]
+    return replace(stone, guests=stone.guests | {name: replace(copy, guest=replace(copy.guest, place=PlaceRules()))})
 
 
 def _unknown(number: int) -> Finding:
