@@ -32,11 +32,11 @@ class GuestSetter:
             yield replace(box, guest=slot.name) if isinstance(box, TextBox | PictureBox) else box
 
     def _word(self, cells: Cells, word: str) -> Iterator[TextBox]:
-        """The word (广告) at the right of the guest's first row."""
+        """The word (广告) at the right of the guest's first row, at its foot: a rule may run along its top."""
         if word:
             place = self.grid.rect(replace(cells, rows=1))
             line, size = self.typesetter.line(word, "caption"), self.layout.size("caption")
-            x, baseline = place.x + place.w - line.width * size, centred_baseline(place.y + place.h / 2, size)
+            x, baseline = place.x + place.w - line.width * size, centred_baseline(place.y + place.h - size / 2, size)
             rect = Rect(x, place.y, line.width * size, place.h)
             yield TextBox("word", rect, (SetLine(x, baseline, size, "caption", line),))
 

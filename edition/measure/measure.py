@@ -257,12 +257,9 @@ def _names(issue: Issue) -> Iterator[str]:
 
 
 def _caption_copy(photo: Photo, issue: Issue, layout: Layout, typesetter: Typesetter) -> CaptionCopy:
-    alone = all(photo.id not in article.photos for article in issue.articles)
     spans = range(1, layout.grid.columns + 1)
-    return CaptionCopy(
-        photo.id,
-        tuple(sum(len(lines) for _, lines in typesetter.caption(photo, columns, alone)) for columns in spans),
-    )
+    captions = (typesetter.caption(photo, columns, photo.id not in issue.owned) for columns in spans)
+    return CaptionCopy(photo.id, tuple(sum(len(lines) for _, lines in caption) for caption in captions))
 
 
 def _guest_copy(guest: Guest, column: Column) -> GuestCopy:

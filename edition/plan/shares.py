@@ -120,28 +120,28 @@ class Sharer:
         cells = self.cells(number)
         must, free = self._must(number, waiting), self._in_order(number, waiting)
         found: dict[tuple[tuple[str, ...], int], int] = {}
-        for guests in range(min(len(waiting.guests), 2) + 1):
-            room = cells - self._wished(self._share(number, waiting, must, waiting.guests[:guests]))
+        for count in range(min(len(waiting.guests), 2) + 1):
+            room = cells - self._wished(self._share(number, waiting, must, waiting.guests[:count]))
             turn = self._turn(free, room)
             for kept in range(max(0, turn - 2), turn + 1):
                 for chosen in _choices(free[kept : kept + LOOKED_AT]):
                     stories = (*free[:kept], *chosen)
                     if stories[:1] == free[:1]:  # the most important is never put off
                         off = abs(room - sum(self.room(story).wished for story in stories)) * 100 // cells
-                        price = MISFIT * max(0, off - EASY) + self._price(stories, free, guests, waiting)
-                        found[stories, guests] = price
+                        price = MISFIT * max(0, off - EASY) + self._price(stories, free, count, waiting)
+                        found[stories, count] = price
         shares = (
-            (self._share(number, waiting, (*must, *stories), waiting.guests[:guests]), found[stories, guests])
-            for stories, guests in sorted(found, key=lambda key: (found[key], key))
+            (self._share(number, waiting, (*must, *stories), waiting.guests[:count]), found[stories, count])
+            for stories, count in sorted(found, key=lambda key: (found[key], key))
         )
         return islice((each for each in shares if self._may_fill(each[0], cells)), OPTIONS)
 
-    def _price(self, stories: Iterable[str], free: tuple[str, ...], guests: int, waiting: Waiting) -> int:
+    def _price(self, stories: Iterable[str], free: tuple[str, ...], count: int, waiting: Waiting) -> int:
         """What it costs to put stories off behind less important ones, or to put too few or too many guests on a page."""
         taken = set(stories)
         last = max((at for at, story in enumerate(free) if story in taken), default=0)
         skipped = sum(story not in taken for story in free[:last])
-        return PUT_OFF * skipped + GUESTS * abs(guests - min(1, len(waiting.guests)))
+        return PUT_OFF * skipped + GUESTS * abs(count - min(1, len(waiting.guests)))
 
     def _filled(self, attempts: list[Attempt], waiting: Waiting) -> Iterator[Attempt]:
         """The best of some attempts with a spare guest added."""
@@ -158,8 +158,8 @@ class Sharer:
     def _jumps(self, number: int, waiting: Waiting) -> Iterator[tuple[Share, int]]:
         """Shares of which one story goes on on the next page: the one that has no room left, or the largest."""
         must, free = self._must(number, waiting), self._in_order(number, waiting)
-        for guests in range(min(len(waiting.guests), 1), -1, -1):
-            room = self.cells(number) - self._wished(self._share(number, waiting, must, waiting.guests[:guests]))
+        for count in range(min(len(waiting.guests), 1), -1, -1):
+            room = self.cells(number) - self._wished(self._share(number, waiting, must, waiting.guests[:count]))
             turn = self._turn(free, room)
             largest = max((*must, *free[: turn + 1]), key=lambda story: self.room(story).wished, default="")
             for jumper in dict.fromkeys((*free[turn : turn + 1], *filter(None, [largest]))):
@@ -172,8 +172,8 @@ class Sharer:
                 for dropped in range(min(3, len(kept) + 1)):
                     stories = (*kept[: len(kept) - dropped], jumper)
                     onward = dict.fromkeys((*must, *stories))
-                    share = self._share(number, waiting, onward, waiting.guests[:guests], jumper)
-                    yield share, PUT_OFF * dropped + self._price(stories, free, guests, waiting)
+                    share = self._share(number, waiting, onward, waiting.guests[:count], jumper)
+                    yield share, PUT_OFF * dropped + self._price(stories, free, count, waiting)
         if waiting.rest:
             yield self._share(number, waiting, must, (), waiting.rest.article), 0
 
@@ -183,7 +183,8 @@ class Sharer:
         for kept in range(self._turn(free, self.cells(number)), -1, -1):
             for guests in (waiting.guests[:1], ()):
                 share = self._share(number, waiting, (*must, *free[:kept]), guests)
-                if share.parts or guests or (share.guests and not waiting.stories):
+                alone = share.guests == guests or not waiting.stories  # no bound guest drives the stories off its page
+                if share.parts or (share.guests and alone):
                     yield share
 
     def _share(
