@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from edition.check.nothing_lost import nothing_lost, page_words
+from edition.check.nothing_lost import nothing_lost
 from edition.compose.compose import compose
 from edition.compose.grid import grid_of
 from edition.compose.page import Page, TextBox
+from edition.compose.wording import page_words
 from edition.deliver.record import record
 from edition.issue.issue import Issue
 from edition.issue.read import read
@@ -20,7 +21,7 @@ from edition.layout.layout import load, shipped
 from edition.layout.typefaces import Typefaces
 from edition.measure.copy import Copy
 from edition.measure.guests.guest import ON_PAPER, GalleyContent, Guest, PieceContent, PlaceRules
-from edition.measure.guests.kinds import KINDS, Kind
+from edition.measure.guests.kinds import KINDS, GuestKind
 from edition.measure.measure import measure
 from edition.plan.assign import assign
 from edition.plan.plan import Cells, GuestSlot, Plan
@@ -45,7 +46,7 @@ BANNER = Guest(
 )
 
 
-def finding_of(*guests: Guest) -> tuple[Kind, ...]:
+def finding_of(*guests: Guest) -> tuple[GuestKind, ...]:
     def find(issue: Issue) -> Iterator[Guest]:
         yield from guests
 

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator
 
-from edition.compose.wording import Key, Wording
+from edition.compose.wording import Wording, WordingKey
 from edition.issue.issue import Issue
 from edition.issue.words import head_words, photo_words, squeeze, story_words
 from edition.measure.guests.guest import Medium
-from edition.measure.guests.kinds import KINDS, Kind, guests_of
+from edition.measure.guests.kinds import KINDS, GuestKind, guests_of
 from edition.report import Finding
 
 MEDIA: dict[Medium, str] = {"page": "版面", "book": "EPUB", "site": "网站"}
 EXCERPT = 12  # characters shown on either side of the first difference
 
 
-def nothing_lost(issue: Issue, words: Wording, medium: Medium, kinds: tuple[Kind, ...] = KINDS) -> tuple[Finding, ...]:
+def nothing_lost(
+    issue: Issue, words: Wording, medium: Medium, kinds: tuple[GuestKind, ...] = KINDS
+) -> tuple[Finding, ...]:
     """Compare the words of every article, caption and guest with those that a medium holds, and it holds no others.
 
     Only a guest that is there to fill white may be missing, as a whole.
@@ -50,7 +52,7 @@ def _excerpt(text: str, at: int) -> str:
     return text[max(0, at - EXCERPT) : at] + "▸" + text[at : at + EXCERPT]
 
 
-def _copy(issue: Issue) -> Iterator[tuple[Key, str, str]]:
+def _copy(issue: Issue) -> Iterator[tuple[WordingKey, str, str]]:
     for article in issue.articles:
         for role, words in head_words(article).items():
             yield (article.id, role), f"{article.file}: {role}", words
@@ -60,7 +62,9 @@ def _copy(issue: Issue) -> Iterator[tuple[Key, str, str]]:
             yield (photo.id, "caption"), f"issue.toml: photos.{photo.id}", photo_words(photo)
 
 
-def _guests(issue: Issue, words: Wording, medium: Medium, kinds: tuple[Kind, ...]) -> Iterator[tuple[Key, str, str]]:
+def _guests(
+    issue: Issue, words: Wording, medium: Medium, kinds: tuple[GuestKind, ...]
+) -> Iterator[tuple[WordingKey, str, str]]:
     for guest in guests_of(issue, kinds):
         said = tuple(guest.words())
         if not guest.spare or any(each.key in words for each in said):

@@ -6,7 +6,7 @@ from edition.compose.column_rules import column_rules
 from edition.compose.faults import fault_boxes
 from edition.compose.furniture import Furnisher
 from edition.compose.grid import grid_of
-from edition.compose.guest import GuestSetter
+from edition.compose.guest_boxes import GuestSetter
 from edition.compose.head import HeadSetter
 from edition.compose.legs import LegSetter
 from edition.compose.page import Box, Page, Rect, SetLine, TextBox

@@ -12,13 +12,13 @@ OWN = frozenset({"marker", "jump", "continued"})
 # What the layout puts into a guest: none of its words.
 NOBODYS = frozenset({"placeholder", "ornament", "marker"})
 
-Key = tuple[str, str]
-Wording = Mapping[Key, str]  # by (article, role or "story"), (photo, "caption") and (guest, "text" or "word")
+WordingKey = tuple[str, str]
+Wording = Mapping[WordingKey, str]  # by (article, role or "story"), (photo, "caption") and (guest, "text" or "word")
 
 
 def page_words(pages: tuple[Page, ...]) -> Wording:
     """What the composed pages hold of every article, photo and guest."""
-    found: dict[Key, list[str]] = defaultdict(list)
+    found: dict[WordingKey, list[str]] = defaultdict(list)
     for page in pages:
         for box in page.boxes:
             if isinstance(box, TextBox) and (key := _key(box)) is not None:
@@ -35,7 +35,7 @@ def _text(box: TextBox) -> str:
     return "".join(line.line.text for line in box.lines)
 
 
-def _key(box: TextBox) -> Key | None:
+def _key(box: TextBox) -> WordingKey | None:
     if box.photo is not None:
         return box.photo, "caption"
     if box.guest is not None:

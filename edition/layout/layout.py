@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
-from edition.layout.names import CHOSEN, STYLES, WEIGHTS, Wrong, misnamed
+from edition.layout.vocabulary import CHOSEN, STYLES, WEIGHTS, Wrong, misnamed
 from edition.report import EditionError, Finding
 from edition.typography.rules import Rules
 

@@ -14,7 +14,7 @@ from edition.layout.typefaces import Typefaces
 from edition.measure.copy import CaptionCopy, Copy, GuestCopy, Setting, StoryCopy
 from edition.measure.galley import Galley, Piece, make_galley
 from edition.measure.guests.guest import GalleyContent, Guest
-from edition.measure.guests.kinds import KINDS, Kind, guests_of
+from edition.measure.guests.kinds import KINDS, GuestKind, guests_of
 from edition.measure.leaves import Leaf, leaves, note_leaves
 from edition.measure.table import set_table
 from edition.measure.typesetter import Typesetter
@@ -49,7 +49,7 @@ class Column:
         return self.layout.size(style)
 
 
-def measure(issue: Issue, layout: Layout, typefaces: Typefaces, kinds: tuple[Kind, ...] = KINDS) -> Copy:
+def measure(issue: Issue, layout: Layout, typefaces: Typefaces, kinds: tuple[GuestKind, ...] = KINDS) -> Copy:
     """All copy of an issue, measured for one layout, with its guests of these kinds."""
     column = Column(layout, typefaces.metrics, (*layout.terms, *_names(issue)))
     typesetter = Typesetter(layout, typefaces)

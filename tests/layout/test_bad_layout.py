@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from edition.layout.layout import load, shipped
-from edition.layout.names import STYLES, WEIGHTS
+from edition.layout.vocabulary import STYLES, WEIGHTS
 from edition.plan.score import TERMS
 from edition.report import EditionError
 

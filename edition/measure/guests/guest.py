@@ -9,7 +9,7 @@ from edition.issue.story import Block
 from edition.issue.words import block_words, photo_words
 
 Medium = Literal["page", "book", "site"]
-Edge = Literal["upper", "lower", "left", "right", "upper-left", "upper-right", "lower-left", "lower-right"]
+PlaceEdge = Literal["upper", "lower", "left", "right", "upper-left", "upper-right", "lower-left", "lower-right"]
 
 EVERYWHERE: frozenset[Medium] = frozenset({"page", "book", "site"})
 ON_PAPER: frozenset[Medium] = frozenset({"page"})
@@ -45,7 +45,7 @@ class PlaceRules:
     """Where a guest must stand (版位): on which page, in which corner or at which edge of it, beside which article."""
 
     page: int | None = None
-    edge: Edge | None = None
+    edge: PlaceEdge | None = None
     beside: str | None = None
 
 

@@ -6,11 +6,11 @@ from edition.issue.issue import Issue
 from edition.measure.guests import filler, photo
 from edition.measure.guests.guest import Guest
 
-Kind = Callable[[Issue], Iterator[Guest]]
+GuestKind = Callable[[Issue], Iterator[Guest]]
 
-KINDS: tuple[Kind, ...] = (photo.find, filler.find)
+KINDS: tuple[GuestKind, ...] = (photo.find, filler.find)
 
 
-def guests_of(issue: Issue, kinds: tuple[Kind, ...] = KINDS) -> tuple[Guest, ...]:
+def guests_of(issue: Issue, kinds: tuple[GuestKind, ...] = KINDS) -> tuple[Guest, ...]:
     """All guests of an issue, kind by kind."""
     return tuple(guest for find in kinds for guest in find(issue))
