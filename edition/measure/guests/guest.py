@@ -63,8 +63,8 @@ class Guest:
     """A guest of an issue. `kind` is the name of its kind in the report, `label` that for people.
 
     `shapes` are the only (columns, rows) that it may fill; without any, all that its content can. Its `rank` is one among
-    the articles', None if it has none. A `spare` guest is there to fill white, and may be left out. `word` is printed over
-    it (广告). Its words stand in the `media`; `repeated` ones are another's too and are not counted twice by a reader.
+    the articles', None if it has none. A `spare` guest is there to fill white, and may be left out. The `word` to print (广告)
+    takes the first of its rows. Its words stand in the `media`; `repeated` ones are another's too, and are not read out again.
     """
 
     kind: str
