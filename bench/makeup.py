@@ -102,7 +102,7 @@ def _print_times(made: list[Made]) -> None:
 
 
 def _items(page: PagePlan) -> int:
-    return len(page.stories) + len(page.photos) + len(page.fillers)
+    return len(page.stories) + len(page.guests)
 
 
 def _value(page: PagePlan, name: str) -> float:
@@ -141,7 +141,7 @@ def _compare(page: PagePlan, made: Made) -> tuple[str, float | None]:
 def _share(page: PagePlan, stone: Stone) -> Share:
     ranks = stone.standing(page)
     parts = tuple(Part(slot.article, ranks[slot.article]) for slot in page.stories)
-    return Share(parts, tuple(slot.photo for slot in page.photos), tuple(slot.filler for slot in page.fillers))
+    return Share(parts, tuple(slot.name for slot in page.guests))
 
 
 def oracle(items: tuple[Item, ...], columns: int, rows: int) -> int | None:
