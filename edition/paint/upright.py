@@ -1,7 +1,8 @@
 """Vertical lines (直排): which characters stand upright, which lie on their side, which stand abreast (clreq 2.1).
 
 Han and full-width marks stand upright, one above the other. A figure of one or two digits, and a letter alone, takes the
-place of one Han, its digits abreast (纵中横). Longer figures and words lie on their side and read downward.
+place of one Han, its digits abreast (纵中横). Longer figures and words lie on their side and read downward, and so does a
+dash, which stays in one piece.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,18 +18,20 @@ _ABREAST = 2  # digits at most
 
 def turns(marks: Sequence[Mark]) -> Iterator[tuple[Turn, tuple[Mark, ...]]]:
     """A vertical line in parts: each upright mark alone, each word or figure whole."""
-    for (western, _), group in groupby(marks, key=lambda mark: (_is_western(mark.char), mark.style)):
+    for (kind, _), group in groupby(marks, key=lambda mark: (_kind(mark.char), mark.style)):
         part = tuple(group)
-        if not western:
+        if kind == "han":
             yield from (("upright", (mark,)) for mark in part)
-        elif _stands(part):
+        elif kind == "western" and _stands(part):
             yield "abreast", part
         else:
             yield "side", part
 
 
-def _is_western(char: str) -> bool:
-    return char < "\u0250" and char not in "·×÷°±§"
+def _kind(char: str) -> Literal["han", "western", "dash"]:
+    if char == "—":
+        return "dash"
+    return "western" if char < "\u0250" and char not in "·×÷°±§" else "han"
 
 
 def _stands(part: Sequence[Mark]) -> bool:
