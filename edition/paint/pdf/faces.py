@@ -50,11 +50,19 @@ class Fonts:
         texts: dict[tuple[Face, float], dict[int, str]] = {}
         for glyph in glyphs:
             texts.setdefault((glyph.cut.face, glyph.wider), {}).setdefault(glyph.id, glyph.text)
-        self._fonts = {
-            key: Font(f"F{at}", cut_glyphs(key[0], texts[key], wider=key[1]), texts[key])
-            for at, key in enumerate(sorted(texts))
-        }
         self.faces = tuple(sorted({face for face, _ in texts}))
+        whole = {
+            face: cut_glyphs(face, {glyph for (each, _), used in texts.items() if each == face for glyph in used})
+            for face in self.faces
+        }
+        self._fonts = {
+            (face, wider): Font(
+                f"F{at}",
+                cut_glyphs(face, texts[face, wider], wider=wider, within=whole[face]) if wider else whole[face],
+                texts[face, wider],
+            )
+            for at, (face, wider) in enumerate(sorted(texts))
+        }
 
     def of(self, glyph: Placed) -> Font:
         """The font that shows a glyph."""
