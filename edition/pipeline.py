@@ -26,7 +26,7 @@ from edition.report import EditionError, Finding
 if TYPE_CHECKING:
     from edition.book.book import BookBlock
     from edition.layout.typefaces import Typefaces
-    from edition.paint.pdf.painter import Job
+    from edition.paint.job import Job
     from edition.readback.preflight import Answer
 
 PDF, EPUB = "pdf", "epub"
@@ -116,7 +116,7 @@ def _received(folder: Path, options: Options, step: Step) -> tuple[Issue, Layout
 
 def _output(edition: Edition, typefaces: "Typefaces", options: Options, step: Step) -> Edition:
     from edition.paint.pdf.keeping import for_keeping  # noqa: PLC0415 - a book alone needs none of these
-    from edition.paint.pdf.painter import Job  # noqa: PLC0415
+    from edition.paint.job import Job  # noqa: PLC0415
     from edition.readback.preview import preview  # noqa: PLC0415
 
     issue, layout, pages = edition.issue, edition.layout, edition.pages

@@ -14,6 +14,7 @@ from edition.typography.text import SCRIPT_SIZE, Style
 FOOT = 0.12  # em; how far the em box of a Han character reaches below its baseline
 MIDDLE = FOOT - 0.5  # em; the baseline of a turned line stands so far right of the middle of its characters
 RAISED, LOWERED = 0.39, -0.15  # em of the line; a raised or lowered run's baseline over its line's
+DOT_DROP, DOT_RADIUS = 0.23, 0.06  # em; a dot of emphasis (着重号) below the baseline
 # Readers of a PDF's text take a gap wider than this for a space, in em (Poppler; MuPDF and PDFium bear more).
 SEEN_AS_SPACE = 0.1
 # What a glyph may be widened by, so that no more than that is left of the gap after it; a wider one parts two texts.
@@ -50,6 +51,14 @@ def placed(line: SetLine, typefaces: Typefaces) -> tuple[Placed, ...]:
         if white >= SEEN_AS_SPACE and not one.text.isspace() and not two.text.isspace():
             found[at] = one._replace(wider=next((wider for wider in WIDER if white < wider + SEEN_AS_SPACE), 0.0))
     return tuple(found)
+
+
+def dots(line: SetLine) -> Iterator[tuple[float, float, float]]:
+    """The dots of emphasis under a line's characters: middle and radius in points."""
+    for mark in line.line.marks:
+        if mark.style.emphasis and mark.char.isalnum():
+            x = line.x + (mark.x - mark.shift + mark.natural / 2) * line.size
+            yield x, line.baseline + DOT_DROP * line.size, DOT_RADIUS * line.size
 
 
 def _level(line: SetLine, typefaces: Typefaces) -> Iterator[Placed]:

@@ -12,8 +12,8 @@ from edition.issue.story import Story
 from edition.layout.layout import Layout, load
 from edition.layout.typefaces import Typefaces
 from edition.measure.typesetter import Typesetter
+from edition.paint.job import Job
 from edition.paint.pdf.keeping import for_keeping
-from edition.paint.pdf.painter import Job
 from edition.typography.line import Line
 from edition.typography.paragraph import set_paragraph
 from edition.typography.text import Run, Style

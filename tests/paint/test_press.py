@@ -9,7 +9,7 @@ import pytest
 from handmade import LAYOUT, Composer, issue_of, two_pages
 from icc import press_profile
 
-from edition.paint.pdf.painter import Job
+from edition.paint.job import Job
 from edition.paint.pdf.press import for_press, read_inks
 from edition.readback.painted.ink import Impression, page_ink
 from edition.readback.painted.interpreter import FontShelf

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from edition.compose.page import Page, TextBox
 from edition.issue.issue import Article
+from edition.paint.job import Job
 from edition.paint.pdf.file import PdfFile, Reference, Value, array, dictionary, string
-from edition.paint.pdf.painter import Job
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,13 @@ from itertools import groupby
 from typing import NamedTuple
 
 from edition.compose.page import Page, Rect, RuleBox, SetLine, TintBox
-from edition.paint.glyphs import Placed
+from edition.paint.glyphs import Placed, dots
 from edition.paint.pdf.faces import Font, Fonts
 from edition.paint.pdf.file import number
 from edition.paint.pdf.inks import Palette
 from edition.paint.pdf.tags import Node
 
 ARTIFACT = "/Artifact <</Type /Pagination>> BDC"
-DOT_DROP, DOT_RADIUS = 0.23, 0.06  # em; a dot of emphasis (着重号) below the baseline
 _KAPPA = 0.5523  # the handles of a quarter of a circle drawn as a Bézier curve, in radii
 _SEEN = 0.0005  # em; the pen may be out by less
 
@@ -56,9 +55,9 @@ class Content:
 
     def dots(self, lines: Iterable[SetLine]) -> None:
         """The dots of emphasis under their characters."""
-        dots = [dot for line in lines for dot in self._dots(line)]
-        if dots:
-            self._mark(None, 0, [*self._inked("black"), *dots, "f"])
+        drawn = [_circle(x, self._up(y), radius) for line in lines for x, y, radius in dots(line)]
+        if drawn:
+            self._mark(None, 0, [*self._inked("black"), *drawn, "f"])
 
     def _mark(self, node: Node | None, mark: int, said: Sequence[str]) -> None:
         if not said:
@@ -115,12 +114,6 @@ class Content:
                 same = tuple(part)
                 show, pen = _shown(same, font, pen, scale)
                 yield show if says else _told(show, "".join(glyph.text for glyph in same))
-
-    def _dots(self, line: SetLine) -> Iterator[str]:
-        for mark in line.line.marks:
-            if mark.style.emphasis and mark.char.isalnum():
-                x = line.x + (mark.x - mark.shift + mark.natural / 2) * line.size
-                yield _circle(x, self._up(line.baseline + DOT_DROP * line.size), DOT_RADIUS * line.size)
 
 
 def _shown(glyphs: Iterable[Placed], font: Font, pen: float, scale: float) -> tuple[str, float]:

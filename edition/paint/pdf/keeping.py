@@ -8,11 +8,12 @@ from itertools import chain
 from edition.compose.page import Page
 from edition.inks import screen_profile
 from edition.paint.darkroom import on_screen
+from edition.paint.job import Job
 from edition.paint.pdf.bookmarks import write_bookmarks
 from edition.paint.pdf.file import PdfFile, Reference, array, dictionary, string
 from edition.paint.pdf.inks import Screen
 from edition.paint.pdf.metadata import Origin, keeping_packet
-from edition.paint.pdf.painter import Job, Painter, Printed
+from edition.paint.pdf.painter import Painter, Printed
 from edition.paint.pdf.tags import Tags
 from edition.paint.pdf.threads import write_threads
 from edition.paint.pdf.tree import write_tree

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from edition.compose.page import Page, PictureBox, Rect, RuleBox, TextBox, TintBox
-from edition.issue.issue import Issue
 from edition.layout.fonts import Face
-from edition.layout.layout import Layout
 from edition.layout.typefaces import Typefaces
 from edition.paint.darkroom import Develop
 from edition.paint.glyphs import placed
+from edition.paint.job import Job
 from edition.paint.pdf.content import Content, Words
 from edition.paint.pdf.faces import Fonts
 from edition.paint.pdf.file import PdfFile, Reference, Value, array, dictionary, string
@@ -20,16 +19,6 @@ from edition.paint.pdf.tags import Annotation, Node, Tags, rectangle
 
 PRINTED = 4  # the flag of an annotation that PDF/A demands
 RISE, DEPTH = 0.93, 0.07  # em; how far a link reaches above and below its baseline
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What is to be painted (付印的版)."""
-
-    pages: tuple[Page, ...]
-    issue: Issue
-    layout: Layout
-    typefaces: Typefaces
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ from edition.compose.page import Page
 from edition.inks import Inks
 from edition.layout.layout import Press
 from edition.paint.darkroom import on_press
+from edition.paint.job import Job
 from edition.paint.pdf.file import PdfFile, Reference, array, dictionary, number, string
 from edition.paint.pdf.inks import KNOCKOUT, OVERPRINT
 from edition.paint.pdf.inks import Press as PressPalette
 from edition.paint.pdf.metadata import Origin, press_packet
-from edition.paint.pdf.painter import Job, Painter
+from edition.paint.pdf.painter import Painter
 from edition.pictures import PictureError
 from edition.report import EditionError, Finding
 from edition.units import points

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from edition.compose.page import Page, Rect, Role, TextBox
+from edition.paint.job import Job
 from edition.paint.pdf.file import PdfFile, Reference, Value, array, dictionary, string
-from edition.paint.pdf.painter import Job, Painter
+from edition.paint.pdf.painter import Painter
 from edition.paint.pdf.tags import rectangle
 
 RUNNING: frozenset[Role] = frozenset({"standfirst", "body", "subhead", "quote", "item", "table", "note", "credit"})
