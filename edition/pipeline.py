@@ -45,6 +45,7 @@ class Options:
     eink: bool = False  # the book's pictures in 16 greys
     embed_fonts: bool = False  # the face of the headlines in the book
     for_press: bool = False  # a second PDF, for the printer
+    svg: bool = False  # the pages as drawings, for screens
     icc: Path | None = None  # the profile of the printer's press
     known_fonts: Path | None = None  # a folder that keeps the hashes of font files between builds
 
@@ -115,8 +116,8 @@ def _received(folder: Path, options: Options, step: Step) -> tuple[Issue, Layout
 
 
 def _output(edition: Edition, typefaces: "Typefaces", options: Options, step: Step) -> Edition:
-    from edition.paint.pdf.keeping import for_keeping  # noqa: PLC0415 - a book alone needs none of these
     from edition.paint.job import Job  # noqa: PLC0415
+    from edition.paint.pdf.keeping import for_keeping  # noqa: PLC0415 - a book alone needs none of these
     from edition.readback.preview import preview  # noqa: PLC0415
 
     issue, layout, pages = edition.issue, edition.layout, edition.pages
@@ -134,6 +135,9 @@ def _output(edition: Edition, typefaces: "Typefaces", options: Options, step: St
     step("7 输出 核对 PDF")
     for page, text in zip(pages, seen.texts, strict=True):
         _pass(differences(f"PDF 第{page.number}版", page_text(page), text), options.strict)
+    if options.svg:
+        step("7 输出 SVG")
+        files += _drawn(job, options)
     if not options.for_press:
         return replace(edition, fonts=fonts, files=tuple(files))
     step("7 输出 付印 PDF")
@@ -141,6 +145,17 @@ def _output(edition: Edition, typefaces: "Typefaces", options: Options, step: St
     findings = (*edition.findings, *(finding for check in checks for finding in check.findings))
     files.append(pressed)
     return replace(edition, findings=_pass(findings, options.strict), fonts=fonts, files=tuple(files), preflight=checks)
+
+
+def _drawn(job: "Job", options: Options) -> tuple[File, ...]:
+    from edition.paint.svg.drawing import page_name, painted_pages  # noqa: PLC0415 - few builds draw their pages
+    from edition.readback.drawn import drawn_text  # noqa: PLC0415
+
+    drawn = painted_pages(job)
+    for page in job.pages:
+        text = drawn_text(drawn[page_name(page.number)])
+        _pass(differences(f"SVG 第{page.number}版", page_text(page), text), options.strict)
+    return tuple(File(name, data) for name, data in drawn.items())
 
 
 def _pressed(job: "Job", options: Options) -> "tuple[File, tuple[Answer, ...]]":

@@ -23,6 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--eink", action="store_true", help="the book's pictures in 16 greys")
     parser.add_argument("--embed-fonts", action="store_true", help="put the face of the headlines into the book")
+    parser.add_argument("--svg", action="store_true", help="draw the pages as SVG, too, with their faces and pictures")
     parser.add_argument("--press", action="store_true", help="make a second PDF, for the printer (PDF/X-4 with --icc)")
     parser.add_argument("--icc", type=Path, metavar="FILE", help="the printer's profile; without it all is black only")
     parser.add_argument("--reproducible", action="store_true", help="leave the times of the steps out of the report")
@@ -42,6 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
         draft=arguments.draft,
         eink=arguments.eink,
         embed_fonts=arguments.embed_fonts,
+        svg=arguments.svg,
         for_press=arguments.press or arguments.icc is not None,
         icc=arguments.icc,
         known_fonts=CACHE,

@@ -1,0 +1,107 @@
+"""Faces on a screen (网页字体): the files of the faces of some pages, their names made of their content.
+
+In a file every character has one glyph. Where a page shows another one for it (half-width figures beside those of the
+face, forms of vertical lines), a second file of the face has that.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from edition.layout.cutting import cut_for_screen
+from edition.layout.fonts import Face
+from edition.layout.shaping import Cut
+from edition.paint.glyphs import Placed
+from edition.paint.svg.woff2 import woff2
+
+_HASH = 12  # hexadecimal digits of a name that tell one content from another
+
+
+def named_by_content(name: str, data: bytes, suffix: str) -> str:
+    """A file's name: equal names hold equal bytes, so that whoever has one need never ask again."""
+    plain = re.sub("[^A-Za-z0-9-]", "", name)
+    return f"{plain}.{hashlib.sha256(data).hexdigest()[:_HASH]}.{suffix}"
+
+
+@dataclass(slots=True, eq=False)
+class _ScreenFace:
+    """A file to be: the glyph of each character, and those that stand for several."""
+
+    face: Face
+    shown: dict[str, int] = field(default_factory=dict)
+    joined: set[int] = field(default_factory=set)
+    name: str = ""
+
+    @property
+    def family(self) -> str:
+        """A name that no other issue's face has, since both may stand in one document."""
+        return f"f{self.name.split('.')[1]}"
+
+
+class ScreenFaces:
+    """The faces of some pages, all of whose glyphs must be known."""
+
+    def __init__(self, glyphs: Iterable[Placed]) -> None:
+        self.files: dict[str, bytes] = {}  # by name
+        self._places: dict[tuple[Cut, int, str], _ScreenFace] = {}  # by cut, glyph and its characters
+        self._faces: list[_ScreenFace] = []
+        last = None
+        for glyph in glyphs:
+            if glyph.text:
+                last = self._place(glyph)
+            elif last:  # it adds to the one before it
+                last.joined.add(glyph.id)
+        for face in self._faces:
+            data = woff2(cut_for_screen(face.face, face.shown, face.joined))
+            face.name = named_by_content(f"{face.face.family}-{face.face.weight}", data, "woff2")
+            self.files[face.name] = data
+
+    def family(self, glyph: Placed) -> str:
+        """The family, and the class, that shows a glyph."""
+        return self._places[_key(glyph)].family
+
+    def rules(self) -> Iterator[str]:
+        """The rules of a style sheet: a family and a class of one name for each face."""
+        for face in self._faces:
+            family, source = face.family, f'url("{face.name}")format("woff2")'
+            yield f"@font-face{{font-family:{family};src:{source}}}.{family}{{font-family:{family}}}"
+
+    def _place(self, glyph: Placed) -> _ScreenFace:
+        """The file that has a glyph for its characters."""
+        key = _key(glyph)
+        if key not in self._places:
+            needs = dict(_needs(glyph))
+            fitting = (face for face in self._faces if face.face == glyph.cut.face and _fits(face, needs))
+            face = next(fitting, None)
+            if face is None:
+                face = _ScreenFace(glyph.cut.face)
+                self._faces.append(face)
+            face.shown |= needs
+            face.joined.add(glyph.id)
+            self._places[key] = face
+        return self._places[key]
+
+
+def _key(glyph: Placed) -> tuple[Cut, int, str]:
+    return glyph.cut, glyph.id, glyph.text
+
+
+def _needs(glyph: Placed) -> Iterator[tuple[str, int]]:
+    """The glyphs of the characters that a glyph stands for; several are joined from those that each has alone.
+
+    Engines that put a letter and its accent together ask for the character that is both.
+    """
+    if len(glyph.text) == 1:
+        yield glyph.text, glyph.id
+        return
+    for char in glyph.text:
+        yield from ((char, alone.id) for alone in glyph.cut.glyphs(char)[:1])
+    whole = unicodedata.normalize("NFC", glyph.text)
+    if len(whole) == 1:
+        yield whole, glyph.id
+
+
+def _fits(face: _ScreenFace, needs: dict[str, int]) -> bool:
+    return all(face.shown.get(char, glyph) == glyph for char, glyph in needs.items())
