@@ -46,7 +46,7 @@ class Options:
     embed_fonts: bool = False  # the face of the headlines in the book
     for_press: bool = False  # a second PDF, for the printer
     icc: Path | None = None  # the profile of the printer's press
-    known_fonts: Path | None = None  # a folder that keeps the hashes of font files between builds
+    cache: Path | None = None  # a folder that keeps pieces and the hashes of font files between builds
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def _output(edition: Edition, typefaces: "Typefaces", options: Options, step: St
     step("7 输出 PDF")
     job = Job(pages, issue, layout, typefaces)
     printed = for_keeping(job)
-    fonts = tuple(font_record(face, options.known_fonts) for face in printed.faces)
+    fonts = tuple(font_record(face, options.cache) for face in printed.faces)
     files = [File(f"{issue.date}.pdf", printed.data)]
     step("7 输出 版面图")
     seen = preview(printed.data)

@@ -20,16 +20,18 @@ FLOORS = (
     ("compose",),
     ("plan",),
     ("measure",),
+    ("pieces",),
     ("readback",),
     ("layout",),
     ("issue",),
     ("typography", "inks"),
     ("pictures",),
-    ("units", "report", "__init__"),
+    ("units", "report", "kept", "__init__"),
 )
 RANKS = {room: rank for rank, rooms in enumerate(reversed(FLOORS)) for room in rooms}
 # engine -> the only modules that may import it, or the only rooms
 ENGINES = {
+    "weasyprint": {"pieces/engine.py"},
     "pydyf": {"paint/pdf/file.py"},
     "ebooklib": {"book/package.py"},
     "PIL": {"pictures.py", "inks.py"},
@@ -68,7 +70,7 @@ OUTSIDE_ALLOWED = {
         "layout/fonts.py",
         "subprocess",
     ): "asks fontconfig which file holds a face; the report names the file and its hash",
-    ("layout/fonts.py", "getpid"): PROCESS,
+    ("kept.py", "getpid"): PROCESS,
     ("deliver/deliver.py", "getpid"): PROCESS,
     ("archive/folder.py", "getpid"): PROCESS,
     ("archive/restore.py", "getpid"): PROCESS,
