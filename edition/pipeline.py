@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from edition.check.nothing_lost import differences, nothing_lost
 from edition.check.read_copy import proofread
-from edition.compose.page import Page
+from edition.compose.page import Page, pieces_of
 from edition.compose.wording import page_text, page_words
 from edition.deliver.deliver import File
 from edition.deliver.record import record
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from edition.book.book import BookBlock
     from edition.layout.typefaces import Typefaces
     from edition.paint.pdf.painter import Job
+    from edition.pieces.pieces import Forms
     from edition.readback.preflight import Answer
 
 PDF, EPUB = "pdf", "epub"
@@ -117,13 +118,17 @@ def _received(folder: Path, options: Options, step: Step) -> tuple[Issue, Layout
 def _output(edition: Edition, typefaces: "Typefaces", options: Options, step: Step) -> Edition:
     from edition.paint.pdf.keeping import for_keeping  # noqa: PLC0415 - a book alone needs none of these
     from edition.paint.pdf.painter import Job  # noqa: PLC0415
+    from edition.pieces.pieces import faces_of  # noqa: PLC0415
     from edition.readback.preview import preview  # noqa: PLC0415
 
     issue, layout, pages = edition.issue, edition.layout, edition.pages
+    step("7 输出 美编件")
+    forms = forms_of(edition, options)
     step("7 输出 PDF")
-    job = Job(pages, issue, layout, typefaces)
+    job = Job(pages, issue, layout, typefaces, forms)
     printed = for_keeping(job)
-    fonts = tuple(font_record(face, options.cache) for face in printed.faces)
+    faces = sorted({*printed.faces, *faces_of(forms)})
+    fonts = tuple(font_record(face, options.cache) for face in faces)
     files = [File(f"{issue.date}.pdf", printed.data)]
     step("7 输出 版面图")
     seen = preview(printed.data)
@@ -133,7 +138,7 @@ def _output(edition: Edition, typefaces: "Typefaces", options: Options, step: St
         files.append(_bound(issue, _book(issue, layout, pages, options), seen.front))
     step("7 输出 核对 PDF")
     for page, text in zip(pages, seen.texts, strict=True):
-        _pass(differences(f"PDF 第{page.number}版", page_text(page), text), options.strict)
+        _pass(differences(f"PDF 第{page.number}版", page_text(page, forms), text), options.strict)
     if not options.for_press:
         return replace(edition, fonts=fonts, files=tuple(files))
     step("7 输出 付印 PDF")
@@ -143,12 +148,24 @@ def _output(edition: Edition, typefaces: "Typefaces", options: Options, step: St
     return replace(edition, findings=_pass(findings, options.strict), fonts=fonts, files=tuple(files), preflight=checks)
 
 
+def forms_of(edition: Edition, options: Options) -> "Forms":
+    """The pieces of an issue's pages, rendered for a screen. Raises EditionError with the mistakes in their files."""
+    from edition.pieces.colours import ScreenColours  # noqa: PLC0415 - a book alone has no pieces
+    from edition.pieces.pieces import rendered  # noqa: PLC0415
+
+    return rendered(pieces_of(edition.pages), edition.layout, ScreenColours(edition.layout), options.cache)
+
+
 def _pressed(job: "Job", options: Options) -> "tuple[File, tuple[Answer, ...]]":
     from edition.paint.pdf.press import for_press, read_inks  # noqa: PLC0415 - few builds go to the press
+    from edition.pieces.colours import PressColours  # noqa: PLC0415
+    from edition.pieces.pieces import rendered  # noqa: PLC0415
     from edition.readback.preflight import preflight  # noqa: PLC0415
 
     press = job.layout.press
-    data = for_press(job, read_inks(options.icc, press))
+    inks = read_inks(options.icc, press)
+    forms = rendered(job.forms, job.layout, PressColours(job.layout, inks), options.cache)
+    data = for_press(replace(job, forms=forms), inks)
     return File(f"{job.issue.date}-press.pdf", data), preflight(data, press)
 
 

@@ -10,6 +10,14 @@ from edition.report import Finding
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """The paper's name as a drawing or picture (报头图), and its width for a height of 1."""
+
+    path: Path
+    aspect: float
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """The newspaper (报纸). Only what the manifest gives; nothing is invented."""
 
@@ -25,6 +33,7 @@ class Paper:
     phone: str = ""
     website: str = ""
     language: str = "zh-CN"
+    logo: Logo | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from edition.issue.files import PICTURE_BYTES, RefusedError, find, read_text
-from edition.issue.issue import Article, Filler, Issue, Paper, Photo, Pins, Waiver
+from edition.issue.issue import Article, Filler, Issue, Logo, Paper, Photo, Pins, Waiver
+from edition.issue.logo import read_logo
 from edition.issue.manifest import ArticleTable, Manifest, PhotoTable, Sources, read_sources, validate
 from edition.issue.markdown import StoryFile, parse
 from edition.issue.passage import Part, Passage
@@ -37,7 +38,8 @@ def read(folder: Path) -> Issue:
     manifest, faults = validate(sources)
     stories, story_faults = _stories(folder, sources)
     pictures, picture_faults = _pictures(folder, sources)
-    findings += [*faults, *story_faults, *picture_faults, *_photo_names(sources, stories)]
+    logo, logo_faults = read_logo(folder, sources)
+    findings += [*faults, *story_faults, *picture_faults, *logo_faults, *_photo_names(sources, stories)]
     if manifest is None or any(finding.level == "error" for finding in findings):
         raise EditionError(tuple(findings))
     return Issue(
@@ -46,7 +48,7 @@ def read(folder: Path) -> Issue:
         revised=manifest.revised,
         number=manifest.number,
         layout=manifest.layout,
-        paper=_paper(manifest),
+        paper=_paper(manifest, logo),
         articles=_articles(manifest, stories),
         photos=tuple(_photo(table, folder, pictures.get(index)) for index, table in enumerate(manifest.photos)),
         fillers=tuple(
@@ -171,8 +173,9 @@ def _figures(story: Story) -> list[str]:
     return [block.photo for block in walk((*story.blocks, *notes)) if isinstance(block, Figure)]
 
 
-def _paper(manifest: Manifest) -> Paper:
-    return Paper(**{key: normalise_line(words) for key, words in manifest.paper.model_dump().items()})
+def _paper(manifest: Manifest, logo: Logo | None) -> Paper:
+    words = manifest.paper.model_dump(exclude={"logo"})
+    return Paper(**{key: normalise_line(said) for key, said in words.items()}, logo=logo)
 
 
 def _articles(manifest: Manifest, stories: dict[int, StoryFile]) -> tuple[Article, ...]:
@@ -217,7 +220,7 @@ def _photo(table: PhotoTable, folder: Path, picture: Picture | None) -> Photo:
 
 def _passages(manifest: Manifest, sources: Sources, stories: dict[int, StoryFile]) -> Iterator[Passage]:
     """All copy as it was written, in the order of the manifest."""
-    for key in manifest.paper.model_fields_set:
+    for key in manifest.paper.model_fields_set - {"logo"}:
         yield _line("paper", "", sources, ("paper", key), getattr(manifest.paper, key))
     for index, article in enumerate(manifest.articles):
         for part in _ARTICLE_PARTS:

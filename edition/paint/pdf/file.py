@@ -38,6 +38,11 @@ class PdfFile:
         self._pdf.add_object(value)
         return value.reference  # type: ignore[no-any-return]
 
+    def coming(self, count: int) -> tuple[Reference, ...]:
+        """The references of the next so many objects, which may name each other."""
+        first = len(self._pdf.objects)
+        return tuple(f"{number} 0 R".encode() for number in range(first, first + count))
+
     def add_stream(self, data: bytes, *, compressed: bool = True, **entries: Value) -> Reference:
         """A stream with these entries in its dictionary; `compressed` unless its data say themselves how they are."""
         return self.add(pydyf.Stream([data], dictionary(**entries), compressed))

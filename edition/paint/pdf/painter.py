@@ -1,10 +1,10 @@
 """The painter (成像): pages become the pages of a PDF file; what is added for keeping or for the press is not its matter."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
-from edition.compose.page import Page, PictureBox, Rect, RuleBox, TextBox, TintBox
+from edition.compose.page import Page, PictureBox, PieceBox, Rect, RuleBox, TextBox, TintBox
 from edition.issue.issue import Issue
 from edition.layout.fonts import Face
 from edition.layout.layout import Layout
@@ -14,9 +14,12 @@ from edition.paint.glyphs import placed
 from edition.paint.pdf.content import Content, Words
 from edition.paint.pdf.faces import Fonts
 from edition.paint.pdf.file import PdfFile, Reference, Value, array, dictionary, string
+from edition.paint.pdf.forms import write_form
 from edition.paint.pdf.inks import Palette
 from edition.paint.pdf.pictures import write_picture
 from edition.paint.pdf.tags import Annotation, Node, Tags, rectangle
+from edition.pieces.piece import Piece
+from edition.pieces.pieces import Forms
 
 PRINTED = 4  # the flag of an annotation that PDF/A demands
 RISE, DEPTH = 0.93, 0.07  # em; how far a link reaches above and below its baseline
@@ -30,6 +33,7 @@ class Job:
     issue: Issue
     layout: Layout
     typefaces: Typefaces
+    forms: Forms = field(default_factory=dict)  # of all pieces on the pages, in the colours of the medium
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class Painter:
         self._tags = tags
         self._photos = {photo.id: photo for photo in job.issue.photos}
         self._words = {id(box): _words(box, job.typefaces) for page in job.pages for box in page.boxes}
+        self._forms: dict[Piece, Reference] = {}  # those that are in the file
         self._jumps: list[tuple[dict[str, Value], TextBox]] = []
         self.fonts = Fonts(glyph for words in self._words.values() for each in words for glyph in each.glyphs)
 
@@ -84,6 +89,8 @@ class Painter:
                 self._text(content, box, page)
             elif isinstance(box, PictureBox):
                 self._picture(content, box, page, pictures)
+            elif isinstance(box, PieceBox):
+                self._piece(content, box, page, pictures)
         content.dots(line for box in page.boxes if isinstance(box, TextBox) for line in box.lines)
         if pictures:
             resources["XObject"] = dictionary(**pictures)
@@ -99,6 +106,16 @@ class Painter:
         node = self._tags.of(box, page) if self._tags else None
         number = self._tags.number(node) if self._tags and node else 0
         content.picture(name, box.rect, node, number)
+
+    def _piece(self, content: Content, box: PieceBox, page: Page, pictures: dict[str, Reference]) -> None:
+        form = self._job.forms[box.piece]
+        if box.piece not in self._forms:
+            self._forms[box.piece] = write_form(form, self._file)
+        name = f"P{len(pictures)}"
+        pictures[name] = self._forms[box.piece]
+        node = self._tags.of_piece(box, page, form.words) if self._tags else None
+        number = self._tags.number(node) if self._tags and node else 0
+        content.piece(name, box.rect, node, number)
 
     def _text(self, content: Content, box: TextBox, page: Page) -> None:
         words = self._words[id(box)]
