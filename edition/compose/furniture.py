@@ -18,7 +18,7 @@ Side = Literal["left", "middle", "right"]
 SPACE = "　"
 BAND = 1.75  # rows of the date band
 EAR_GAP = 2.0  # em between an ear and the name
-NAMEPLATE, LOGO = "nameplate.html.j2", "logo"
+NAMEPLATE = "nameplate.html.j2"
 
 
 class Furnisher:
@@ -84,24 +84,24 @@ class Furnisher:
 
     def _name(self, place: Rect) -> PieceBox:
         """The name of the paper (报头), which is designed: a piece from the layout, or its base."""
-        paper, style = self._issue.paper, self._layout.styles["nameplate"]
+        paper, logo = self._issue.paper, self._issue.logo
         width, size = self._name_size()
         values = (
-            *((field.name, getattr(paper, field.name)) for field in fields(paper) if field.name != "logo"),
-            ("logo", None if paper.logo is None else LOGO + paper.logo.path.suffix),
+            *((field.name, getattr(paper, field.name)) for field in fields(paper)),
+            ("logo", logo and logo.path.name),
             ("name_width", round(width, 3)),
             ("size", round(size, 3)),
             ("gap", self._layout.ink.nameplate_gap),
-            ("weight", style.weight),
+            ("weight", self._layout.styles["nameplate"].weight),
         )
-        files = () if paper.logo is None else ((LOGO + paper.logo.path.suffix, paper.logo.path),)
+        files = ((logo.path.name, logo.path),) if logo else ()
         piece = Piece(NAMEPLATE, round(place.w, 3), round(place.h, 3), values, self._layout.folders, files)
         return PieceBox("nameplate", place, piece, paper.title)
 
     def _name_size(self) -> tuple[float, float]:
         """The width of the name and the size of its type in points: that of its style, or what the page is wide enough for."""
         size = self._layout.size("nameplate")
-        logo = self._issue.paper.logo
+        logo = self._issue.logo
         if logo is not None:
             return min(logo.aspect * size, self._width), size
         line = self._typesetter.line(self._issue.paper.title, "nameplate")

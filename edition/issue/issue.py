@@ -10,14 +10,6 @@ from edition.report import Finding
 
 
 @dataclass(frozen=True, slots=True)
-class Logo:
-    """The paper's name as a drawing or picture (报头图), and its width for a height of 1."""
-
-    path: Path
-    aspect: float
-
-
-@dataclass(frozen=True, slots=True)
 class Paper:
     """The newspaper (报纸). Only what the manifest gives; nothing is invented."""
 
@@ -33,7 +25,14 @@ class Paper:
     phone: str = ""
     website: str = ""
     language: str = "zh-CN"
-    logo: Logo | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The paper's name as a drawing or picture (报头图), and its width for a height of 1."""
+
+    path: Path
+    aspect: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +122,7 @@ class Issue:
     findings: tuple[Finding, ...]
     passages: tuple[Passage, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    logo: Logo | None = None
 
     @property
     def owned(self) -> frozenset[str]:

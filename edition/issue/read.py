@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from edition.issue.files import PICTURE_BYTES, RefusedError, find, read_text
-from edition.issue.issue import Article, Filler, Issue, Logo, Paper, Photo, Pins, Waiver
+from edition.issue.issue import Article, Filler, Issue, Paper, Photo, Pins, Waiver
 from edition.issue.logo import read_logo
 from edition.issue.manifest import ArticleTable, Manifest, PhotoTable, Sources, read_sources, validate
 from edition.issue.markdown import StoryFile, parse
@@ -48,7 +48,7 @@ def read(folder: Path) -> Issue:
         revised=manifest.revised,
         number=manifest.number,
         layout=manifest.layout,
-        paper=_paper(manifest, logo),
+        paper=_paper(manifest),
         articles=_articles(manifest, stories),
         photos=tuple(_photo(table, folder, pictures.get(index)) for index, table in enumerate(manifest.photos)),
         fillers=tuple(
@@ -61,6 +61,7 @@ def read(folder: Path) -> Issue:
             for index, table in enumerate(manifest.waive)
         ),
         findings=tuple(findings),
+        logo=logo,
     )
 
 
@@ -173,9 +174,9 @@ def _figures(story: Story) -> list[str]:
     return [block.photo for block in walk((*story.blocks, *notes)) if isinstance(block, Figure)]
 
 
-def _paper(manifest: Manifest, logo: Logo | None) -> Paper:
+def _paper(manifest: Manifest) -> Paper:
     words = manifest.paper.model_dump(exclude={"logo"})
-    return Paper(**{key: normalise_line(said) for key, said in words.items()}, logo=logo)
+    return Paper(**{key: normalise_line(said) for key, said in words.items()})
 
 
 def _articles(manifest: Manifest, stories: dict[int, StoryFile]) -> tuple[Article, ...]:

@@ -15,6 +15,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from edition.pieces.colours import KNOCKOUT, OVERPRINT, Colours
 from edition.pieces.form import FormObject, FormValue
 from edition.pieces.material import Material
+from edition.pieces.recut import Recut
 
 _BASE = "https://piece.invalid/"  # what the names of files are relative to; no host can have this name (RFC 2606)
 _REFERENCE = re.compile(r"(\d+) 0 R")
@@ -47,7 +48,11 @@ def printout(html: str, css: str, material: Material, colours: Colours, size: tu
             fonts, stylesheets=[weasyprint.CSS(string=css)], output_intent=colours.intent, jpeg_quality=None
         )
         made: list[FormObject] = []
-        pdf = document.write_pdf(finisher=lambda _, file: made.extend(_form(file, colours, size)))
+
+        def take(_: object, file: Any) -> None:
+            made.extend(_Taker(file, colours, Recut(document.fonts.values(), fonts.own)).form(size))
+
+        pdf = document.write_pdf(finisher=take)
     finally:
         LOGGER.propagate = propagate
         LOGGER.removeHandler(complaints)
@@ -96,37 +101,47 @@ class _Complaints(Handler):
         self.said.append(record.getMessage())
 
 
-def _form(file: Any, colours: Colours, size: tuple[float, float]) -> Iterator[FormObject]:
-    """The first page of the engine's file as a form, and all that it uses."""
-    page = next(each for each in file.objects if isinstance(each, dict) and each.get("Type") == "/Page")
-    content, resources = (file.objects[int(page[key].split()[0])] for key in ("Contents", "Resources"))
-    numbers = {content.number: 0}
-    waiting = [content]
-    content.extra = {"Type": "/XObject", "Subtype": "/Form", "BBox": [0, 0, *size], "Resources": resources.reference}
-    while waiting:
-        thing = waiting.pop(0)
-        value, data = _read(thing, colours)
-        for number in _references(value):
-            if number not in numbers:
-                numbers[number] = len(numbers)
-                waiting.append(file.objects[number])
-        yield FormObject(_renumbered(value, numbers), data)
+class _Taker:
+    """Takes the first page out of the engine's file, as a form, and all that it uses."""
 
+    def __init__(self, file: Any, colours: Colours, recut: Recut) -> None:
+        self._objects = file.objects
+        self._colours = colours
+        self._recut = recut
 
-def _read(thing: Any, colours: Colours) -> tuple[FormValue, bytes | None]:
-    """The value of an object of the engine's, and its data if it is a stream."""
-    if not hasattr(thing, "stream"):
-        return _value(thing), None
-    entries = dict(thing.extra)
-    items = [_token(item) for item in thing.stream]
-    if "Resources" in entries or entries.get("Type") == "/Pattern":
-        items = list(colours.painted(items))
-    data = b"\n".join(items)
-    if "Filter" not in entries:
-        entries["Filter"], data = "/FlateDecode", zlib.compress(data, 9)
-    if entries.get("Subtype") == "/Image":
-        entries["Interpolate"] = "false"  # nobody may smooth it (ISO 19005-2, 6.2.8)
-    return _value(entries), data
+    def form(self, size: tuple[float, float]) -> Iterator[FormObject]:
+        """The objects, the form first."""
+        page = next(each for each in self._objects if isinstance(each, dict) and each.get("Type") == "/Page")
+        content, resources = self._held(page["Contents"]), page["Resources"]
+        self._recut.replace(self._held(self._held(resources)["Font"]), self._objects)
+        content.extra = {"Type": "/XObject", "Subtype": "/Form", "BBox": [0, 0, *size], "Resources": resources}
+        numbers, waiting = {content.number: 0}, [content]
+        while waiting:
+            value, data = self._read(waiting.pop(0))
+            for number in _references(value):
+                if number not in numbers:
+                    numbers[number] = len(numbers)
+                    waiting.append(self._objects[number])
+            yield FormObject(_renumbered(value, numbers), data)
+
+    def _held(self, reference: Any) -> Any:
+        return self._objects[int(reference.split()[0])]
+
+    def _read(self, thing: Any) -> tuple[FormValue, bytes | None]:
+        """The value of an object, and its data if it is a stream."""
+        if not hasattr(thing, "stream"):
+            return _value(thing), None
+        entries = dict(thing.extra)
+        items = [_token(item) for item in thing.stream]
+        if "Resources" in entries:  # it paints
+            thing.stream = list(self._recut.content(items))  # in the engine's own file, too: it is read back
+            items = list(self._colours.painted(thing.stream))
+        data = b"\n".join(items)
+        if "Filter" not in entries:
+            entries["Filter"], data = "/FlateDecode", zlib.compress(data, 9)
+        if entries.get("Subtype") == "/Image":
+            entries["Interpolate"] = "false"  # nobody may smooth it (ISO 19005-2, 6.2.8)
+        return _value(entries), data
 
 
 def _value(thing: Any) -> FormValue:
