@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from edition.book.book import BookBlock
     from edition.layout.typefaces import Typefaces
     from edition.paint.pdf.painter import Job
-    from edition.pieces.pieces import Forms
+    from edition.pieces.pieces import Artworks
     from edition.readback.preflight import Answer
 
 PDF, EPUB = "pdf", "epub"
@@ -123,11 +123,11 @@ def _output(edition: Edition, typefaces: "Typefaces", options: Options, step: St
 
     issue, layout, pages = edition.issue, edition.layout, edition.pages
     step("7 输出 美编件")
-    forms = forms_of(edition, options)
+    artworks = artworks_of(edition, options)
     step("7 输出 PDF")
-    job = Job(pages, issue, layout, typefaces, forms)
+    job = Job(pages, issue, layout, typefaces, artworks)
     printed = for_keeping(job)
-    faces = sorted({*printed.faces, *faces_of(forms)})
+    faces = sorted({*printed.faces, *faces_of(artworks)})
     fonts = tuple(font_record(face, options.cache) for face in faces)
     files = [File(f"{issue.date}.pdf", printed.data)]
     step("7 输出 版面图")
@@ -138,7 +138,7 @@ def _output(edition: Edition, typefaces: "Typefaces", options: Options, step: St
         files.append(_bound(issue, _book(issue, layout, pages, options), seen.front))
     step("7 输出 核对 PDF")
     for page, text in zip(pages, seen.texts, strict=True):
-        _pass(differences(f"PDF 第{page.number}版", page_text(page, forms), text), options.strict)
+        _pass(differences(f"PDF 第{page.number}版", page_text(page, artworks), text), options.strict)
     if not options.for_press:
         return replace(edition, fonts=fonts, files=tuple(files))
     step("7 输出 付印 PDF")
@@ -148,7 +148,7 @@ def _output(edition: Edition, typefaces: "Typefaces", options: Options, step: St
     return replace(edition, findings=_pass(findings, options.strict), fonts=fonts, files=tuple(files), preflight=checks)
 
 
-def forms_of(edition: Edition, options: Options) -> "Forms":
+def artworks_of(edition: Edition, options: Options) -> "Artworks":
     """The pieces of an issue's pages, rendered for a screen. Raises EditionError with the mistakes in their files."""
     from edition.pieces.colours import ScreenColours  # noqa: PLC0415 - a book alone has no pieces
     from edition.pieces.pieces import rendered  # noqa: PLC0415
@@ -164,8 +164,8 @@ def _pressed(job: "Job", options: Options) -> "tuple[File, tuple[Answer, ...]]":
 
     press = job.layout.press
     inks = read_inks(options.icc, press)
-    forms = rendered(job.forms, job.layout, PressColours(job.layout, inks), options.cache)
-    data = for_press(replace(job, forms=forms), inks)
+    artworks = rendered(job.artworks, job.layout, PressColours(job.layout, inks), options.cache)
+    data = for_press(replace(job, artworks=artworks), inks)
     return File(f"{job.issue.date}-press.pdf", data), preflight(data, press)
 
 

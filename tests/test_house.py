@@ -90,6 +90,7 @@ WORDS_TWICE = {
     "Count": "a number in the manifest; a term of plan/score.py, to be renamed there",
     "Cut": "a cut-out face; where a leg ends, in plan/legs.py, to be renamed there",
     "Part": "of the copy, in issue/passage.py; of a story over pages, in plan/part.py",
+    "Piece": "what a galley is cut into, in measure/; what is designed and not composed, in pieces/",
     "Place": "a corner of the page in the manifest; where a picture stands, as paint/ asks for it",
     "Placed": "a piece in its leg, in compose/legs.py; a glyph in its place, in paint/glyphs.py, to be renamed there",
     "Press": "what the layout says of the printer; the inks of paint/pdf/, to be renamed there",

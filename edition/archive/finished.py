@@ -12,7 +12,7 @@ from edition.check.nothing_lost import differences, nothing_lost
 from edition.compose.wording import page_text
 from edition.deliver.deliver import File
 from edition.deliver.record import NAME
-from edition.pipeline import Edition, Options, Step, forms_of, made_up, report
+from edition.pipeline import Edition, Options, Step, artworks_of, made_up, report
 from edition.readback.epub.epub_words import epub_words
 from edition.report import EditionError, Finding
 
@@ -69,8 +69,8 @@ def _words(edition: Edition, pdf: File, epub: File, options: Options) -> Iterato
     """Where the words of the finished files are not those of the copy."""
     from edition.readback.preview import page_texts  # noqa: PLC0415 (the PDF reader is not loaded to add what is built)
 
-    forms = forms_of(edition, options)
-    composed = "".join(page_text(page, forms) for page in edition.pages)
+    artworks = artworks_of(edition, options)
+    composed = "".join(page_text(page, artworks) for page in edition.pages)
     yield from differences(pdf.name, composed, "".join(page_texts(pdf.data)))
     yield from nothing_lost(edition.issue, epub_words(epub.data), "book")
 

@@ -12,8 +12,8 @@ from weasyprint.logger import LOGGER
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from edition.pieces.artwork import PdfObject, PdfValue
 from edition.pieces.colours import KNOCKOUT, OVERPRINT, Colours
-from edition.pieces.form import FormObject, FormValue
 from edition.pieces.material import Material
 from edition.pieces.recut import Recut
 
@@ -31,7 +31,7 @@ class Printout:
 
     pdf: bytes
     pages: int
-    objects: tuple[FormObject, ...]
+    objects: tuple[PdfObject, ...]
     faces: tuple[tuple[str, int], ...]  # of the system, with their weights
     complaints: tuple[str, ...]  # of mistakes, in the engine's own words
 
@@ -47,7 +47,7 @@ def printout(html: str, css: str, material: Material, colours: Colours, size: tu
         document = source.render(
             fonts, stylesheets=[weasyprint.CSS(string=css)], output_intent=colours.intent, jpeg_quality=None
         )
-        made: list[FormObject] = []
+        made: list[PdfObject] = []
 
         def take(_: object, file: Any) -> None:
             made.extend(_Taker(file, colours, Recut(document.fonts.values(), fonts.own)).form(size))
@@ -109,7 +109,7 @@ class _Taker:
         self._colours = colours
         self._recut = recut
 
-    def form(self, size: tuple[float, float]) -> Iterator[FormObject]:
+    def form(self, size: tuple[float, float]) -> Iterator[PdfObject]:
         """The objects, the form first."""
         page = next(each for each in self._objects if isinstance(each, dict) and each.get("Type") == "/Page")
         content, resources = self._held(page["Contents"]), page["Resources"]
@@ -122,12 +122,12 @@ class _Taker:
                 if number not in numbers:
                     numbers[number] = len(numbers)
                     waiting.append(self._objects[number])
-            yield FormObject(_renumbered(value, numbers), data)
+            yield PdfObject(_renumbered(value, numbers), data)
 
     def _held(self, reference: Any) -> Any:
         return self._objects[int(reference.split()[0])]
 
-    def _read(self, thing: Any) -> tuple[FormValue, bytes | None]:
+    def _read(self, thing: Any) -> tuple[PdfValue, bytes | None]:
         """The value of an object, and its data if it is a stream."""
         if not hasattr(thing, "stream"):
             return _value(thing), None
@@ -144,9 +144,9 @@ class _Taker:
         return _value(entries), data
 
 
-def _value(thing: Any) -> FormValue:
+def _value(thing: Any) -> PdfValue:
     if isinstance(thing, dict):
-        value: dict[str, FormValue] = {_token(key).decode(): _value(each) for key, each in thing.items()}
+        value: dict[str, PdfValue] = {_token(key).decode(): _value(each) for key, each in thing.items()}
         if isinstance(value.get("ExtGState"), dict):
             value["ExtGState"] = {**value["ExtGState"], **_STATES}  # type: ignore[dict-item]  # a dictionary, as asked
         return value
@@ -166,16 +166,16 @@ def _token(thing: Any) -> bytes:
     return getattr(thing, "data", None) or str(thing).encode()
 
 
-def _references(value: FormValue) -> Iterator[int]:
+def _references(value: PdfValue) -> Iterator[int]:
     if isinstance(value, int):
         yield value
     elif isinstance(value, dict | list):
-        inner: Iterable[FormValue] = value.values() if isinstance(value, dict) else value
+        inner: Iterable[PdfValue] = value.values() if isinstance(value, dict) else value
         for each in inner:
             yield from _references(each)
 
 
-def _renumbered(value: FormValue, numbers: dict[int, int]) -> FormValue:
+def _renumbered(value: PdfValue, numbers: dict[int, int]) -> PdfValue:
     if isinstance(value, dict):
         return {key: _renumbered(each, numbers) for key, each in value.items()}
     if isinstance(value, list):

@@ -6,8 +6,8 @@ from xml.etree import ElementTree
 
 from edition.issue.files import RefusedError
 from edition.pictures import PictureError, look
+from edition.pieces.artwork import UsedFile
 from edition.pieces.colours import Colours
-from edition.pieces.form import UsedFile
 from edition.pieces.piece import Piece
 from edition.report import Finding
 

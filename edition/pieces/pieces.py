@@ -1,4 +1,4 @@
-"""Rendering (美编件成形): pieces become forms, once: a form is kept as long as nothing that went into it changes."""
+"""Rendering (美编件成形): pieces become artworks, once: a artwork is kept as long as nothing that went into it changes."""
 
 import hashlib
 import json
@@ -11,46 +11,46 @@ from edition.issue.files import RefusedError
 from edition.kept import keep, take
 from edition.layout.fonts import Face, file_hash, find_face
 from edition.layout.layout import Faces, Layout
+from edition.pieces.artwork import Artwork, UsedFace, packed, unpacked
 from edition.pieces.colours import Colours
-from edition.pieces.form import Form, UsedFace, packed, unpacked
 from edition.pieces.piece import Piece
 from edition.report import EditionError, Finding
 
-Forms = Mapping[Piece, Form]
-_SAME = 1  # raise it when a form is made in another way than before
+Artworks = Mapping[Piece, Artwork]
+_SAME = 1  # raise it when a artwork is made in another way than before
 
 
-def rendered(pieces: Iterable[Piece], layout: Layout, colours: Colours, cache: Path | None) -> Forms:
-    """The forms of all pieces in the colours of a medium. Raises EditionError with the faults of every piece."""
-    forms: dict[Piece, Form] = {}
+def rendered(pieces: Iterable[Piece], layout: Layout, colours: Colours, cache: Path | None) -> Artworks:
+    """The artworks of all pieces in the colours of a medium. Raises EditionError with the faults of every piece."""
+    artworks: dict[Piece, Artwork] = {}
     findings: dict[Finding, None] = {}
     for piece in dict.fromkeys(pieces):
         try:
-            forms[piece] = _rendered(piece, layout.faces, colours, cache)
+            artworks[piece] = _rendered(piece, layout.faces, colours, cache)
         except EditionError as error:
             findings.update(dict.fromkeys(error.findings))
     if findings:
         raise EditionError(tuple(findings))
-    return forms
+    return artworks
 
 
-def faces_of(forms: Forms) -> frozenset[Face]:
-    """The faces of the system that forms are set in."""
-    return frozenset(find_face(face.family, face.weight) for form in forms.values() for face in form.faces)
+def faces_of(artworks: Artworks) -> frozenset[Face]:
+    """The faces of the system that artworks are set in."""
+    return frozenset(find_face(face.family, face.weight) for artwork in artworks.values() for face in artwork.faces)
 
 
-def _rendered(piece: Piece, faces: Faces, colours: Colours, cache: Path | None) -> Form:
+def _rendered(piece: Piece, faces: Faces, colours: Colours, cache: Path | None) -> Artwork:
     name = _name(piece, faces, colours)
     known = take(cache, name)
-    form = unpacked(known) if known else None
-    if form is None or not _fresh(form, piece, cache):
-        form = _made(piece, faces, colours, cache)
-        keep(cache, name, packed(form))
-    return form
+    artwork = unpacked(known) if known else None
+    if artwork is None or not _fresh(artwork, piece, cache):
+        artwork = _made(piece, faces, colours, cache)
+        keep(cache, name, packed(artwork))
+    return artwork
 
 
 def _name(piece: Piece, faces: Faces, colours: Colours) -> str:
-    """What a form is kept under: all that was asked for, by whom it is made, and the template itself."""
+    """What a artwork is kept under: all that was asked for, by whom it is made, and the template itself."""
     try:
         template = hashlib.sha256(piece.find(piece.template, piece.template).read_bytes()).hexdigest()
     except RefusedError as refused:
@@ -60,18 +60,18 @@ def _name(piece: Piece, faces: Faces, colours: Colours) -> str:
     return hashlib.sha256(json.dumps((makers, template, asked)).encode()).hexdigest()
 
 
-def _fresh(form: Form, piece: Piece, cache: Path | None) -> bool:
-    """Whether all files and faces are what they were when the form was made."""
+def _fresh(artwork: Artwork, piece: Piece, cache: Path | None) -> bool:
+    """Whether all files and faces are what they were when the artwork was made."""
     try:
         return all(
-            hashlib.sha256(piece.find(name, name).read_bytes()).hexdigest() == digest for name, digest in form.files
-        ) and all(file_hash(find_face(face.family, face.weight).file, cache) == face.sha256 for face in form.faces)
+            hashlib.sha256(piece.find(name, name).read_bytes()).hexdigest() == digest for name, digest in artwork.files
+        ) and all(file_hash(find_face(face.family, face.weight).file, cache) == face.sha256 for face in artwork.faces)
     except (RefusedError, EditionError):
         return False
 
 
-def _made(piece: Piece, faces: Faces, colours: Colours, cache: Path | None) -> Form:
-    """A form as the engine makes it; EditionError with every mistake in its files."""
+def _made(piece: Piece, faces: Faces, colours: Colours, cache: Path | None) -> Artwork:
+    """A artwork as the engine makes it; EditionError with every mistake in its files."""
     from edition.pieces.engine import printout  # noqa: PLC0415 - the engine is only for days on which a piece changed
     from edition.pieces.material import Material  # noqa: PLC0415
     from edition.pieces.proof import proved  # noqa: PLC0415
@@ -88,7 +88,7 @@ def _made(piece: Piece, faces: Faces, colours: Colours, cache: Path | None) -> F
     if material.findings:
         raise EditionError(tuple(material.findings))
     used = (UsedFace(family, weight, _hash(family, weight, cache)) for family, weight in made.faces)
-    return Form(made.objects, seen.texts[0], seen.pictures[0], material.used, tuple(used))
+    return Artwork(made.objects, seen.texts[0], seen.pictures[0], material.used, tuple(used))
 
 
 def _style(piece: Piece, faces: Faces, colours: Colours) -> str:

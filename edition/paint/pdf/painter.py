@@ -14,12 +14,12 @@ from edition.paint.glyphs import placed
 from edition.paint.pdf.content import Content, Words
 from edition.paint.pdf.faces import Fonts
 from edition.paint.pdf.file import PdfFile, Reference, Value, array, dictionary, string
-from edition.paint.pdf.forms import write_form
 from edition.paint.pdf.inks import Palette
 from edition.paint.pdf.pictures import write_picture
 from edition.paint.pdf.tags import Annotation, Node, Tags, rectangle
+from edition.paint.pdf.xobjects import write_artwork
 from edition.pieces.piece import Piece
-from edition.pieces.pieces import Forms
+from edition.pieces.pieces import Artworks
 
 PRINTED = 4  # the flag of an annotation that PDF/A demands
 RISE, DEPTH = 0.93, 0.07  # em; how far a link reaches above and below its baseline
@@ -33,7 +33,7 @@ class Job:
     issue: Issue
     layout: Layout
     typefaces: Typefaces
-    forms: Forms = field(default_factory=dict)  # of all pieces on the pages, in the colours of the medium
+    artworks: Artworks = field(default_factory=dict)  # of all pieces on the pages, in the colours of the medium
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Painter:
         self._tags = tags
         self._photos = {photo.id: photo for photo in job.issue.photos}
         self._words = {id(box): _words(box, job.typefaces) for page in job.pages for box in page.boxes}
-        self._forms: dict[Piece, Reference] = {}  # those that are in the file
+        self._artworks: dict[Piece, Reference] = {}  # those that are in the file
         self._jumps: list[tuple[dict[str, Value], TextBox]] = []
         self.fonts = Fonts(glyph for words in self._words.values() for each in words for glyph in each.glyphs)
 
@@ -108,12 +108,12 @@ class Painter:
         content.picture(name, box.rect, node, number)
 
     def _piece(self, content: Content, box: PieceBox, page: Page, pictures: dict[str, Reference]) -> None:
-        form = self._job.forms[box.piece]
-        if box.piece not in self._forms:
-            self._forms[box.piece] = write_form(form, self._file)
+        artwork = self._job.artworks[box.piece]
+        if box.piece not in self._artworks:
+            self._artworks[box.piece] = write_artwork(artwork, self._file)
         name = f"P{len(pictures)}"
-        pictures[name] = self._forms[box.piece]
-        node = self._tags.of_piece(box, page, form.words) if self._tags else None
+        pictures[name] = self._artworks[box.piece]
+        node = self._tags.of_piece(box, page, artwork.words) if self._tags else None
         number = self._tags.number(node) if self._tags and node else 0
         content.piece(name, box.rect, node, number)
 

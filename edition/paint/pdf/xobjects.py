@@ -1,13 +1,13 @@
-"""Forms in a PDF (图形嵌入): the objects of a rendered piece get their numbers in the file."""
+"""Artworks in a PDF (图形嵌入): the objects of a rendered piece get their numbers in the file."""
 
 from edition.paint.pdf.file import PdfFile, Reference, Value, array, dictionary
-from edition.pieces.form import Form, FormValue
+from edition.pieces.artwork import Artwork, PdfValue
 
 
-def write_form(form: Form, file: PdfFile) -> Reference:
-    """All objects of a form; the reference is the form's own."""
-    references = file.coming(len(form.objects))
-    for value, data in form.objects:
+def write_artwork(artwork: Artwork, file: PdfFile) -> Reference:
+    """All objects of a artwork; the reference is the artwork's own."""
+    references = file.coming(len(artwork.objects))
+    for value, data in artwork.objects:
         said = _said(value, references)
         if data is None:
             file.add(said)
@@ -16,7 +16,7 @@ def write_form(form: Form, file: PdfFile) -> Reference:
     return references[0]
 
 
-def _said(value: FormValue, references: tuple[Reference, ...]) -> Value:
+def _said(value: PdfValue, references: tuple[Reference, ...]) -> Value:
     if isinstance(value, dict):
         return dictionary(**{key: _said(each, references) for key, each in value.items()})
     if isinstance(value, list):

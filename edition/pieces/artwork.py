@@ -1,4 +1,4 @@
-"""A form (图形): a rendered piece, ready for a PDF: its objects, counted from its own first; its picture; its words."""
+"""Artwork (制成品): a rendered piece, ready for a PDF: its objects, counted from its own first; its picture; its words."""
 
 import hashlib
 import json
@@ -6,27 +6,27 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 # What an object holds: a name, number or string as the file has it; the number of another object; a list; a dictionary.
-FormValue = str | int | list["FormValue"] | dict[str, "FormValue"]
+PdfValue = str | int | list["PdfValue"] | dict[str, "PdfValue"]
 _DIGEST = 32  # bytes of a SHA-256
 _LENGTH = 8  # bytes
 
 
-class FormObject(NamedTuple):
+class PdfObject(NamedTuple):
     """An object by its dictionary (or any other value), and the data of a stream, compressed as its dictionary says."""
 
-    value: FormValue
+    value: PdfValue
     data: bytes | None = None
 
 
 class UsedFile(NamedTuple):
-    """A file that went into a form, by the name that the piece knows it by, and its SHA-256."""
+    """A file that went into a artwork, by the name that the piece knows it by, and its SHA-256."""
 
     name: str
     sha256: str
 
 
 class UsedFace(NamedTuple):
-    """A face of the system that went into a form, and the SHA-256 of its file."""
+    """A face of the system that went into a artwork, and the SHA-256 of its file."""
 
     family: str
     weight: int
@@ -34,36 +34,36 @@ class UsedFace(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """A piece as rendered; the first of `objects` is the form itself, as large as the piece.
+class Artwork:
+    """A piece as rendered; the first of `objects` is the artwork itself, as large as the piece.
 
     `words` is the text that it holds as text, in the order in which it is painted; `picture` a PNG of the whole.
     """
 
-    objects: tuple[FormObject, ...]
+    objects: tuple[PdfObject, ...]
     words: str
     picture: bytes
     files: tuple[UsedFile, ...]
     faces: tuple[UsedFace, ...]
 
 
-def packed(form: Form) -> bytes:
-    """The form as one file, which can tell whether it is whole."""
-    blobs = [form.picture, *(each.data for each in form.objects if each.data is not None)]
+def packed(artwork: Artwork) -> bytes:
+    """The artwork as one file, which can tell whether it is whole."""
+    blobs = [artwork.picture, *(each.data for each in artwork.objects if each.data is not None)]
     head = {
-        "objects": [[each.value, None if each.data is None else len(each.data)] for each in form.objects],
-        "words": form.words,
-        "picture": len(form.picture),
-        "files": form.files,
-        "faces": form.faces,
+        "objects": [[each.value, None if each.data is None else len(each.data)] for each in artwork.objects],
+        "words": artwork.words,
+        "picture": len(artwork.picture),
+        "files": artwork.files,
+        "faces": artwork.faces,
     }
     said = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
     body = len(said).to_bytes(_LENGTH, "big") + said + b"".join(blobs)
     return hashlib.sha256(body).digest() + body
 
 
-def unpacked(data: bytes) -> Form | None:
-    """The form of a file; None if the file is not whole."""
+def unpacked(data: bytes) -> Artwork | None:
+    """The artwork of a file; None if the file is not whole."""
     digest, body = data[:_DIGEST], data[_DIGEST:]
     if hashlib.sha256(body).digest() != digest:
         return None
@@ -73,8 +73,8 @@ def unpacked(data: bytes) -> Form | None:
     at = start + len(picture)
     objects = []
     for value, length in head["objects"]:
-        objects.append(FormObject(value, None if length is None else body[at : at + length]))
+        objects.append(PdfObject(value, None if length is None else body[at : at + length]))
         at += length or 0
     files = tuple(UsedFile(*each) for each in head["files"])
     faces = tuple(UsedFace(*each) for each in head["faces"])
-    return Form(tuple(objects), head["words"], picture, files, faces)
+    return Artwork(tuple(objects), head["words"], picture, files, faces)
