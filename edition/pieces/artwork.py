@@ -19,14 +19,14 @@ class PdfObject(NamedTuple):
 
 
 class UsedFile(NamedTuple):
-    """A file that went into a artwork, by the name that the piece knows it by, and its SHA-256."""
+    """A file that went into an artwork, by the name that the piece knows it by, and its SHA-256."""
 
     name: str
     sha256: str
 
 
 class UsedFace(NamedTuple):
-    """A face of the system that went into a artwork, and the SHA-256 of its file."""
+    """A face of the system that went into an artwork, and the SHA-256 of its file."""
 
     family: str
     weight: int
@@ -35,7 +35,7 @@ class UsedFace(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Artwork:
-    """A piece as rendered; the first of `objects` is the artwork itself, as large as the piece.
+    """A piece as rendered; the first of `objects` is a form as large as the piece.
 
     `words` is the text that it holds as text, in the order in which it is painted; `picture` a PNG of the whole.
     """

@@ -14,6 +14,7 @@ from edition.report import Finding
 _TEXTS = {".css": "text/css", ".svg": "image/svg+xml"}
 _FONTS = {".otf": "font/otf", ".ttf": "font/ttf", ".woff": "font/woff", ".woff2": "font/woff2"}
 _STYLE_PLACE = re.compile(r"at (\d+):\d+")
+_QUOTED = re.compile(r"[`'\"]([^`'\"]+)")
 
 
 class Material:
@@ -95,12 +96,12 @@ class Material:
         return self._piece.finding("", None, "", "").where
 
     def _complained(self, said: str) -> str:
-        """The place of a complaint: where it gives one, the text of its line tells which file is meant."""
-        words = re.search(r"[`'\"]([^`:'\"]+)", said)
-        match = _STYLE_PLACE.search(said)
-        for name, text in reversed(self._texts.items()) if match else ():
-            lines = text.splitlines()
-            line = int(match[1])  # type: ignore[index]  # there is a match
-            if line <= len(lines) and (words is None or words[1].strip() in lines[line - 1]):
-                return self._piece.finding("", line, "", "", file=name).where
-        return self._where(words[1] if words else said)
+        """The place of a complaint: what it quotes tells which file is meant, if it gives a line or not."""
+        quoted = _QUOTED.search(said)
+        words = quoted[1].strip() if quoted else said
+        if match := _STYLE_PLACE.search(said):
+            for name, text in reversed(self._texts.items()):
+                line = dict(enumerate(text.splitlines(), 1)).get(int(match[1]), "")
+                if words.partition(":")[0] in line:
+                    return self._piece.finding("", int(match[1]), "", "", file=name).where
+        return self._where(words)

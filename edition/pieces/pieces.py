@@ -1,4 +1,4 @@
-"""Rendering (美编件成形): pieces become artworks, once: a artwork is kept as long as nothing that went into it changes."""
+"""Rendering (美编件成形): pieces become artworks, once: an artwork is kept as long as nothing that went into it changes."""
 
 import hashlib
 import json
@@ -17,7 +17,7 @@ from edition.pieces.piece import Piece
 from edition.report import EditionError, Finding
 
 Artworks = Mapping[Piece, Artwork]
-_SAME = 1  # raise it when a artwork is made in another way than before
+_SAME = 1  # raise it when an artwork is made in another way than before
 
 
 def rendered(pieces: Iterable[Piece], layout: Layout, colours: Colours, cache: Path | None) -> Artworks:
@@ -50,7 +50,7 @@ def _rendered(piece: Piece, faces: Faces, colours: Colours, cache: Path | None) 
 
 
 def _name(piece: Piece, faces: Faces, colours: Colours) -> str:
-    """What a artwork is kept under: all that was asked for, by whom it is made, and the template itself."""
+    """What an artwork is kept under: all that was asked for, by whom it is made, and the template itself."""
     try:
         template = hashlib.sha256(piece.find(piece.template, piece.template).read_bytes()).hexdigest()
     except RefusedError as refused:
@@ -71,7 +71,7 @@ def _fresh(artwork: Artwork, piece: Piece, cache: Path | None) -> bool:
 
 
 def _made(piece: Piece, faces: Faces, colours: Colours, cache: Path | None) -> Artwork:
-    """A artwork as the engine makes it; EditionError with every mistake in its files."""
+    """An artwork as the engine makes it; EditionError with every mistake in its files."""
     from edition.pieces.engine import printout  # noqa: PLC0415 - the engine is only for days on which a piece changed
     from edition.pieces.material import Material  # noqa: PLC0415
     from edition.pieces.proof import proved  # noqa: PLC0415

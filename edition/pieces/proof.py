@@ -14,14 +14,13 @@ _SILENT = ("head", "style", "script")  # elements whose text is nobody's words
 
 def proved(piece: Piece, faces: Faces, made: Printout, html: str, words: str) -> tuple[Finding, ...]:
     """What is wrong with a printout of this HTML that holds these words."""
-    return (*_too_much(piece, made.pages), *_strange(piece, faces, made.faces), *_lost(piece, html, words))
+    lost = _lost(piece, html, words) if made.pages == 1 else _too_much(piece)
+    return (*_strange(piece, faces, made.faces), *lost)
 
 
-def _too_much(piece: Piece, pages: int) -> Iterator[Finding]:
-    if pages > 1:
-        size = f"{piece.width:.0f}×{piece.height:.0f} 磅"
-        hint = "缩小字号或图片，或删去一些内容。"
-        yield piece.finding("piece-too-large", None, f"内容放不进 {size}", hint)
+def _too_much(piece: Piece) -> Iterator[Finding]:
+    size = f"{piece.width:.0f}×{piece.height:.0f} 磅"
+    yield piece.finding("piece-too-large", None, f"内容放不进 {size}", "缩小字号或图片，或删去一些内容。")
 
 
 def _strange(piece: Piece, faces: Faces, used: Iterable[tuple[str, int]]) -> Iterator[Finding]:

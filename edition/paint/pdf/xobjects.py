@@ -5,7 +5,7 @@ from edition.pieces.artwork import Artwork, PdfValue
 
 
 def write_artwork(artwork: Artwork, file: PdfFile) -> Reference:
-    """All objects of a artwork; the reference is the artwork's own."""
+    """All objects of an artwork; the reference is the artwork's own."""
     references = file.coming(len(artwork.objects))
     for value, data in artwork.objects:
         said = _said(value, references)
