@@ -9,6 +9,7 @@ import pydyf
 
 Value = Any  # what the object layer takes: names and numbers, bytes, references, dictionaries, arrays
 Reference = bytes
+_END = b"\nendstream"
 
 
 class PdfFile:
@@ -66,6 +67,8 @@ class _Said(pydyf.Object):  # type: ignore[misc]  # the object layer carries no 
     def __init__(self, said: Value) -> None:
         super().__init__()
         self.number, self._data, self._compressible = said.number, said.data, said.compressible
+        if self._data.endswith(_END):  # data that end in a carriage return would lose it to a bare line feed
+            self._data = self._data.removesuffix(_END) + b"\r" + _END
 
     @property
     def data(self) -> bytes:
