@@ -11,7 +11,7 @@ from edition.pictures import PictureError, look
 from edition.report import Finding
 
 _SVG = "{http://www.w3.org/2000/svg}svg"
-_LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(?:px|pt|mm|cm|in)?\s*$")
+_LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(px|pt|mm|cm|in|)\s*$")
 _KEY = ("paper", "logo")
 
 
@@ -41,10 +41,10 @@ def _pictured(path: Path) -> float:
 def _drawn(path: Path) -> float:
     """The shape of a drawing (SVG 2, 8.6 and 8.2); ValueError if it has none."""
     root = ElementTree.fromstring(path.read_bytes())  # noqa: S314 - as above
-    lengths = [_LENGTH.match(root.get(key, "")) for key in ("width", "height")]
-    sides = [float(length[1]) for length in lengths if length]
-    if len(sides) < len(lengths):
-        sides = [float(side) for side in root.get("viewBox", "").replace(",", " ").split()[2:]]
-    if root.tag != _SVG or len(sides) != len(lengths) or min(sides) <= 0:
+    sides = [float(side) for side in root.get("viewBox", "").replace(",", " ").split()[2:]]
+    if not sides:
+        lengths = [length for key in ("width", "height") if (length := _LENGTH.match(root.get(key, "")))]
+        sides = [float(length[1]) for length in lengths if length[2] == lengths[0][2]]
+    if root.tag != _SVG or len(sides) != 2 or min(sides) <= 0:
         raise ValueError(path.name)
     return sides[0] / sides[1]
