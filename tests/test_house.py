@@ -16,6 +16,7 @@ FLOORS = (
     ("archive",),
     ("intake",),
     ("pipeline",),
+    ("second",),
     ("check", "book", "paint", "deliver"),
     ("compose",),
     ("plan",),

@@ -46,6 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
         for_press=arguments.press or arguments.icc is not None,
         icc=arguments.icc,
         cache=arguments.cache,
+        apart=True,
     )
     edition = build(arguments.issue, options, clock.step)
     clock.stop()
