@@ -101,10 +101,12 @@ def _made_up(
     from edition.layout.typefaces import Typefaces  # noqa: PLC0415
     from edition.measure.measure import measure  # noqa: PLC0415
     from edition.plan.assign import assign  # noqa: PLC0415
+    from edition.typography.segment import keep_dictionary  # noqa: PLC0415
 
     typefaces = Typefaces(layout)
     _pass(missing_glyphs(issue, typefaces), options.strict)
     step("3 算版")
+    keep_dictionary(options.cache)
     copy = measure(issue, layout, typefaces)
     step("4 画版")
     plan = assign(copy, layout, draft=options.draft)
