@@ -3,14 +3,14 @@
 1 收稿 read · 2 版式 load · 3 算版 measure · 4 画版 assign · 5 组版 compose · 6 校样 check · 7 输出 output
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from edition.check.nothing_lost import differences, nothing_lost
 from edition.check.read_copy import proofread
-from edition.compose.page import Page
+from edition.compose.page import Page, pieces_of
 from edition.compose.wording import page_text, page_words
 from edition.deliver.deliver import File
 from edition.deliver.record import record
@@ -22,11 +22,15 @@ from edition.layout.layout import Layout, named, shipped
 from edition.pictures import Pixels
 from edition.plan.plan import Plan
 from edition.report import EditionError, Finding
+from edition.second import SecondHand, Work
 
 if TYPE_CHECKING:
-    from edition.book.book import BookBlock
+    from edition.book.book import BookBlock, Flavour
+    from edition.book.package import Entry
+    from edition.book.pages import PrintPages
     from edition.layout.typefaces import Typefaces
     from edition.paint.job import Job
+    from edition.pieces.pieces import Artworks
     from edition.readback.preflight import Answer
 
 PDF, EPUB = "pdf", "epub"
@@ -47,7 +51,8 @@ class Options:
     for_press: bool = False  # a second PDF, for the printer
     svg: bool = False  # the pages as drawings, for screens
     icc: Path | None = None  # the profile of the printer's press
-    known_fonts: Path | None = None  # a folder that keeps the hashes of font files between builds
+    cache: Path | None = None  # a folder that keeps pieces and the hashes of font files between builds
+    apart: bool = False  # page pictures and book in a second process
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +71,13 @@ class Edition:
 
 def build(folder: Path, options: Options, step: Step) -> Edition:
     """Make an issue. Raises EditionError with every finding, and hands on nothing then."""
-    if PDF in options.only:
-        edition, typefaces = made_up(folder, options, step)
-        return _output(edition, typefaces, options, step)
     issue, layout, findings = _received(folder, options, step)
+    if PDF in options.only:
+        with SecondHand(_binding(issue, layout, options), apart=options.apart) as bindery:
+            edition, typefaces = _made_up(issue, layout, findings, options, step)
+            return _output(edition, typefaces, bindery, options, step)
     step("7 输出 EPUB")
-    book = _bound(issue, _book(issue, layout, (), options), None)
+    book = _bound(issue, _book(issue, layout, options), None)
     return Edition(issue, layout, Plan(()), (), findings, (), (book,))
 
 
@@ -85,16 +91,23 @@ def report(edition: Edition, steps: Sequence[tuple[str, float]] | None) -> File:
 
 def made_up(folder: Path, options: Options, step: Step) -> "tuple[Edition, Typefaces]":
     """Steps 1 to 6: the checked pages of an issue, of which nothing is printed yet, and the faces to print them with."""
+    return _made_up(*_received(folder, options, step), options, step)
+
+
+def _made_up(
+    issue: Issue, layout: Layout, findings: tuple[Finding, ...], options: Options, step: Step
+) -> "tuple[Edition, Typefaces]":
     from edition.check.missing_glyphs import missing_glyphs  # noqa: PLC0415 - a book alone need not wait for the make-up
     from edition.compose.compose import compose  # noqa: PLC0415
     from edition.layout.typefaces import Typefaces  # noqa: PLC0415
     from edition.measure.measure import measure  # noqa: PLC0415
     from edition.plan.assign import assign  # noqa: PLC0415
+    from edition.typography.segment import keep_dictionary  # noqa: PLC0415
 
-    issue, layout, findings = _received(folder, options, step)
     typefaces = Typefaces(layout)
     _pass(missing_glyphs(issue, typefaces), options.strict)
     step("3 算版")
+    keep_dictionary(options.cache)
     copy = measure(issue, layout, typefaces)
     step("4 画版")
     plan = assign(copy, layout, draft=options.draft)
@@ -115,26 +128,29 @@ def _received(folder: Path, options: Options, step: Step) -> tuple[Issue, Layout
     return issue, layout, _pass(proofread(issue, layout), options.strict)
 
 
-def _output(edition: Edition, typefaces: "Typefaces", options: Options, step: Step) -> Edition:
+def _output(edition: Edition, typefaces: "Typefaces", bindery: SecondHand, options: Options, step: Step) -> Edition:
+    from edition.book.pages import print_pages  # noqa: PLC0415 - a book alone needs none of these
     from edition.paint.job import Job  # noqa: PLC0415
-    from edition.paint.pdf.keeping import for_keeping  # noqa: PLC0415 - a book alone needs none of these
-    from edition.readback.preview import preview  # noqa: PLC0415
+    from edition.paint.pdf.keeping import for_keeping  # noqa: PLC0415
+    from edition.pieces.pieces import faces_of  # noqa: PLC0415
 
     issue, layout, pages = edition.issue, edition.layout, edition.pages
+    bindery.tell(print_pages(pages))
+    step("7 输出 美编件")
+    artworks = artworks_of(edition, options)
     step("7 输出 PDF")
-    job = Job(pages, issue, layout, typefaces)
+    job = Job(pages, issue, layout, typefaces, artworks)
     printed = for_keeping(job)
-    fonts = tuple(font_record(face, options.known_fonts) for face in printed.faces)
-    files = [File(f"{issue.date}.pdf", printed.data)]
-    step("7 输出 版面图")
-    seen = preview(printed.data)
-    files += [File(f"page-{page.number}.png", picture) for page, picture in zip(pages, seen.pictures, strict=True)]
-    if EPUB in options.only:
-        step("7 输出 EPUB")
-        files.append(_bound(issue, _book(issue, layout, pages, options), seen.front))
-    step("7 输出 核对 PDF")
+    bindery.tell(printed.data)
+    faces = sorted({*printed.faces, *faces_of(artworks)})
+    fonts = tuple(font_record(face, options.cache) for face in faces)
+    step("7 输出 版面图、EPUB")
+    seen, book = bindery.answer()
     for page, text in zip(pages, seen.texts, strict=True):
-        _pass(differences(f"PDF 第{page.number}版", page_text(page), text), options.strict)
+        _pass(differences(f"PDF 第{page.number}版", page_text(page, artworks), text), options.strict)
+    files = [File(f"{issue.date}.pdf", printed.data)]
+    files += [File(f"page-{page.number}.png", picture) for page, picture in zip(pages, seen.pictures, strict=True)]
+    files += [book] if book else []
     if options.svg:
         step("7 输出 SVG")
         files += _drawn(job, options)
@@ -154,26 +170,67 @@ def _drawn(job: "Job", options: Options) -> tuple[File, ...]:
     drawn = painted_pages(job)
     for page in job.pages:
         text = drawn_text(drawn[page_name(page.number)])
-        _pass(differences(f"SVG 第{page.number}版", page_text(page), text), options.strict)
+        _pass(differences(f"SVG 第{page.number}版", page_text(page, job.artworks), text), options.strict)
     return tuple(File(name, data) for name, data in drawn.items())
+
+
+def artworks_of(edition: Edition, options: Options) -> "Artworks":
+    """The pieces of an issue's pages, rendered for a screen. Raises EditionError with the mistakes in their files."""
+    from edition.pieces.colours import ScreenColours  # noqa: PLC0415 - a book alone has no pieces
+    from edition.pieces.pieces import rendered  # noqa: PLC0415
+
+    return rendered(pieces_of(edition.pages), edition.layout, ScreenColours(edition.layout), options.cache)
 
 
 def _pressed(job: "Job", options: Options) -> "tuple[File, tuple[Answer, ...]]":
     from edition.paint.pdf.press import for_press, read_inks  # noqa: PLC0415 - few builds go to the press
+    from edition.pieces.colours import PressColours  # noqa: PLC0415
+    from edition.pieces.pieces import rendered  # noqa: PLC0415
     from edition.readback.preflight import preflight  # noqa: PLC0415
 
     press = job.layout.press
-    data = for_press(job, read_inks(options.icc, press))
+    inks = read_inks(options.icc, press)
+    artworks = rendered(job.artworks, job.layout, PressColours(job.layout, inks), options.cache)
+    data = for_press(replace(job, artworks=artworks), inks)
     return File(f"{job.issue.date}-press.pdf", data), preflight(data, press)
 
 
-def _book(issue: Issue, layout: Layout, pages: tuple[Page, ...], options: Options) -> "BookBlock":
-    """The book all but its cover, for which the front page must be printed."""
-    from edition.book.book import BookBlock, Flavour  # noqa: PLC0415 - a page alone need not wait for the book's packager
-    from edition.book.pages import print_pages  # noqa: PLC0415
+def _binding(issue: Issue, layout: Layout, options: Options) -> Work:
+    """The page pictures and the book, as far as they go before it is told what stands on the pages, then the PDF."""
+    from edition.readback.preview import preview  # noqa: PLC0415 - a book alone needs no pages
 
-    flavour = Flavour(eink=options.eink, embed_fonts=options.embed_fonts)
-    return BookBlock(issue, shipped("epub"), layout.faces, printed=print_pages(pages), flavour=flavour)
+    pictures = _pictures(issue, options) if EPUB in options.only else None
+    printed = yield
+    book = _book(issue, layout, options, printed, pictures) if pictures is not None else None
+    pdf = yield
+    seen = preview(pdf)
+    yield replace(seen, front=None), _bound(issue, book, seen.front) if book else None
+
+
+def _pictures(issue: Issue, options: Options) -> "Mapping[str, Entry]":
+    from edition.book.book import book_pictures  # noqa: PLC0415 - a page alone need not wait for the book's packager
+
+    return book_pictures(issue, _flavour(options))
+
+
+def _flavour(options: Options) -> "Flavour":
+    from edition.book.book import Flavour  # noqa: PLC0415 - nor for this
+
+    return Flavour(eink=options.eink, embed_fonts=options.embed_fonts)
+
+
+def _book(
+    issue: Issue,
+    layout: Layout,
+    options: Options,
+    printed: "PrintPages | None" = None,
+    pictures: "Mapping[str, Entry] | None" = None,
+) -> "BookBlock":
+    """The book all but its cover, for which the front page must be printed."""
+    from edition.book.book import BookBlock  # noqa: PLC0415 - nor for this
+
+    flavour = _flavour(options)
+    return BookBlock(issue, shipped("epub"), layout.faces, printed=printed, flavour=flavour, pictures=pictures)
 
 
 def _bound(issue: Issue, book: "BookBlock", front_page: Pixels | None) -> File:

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from edition.compose.page import Page, PictureBox, SetLine, TextBox
+from edition.compose.page import Page, PictureBox, PieceBox, SetLine, TextBox
 from edition.issue.issue import Article, Issue, Paper, Photo
 from edition.issue.words import paragraphs
 
@@ -146,7 +146,11 @@ def describe_page(page: Page) -> PageText:
         section=page.section,
         width=page.width,
         height=page.height,
-        blocks=tuple(_block(box) for box in page.boxes if isinstance(box, TextBox)),
+        blocks=tuple(
+            _piece_block(box) if isinstance(box, PieceBox) else _block(box)
+            for box in page.boxes
+            if isinstance(box, TextBox | PieceBox)
+        ),
         pictures=tuple(
             Illustration(box.photo, _rounded(box.rect.x, box.rect.y, box.rect.w, box.rect.h), box.article)
             for box in page.boxes
@@ -215,6 +219,13 @@ def _block(box: TextBox) -> TextBlock:
         continued=box.continued,
         lines=tuple(map(_line, box.lines)),
     )
+
+
+def _piece_block(box: PieceBox) -> TextBlock:
+    """A piece says what its alt text says, as one line as large as itself."""
+    place = _rounded(box.rect.x, box.rect.y, box.rect.w, box.rect.h)
+    line = TextLine(text=box.alt, box=place, baseline=round(box.rect.y + box.rect.h, 2), size=round(box.rect.h, 2))
+    return TextBlock(box.role, place, box.article, None, None, False, (line,) if box.alt else ())
 
 
 def _line(line: SetLine) -> TextLine:

@@ -12,7 +12,7 @@ from edition.check.nothing_lost import differences, nothing_lost
 from edition.compose.wording import page_text
 from edition.deliver.deliver import File
 from edition.deliver.record import NAME
-from edition.pipeline import Edition, Options, Step, made_up, report
+from edition.pipeline import Edition, Options, Step, artworks_of, made_up, report
 from edition.readback.epub.epub_words import epub_words
 from edition.report import EditionError, Finding
 
@@ -27,7 +27,7 @@ def finished(source: Path, folder: Path, options: Options, step: Step) -> Finish
     record, files = _read(folder)
     edition, _ = made_up(source, options, step)
     step("核对成品")
-    if findings := tuple(_compare(edition, record, files)):
+    if findings := tuple(_compare(edition, record, files, options)):
         raise EditionError(findings)
     return Finished(edition.issue, edition.pages, (*files.values(), _without_times(record)), edition.layout.folders)
 
@@ -50,7 +50,7 @@ def _read(folder: Path) -> tuple[dict[str, Any], dict[str, File]]:
     return record, files
 
 
-def _compare(edition: Edition, record: dict[str, Any], files: dict[str, File]) -> Iterator[Finding]:
+def _compare(edition: Edition, record: dict[str, Any], files: dict[str, File], options: Options) -> Iterator[Finding]:
     date = edition.issue.date
     pdf, epub = f"{date}.pdf", f"{date}.epub"
     wanted = (pdf, epub, *(f"page-{page.number}.png" for page in edition.pages))
@@ -61,16 +61,17 @@ def _compare(edition: Edition, record: dict[str, Any], files: dict[str, File]) -
     if other := [key for key in ("issue", "layout", "pages") if record.get(key) != fresh[key]]:
         yield _fault("build-of-other-copy", Path(NAME), f"成品不是由这些稿件编成的：{'、'.join(other)} 不同")
         return
-    for finding in _words(edition, files[pdf], files[epub]):
+    for finding in _words(edition, files[pdf], files[epub], options):
         yield replace(finding, id="build-of-other-copy", hint=AGAIN)
 
 
-def _words(edition: Edition, pdf: File, epub: File) -> Iterator[Finding]:
+def _words(edition: Edition, pdf: File, epub: File, options: Options) -> Iterator[Finding]:
     """Where the words of the finished files are not those of the copy."""
     from edition.readback.preview import page_texts  # noqa: PLC0415 (the PDF reader is not loaded to add what is built)
 
-    printed = "".join(page_texts(pdf.data))
-    yield from differences(pdf.name, "".join(map(page_text, edition.pages)), printed)
+    artworks = artworks_of(edition, options)
+    composed = "".join(page_text(page, artworks) for page in edition.pages)
+    yield from differences(pdf.name, composed, "".join(page_texts(pdf.data)))
     yield from nothing_lost(edition.issue, epub_words(epub.data), "book")
 
 

@@ -1,5 +1,6 @@
 """The EPUB (电子书): an issue becomes one file for e-readers (EPUB 3.3, EPUB Accessibility 1.1)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,14 +40,11 @@ class BookBlock:
         *,
         printed: PrintPages | None = None,
         flavour: Flavour = Flavour(),
+        pictures: Mapping[str, Entry] | None = None,
     ) -> None:
         self._issue, self._faces, self._flavour = issue, faces, flavour
         self._outline = outline(issue)
-        pictures = {
-            photo.id: _picture(f"photo-{photo.id}", for_reader(photo.path, greys=flavour.eink))
-            for photo in self._outline.photos
-            if photo.path
-        }
+        pictures = book_pictures(issue, flavour) if pictures is None else pictures
         names = {id_: entry.name for id_, entry in pictures.items()}
         self._documents = Documents(issue, self._outline, templates, names, printed or {})
         texts = tuple(self._documents.entries())
@@ -73,6 +71,15 @@ class BookBlock:
                 entries=(self._documents.cover(cover.name), *self._before_cover, cover, *self._after_cover),
             )
         )
+
+
+def book_pictures(issue: Issue, flavour: Flavour) -> dict[str, Entry]:
+    """The issue's pictures as the book shows them, by photo: all that can be made of a book before its pages are known."""
+    return {
+        photo.id: _picture(f"photo-{photo.id}", for_reader(photo.path, greys=flavour.eink))
+        for photo in outline(issue).photos
+        if photo.path
+    }
 
 
 def _picture(id_: str, picture: Encoded, properties: str = "") -> Entry:

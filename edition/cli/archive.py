@@ -22,6 +22,7 @@ from edition.archive.refusals import storing
 from edition.archive.restore import restore
 from edition.archive.search import Filters, Hit, search
 from edition.archive.verify import log, sample, verify
+from edition.cli.cache import default_cache
 from edition.cli.show import show_findings
 from edition.report import EditionError
 
@@ -59,12 +60,12 @@ def _declare_add(parser: argparse.ArgumentParser) -> None:
 
 def _add(archive: Archive, arguments: argparse.Namespace) -> int:
     from edition.archive.add import add  # noqa: PLC0415 (only what builds waits for the pipeline)
-    from edition.cli.build import CACHE, Clock  # noqa: PLC0415
+    from edition.cli.build import Clock  # noqa: PLC0415
     from edition.pipeline import Options  # noqa: PLC0415
 
     clock = Clock(sys.stderr.isatty())
     signature = Signature(_agent(), datetime.datetime.now(datetime.UTC), arguments.message)
-    receipt = add(archive, arguments.issue, arguments.build, signature, Options(known_fonts=CACHE), clock.step)
+    receipt = add(archive, arguments.issue, arguments.build, signature, Options(cache=default_cache()), clock.step)
     clock.stop()
     show_findings(receipt.findings)
     if not receipt.new:
@@ -82,11 +83,11 @@ def _declare_rebuild(parser: argparse.ArgumentParser) -> None:
 
 def _rebuild(archive: Archive, arguments: argparse.Namespace) -> int:
     from edition.archive.rebuild import rebuild  # noqa: PLC0415 (only what builds waits for the pipeline)
-    from edition.cli.build import CACHE, Clock  # noqa: PLC0415
+    from edition.cli.build import Clock  # noqa: PLC0415
     from edition.pipeline import Options  # noqa: PLC0415
 
     clock = Clock(sys.stderr.isatty())
-    rebuilt = rebuild(archive, arguments.date, Options(known_fonts=CACHE), clock.step)
+    rebuilt = rebuild(archive, arguments.date, Options(cache=default_cache()), clock.step)
     clock.stop()
     if not rebuilt.differing:
         print(f"{arguments.date} v{rebuilt.version} 重出的文件逐字节相同")

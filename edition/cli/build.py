@@ -5,10 +5,10 @@ import sys
 import time
 from pathlib import Path
 
+from edition.cli.cache import add_cache_argument
 from edition.cli.show import show_findings
 
 ONLY = frozenset({"pdf", "epub"})
-CACHE = Path.home() / ".cache" / "edition"  # what it holds is made anew when it is gone
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,6 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--press", action="store_true", help="make a second PDF, for the printer (PDF/X-4 with --icc)")
     parser.add_argument("--icc", type=Path, metavar="FILE", help="the printer's profile; without it all is black only")
     parser.add_argument("--reproducible", action="store_true", help="leave the times of the steps out of the report")
+    add_cache_argument(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -46,7 +47,8 @@ def run(arguments: argparse.Namespace) -> int:
         svg=arguments.svg,
         for_press=arguments.press or arguments.icc is not None,
         icc=arguments.icc,
-        known_fonts=CACHE,
+        cache=arguments.cache,
+        apart=True,
     )
     edition = build(arguments.issue, options, clock.step)
     clock.stop()

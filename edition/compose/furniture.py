@@ -1,15 +1,16 @@
 """Furniture (报头、报眉、报尾): what a page has beside its copy. Nothing is said here that the manifest does not give."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields
 from typing import Literal
 
 from edition.compose.grid import PageGrid, centred_baseline
-from edition.compose.page import Box, Rect, Role, RuleBox, SetLine, TextBox
+from edition.compose.page import Box, PieceBox, Rect, Role, RuleBox, SetLine, TextBox
 from edition.issue.calendar import date_words, lunar_words, weekday_words
 from edition.issue.issue import Issue, Paper
 from edition.layout.layout import Layout
 from edition.measure.typesetter import Typesetter
+from edition.pieces.piece import Piece
 from edition.plan.plan import PagePlan
 from edition.typography.line import Line
 
@@ -17,6 +18,7 @@ Side = Literal["left", "middle", "right"]
 SPACE = "　"
 BAND = 1.75  # rows of the date band
 EAR_GAP = 2.0  # em between an ear and the name
+NAMEPLATE = "nameplate.html.j2"
 
 
 class Furnisher:
@@ -66,13 +68,12 @@ class Furnisher:
     def _nameplate(self, place: Rect) -> tuple[Box, ...]:
         band = Rect(place.x, place.y + place.h - (BAND + 0.5) * self._grid.row, place.w, BAND * self._grid.row)
         above = Rect(place.x, place.y, place.w, band.y - place.y - 0.5 * self._grid.row)
-        name, size = self._name()
         issue = self._issue
         day = f"{date_words(issue.date)}{SPACE}{weekday_words(issue.date)}"
         lunar = lunar_words(issue.date)
         number = f"总第{issue.number}期" if issue.number else ""
         return (
-            replace(self._set("nameplate", name, size, above, "middle"), colour=self._layout.ink.nameplate),
+            self._name(Rect(place.x, place.y - 0.5 * self._grid.row, place.w, above.h + self._grid.row)),
             *self._ear_lines(above),
             self._rule(band.y, self._layout.ink.thick),
             *self._line("dateband", day, band, "left"),
@@ -81,20 +82,39 @@ class Furnisher:
             self._rule(band.y + band.h, self._layout.ink.thin),
         )
 
-    def _name(self) -> tuple[Line, float]:
-        """The name, its characters apart, and its size: that of its style, or what the page is wide enough for."""
-        apart = self._layout.ink.nameplate_gap
+    def _name(self, place: Rect) -> PieceBox:
+        """The name of the paper (报头), which is designed: a piece from the layout, or its base."""
+        paper, logo = self._issue.paper, self._issue.logo
+        width, size = self._name_size()
+        values = (
+            *((field.name, getattr(paper, field.name)) for field in fields(paper)),
+            ("logo", logo and logo.path.name),
+            ("name_width", round(width, 3)),
+            ("size", round(size, 3)),
+            ("gap", self._layout.ink.nameplate_gap),
+            ("weight", self._layout.styles["nameplate"].weight),
+        )
+        files = ((logo.path.name, logo.path),) if logo else ()
+        piece = Piece(NAMEPLATE, round(place.w, 3), round(place.h, 3), values, self._layout.folders, files)
+        return PieceBox("nameplate", place, piece, paper.title)
+
+    def _name_size(self) -> tuple[float, float]:
+        """The width of the name and the size of its type in points: that of its style, or what the page is wide enough for."""
+        size = self._layout.size("nameplate")
+        logo = self._issue.logo
+        if logo is not None:
+            return min(logo.aspect * size, self._width), size
         line = self._typesetter.line(self._issue.paper.title, "nameplate")
-        marks = tuple(mark._replace(x=mark.x + number * apart) for number, mark in enumerate(line.marks))
-        line = replace(line, marks=marks, width=line.width + (len(marks) - 1) * apart)
-        return line, min(self._layout.size("nameplate"), self._width / line.width)
+        em = line.width + (len(line.marks) - 1) * self._layout.ink.nameplate_gap
+        size = min(size, self._width / em)
+        return em * size, size
 
     def _ears(self) -> tuple[str, ...]:
         """What stands beside the name, if there is room for it on both sides; else the colophon says it."""
         words = ear_words(self._issue.paper)
-        line, size = self._name()
+        width, _ = self._name_size()
         widest = max((self._typesetter.line(each, "ear").width for each in words), default=0.0) + EAR_GAP
-        return words if line.width * size + 2 * widest * self._layout.size("ear") <= self._width else ()
+        return words if width + 2 * widest * self._layout.size("ear") <= self._width else ()
 
     def _ear_lines(self, place: Rect) -> tuple[TextBox, ...]:
         """Subtitle and the numbers of the paper, at the left on the rows above the band."""

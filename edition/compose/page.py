@@ -1,8 +1,10 @@
 """The page (组成的版): every mark, picture and rule in its place, in points from the top left corner of the sheet."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from edition.pieces.piece import Piece
 from edition.typography.line import Line
 
 Role = Literal[
@@ -31,6 +33,7 @@ Role = Literal[
     "continued",  # the headline, repeated over the part of a story that jumped
     "filler",
     "word",  # what a guest must say of itself (广告)
+    "piece",
     "fault",
 ]
 
@@ -105,6 +108,21 @@ class PictureBox:
 
 
 @dataclass(frozen=True, slots=True)
+class PieceBox:
+    """A piece in its place, as large as it is. `alt` says it to who does not see it; empty, its own words do.
+
+    Its `role` is "piece", or that of the furniture that it is.
+    """
+
+    role: Role
+    rect: Rect
+    piece: Piece
+    alt: str = ""
+    article: str | None = None
+    guest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RuleBox:
     """A rule (栏线、隔线), horizontal or vertical, by its middle line; `weight` in points, `colour` as CSS writes it."""
 
@@ -135,7 +153,7 @@ def framed(rect: Rect, weight: float, colour: str = "black") -> tuple[RuleBox, .
     )
 
 
-Box = TextBox | PictureBox | RuleBox | TintBox
+Box = TextBox | PictureBox | RuleBox | TintBox | PieceBox
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,3 +178,9 @@ class Page:
     height: float
     boxes: tuple[Box, ...]
     zones: tuple[Zone, ...] = ()
+
+
+def pieces_of(pages: Iterable[Page]) -> tuple[Piece, ...]:
+    """The pieces on some pages, each once."""
+    boxes = (box for page in pages for box in page.boxes)
+    return tuple(dict.fromkeys(box.piece for box in boxes if isinstance(box, PieceBox)))

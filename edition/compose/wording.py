@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from edition.compose.page import Page, TextBox
+from edition.compose.page import Page, PieceBox, TextBox
+from edition.pieces.pieces import Artworks
 
 # Roles whose boxes together are the story: what head_words does not name and the layout did not add.
 BODY = frozenset({"body", "subhead", "quote", "item", "table", "note", "credit"})
@@ -26,9 +27,16 @@ def page_words(pages: tuple[Page, ...]) -> Wording:
     return {key: "".join(words) for key, words in found.items()}
 
 
-def page_text(page: Page) -> str:
-    """All characters of a page in reading order, furniture included: what the text layer of its PDF must hold."""
-    return "".join(_text(box) for box in page.boxes if isinstance(box, TextBox))
+def page_text(page: Page, artworks: Artworks) -> str:
+    """All characters of a page in reading order, furniture and the words of its pieces included.
+
+    This is what the text layer of its PDF must hold.
+    """
+    return "".join(
+        artworks[box.piece].words if isinstance(box, PieceBox) else _text(box)
+        for box in page.boxes
+        if isinstance(box, TextBox | PieceBox)
+    )
 
 
 def _text(box: TextBox) -> str:

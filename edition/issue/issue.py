@@ -28,6 +28,14 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """The paper's name as a drawing or picture (报头图), and its width for a height of 1."""
+
+    path: Path
+    aspect: float
+
+
+@dataclass(frozen=True, slots=True)
 class Photo:
     """A picture (图片) with its words. `path` is None for a placeholder; `pixels` is (width, height) as shown upright."""
 
@@ -114,6 +122,7 @@ class Issue:
     findings: tuple[Finding, ...]
     passages: tuple[Passage, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    logo: Logo | None = None
 
     @property
     def owned(self) -> frozenset[str]:

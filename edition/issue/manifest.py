@@ -54,6 +54,7 @@ class PaperTable(_Table):
     phone: Words = Field("", description="电话")
     website: Words = Field("", description="网址")
     language: Words = Field("zh-CN", description="语言标记（BCP 47）")
+    logo: Words | None = Field(None, description="报头图（SVG、PNG 等），相对于写它的文件所在的文件夹")
 
 
 class ArticleTable(_Table):

@@ -8,6 +8,7 @@ from typing import Any
 
 from edition.issue.files import PICTURE_BYTES, RefusedError, find, read_text
 from edition.issue.issue import Article, Filler, Issue, Paper, Photo, Pins, Waiver
+from edition.issue.logo import read_logo
 from edition.issue.manifest import ArticleTable, Manifest, PhotoTable, Sources, read_sources, validate
 from edition.issue.markdown import StoryFile, parse
 from edition.issue.passage import Part, Passage
@@ -37,7 +38,8 @@ def read(folder: Path) -> Issue:
     manifest, faults = validate(sources)
     stories, story_faults = _stories(folder, sources)
     pictures, picture_faults = _pictures(folder, sources)
-    findings += [*faults, *story_faults, *picture_faults, *_photo_names(sources, stories)]
+    logo, logo_faults = read_logo(folder, sources)
+    findings += [*faults, *story_faults, *picture_faults, *logo_faults, *_photo_names(sources, stories)]
     if manifest is None or any(finding.level == "error" for finding in findings):
         raise EditionError(tuple(findings))
     return Issue(
@@ -59,6 +61,7 @@ def read(folder: Path) -> Issue:
             for index, table in enumerate(manifest.waive)
         ),
         findings=tuple(findings),
+        logo=logo,
     )
 
 
@@ -172,7 +175,8 @@ def _figures(story: Story) -> list[str]:
 
 
 def _paper(manifest: Manifest) -> Paper:
-    return Paper(**{key: normalise_line(words) for key, words in manifest.paper.model_dump().items()})
+    words = manifest.paper.model_dump(exclude={"logo"})
+    return Paper(**{key: normalise_line(said) for key, said in words.items()})
 
 
 def _articles(manifest: Manifest, stories: dict[int, StoryFile]) -> tuple[Article, ...]:
@@ -217,7 +221,7 @@ def _photo(table: PhotoTable, folder: Path, picture: Picture | None) -> Photo:
 
 def _passages(manifest: Manifest, sources: Sources, stories: dict[int, StoryFile]) -> Iterator[Passage]:
     """All copy as it was written, in the order of the manifest."""
-    for key in manifest.paper.model_fields_set:
+    for key in manifest.paper.model_fields_set - {"logo"}:
         yield _line("paper", "", sources, ("paper", key), getattr(manifest.paper, key))
     for index, article in enumerate(manifest.articles):
         for part in _ARTICLE_PARTS:

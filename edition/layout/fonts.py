@@ -1,8 +1,6 @@
 """Fonts (字体): finds the system's faces, and tells of each what a report must say."""
 
-import contextlib
 import hashlib
-import os
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +9,7 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
+from edition.kept import keep, take
 from edition.report import EditionError, Finding
 
 # The Debian packages of the families we know, for the hint of a finding.
@@ -102,19 +101,13 @@ def record(face: Face, cache: Path | None) -> FontRecord:
 
 def file_hash(file: Path, cache: Path | None) -> str:
     """The SHA-256 of a file; a kept one holds while size and time of change of the file do."""
-    if cache is None:
-        return _hash_whole(file)
     state = file.stat()
-    kept = cache / hashlib.sha256(f"{file}|{state.st_size}|{state.st_mtime_ns}".encode()).hexdigest()
-    with contextlib.suppress(OSError, UnicodeDecodeError):
-        if len(known := kept.read_text(encoding="ascii")) == _HASH_LENGTH:
-            return known
+    name = hashlib.sha256(f"{file}|{state.st_size}|{state.st_mtime_ns}".encode()).hexdigest()
+    known = (take(cache, name) or b"").decode("ascii", errors="ignore")
+    if len(known) == _HASH_LENGTH:
+        return known
     found = _hash_whole(file)
-    with contextlib.suppress(OSError):  # a folder that cannot be written keeps nothing
-        cache.mkdir(parents=True, exist_ok=True)
-        own = kept.with_suffix(f".{os.getpid()}")  # two builds at once write each its own, and rename
-        own.write_text(found, encoding="ascii")
-        own.replace(kept)
+    keep(cache, name, found.encode("ascii"))
     return found
 
 

@@ -1,11 +1,12 @@
 """The job (付印): what every painter is given."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from edition.compose.page import Page
 from edition.issue.issue import Issue
 from edition.layout.layout import Layout
 from edition.layout.typefaces import Typefaces
+from edition.pieces.pieces import Artworks
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +17,4 @@ class Job:
     issue: Issue
     layout: Layout
     typefaces: Typefaces
+    artworks: Artworks = field(default_factory=dict)  # of all pieces on the pages, in the colours of the medium

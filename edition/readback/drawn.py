@@ -17,8 +17,13 @@ class DrawnGlyph(NamedTuple):
 
 
 def drawn_text(drawing: bytes) -> str:
-    """All characters of a page."""
-    return "".join("".join(text.itertext()) for text in _texts(drawing))
+    """All characters of a page, those of its pieces among them."""
+    drawn = fromstring(drawing)  # noqa: S314 - the program drew it: nobody else's entities are in it
+    return "".join(
+        "".join(element.itertext()) if element.tag == f"{SVG}text" else element.get("data-words", "")
+        for element in drawn.iter()
+        if element.tag in (f"{SVG}text", f"{SVG}image")
+    )
 
 
 def drawn_glyphs(drawing: bytes) -> Iterator[DrawnGlyph]:

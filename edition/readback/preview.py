@@ -15,14 +15,15 @@ HYPHEN = "\x02"  # what the reader makes of a hyphen at the end of a line
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a finished PDF shows: its pages as PNG, 2000 pixels on the long side; its front page for a cover; its text layer.
+    """What a finished PDF shows: its pages as PNG, 2000 pixels on the long side; its text layer; its front
+    page for a cover, until the book has it.
 
     Equal PDFs give equal bytes.
     """
 
     pictures: tuple[bytes, ...]
     texts: tuple[str, ...]
-    front: Pixels
+    front: Pixels | None
 
 
 def preview(pdf: bytes) -> Preview:

@@ -8,7 +8,7 @@ import pytest
 
 from edition.compose.compose import compose
 from edition.compose.grid import centred_baseline, grid_of
-from edition.compose.page import Box, PictureBox, RuleBox, TextBox
+from edition.compose.page import Box, PictureBox, PieceBox, RuleBox, TextBox
 from edition.issue.issue import Article, Filler, Issue, Paper, Photo, Pins
 from edition.issue.story import Paragraph, Story
 from edition.layout.layout import load, shipped
@@ -109,9 +109,10 @@ def test_every_line_of_the_body_stands_on_the_grid() -> None:
 
 def test_the_nameplate_is_the_largest_type_and_the_date_band_says_the_day() -> None:
     found = boxes(PAGE)
-    (name,) = by_role(found, "nameplate")
-    assert words(name) == "样报"
-    assert name.lines[0].size > max(size for step in LAYOUT.ladder for size in step.sizes)
+    (name,) = (box for box in found if isinstance(box, PieceBox))
+    assert (name.role, name.alt) == ("nameplate", "样报")
+    assert dict(name.piece.values)["title"] == "样报"
+    assert dict(name.piece.values)["size"] > max(size for step in LAYOUT.ladder for size in step.sizes)
     assert [words(box) for box in by_role(found, "dateband")] == [
         "2025年1月21日　星期二",
         "农历甲辰年十二月廿二",

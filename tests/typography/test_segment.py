@@ -1,10 +1,13 @@
 """Words are cut exactly as jieba cuts them."""
 
 import logging
+from collections.abc import Iterator
+from pathlib import Path
 
 import jieba
 import pytest
 
+from edition.typography import segment as segmentation
 from edition.typography.segment import Word, segment
 
 TEXTS = (
@@ -38,3 +41,40 @@ def test_a_word_carries_its_part_of_speech() -> None:
 
 def test_no_text_has_no_words() -> None:
     assert segment("") == ()
+
+
+@pytest.fixture
+def fresh() -> Iterator[None]:
+    """The dictionary as a new process finds it, before and after."""
+    yield _forget()
+    _forget()
+
+
+def _forget() -> None:
+    segmentation.keep_dictionary(None)
+    segmentation._dictionary.cache_clear()
+    segmentation._line_from.cache_clear()
+
+
+@pytest.mark.usefixtures("fresh")
+@pytest.mark.parametrize("damage", [None, b"", b"\0" * 64, "cut", "changed"])
+def test_a_kept_dictionary_is_taken_only_if_it_is_whole(tmp_path: Path, damage: bytes | str | None) -> None:
+    wanted = segment(TEXTS[0])
+    segmentation._dictionary.cache_clear()
+    segmentation.keep_dictionary(tmp_path)
+    whole = segmentation._dictionary()
+    (kept,) = tmp_path.iterdir()
+    data = kept.read_bytes()
+    if damage is not None:
+        kept.write_bytes(
+            damage
+            if isinstance(damage, bytes)
+            else data[:-9]
+            if damage == "cut"
+            else data.replace("干部".encode(), "干郎".encode())
+        )
+    _forget()
+    segmentation.keep_dictionary(tmp_path)
+    assert segmentation._dictionary() == whole
+    assert segment(TEXTS[0]) == wanted
+    assert kept.read_bytes() == data

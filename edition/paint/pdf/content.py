@@ -48,6 +48,12 @@ class Content:
         place = f"{number(rect.w)} 0 0 {number(rect.h)} {number(rect.x)} {number(self._up(rect.y + rect.h))}"
         self._mark(node, mark, [f"q {place} cm /{name} Do Q"])
 
+    def piece(self, name: str, rect: Rect, node: Node | None, mark: int) -> None:
+        """A form of the resources in its place; it is as large as its rectangle."""
+        self._ink = ""  # the form leaves every colour as it was, but who paints next need not know
+        place = f"1 0 0 1 {number(rect.x)} {number(self._up(rect.y + rect.h))}"
+        self._mark(node, mark, [f"q {place} cm /{name} Do Q"])
+
     def text(self, words: Sequence[Words], colour: str, node: Node | None, mark: int) -> None:
         """Stretches of lines that have one mark and one colour."""
         shown = [show for each in words for show in self._shown(each)]

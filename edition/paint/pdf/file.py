@@ -9,6 +9,7 @@ import pydyf
 
 Value = Any  # what the object layer takes: names and numbers, bytes, references, dictionaries, arrays
 Reference = bytes
+_END = b"\nendstream"
 
 
 class PdfFile:
@@ -38,6 +39,11 @@ class PdfFile:
         self._pdf.add_object(value)
         return value.reference  # type: ignore[no-any-return]
 
+    def coming(self, count: int) -> tuple[Reference, ...]:
+        """The references of the next so many objects, which may name each other."""
+        first = len(self._pdf.objects)
+        return tuple(f"{number} 0 R".encode() for number in range(first, first + count))
+
     def add_stream(self, data: bytes, *, compressed: bool = True, **entries: Value) -> Reference:
         """A stream with these entries in its dictionary; `compressed` unless its data say themselves how they are."""
         return self.add(pydyf.Stream([data], dictionary(**entries), compressed))
@@ -61,6 +67,8 @@ class _Said(pydyf.Object):  # type: ignore[misc]  # the object layer carries no 
     def __init__(self, said: Value) -> None:
         super().__init__()
         self.number, self._data, self._compressible = said.number, said.data, said.compressible
+        if self._data.endswith(_END):  # data that end in a carriage return would lose it to a bare line feed
+            self._data = self._data.removesuffix(_END) + b"\r" + _END
 
     @property
     def data(self) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from edition.compose.page import Page, PictureBox, Rect, RuleBox, TextBox, TintBox
+from edition.compose.page import Page, PictureBox, PieceBox, Rect, RuleBox, TextBox, TintBox
 from edition.layout.fonts import Face
 from edition.layout.typefaces import Typefaces
 from edition.paint.darkroom import Develop
@@ -16,6 +16,8 @@ from edition.paint.pdf.file import PdfFile, Reference, Value, array, dictionary,
 from edition.paint.pdf.inks import Palette
 from edition.paint.pdf.pictures import write_picture
 from edition.paint.pdf.tags import Annotation, Node, Tags, rectangle
+from edition.paint.pdf.xobjects import write_artwork
+from edition.pieces.piece import Piece
 
 PRINTED = 4  # the flag of an annotation that PDF/A demands
 RISE, DEPTH = 0.93, 0.07  # em; how far a link reaches above and below its baseline
@@ -42,6 +44,7 @@ class Painter:
         self._tags = tags
         self._photos = {photo.id: photo for photo in job.issue.photos}
         self._words = {id(box): _words(box, job.typefaces) for page in job.pages for box in page.boxes}
+        self._artworks: dict[Piece, Reference] = {}  # those that are in the file
         self._jumps: list[tuple[dict[str, Value], TextBox]] = []
         self.fonts = Fonts(glyph for words in self._words.values() for each in words for glyph in each.glyphs)
 
@@ -73,6 +76,8 @@ class Painter:
                 self._text(content, box, page)
             elif isinstance(box, PictureBox):
                 self._picture(content, box, page, pictures)
+            elif isinstance(box, PieceBox):
+                self._piece(content, box, page, pictures)
         content.dots(line for box in page.boxes if isinstance(box, TextBox) for line in box.lines)
         if pictures:
             resources["XObject"] = dictionary(**pictures)
@@ -88,6 +93,16 @@ class Painter:
         node = self._tags.of(box, page) if self._tags else None
         number = self._tags.number(node) if self._tags and node else 0
         content.picture(name, box.rect, node, number)
+
+    def _piece(self, content: Content, box: PieceBox, page: Page, pictures: dict[str, Reference]) -> None:
+        artwork = self._job.artworks[box.piece]
+        if box.piece not in self._artworks:
+            self._artworks[box.piece] = write_artwork(artwork, self._file)
+        name = f"P{len(pictures)}"
+        pictures[name] = self._artworks[box.piece]
+        node = self._tags.of_piece(box, page, artwork.words) if self._tags else None
+        number = self._tags.number(node) if self._tags and node else 0
+        content.piece(name, box.rect, node, number)
 
     def _text(self, content: Content, box: TextBox, page: Page) -> None:
         words = self._words[id(box)]

@@ -6,8 +6,8 @@ A paragraph is one element over columns and pages; furniture is an artifact and 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from edition.compose.page import Page, PictureBox, Rect, Role, TextBox
-from edition.issue.issue import Issue, Photo
+from edition.compose.page import Page, PictureBox, PieceBox, Rect, Role, TextBox
+from edition.issue.issue import Issue
 from edition.paint.pdf.file import Reference, Value, array, dictionary, string
 
 # The elements of a box, from the outermost to the one that holds the words.
@@ -120,12 +120,21 @@ class Tags:
         """The element that a box belongs to; None for an artifact."""
         if _is_furniture(box):
             return None
-        story = self._story(box)
+        story = self._story(box.article or box.photo)
         if isinstance(box, PictureBox):
-            node = _figure(box, self._photos[box.photo], page)
+            photo = self._photos[box.photo]
+            node = _figure(box.rect, photo.alt or photo.caption or photo.title or "图片", page)
             story.kids.append(node)
             return node
         return self._text(story, box)
+
+    def of_piece(self, box: PieceBox, page: Page, words: str) -> Node | None:
+        """The same for a piece that holds these words."""
+        if box.role != "piece":
+            return None
+        node = _figure(box.rect, box.alt or words or "图片", page)
+        self._story(box.article).kids.append(node)
+        return node
 
     def number(self, node: Node) -> int:
         """The number of a new marked content of an element."""
@@ -143,9 +152,10 @@ class Tags:
         node.kids.append(annotation)
         return node
 
-    def _story(self, box: TextBox | PictureBox) -> Node:
-        key = box.article or box.photo or f"page-{self.page}"
-        rank = self._ranks.get(box.article or "", len(self._ranks))
+    def _story(self, owner: str | None) -> Node:
+        """The element of an article, or of a photo alone; without an owner, of all such on the page."""
+        key = owner or f"page-{self.page}"
+        rank = self._ranks.get(key, len(self._ranks))
         return self._stories.setdefault(key, ((self.page, rank), Node("Art")))[1]
 
     def _text(self, story: Node, box: TextBox) -> Node:
@@ -201,9 +211,8 @@ def _is_furniture(box: TextBox | PictureBox) -> bool:
     return (box.article is None and box.photo is None) or box.role == "continued"
 
 
-def _figure(box: PictureBox, photo: Photo, page: Page) -> Node:
-    place = dictionary(O="/Layout", Placement="/Block", BBox=rectangle(box.rect, page))
-    words = photo.alt or photo.caption or photo.title or "图片"
+def _figure(rect: Rect, words: str, page: Page) -> Node:
+    place = dictionary(O="/Layout", Placement="/Block", BBox=rectangle(rect, page))
     return Node("Figure", attributes={"Alt": string(words), "A": place})
 
 

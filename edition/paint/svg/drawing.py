@@ -8,14 +8,17 @@ the headline or a photo's caption, has the focus.
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby
+from pathlib import Path
 
-from edition.compose.page import Box, Page, PictureBox, Rect, RuleBox, TextBox, TintBox, Zone
+from edition.compose.page import Box, Page, PictureBox, PieceBox, Rect, RuleBox, TextBox, TintBox, Zone
 from edition.issue.calendar import date_words
 from edition.paint.darkroom import on_screen
 from edition.paint.glyphs import dots
 from edition.paint.job import Job
 from edition.paint.svg.screen_faces import named_by_content
 from edition.paint.svg.screen_text import TextWriter, attributes, units
+
+Shown = TextBox | PictureBox | PieceBox
 
 # Text was measured without ligatures, and every glyph has its place.
 STYLE = """
@@ -69,18 +72,20 @@ class _SvgPainter:
     def _owned(self, page: Page) -> Iterator[str]:
         """The texts and pictures in groups, each behind its zone."""
         zones = {_zone_id(zone): zone for zone in page.zones}
-        shown = tuple(box for box in page.boxes if isinstance(box, TextBox | PictureBox))
+        shown = tuple(box for box in page.boxes if isinstance(box, Shown))
         for owner, group in groupby(zip(_owners(shown), shown, strict=True), key=lambda pair: pair[0]):
             drawn = "\n".join(filter(None, self._drawn(tuple(box for _, box in group), owner)))
             zone = zones.pop(owner, None)
             yield drawn if zone is None else f'<g class="zone"{attributes(id=owner)}>\n{_polygon(zone)}\n{drawn}\n</g>'
 
-    def _drawn(self, boxes: Sequence[TextBox | PictureBox], owner: str) -> Iterator[str]:
+    def _drawn(self, boxes: Sequence[Shown], owner: str) -> Iterator[str]:
         title = _title(boxes)
         for block in _blocks(boxes):
             first, texts = block[0], [box for box in block if isinstance(box, TextBox)]
             if isinstance(first, PictureBox):
                 yield self._picture(first)
+            elif isinstance(first, PieceBox):
+                yield self._piece(first)
             elif first.goal is not None:
                 yield _linked(self._text.paragraph(texts), f"{page_name(first.goal)}#{owner}")
             elif owner and first is title:
@@ -98,6 +103,14 @@ class _SvgPainter:
         self.pictures[name] = made.data
         words = photo.alt or photo.caption or photo.title or "图片"
         label = attributes(role="img", aria_label=words)
+        return f'<image{_placed(box.rect)} preserveAspectRatio="none"{attributes(href=name)}{label}/>'
+
+    def _piece(self, box: PieceBox) -> str:
+        """A piece as its picture; its words are what it is called."""
+        artwork = self._job.artworks[box.piece]
+        name = named_by_content(Path(box.piece.template).stem.removesuffix(".html"), artwork.picture, "png")
+        self.pictures[name] = artwork.picture
+        label = attributes(role="img", aria_label=artwork.words or box.alt, data_words=artwork.words)
         return f'<image{_placed(box.rect)} preserveAspectRatio="none"{attributes(href=name)}{label}/>'
 
 
@@ -134,7 +147,7 @@ def _zone_id(zone: Zone) -> str:
     return f"{zone.kind}-{zone.id}"
 
 
-def _owners(boxes: Sequence[TextBox | PictureBox]) -> Iterator[str]:
+def _owners(boxes: Sequence[Shown]) -> Iterator[str]:
     """The zone that each box belongs to; what is nobody's between two of one zone (an ornament) goes with these."""
     own = [_owner(box) for box in boxes]
     before, after = _last_known(own), reversed(tuple(_last_known(reversed(own))))
@@ -148,16 +161,16 @@ def _last_known(owners: Iterable[str]) -> Iterator[str]:
         yield known
 
 
-def _owner(box: TextBox | PictureBox) -> str:
+def _owner(box: Shown) -> str:
     """The id of the zone of a story or guest; furniture has none."""
     if box.guest is not None:
         return box.guest.replace(":", "-")
     return "" if box.article is None else f"story-{box.article}"
 
 
-def _blocks(boxes: Iterable[TextBox | PictureBox]) -> Iterator[list[TextBox | PictureBox]]:
+def _blocks(boxes: Iterable[Shown]) -> Iterator[list[Shown]]:
     """Boxes, those of one paragraph together while nothing stands between them."""
-    block: list[TextBox | PictureBox] = []
+    block: list[Shown] = []
     for box in boxes:
         if block and not _goes_on(block[-1], box):
             yield block
@@ -177,7 +190,7 @@ def _goes_on(before: Box, box: Box) -> bool:
     )
 
 
-def _title(boxes: Iterable[TextBox | PictureBox]) -> TextBox | None:
+def _title(boxes: Iterable[Shown]) -> TextBox | None:
     """What leads to a group's story: its headline, or the caption of a photo alone."""
     texts = [box for box in boxes if isinstance(box, TextBox)]
     heads = (box for box in texts if box.role in ("headline", "continued"))
