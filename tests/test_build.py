@@ -173,8 +173,8 @@ def test_a_piece_that_is_lost_or_doubled_is_never_delivered(
     paint = painter.Content.piece
 
     def spoilt(content: painter.Content, name: str, rect: Rect, *mark: Any) -> None:
-        for time in range(times):
-            paint(content, name, replace(rect, y=rect.y + 9 * time), *mark)
+        for copy in range(times):
+            paint(content, name, replace(rect, y=rect.y + 9 * copy), *mark)
 
     monkeypatch.setattr(painter.Content, "piece", spoilt)
     assert main(["build", str(SAMPLE), "--only", "pdf", "--out", str(tmp_path / "out")]) == 1
