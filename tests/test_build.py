@@ -9,12 +9,14 @@ import subprocess
 import sys
 import time
 import zipfile
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from edition.cli import main
-from edition.compose.page import SetLine
+from edition.compose.page import Rect, SetLine
 from edition.layout.typefaces import Typefaces
 from edition.paint.glyphs import Placed, placed
 from edition.paint.pdf import painter
@@ -161,6 +163,22 @@ def test_a_damaged_page_is_never_delivered(
     said = capsys.readouterr().err
     assert "text-differs" in said
     assert "PDF 第1版" in said
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("times", [0, 2])
+def test_a_piece_that_is_lost_or_doubled_is_never_delivered(
+    times: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paint = painter.Content.piece
+
+    def spoilt(content: painter.Content, name: str, rect: Rect, *mark: Any) -> None:
+        for copy in range(times):
+            paint(content, name, replace(rect, y=rect.y + 9 * copy), *mark)
+
+    monkeypatch.setattr(painter.Content, "piece", spoilt)
+    assert main(["build", str(SAMPLE), "--only", "pdf", "--out", str(tmp_path / "out")]) == 1
+    assert "text-differs" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
 
 

@@ -66,11 +66,11 @@ def test_the_name_stands_in_the_middle_and_touches_nothing(sample: Path) -> None
 @pytest.mark.parametrize("made_as", ["svg", "png"])
 def test_a_logo_stands_for_the_name(made_as: str, sample: Path) -> None:
     if made_as == "svg":
-        (sample / "logo.svg").write_text(SVG)
+        (sample / "报头 #1.svg").write_text(SVG)
     else:
-        Image.new("RGB", (600, 200), "#c8161d").save(sample / "logo.png")
+        Image.new("RGB", (600, 200), "#c8161d").save(sample / "报头 #1.png")
     manifest = sample / "issue.toml"
-    words = manifest.read_text(encoding="utf-8").replace("[paper]", f'[paper]\nlogo = "logo.{made_as}"')
+    words = manifest.read_text(encoding="utf-8").replace("[paper]", f'[paper]\nlogo = "报头 #1.{made_as}"')
     manifest.write_text(words, encoding="utf-8")
     box, artwork = nameplate(made(sample))
     left, top, right, bottom = ink(artwork)

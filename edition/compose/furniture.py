@@ -86,15 +86,16 @@ class Furnisher:
         """The name of the paper (报头), which is designed: a piece from the layout, or its base."""
         paper, logo = self._issue.paper, self._issue.logo
         width, size = self._name_size()
+        name = "logo" + logo.path.suffix.lower() if logo else None  # its own may be anything that a disk can hold
         values = (
             *((field.name, getattr(paper, field.name)) for field in fields(paper)),
-            ("logo", logo and logo.path.name),
+            ("logo", name),
             ("name_width", round(width, 3)),
             ("size", round(size, 3)),
             ("gap", self._layout.ink.nameplate_gap),
             ("weight", self._layout.styles["nameplate"].weight),
         )
-        files = ((logo.path.name, logo.path),) if logo else ()
+        files = ((name, logo.path),) if logo and name else ()
         piece = Piece(NAMEPLATE, round(place.w, 3), round(place.h, 3), values, self._layout.folders, files)
         return PieceBox("nameplate", place, piece, paper.title)
 

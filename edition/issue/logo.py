@@ -40,7 +40,7 @@ def _pictured(path: Path) -> float:
 
 def _drawn(path: Path) -> float:
     """The shape of a drawing (SVG 2, 8.6 and 8.2); ValueError if it has none."""
-    root = ElementTree.fromstring(path.read_bytes())  # noqa: S314 - as above
+    root = ElementTree.fromstring(path.read_bytes())  # noqa: S314 - only its size is taken
     sides = [float(side) for side in root.get("viewBox", "").replace(",", " ").split()[2:]]
     if not sides:
         lengths = [length for key in ("width", "height") if (length := _LENGTH.match(root.get(key, "")))]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from logging import WARNING, Handler, LogRecord
 from typing import Any
+from urllib.parse import unquote
 
 import weasyprint
 from weasyprint.logger import LOGGER
@@ -69,11 +70,10 @@ class _ClosedFetcher(URLFetcher):  # type: ignore[misc]  # the engine carries no
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         """The file that the piece has under this URL; the engine is told of none that is refused."""
-        name = url.removeprefix(_BASE)
-        if name == url:
+        if not url.startswith(_BASE):
             self._material.refuse(url)
             raise ValueError(url)
-        data, media_type = self._material.file(name)
+        data, media_type = self._material.file(unquote(url.removeprefix(_BASE)))
         return URLFetcherResponse(url, data, {"Content-Type": media_type})
 
 

@@ -50,7 +50,7 @@ class Material:
             if suffix in _TEXTS:
                 self._texts[name] = data.decode(errors="replace")
                 if suffix == ".svg":
-                    ElementTree.fromstring(data)  # noqa: S314 - as above
+                    ElementTree.fromstring(data)  # noqa: S314 - is it whole? nothing is taken from it
                 return data, _TEXTS[suffix]
             if suffix in _FONTS:
                 return data, _FONTS[suffix]

@@ -55,7 +55,7 @@ def _name(piece: Piece, faces: Faces, colours: Colours) -> str:
         template = hashlib.sha256(piece.find(piece.template, piece.template).read_bytes()).hexdigest()
     except RefusedError as refused:
         raise EditionError((refused.finding,)) from None
-    makers = (_SAME, __version__, version("weasyprint"), version("pydyf"), version("pillow"), version("jinja2"))
+    makers = (_SAME, __version__, version("weasyprint"), version("pydyf"), version("pillow"), version("uharfbuzz"))
     asked = (piece.template, piece.width, piece.height, piece.values, _style(piece, faces, colours), colours.name)
     return hashlib.sha256(json.dumps((makers, template, asked)).encode()).hexdigest()
 

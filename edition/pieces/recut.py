@@ -9,6 +9,7 @@ from typing import Any
 
 from edition.layout.cutting import GlyphFile, cut_glyphs
 from edition.layout.fonts import find_face
+from edition.report import EditionError
 
 _CODES = re.compile(rb"<([0-9a-f]+)>")
 _ENTRY = re.compile(rb"<([0-9a-f]{4})> (<[0-9a-f]+>)")
@@ -55,7 +56,10 @@ class Recut:
 
 def _cut(family: str, weight: int, widths: Mapping[int, float]) -> GlyphFile | None:
     """The glyphs with these widths of a face; None if the face that we find is another than the engine's."""
-    cut = cut_glyphs(find_face(family, weight), widths)
+    try:
+        cut = cut_glyphs(find_face(family, weight), widths)
+    except EditionError:  # only the engine knows of it
+        return None
     same = all(abs(cut.widths[cut.numbers[glyph]] - width) < 1 for glyph, width in widths.items())
     return cut if same else None
 

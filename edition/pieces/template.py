@@ -4,6 +4,7 @@ import traceback
 from collections.abc import Callable
 
 import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from edition.issue.files import RefusedError, decode
 from edition.pieces.piece import TEMPLATE, Piece
@@ -17,7 +18,7 @@ def filled(piece: Piece, read: Read) -> str:
     try:
         if not piece.template.endswith(TEMPLATE):
             return decode(read(piece.template), piece.template)
-        environment = jinja2.Environment(
+        environment = ImmutableSandboxedEnvironment(  # what lies in an issue's folder may come from anybody
             loader=_Loader(piece, read), autoescape=True, undefined=jinja2.StrictUndefined, keep_trailing_newline=True
         )
         return environment.get_template(piece.template).render(dict(piece.values))

@@ -48,11 +48,11 @@ def piece(tmp_path: Path) -> Piece:
     near.mkdir()
     far.mkdir()
     (far / "panel.html.j2").write_text(
-        '<link rel="stylesheet" href="panel.css"><p>{{ title }}</p>{% include "part.html.j2" %}<img src="dot.png" alt="">'
+        '<link rel="stylesheet" href="panel.css"><p>{{ title }}</p>{% include "part.html.j2" %}<img src="圆 点.png" alt="">'
     )
     (far / "panel.css").write_text("p { margin: 0 }")
     (far / "part.html.j2").write_text("<p>晨版</p>")
-    Image.new("RGB", (30, 30), "red").save(far / "dot.png")
+    Image.new("RGB", (30, 30), "red").save(far / "圆 点.png")
     return Piece("panel.html.j2", 200, 100, (("title", "样报"),), (near, far))
 
 
@@ -74,7 +74,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "the template": write("far/panel.html.j2", "<p>{{ title }}</p>"),
     "a template that it includes": write("far/part.html.j2", "<p>晚版</p>"),
     "its style": write("far/panel.css", "p { margin: 1pt }"),
-    "a picture": lambda folder: Image.new("RGB", (30, 30), "blue").save(folder / "far" / "dot.png"),
+    "a picture": lambda folder: Image.new("RGB", (30, 30), "blue").save(folder / "far" / "圆 点.png"),
     "a nearer style": write("near/panel.css", "p { margin: 2pt }"),
     "a nearer template": write("near/panel.html.j2", "<p>{{ title }}！</p>"),
     "a file gone": lambda folder: (folder / "far" / "panel.css").rename(folder / "near" / "panel.css"),
