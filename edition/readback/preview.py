@@ -63,8 +63,9 @@ def _png(page: Pixels) -> bytes:
     """A PNG of 8-bit RGB, no row filtered; the picture engine's own would take twice as long."""
     header = struct.pack(">IIBBBBB", page.width, page.height, 8, 2, 0, 0, 0)
     row = 3 * page.width
-    lines = b"".join(b"\0" + page.data[at : at + row] for at in range(0, len(page.data), row))
-    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(lines, 2)), (b"IEND", b""))
+    packer = zlib.compressobj(2)
+    packed = [packer.compress(b"\0" + page.data[at : at + row]) for at in range(0, len(page.data), row)]
+    chunks = ((b"IHDR", header), (b"IDAT", b"".join((*packed, packer.flush()))), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
     )
