@@ -2,9 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from edition.compose.page import Page, PieceBox, TextBox
-from edition.pieces.pieces import Artworks
+
+if TYPE_CHECKING:  # a book alone has no pieces
+    from edition.pieces.pieces import Artworks
 
 # Roles whose boxes together are the story: what head_words does not name and the layout did not add.
 BODY = frozenset({"body", "subhead", "quote", "item", "table", "note", "credit"})
@@ -27,7 +30,7 @@ def page_words(pages: tuple[Page, ...]) -> Wording:
     return {key: "".join(words) for key, words in found.items()}
 
 
-def page_text(page: Page, artworks: Artworks) -> str:
+def page_text(page: Page, artworks: "Artworks") -> str:
     """All characters of a page in reading order, furniture and the words of its pieces included.
 
     This is what the text layer of its PDF must hold.

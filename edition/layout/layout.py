@@ -187,6 +187,10 @@ class Layout(_Frozen):
     furniture: tuple[Furniture, ...]
     weights: dict[str, int]
 
+    def step(self, rank: int) -> Step:
+        """The step of the headline ladder for a rank; the last one for any rank below it."""
+        return next((step for step in self.ladder if rank <= step.ranks[1]), self.ladder[-1])
+
     def size(self, style: str) -> float:
         """The size of a style's type in points: its own, or the body's."""
         return self.styles[style].size or self.grid.size

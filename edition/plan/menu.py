@@ -9,7 +9,7 @@ from edition.measure.copy import GuestCopy, TextCopy
 from edition.measure.galley import Galley
 from edition.measure.guests.guest import GalleyContent, PictureContent
 from edition.plan.blocks import Block, GuestLeaf, PhotoLeaf, StoryLeaf, moved
-from edition.plan.heads import HeadChoice, head_choices, ladder_step
+from edition.plan.heads import HeadChoice, head_choices
 from edition.plan.legs import LEAST_BODY, Cut, cut_legs, fill_legs
 from edition.plan.part import Part
 from edition.plan.plan import Cells, GuestSlot
@@ -176,11 +176,11 @@ class MenuMaker:
             return (span,)
         if self.latitude.any_span or part.jump_from:
             return range(1, most + 1)
-        return (span for span in ladder_step(self.stone.layout, part.rank).spans if span <= most)
+        return (span for span in self.stone.layout.step(part.rank).spans if span <= most)
 
     def _head_cost(self, head: HeadChoice, white: int, columns: int, part: Part) -> int:
         weights = self.stone.layout.weights
-        spans = (columns,) if part.jump_from else ladder_step(self.stone.layout, part.rank).spans
+        spans = (columns,) if part.jump_from else self.stone.layout.step(part.rank).spans
         return (
             weights["head_step"] * head.steps
             + weights["thin_head"] * thin(head.fill)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 
 from edition.issue.story import Quote, Subhead
-from edition.plan.heads import head_steps, headline_fill, ladder_step, rows_needed
+from edition.plan.heads import head_steps, headline_fill, rows_needed
 from edition.plan.plan import Cells, Head, Leg, PagePlan, PhotoSlot, StorySlot, Term
 from edition.plan.stone import UNRANKED, Stone, between
 from edition.plan.terms import alike, crop_off, depth_off, seen_larger, steps_down, thin, uneven, vast, white_rows
@@ -133,7 +133,7 @@ def head_step(page: PagePlan, stone: Stone) -> int:
 def span_step(page: PagePlan, stone: Stone) -> int:
     """Steps that stories stand below the best span for their rank."""
     return sum(
-        steps_down(slot.head.cells.columns, ladder_step(stone.layout, rank).spans)
+        steps_down(slot.head.cells.columns, stone.layout.step(rank).spans)
         for slot, rank in _with_rank(page, stone)
         if rank < UNRANKED
     )
