@@ -1,5 +1,6 @@
 """Trouble: hostile folders, full disks and closed archives give a finding, and leave everything as it was."""
 
+import errno
 import os
 import resource
 import shutil
@@ -18,6 +19,7 @@ from edition.archive.inventory import sidecar
 from edition.archive.ocfl import dates, make_root, object_path, open_root
 from edition.archive.refusals import storing
 from edition.archive.restore import restore
+from edition.archive.search import Filters, find
 from edition.archive.verify import verify
 from edition.cli.main import main
 from edition.report import EditionError
@@ -167,13 +169,25 @@ def test_a_closed_archive_can_be_read_but_not_written(small_disk: Path, tmp_path
 def test_a_disk_too_full_for_the_index_stops_the_add_before_it_changes_anything(
     archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    full = OSError(errno.ENOSPC, "No space left on device")
+    with monkeypatch.context() as patch:
+        patch.setattr("edition.archive.index.mark", Mock(side_effect=full))
+        with pytest.raises(EditionError, match="disk-full"):
+            add(archive, write_issue(tmp_path / "issue", stories=STORIES[1:]))
+    unharmed(archive)
+
+
+def test_a_disk_that_fills_up_at_the_index_is_worth_a_warning(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     full = sqlite3.OperationalError("database or disk is full")
     full.sqlite_errorcode = sqlite3.SQLITE_FULL
     with monkeypatch.context() as patch:
         patch.setattr("sqlite3.connect", Mock(side_effect=full))
-        with pytest.raises(EditionError, match="disk-full"):
-            add(archive, write_issue(tmp_path / "issue", stories=STORIES[1:]))
-    unharmed(archive)
+        receipt = add(archive, write_issue(tmp_path / "issue", stories=STORIES[1:]))
+    assert [finding.id for finding in receipt.findings] == ["archive-index-behind"]
+    assert [match.name for match in find(archive, "用户", Filters())] == ["waves"]
+    unharmed(archive, versions=2)
 
 
 def test_a_damaged_index_does_not_stop_an_add(archive: Archive, tmp_path: Path) -> None:
