@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from edition.archive.description import PageText, Record, parse_page, parse_record
@@ -15,6 +15,8 @@ from edition.archive.inventory import Inventory
 from edition.archive.ocfl import content, load
 from edition.archive.refusals import failure
 from edition.archive.storage import DESK, Storage
+
+Parsed = TypeVar("Parsed")
 
 RECORD = "issue.json"
 MADE = "made.json"
@@ -63,7 +65,7 @@ class Kept:
         """What was written down of its making."""
         return self._parsed(MADE, _object)
 
-    def _parsed(self, path: str, parse: Callable[[bytes], Any]) -> Any:
+    def _parsed(self, path: str, parse: Callable[[bytes], Parsed]) -> Parsed:
         data = self.read(path)
         try:
             return parse(data)

@@ -1,4 +1,4 @@
-"""Chain (日志的连环): whether the event log is whole: no line changed, none gone, none put in, and it is as long as others say."""
+"""Chain (日志的连环): whether the event log is whole: no line changed, none gone, none put in, as long as others say."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -127,7 +127,9 @@ def _torn(chain: Chain, line: LogLine) -> bool:
     """Whether a line can be the beginning of one that a crash cut short: the last, behind all that the head knows."""
     head = chain.head
     whole = line.data.endswith(b"}")
-    return head is not None and not whole and line.file == head.file and line.end > head.size and chain.length == head.line
+    return (
+        head is not None and not whole and line.file == head.file and line.end > head.size and chain.length == head.line
+    )
 
 
 def _links(chain: Chain) -> Iterator[Finding]:
@@ -149,8 +151,12 @@ def _head(storage: Storage, chain: Chain) -> Iterator[Finding]:
         yield _changed(HEAD, "日志的头记录不见了或读不出")
     elif head.line > chain.length:
         yield _changed(f"{FOLDER}/{head.file}", f"日志只剩 {chain.length} 条，头记录有 {head.line} 条")
-    elif head.line < chain.length - 1 or chain.hash_of(head.line) != head.sha512:
-        yield _changed(HEAD, "日志与头记录不符")
+    elif head.line < chain.length - 1:
+        yield _changed(HEAD, f"日志有 {chain.length} 条，头记录只有 {head.line} 条")
+    elif chain.hash_of(head.line) != head.sha512:
+        last = chain.links.get(head.line)
+        where = f"{FOLDER}/{last.file}:{last.row}" if last else HEAD
+        yield _changed(where, f"日志第 {head.line} 条与头记录 {HEAD} 不符")
     elif read(storage, HEAD) != head.encode() or not _stands(chain, head):
         yield _changed(HEAD, "头记录被改动")
 

@@ -20,7 +20,13 @@ FOLDER = f"{DESK}/events"
 HEAD = f"{FOLDER}/head.json"
 SUFFIX = ".jsonl"
 LARGEST = 256 << 10  # bytes of one file of the log: a store must put it anew for each line
-FAULTS = (ValueError, KeyError, TypeError, AttributeError, RecursionError)  # what a damaged line may raise when it is read
+FAULTS = (
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    RecursionError,
+)  # what a damaged line may raise when it is read
 
 EventKind = Literal["ingestion", "fixity check"]
 

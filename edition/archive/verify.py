@@ -71,7 +71,7 @@ def verify(archive: Archive, days: tuple[datetime.date, ...]) -> Verdict:
     for day in days:
         found = dict.fromkeys((*_issue(storage, day), *_promised(storage, day, logged.get(day, {}))))
         findings += found or (() if day.year in damaged else _index(archive, day))
-        notes += () if found else _notes(archive, day)
+        notes += () if any(finding.level == "error" for finding in found) else _notes(archive, day)
     findings += (*(_damaged_index(archive, year) for year in sorted(damaged)), *promises(chain, notes))
     return Verdict(days, tuple(findings))
 
@@ -221,7 +221,7 @@ def _index(archive: Archive, day: datetime.date) -> tuple[Finding, ...]:
 
 
 def _damaged_index(archive: Archive, year: int) -> Finding:
-    message = f"{year} 年的索引已损坏"
+    message = f"{year} 年的索引不可信：没有校验和，或与校验和不符"
     return Finding("archive-index-damaged", "warning", str(archive.index), message, "下次检索时会从归档库重建。")
 
 
