@@ -99,7 +99,7 @@ def parse_inventory(data: bytes) -> Inventory:
     if not all(map(CONTENT.fullmatch, inventory.manifest)):
         raise ValueError("content outside of a version")
     known = set(inventory.manifest.values())
-    if not all(known.issuperset(version.state.values()) for version in inventory.versions):
+    if not all(version.state and known.issuperset(version.state.values()) for version in inventory.versions):
         raise ValueError("a file without content")
     return inventory
 
