@@ -83,7 +83,7 @@ def make_archive(folder: Path) -> Archive:
 
 
 def add(archive: Archive, folder: Path, now: datetime.datetime = MORNING, message: str = "") -> Receipt:
-    with storing(archive.storage.url), archive.storage.lock(), archive.storage.stage() as stage:
+    with storing(archive.storage.url), archive.storage.stage() as stage:
         files = stage / "files"
         gather(folder, files / "source")
         finished = press(read(files / "source" / "issue"))

@@ -3,6 +3,7 @@
 import datetime
 import random
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from press import DAY, Story, add, make_archive, write_issue
@@ -107,9 +108,10 @@ def test_the_index_comes_back_after_it_was_deleted_or_damaged(archive: Archive) 
 
 
 def test_an_index_of_another_version_is_an_error_in_words(archive: Archive, tmp_path: Path) -> None:
-    before = (archive.index / "2025.sqlite").read_bytes()
+    before = {path: path.read_bytes() for path in archive.index.iterdir()}
     add(archive, write_issue(tmp_path / "issue", stories=(Story("toll", "题", "正文。"),)), message="更正")
-    (archive.index / "2025.sqlite").write_bytes(before)
+    for path, data in before.items():  # the file with its seal
+        path.write_bytes(data)
     with pytest.raises(EditionError, match="archive-index-stale"):
         list(search(archive, "高速", Filters()))
 
@@ -117,7 +119,7 @@ def test_an_index_of_another_version_is_an_error_in_words(archive: Archive, tmp_
 def test_an_issue_whose_add_was_cut_off_before_the_index_is_found_all_the_same(
     archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("edition.archive.index.refresh", lambda *_: None)
+    monkeypatch.setattr("edition.archive.index.refresh", Mock(side_effect=OSError("cut off")))
     add(archive, write_issue(tmp_path / "issue", stories=(Story("toll", "题", "后来的正文。"),)), message="更正")
     monkeypatch.undo()
     assert names(find(archive, "后来", Filters())) == ["toll"]
