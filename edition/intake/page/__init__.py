@@ -1,0 +1,1 @@
+"""Finished pages (成品版面): a page as PDF becomes stories again, by the places of what it paints, or by its tags."""

@@ -1,0 +1,117 @@
+"""Heads (题): the display lines of a page in groups, each with its headline, kicker, deck and byline."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from edition.intake.forms import BYLINE, DATELINE, DECK, ORNAMENT
+from edition.intake.page.set_words import head_words, line_words
+from edition.readback.painted.painted_page import Extent
+from edition.readback.pdf.printed_lines import PrintedLine
+
+_MAIN = 0.9  # of the largest size: a line of the headline itself
+
+
+@dataclass(frozen=True)
+class DisplayHead:
+    """Lines that belong to one headline, from top to bottom."""
+
+    lines: tuple[PrintedLine, ...]
+
+    @cached_property
+    def main(self) -> tuple[PrintedLine, ...]:
+        """The lines of the headline itself: the largest."""
+        largest = max(line.em for line in self.lines)
+        return tuple(line for line in self.lines if line.em >= _MAIN * largest)
+
+    @cached_property
+    def extent(self) -> Extent:
+        """The place of the headline itself."""
+        main = self.main
+        left, right = min(line.left for line in main), max(line.right for line in main)
+        return Extent(left, _top(self.lines[0]), right, max(map(_bottom, self.lines)))
+
+    @property
+    def em(self) -> float:
+        """The size of the headline."""
+        return max(line.em for line in self.lines)
+
+    @property
+    def headline(self) -> str:
+        """The words of the headline."""
+        return head_words(self.main)
+
+    @property
+    def kicker(self) -> str:
+        """The smaller lines above the headline (引题)."""
+        first = self.lines.index(self.main[0])
+        return head_words(line for line in self.lines[:first] if not is_byline(line))
+
+    @property
+    def deck(self) -> str:
+        """The smaller lines below the headline (副题)."""
+        return head_words(line for line in self._below() if not is_byline(line))
+
+    @property
+    def byline(self) -> str:
+        """The line that names the authors."""
+        return " ".join(ORNAMENT.sub("", line_words(line)) for line in self.lines if is_byline(line))
+
+    def _below(self) -> Iterator[PrintedLine]:
+        first = self.lines.index(self.main[0])
+        yield from (line for line in self.lines[first:] if line not in self.main)
+
+
+def is_byline(line: PrintedLine) -> bool:
+    """Does a line name authors and nothing else?"""
+    words = line_words(line)
+    return BYLINE.fullmatch(words) is not None and DATELINE.match(words) is None
+
+
+def is_set_line(line: PrintedLine) -> bool:
+    """Is a line of a form that stands under a headline, whatever its size?"""
+    return is_byline(line) or DECK.fullmatch(line_words(line)) is not None
+
+
+def heads_of(lines: Sequence[PrintedLine], walls: Sequence[Extent]) -> list[DisplayHead]:
+    """Display lines in groups: those that stand close under one another, with no rule between them."""
+    groups: list[list[PrintedLine]] = []
+    for line in sorted(lines, key=lambda line: (_top(line), line.left)):
+        near = [group for group in groups if _belongs(group, line, walls)]
+        if near:
+            max(near, key=lambda group: _bottom(group[-1])).append(line)
+        else:
+            groups.append([line])
+    return [DisplayHead(tuple(group)) for group in groups]
+
+
+def with_line(head: DisplayHead, line: PrintedLine) -> DisplayHead:
+    """The head with one more line below it."""
+    return replace(head, lines=(*head.lines, line))
+
+
+def _belongs(group: Sequence[PrintedLine], line: PrintedLine, walls: Sequence[Extent]) -> bool:
+    last = group[-1]
+    beside = abs(last.baseline - line.baseline) < 0.1 * line.em and abs(last.em - line.em) < 0.1 * line.em
+    if beside:  # one line with a wide breath in it
+        return 0 < line.left - last.right < 4 * line.em
+    white = _top(line) - max(map(_bottom, group))
+    largest = max(line.em, last.em)
+    if not -0.3 * largest < white < (1.2 if is_set_line(line) else 0.9) * largest:
+        return False
+    left, right = min(each.left for each in group), max(each.right for each in group)
+    overlap = min(line.right, right) - max(line.left, left)
+    if overlap < 0.5 * min(line.right - line.left, right - left):
+        return False
+    return not any(
+        wall.height < 3 and _bottom(last) - 1 < wall.top < _top(line) + 1 and wall.left < line.right and wall.right > line.left
+        for wall in walls
+    )
+
+
+def _top(line: PrintedLine) -> float:
+    return line.baseline - 0.88 * line.em
+
+
+def _bottom(line: PrintedLine) -> float:
+    return line.baseline + 0.12 * line.em

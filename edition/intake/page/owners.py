@@ -1,0 +1,221 @@
+"""Owners (归题): which headline each leg of a page stands under."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import inf
+
+from edition.intake.page.heads import DisplayHead
+from edition.intake.page.joins import is_sure, join_cost, part_cost
+from edition.intake.page.legs import TextLeg
+from edition.readback.painted.painted_page import Extent
+
+_OVERHANG = 1.2  # em that a headline may hang over the columns that it does not own
+_LEVEL = 2.2  # rows by which tops of legs side by side may differ under one headline, or under neighbours
+_GUTTER = 4.0  # em; columns further apart are no neighbours
+_LEFT_OUT = 9.0  # what a leg costs that no headline takes
+_DOUBTFUL = 12.0  # a cost from which the sharing out of a row of legs is asked about
+_SIDE = 12.0  # em; the most that a headline out of its place costs
+
+_Way = tuple[float, tuple[tuple[int, int], ...]]  # its cost, and where each headline's legs begin and end
+
+
+@dataclass(slots=True)
+class Grounds:
+    """The page as it is asked: its legs, its heads, what bars the way; `owner` fills up, by leg: the number of its head."""
+
+    legs: Sequence[TextLeg]
+    heads: Sequence[DisplayHead]
+    walls: Sequence[Extent]  # rules
+    pictures: Sequence[Extent]
+    owner: dict[int, int] = field(default_factory=dict)
+    doubtful: set[int] = field(default_factory=set)  # legs whose owner is a guess
+
+
+def owners(grounds: Grounds) -> None:
+    """Give every leg its head, as far as there is one for it."""
+    above = {n: _above(grounds, n) for n in range(len(grounds.legs))}
+    direct = {n: found.head for n, found in above.items() if found.head is not None}
+    for chain in _chains(grounds, above):
+        _share_out(grounds, chain, direct, above)
+    for _ in grounds.legs:
+        if not any([_inherit(grounds, n, above) for n in range(len(grounds.legs)) if n not in grounds.owner]):
+            break
+    for n in range(len(grounds.legs)):
+        if n not in grounds.owner:
+            _beside(grounds, n)
+
+
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """What stands next above a leg: a head or a leg by its number, and where it ends (`ceiling`, points)."""
+
+    ceiling: float
+    head: int | None = None
+    leg: int | None = None
+    barred: bool = False  # by a rule
+
+
+def _above(grounds: Grounds, n: int) -> _Above:
+    leg = grounds.legs[n]
+    found = _Above(-inf)
+    for m, other in enumerate(grounds.legs):
+        if m != n and other.bottom <= leg.top + 0.5 * leg.em and _overlap(leg, other.left, other.right) > 0.5 * leg.em:
+            found = max(found, _Above(other.bottom, leg=m), key=lambda one: one.ceiling)
+    for h, head in enumerate(grounds.heads):
+        place = head.extent
+        reach = _overlap(leg, place.left, place.right) > min(_OVERHANG * leg.em, 0.5 * place.width)
+        if reach and place.bottom <= leg.top + leg.em and place.bottom > found.ceiling:
+            found = _Above(place.bottom, head=h)
+    for wall in grounds.walls:
+        if wall.height < 3 and wall.top <= leg.top + 0.6 * leg.em and _overlap(leg, wall.left, wall.right) > leg.em:
+            if wall.top > found.ceiling:
+                found = _Above(wall.top, found.head if _underlines(grounds, found, wall) else None, found.leg, barred=True)
+    return found
+
+
+def _underlines(grounds: Grounds, found: _Above, wall: Extent) -> bool:
+    """Does a rule stand close under a headline, as its own ornament?"""
+    if found.head is None:
+        return False
+    return wall.top - grounds.heads[found.head].extent.bottom < 0.8 * grounds.heads[found.head].em
+
+
+def _overlap(leg: TextLeg, left: float, right: float) -> float:
+    return min(leg.right, right) - max(leg.left, left)
+
+
+def _chains(grounds: Grounds, above: Mapping[int, _Above]) -> Iterator[list[int]]:
+    """Legs side by side whose tops are level, from left to right; those that another leg stands close above are no tops."""
+    tops = [n for n in sorted(above, key=lambda n: grounds.legs[n].left) if not _hangs(grounds, n, above)]
+    after: dict[int, int] = {}
+    taken: set[int] = set()
+    for n in tops:
+        near = [m for m in tops if m not in taken and _neighbours(grounds, grounds.legs[n], grounds.legs[m])]
+        if near:
+            after[n] = min(near, key=lambda m: (abs(grounds.legs[m].top - grounds.legs[n].top), grounds.legs[m].left))
+            taken.add(after[n])
+    for n in tops:
+        if n not in taken:
+            chain = [n]
+            while chain[-1] in after:
+                chain.append(after[chain[-1]])
+            yield chain
+
+
+def _hangs(grounds: Grounds, n: int, above: Mapping[int, _Above]) -> bool:
+    """Does a leg go on with the one close above it?"""
+    found = above[n]
+    return found.leg is not None and not found.barred and grounds.legs[n].top - found.ceiling < 1.3 * grounds.legs[n].row
+
+
+def _neighbours(grounds: Grounds, p: TextLeg, q: TextLeg) -> bool:
+    level = abs(p.top - q.top) < _LEVEL * max(p.row, q.row)
+    return level and -0.5 * p.em < q.left - p.right < _GUTTER * p.em and not _walled(grounds, p, q)
+
+
+def _walled(grounds: Grounds, p: TextLeg, q: TextLeg) -> bool:
+    """Does a rule stand upright between two legs side by side?"""
+    top, bottom = max(p.top, q.top), min(p.bottom, q.bottom)
+    return any(
+        wall.width < 3
+        and p.right - p.em < wall.left < q.left + p.em
+        and min(wall.bottom, bottom) - max(wall.top, top) > 0.5 * (bottom - top)
+        for wall in grounds.walls
+    )
+
+
+def _share_out(grounds: Grounds, chain: Sequence[int], direct: Mapping[int, int], above: Mapping[int, _Above]) -> None:
+    """Part a chain among the headlines that stand over it, each over legs side by side, at the least cost."""
+    order: list[int] = []
+    for n in chain:
+        if n in direct and direct[n] not in order:
+            order.append(direct[n])
+    if not order:
+        return
+    best: dict[int, _Way] = {0: (0.0, ())}  # by the legs that are shared out
+    for h in order:
+        step: dict[int, _Way] = {}
+        for done, (cost, blocks) in best.items():
+            for start in range(done, len(chain)):
+                for end in range(start + 1, len(chain) + 1):
+                    more = _LEFT_OUT * (start - done) + _block_cost(grounds, chain[start:end], h, direct, above)
+                    if start == done and start:
+                        more += part_cost(grounds.legs[chain[start - 1]], grounds.legs[chain[start]])
+                    if cost + more < step.get(end, (inf, ()))[0]:
+                        step[end] = (cost + more, (*blocks, (start, end)))
+        best = step or best
+    cost, blocks = min((cost + _LEFT_OUT * (len(chain) - end), blocks) for end, (cost, blocks) in best.items())
+    for h, (start, end) in zip(order, blocks, strict=False):
+        for n in chain[start:end]:
+            grounds.owner[n] = h
+            if cost >= _DOUBTFUL:
+                grounds.doubtful.add(n)
+
+
+def _block_cost(
+    grounds: Grounds, block: Sequence[int], h: int, direct: Mapping[int, int], above: Mapping[int, _Above]
+) -> float:
+    """What speaks against these legs being those under a headline."""
+    head, legs = grounds.heads[h], [grounds.legs[n] for n in block]
+    if any(direct.get(n, h) != h for n in block) or h not in [direct.get(n) for n in block]:
+        return inf
+    for n in block:
+        roof = above[n].ceiling
+        if n not in direct and (head.extent.top < roof - head.em or head.extent.bottom > grounds.legs[n].top + legs[0].em):
+            return inf
+    centre = abs((head.extent.left + head.extent.right) - (legs[0].left + legs[-1].right)) / 2
+    aside = min(centre, abs(head.extent.left - legs[0].left)) / legs[0].em
+    cost = min(aside, _SIDE)
+    for p, q in zip(legs, legs[1:], strict=False):
+        cost += join_cost(p, q) + min(2.0, abs(p.top - q.top) / p.row)
+    return cost
+
+
+def _inherit(grounds: Grounds, n: int, above: Mapping[int, _Above]) -> bool:
+    """Give a leg without a head that of the leg above it, or of the leg at its left that goes on in it."""
+    leg, found = grounds.legs[n], above[n]
+    if found.leg is not None and not found.barred and found.leg in grounds.owner:
+        upper = grounds.legs[found.leg]
+        if abs(upper.left - leg.left) < leg.em:
+            grounds.owner[n] = grounds.owner[found.leg]
+            return True
+    if found.head is not None:
+        grounds.owner[n] = found.head
+        return True
+    for m in _lefts(grounds, n):
+        if m in grounds.owner:
+            grounds.owner[n] = grounds.owner[m]
+            if not is_sure(grounds.legs[m], leg):
+                grounds.doubtful.add(n)
+            return True
+    return False
+
+
+def _lefts(grounds: Grounds, n: int) -> list[int]:
+    """The legs next at the left of one, with no rule between, the nearest first."""
+    leg = grounds.legs[n]
+    near = [
+        m
+        for m, other in enumerate(grounds.legs)
+        if -0.5 * leg.em < leg.left - other.right < _GUTTER * leg.em
+        and other.top < leg.bottom
+        and other.bottom > leg.top - leg.em
+        and not _walled(grounds, other, leg)
+    ]
+    return sorted(near, key=lambda m: (not is_sure(grounds.legs[m], leg), abs(grounds.legs[m].bottom - leg.bottom)))
+
+
+def _beside(grounds: Grounds, n: int) -> None:
+    """A headline that stands beside the leg, and over no other."""
+    leg = grounds.legs[n]
+    free = [
+        h
+        for h, head in enumerate(grounds.heads)
+        if h not in grounds.owner.values()
+        and head.extent.top < leg.bottom
+        and head.extent.bottom > leg.top
+        and 0 < leg.left - head.extent.right < 2 * _GUTTER * leg.em
+    ]
+    if free:
+        grounds.owner[n] = max(free, key=lambda h: grounds.heads[h].extent.right)
+        grounds.doubtful.add(n)
