@@ -73,9 +73,9 @@ def _number(words: str) -> int:
 def _is_told(words: str) -> bool:
     """Does a line say nothing but what a manifest holds or the program works out: date, weekday, number, page?"""
     rest = words
-    for pattern in (_DATE, _HAN_DATE, _NUMBER, _PAGE):
+    for pattern in (re.compile(r"今日\s*\d+\s*版"), _DATE, _HAN_DATE, _NUMBER, _PAGE):
         rest = pattern.sub("", rest)
-    rest = re.sub(r"星期[一二三四五六日]|农历\S+|今日\d+版|[\s，。·|｜]", "", rest)
+    rest = re.sub(r"星期[一二三四五六日]|农历\S+|[\s，。·|｜]", "", rest)
     return not rest
 
 
@@ -118,7 +118,8 @@ def _nameplates(
     """The largest line at the head of a page that also has a date, if it is as short as a name."""
     top = [line for line in lines if line.baseline < page.top + _TOP * page.height and line not in folios]
     largest = max(top, key=lambda line: line.em, default=None)
-    dated = any(line.baseline < page.top + _TOP * page.height for line in folios)
+    lowest = max((line.baseline for line in folios if line.baseline < page.top + _TOP * page.height), default=0.0)
+    dated = largest is not None and largest.baseline < lowest + 0.7 * body  # a headline stands below the folio
     if largest is not None and dated and largest.em >= _NAMEPLATE * body and len(largest.signs) <= _LONGEST_NAME:
         if all(line is largest or line.em < 0.95 * largest.em for line in lines):
             yield largest

@@ -21,8 +21,9 @@ class DisplayHead:
     @cached_property
     def main(self) -> tuple[PrintedLine, ...]:
         """The lines of the headline itself: the largest."""
-        largest = max(line.em for line in self.lines)
-        return tuple(line for line in self.lines if line.em >= _MAIN * largest)
+        free = [line for line in self.lines if not is_set_line(line)] or self.lines
+        largest = max(line.em for line in free)
+        return tuple(line for line in free if line.em >= _MAIN * largest)
 
     @cached_property
     def extent(self) -> Extent:
@@ -94,7 +95,7 @@ def _belongs(group: Sequence[PrintedLine], line: PrintedLine, walls: Sequence[Ex
     last = group[-1]
     beside = abs(last.baseline - line.baseline) < 0.1 * line.em and abs(last.em - line.em) < 0.1 * line.em
     if beside:  # one line with a wide breath in it
-        return 0 < line.left - last.right < 4 * line.em
+        return line.signs[0].order == last.signs[-1].order + 1 and 0 < line.left - last.right < 6 * line.em
     white = _top(line) - max(map(_bottom, group))
     largest = max(line.em, last.em)
     if not -0.3 * largest < white < (1.2 if is_set_line(line) else 0.9) * largest:

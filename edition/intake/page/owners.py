@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import inf
 
 from edition.intake.page.heads import DisplayHead
@@ -14,6 +15,7 @@ _LEVEL = 2.2  # rows by which tops of legs side by side may differ under one hea
 _GUTTER = 4.0  # em; columns further apart are no neighbours
 _LEFT_OUT = 9.0  # what a leg costs that no headline takes
 _DOUBTFUL = 12.0  # a cost from which the sharing out of a row of legs is asked about
+_NEAR = 3.0  # rows of white within which a leg goes on with the one above it
 _SIDE = 12.0  # em; the most that a headline out of its place costs
 
 _Way = tuple[float, tuple[tuple[int, int], ...]]  # its cost, and where each headline's legs begin and end
@@ -27,8 +29,12 @@ class Grounds:
     heads: Sequence[DisplayHead]
     walls: Sequence[Extent]  # rules
     pictures: Sequence[Extent]
+    tops: list[float] = field(init=False)  # where each leg begins, a picture above it counted in
     owner: dict[int, int] = field(default_factory=dict)
     doubtful: set[int] = field(default_factory=set)  # legs whose owner is a guess
+
+    def __post_init__(self) -> None:
+        self.tops = [_top(leg, self.pictures, [head.extent for head in self.heads]) for leg in self.legs]
 
 
 def owners(grounds: Grounds) -> None:
@@ -37,9 +43,9 @@ def owners(grounds: Grounds) -> None:
     direct = {n: found.head for n, found in above.items() if found.head is not None}
     for chain in _chains(grounds, above):
         _share_out(grounds, chain, direct, above)
-    for _ in grounds.legs:
-        if not any([_inherit(grounds, n, above) for n in range(len(grounds.legs)) if n not in grounds.owner]):
-            break
+    for late in (False, True):
+        while any([_inherit(grounds, n, above, late=late) for n in range(len(above)) if n not in grounds.owner]):
+            pass
     for n in range(len(grounds.legs)):
         if n not in grounds.owner:
             _beside(grounds, n)
@@ -55,19 +61,32 @@ class _Above:
     barred: bool = False  # by a rule
 
 
+def _top(leg: TextLeg, pictures: Sequence[Extent], heads: Sequence[Extent]) -> float:
+    """Where a leg begins, or the picture right above it in its column."""
+    over = [
+        place
+        for place in pictures
+        if -0.5 * leg.em < leg.top - place.bottom < 3 * leg.row and _overlap(leg, place.left, place.right) > 4 * leg.em
+        and not any(
+            place.bottom - leg.em < head.top < leg.top and _overlap(leg, head.left, head.right) > leg.em for head in heads
+        )
+    ]
+    return min((place.top for place in over), default=leg.top)
+
+
 def _above(grounds: Grounds, n: int) -> _Above:
-    leg = grounds.legs[n]
+    leg, top = grounds.legs[n], grounds.tops[n]
     found = _Above(-inf)
     for m, other in enumerate(grounds.legs):
-        if m != n and other.bottom <= leg.top + 0.5 * leg.em and _overlap(leg, other.left, other.right) > 0.5 * leg.em:
+        if m != n and other.bottom <= top + 0.5 * leg.em and _overlap(leg, other.left, other.right) > 0.5 * leg.em:
             found = max(found, _Above(other.bottom, leg=m), key=lambda one: one.ceiling)
     for h, head in enumerate(grounds.heads):
         place = head.extent
         reach = _overlap(leg, place.left, place.right) > min(_OVERHANG * leg.em, 0.5 * place.width)
-        if reach and place.bottom <= leg.top + leg.em and place.bottom > found.ceiling:
+        if reach and place.bottom <= top + leg.em and place.bottom > found.ceiling:
             found = _Above(place.bottom, head=h)
     for wall in grounds.walls:
-        if wall.height < 3 and wall.top <= leg.top + 0.6 * leg.em and _overlap(leg, wall.left, wall.right) > leg.em:
+        if wall.height < 3 and wall.top <= top + 0.6 * leg.em and _overlap(leg, wall.left, wall.right) > leg.em:
             if wall.top > found.ceiling:
                 found = _Above(wall.top, found.head if _underlines(grounds, found, wall) else None, found.leg, barred=True)
     return found
@@ -90,9 +109,9 @@ def _chains(grounds: Grounds, above: Mapping[int, _Above]) -> Iterator[list[int]
     after: dict[int, int] = {}
     taken: set[int] = set()
     for n in tops:
-        near = [m for m in tops if m not in taken and _neighbours(grounds, grounds.legs[n], grounds.legs[m])]
+        near = [m for m in tops if m not in taken and _neighbours(grounds, n, m)]
         if near:
-            after[n] = min(near, key=lambda m: (abs(grounds.legs[m].top - grounds.legs[n].top), grounds.legs[m].left))
+            after[n] = min(near, key=lambda m: (abs(grounds.tops[m] - grounds.tops[n]), grounds.legs[m].left))
             taken.add(after[n])
     for n in tops:
         if n not in taken:
@@ -105,20 +124,22 @@ def _chains(grounds: Grounds, above: Mapping[int, _Above]) -> Iterator[list[int]
 def _hangs(grounds: Grounds, n: int, above: Mapping[int, _Above]) -> bool:
     """Does a leg go on with the one close above it?"""
     found = above[n]
-    return found.leg is not None and not found.barred and grounds.legs[n].top - found.ceiling < 1.3 * grounds.legs[n].row
+    return found.leg is not None and not found.barred and grounds.tops[n] - found.ceiling < 1.3 * grounds.legs[n].row
 
 
-def _neighbours(grounds: Grounds, p: TextLeg, q: TextLeg) -> bool:
-    level = abs(p.top - q.top) < _LEVEL * max(p.row, q.row)
+def _neighbours(grounds: Grounds, n: int, m: int) -> bool:
+    p, q = grounds.legs[n], grounds.legs[m]
+    level = abs(grounds.tops[n] - grounds.tops[m]) < _LEVEL * max(p.row, q.row)
     return level and -0.5 * p.em < q.left - p.right < _GUTTER * p.em and not _walled(grounds, p, q)
 
 
 def _walled(grounds: Grounds, p: TextLeg, q: TextLeg) -> bool:
-    """Does a rule stand upright between two legs side by side?"""
+    """Does a rule stand upright between two legs side by side? One that begins where they do only parts columns."""
     top, bottom = max(p.top, q.top), min(p.bottom, q.bottom)
     return any(
         wall.width < 3
         and p.right - p.em < wall.left < q.left + p.em
+        and wall.top < top - 1.2 * p.row
         and min(wall.bottom, bottom) - max(wall.top, top) > 0.5 * (bottom - top)
         for wall in grounds.walls
     )
@@ -161,22 +182,25 @@ def _block_cost(
         return inf
     for n in block:
         roof = above[n].ceiling
-        if n not in direct and (head.extent.top < roof - head.em or head.extent.bottom > grounds.legs[n].top + legs[0].em):
+        if n not in direct and (head.extent.top < roof - head.em or head.extent.bottom > grounds.tops[n] + legs[0].em):
             return inf
     centre = abs((head.extent.left + head.extent.right) - (legs[0].left + legs[-1].right)) / 2
     aside = min(centre, abs(head.extent.left - legs[0].left)) / legs[0].em
     cost = min(aside, _SIDE)
-    for p, q in zip(legs, legs[1:], strict=False):
-        cost += join_cost(p, q) + min(2.0, abs(p.top - q.top) / p.row)
+    for n, m in pairwise(block):
+        step = abs(grounds.tops[n] - grounds.tops[m]) / legs[0].row
+        cost += join_cost(grounds.legs[n], grounds.legs[m]) + min(2.0, step)
     return cost
 
 
-def _inherit(grounds: Grounds, n: int, above: Mapping[int, _Above]) -> bool:
+def _inherit(grounds: Grounds, n: int, above: Mapping[int, _Above], *, late: bool) -> bool:
     """Give a leg without a head that of the leg above it, or of the leg at its left that goes on in it."""
     leg, found = grounds.legs[n], above[n]
     if found.leg is not None and not found.barred and found.leg in grounds.owner:
         upper = grounds.legs[found.leg]
-        if abs(upper.left - leg.left) < leg.em:
+        if abs(upper.left - leg.left) < leg.em and (late or grounds.tops[n] - found.ceiling < _NEAR * leg.row):
+            if late:
+                grounds.doubtful.add(n)
             grounds.owner[n] = grounds.owner[found.leg]
             return True
     if found.head is not None:

@@ -10,6 +10,7 @@ from edition.readback.painted.painted_page import Extent, PaintedPicture
 from edition.readback.pdf.printed_lines import PrintedLine
 
 PICTURED = re.compile("^(?:图为|图片为|这是|[上下左右]图|[（(]?(?:资料|示意)图|图[①②③④一二三四1-4]|[▲▼△▽←→])")
+_SIGNED = re.compile(r"(?<=[。！？”）])\s*[^。，；：（）()]{2,20}[ 　](?:摄影报道|摄影|摄|绘)$")  # 图为……。李明 摄
 _SMALLEST = 4.0  # em of the body; what is smaller is an ornament
 _PAGE = 0.6  # of the page; what covers more is a scan or a ground
 _NEAR = 2.4  # em between a picture and its caption
@@ -68,13 +69,17 @@ def _caption(place: Extent, lines: Sequence[PrintedLine], body: tuple[float, str
             continue
         if step > (1.9 * line.em if found else _NEAR * body[0]):
             break
-        if len(found) > 1 and not _alike(found[-1], line) and not MAKER.search(line_words(line)):
+        if len(found) > 1 and not _alike(found[-1], line) and not _maker(line_words(line)):
             break
         found.append(line)
         floor = line.baseline
-        if MAKER.search(paragraph_words(found)):
+        if _maker(paragraph_words(found)):
             return found
     return found if found and _is_other(found, body) else _at_side(place, lines, body)
+
+
+def _maker(words: str) -> re.Match[str] | None:
+    return MAKER.search(words) or _SIGNED.search(words)
 
 
 def _alike(p: PrintedLine, q: PrintedLine) -> bool:
@@ -101,7 +106,7 @@ def _at_side(place: Extent, lines: Sequence[PrintedLine], body: tuple[float, str
             and line.em < 1.3 * body[0]
         ]
         near.sort(key=lambda line: line.baseline)
-        if near and MAKER.search(paragraph_words(near)):
+        if near and _maker(paragraph_words(near)):
             return near
     return []
 
@@ -112,7 +117,7 @@ def _placed(picture: PaintedPicture, lines: Sequence[PrintedLine]) -> PlacedPhot
     if len(rest) > 1 and not _alike(rest[0], rest[1]) and not line_words(rest[0]).endswith("。"):
         title = line_words(rest.pop(0))
     words = paragraph_words(rest) if rest else ""
-    maker = MAKER.search(words)
+    maker = _maker(words)
     return PlacedPhoto(
         picture,
         tuple(lines),

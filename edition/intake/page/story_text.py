@@ -72,7 +72,18 @@ def passages_of(legs: Sequence[TextLeg]) -> list[SetPassage]:
             elif before:
                 before.lines += lines
                 before.unsure |= not is_sure(legs[n - 1], leg)
-    return found
+    return _closed(found)
+
+
+def _closed(found: Sequence[SetPassage]) -> list[SetPassage]:
+    """Passages with a credit made whole that stands flush right over two lines."""
+    whole: list[SetPassage] = []
+    for passage in found:
+        if whole and whole[-1].words.startswith("（") and CREDIT.fullmatch(whole[-1].words + passage.words):
+            whole[-1].lines += passage.lines
+        else:
+            whole.append(passage)
+    return whole
 
 
 def _by_font(paragraph: SetParagraph, font: str) -> Iterator[list[ColumnLine]]:

@@ -129,7 +129,11 @@ def lines_of(page: int, signs: Sequence[Sign], size: float, font: str) -> tuple[
 
 def every_line(page: int, signs: Sequence[Sign]) -> tuple[PrintedLine, ...]:
     """All lines, whatever they are set in; small signs beside a line that is much larger are its raised ones."""
-    lines = [PrintedLine(page, piece) for group in _by_size(signs) for piece in _pieces(group)]
+    groups = [list(_rows(group)) for group in _by_size(signs)]
+    edges = [edge for rows in groups for edge in _edges([piece[0] for row in rows for piece in _cut(row, _is_apart)])]
+    body = Counter(sign.size for sign in signs).most_common(1)[0][0] if signs else 0.0
+    rows = [row for group in groups for row in group]
+    lines = [PrintedLine(page, piece) for row in rows for piece in _cut(row, lambda p, q: _parts(p, q, edges, body))]
     hosts: dict[int, list[Sign]] = {}
     for n, line in enumerate(lines):
         host = next((m for m, other in enumerate(lines) if _is_raised(line, other)), None) if len(line.signs) <= 4 else None
@@ -139,6 +143,13 @@ def every_line(page: int, signs: Sequence[Sign]) -> tuple[PrintedLine, ...]:
     return tuple(
         replace(line, raised=tuple(hosts.get(n, ()))) for n, line in enumerate(lines) if n not in hosts or hosts[n]
     )
+
+
+def _parts(p: Sign, q: Sign, edges: Sequence[float], body: float) -> bool:
+    """Does another line begin at q? Headlines side by side may stand nearer than a gutter, but are painted one by one."""
+    if q.order != p.order + 1 and q.size > 1.2 * body:
+        return _blank(p, q) > 0.05
+    return _is_gutter(p, q, edges)
 
 
 def _by_size(signs: Sequence[Sign]) -> Iterator[list[Sign]]:
@@ -206,7 +217,7 @@ def _is_apart(p: Sign, q: Sign) -> bool:
 def _is_gutter(p: Sign, q: Sign, edges: Sequence[float]) -> bool:
     """Does a column begin at q? What was painted in one go needs wide white at a column's edge."""
     blank = _blank(p, q)
-    if blank <= 0.25:
+    if blank <= (0.25 if q.order == p.order + 1 else 0.05):
         return False
     # flush, indented, and either with the blank half cut off
     offsets = (0, 2, -0.5, 1.5) if q.char in OPENINGS else (0, 2)
