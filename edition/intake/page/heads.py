@@ -1,11 +1,12 @@
 """Heads (题): the display lines of a page in groups, each with its headline, kicker, deck and byline."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from edition.intake.forms import BYLINE, DATELINE, DECK, ORNAMENT
 from edition.intake.page.set_words import head_words, line_words
+from edition.intake.raw.paragraphs import join
 from edition.readback.painted.painted_page import Extent
 from edition.readback.pdf.printed_lines import PrintedLine
 
@@ -21,9 +22,21 @@ class DisplayHead:
     @cached_property
     def main(self) -> tuple[PrintedLine, ...]:
         """The lines of the headline itself: the largest."""
-        free = [line for line in self.lines if not is_set_line(line)] or self.lines
+        free = [line for line, role in zip(self.lines, self._roles, strict=True) if not role] or list(self.lines)
         largest = max(line.em for line in free)
         return tuple(line for line in free if line.em >= _MAIN * largest)
+
+    @cached_property
+    def _roles(self) -> tuple[str, ...]:
+        """What each line is by its form: `byline`, `deck`, or neither; a line goes on with one of its size above it."""
+        roles: list[str] = []
+        for n, line in enumerate(self.lines):
+            role = "byline" if is_byline(line) else "deck" if is_set_line(line) else ""
+            before = self.lines[n - 1] if n else line
+            if not role and n and abs(line.em - before.em) < 0.02 * line.em < 0.02 * self.em:
+                role = roles[-1]
+            roles.append(role)
+        return tuple(roles)
 
     @cached_property
     def extent(self) -> Extent:
@@ -46,21 +59,24 @@ class DisplayHead:
     def kicker(self) -> str:
         """The smaller lines above the headline (引题)."""
         first = self.lines.index(self.main[0])
-        return head_words(line for line in self.lines[:first] if not is_byline(line))
+        return head_words(line for line, role in self._parts() if not role and self.lines.index(line) < first)
 
     @property
     def deck(self) -> str:
         """The smaller lines below the headline (副题)."""
-        return head_words(line for line in self._below() if not is_byline(line))
+        first = self.lines.index(self.main[0])
+        return head_words(
+            line for line, role in self._parts() if role == "deck" or (not role and self.lines.index(line) > first)
+        )
 
     @property
     def byline(self) -> str:
-        """The line that names the authors."""
-        return " ".join(ORNAMENT.sub("", line_words(line)) for line in self.lines if is_byline(line))
+        """The lines that name the authors."""
+        return ORNAMENT.sub("", join([line_words(line) for line, role in self._parts() if role == "byline"] or [""]))
 
-    def _below(self) -> Iterator[PrintedLine]:
-        first = self.lines.index(self.main[0])
-        yield from (line for line in self.lines[first:] if line not in self.main)
+    def _parts(self) -> list[tuple[PrintedLine, str]]:
+        """The lines that are not of the headline itself, with what they are by their form."""
+        return [(line, role) for line, role in zip(self.lines, self._roles, strict=True) if line not in self.main]
 
 
 def is_byline(line: PrintedLine) -> bool:

@@ -13,6 +13,7 @@ from edition.readback.painted.painted_page import Extent
 _OVERHANG = 1.2  # em that a headline may hang over the columns that it does not own
 _LEVEL = 2.2  # rows by which tops of legs side by side may differ under one headline, or under neighbours
 _GUTTER = 4.0  # em; columns further apart are no neighbours
+_PAINTED_BETWEEN = 4.0  # what it costs that another headline was painted between two legs of a story
 _LEFT_OUT = 9.0  # what a leg costs that no headline takes
 _DOUBTFUL = 12.0  # a cost from which the sharing out of a row of legs is asked about
 _NEAR = 3.0  # rows of white within which a leg goes on with the one above it
@@ -30,10 +31,14 @@ class Grounds:
     walls: Sequence[Extent]  # rules
     pictures: Sequence[Extent]
     tops: list[float] = field(init=False)  # where each leg begins, a picture above it counted in
+    flush_left: bool = field(init=False)  # headlines begin with their first column
     owner: dict[int, int] = field(default_factory=dict)
     doubtful: set[int] = field(default_factory=set)  # legs whose owner is a guess
 
     def __post_init__(self) -> None:
+        lefts = [leg.left for leg in self.legs]
+        flush = [head for head in self.heads if any(abs(left - head.extent.left) < 0.5 * head.em for left in lefts)]
+        self.flush_left = len(flush) > 0.7 * len(self.heads)
         self.tops = [_top(leg, self.pictures, [head.extent for head in self.heads]) for leg in self.legs]
 
 
@@ -184,13 +189,31 @@ def _block_cost(
         roof = above[n].ceiling
         if n not in direct and (head.extent.top < roof - head.em or head.extent.bottom > grounds.tops[n] + legs[0].em):
             return inf
-    centre = abs((head.extent.left + head.extent.right) - (legs[0].left + legs[-1].right)) / 2
-    aside = min(centre, abs(head.extent.left - legs[0].left)) / legs[0].em
-    cost = min(aside, _SIDE)
+    cost = min(_aside(grounds, head, legs), _SIDE)
     for n, m in pairwise(block):
         step = abs(grounds.tops[n] - grounds.tops[m]) / legs[0].row
         cost += join_cost(grounds.legs[n], grounds.legs[m]) + min(2.0, step)
+        between = range(grounds.legs[n].order, grounds.legs[m].order)
+        if any(other is not head and other.main[0].signs[0].order in between for other in grounds.heads):
+            cost += _PAINTED_BETWEEN
     return cost
+
+
+def _aside(grounds: Grounds, head: DisplayHead, legs: Sequence[TextLeg]) -> float:
+    """How far a headline stands from its place over the legs, in em: flush left where the page's are, else in the middle.
+
+    Columns at the right of the legs that the copy left empty may belong to them.
+    """
+    em, place = legs[0].em, head.extent
+    if grounds.flush_left:
+        return abs(place.left - legs[0].left) / em
+    pitch = legs[1].left - legs[0].left if len(legs) > 1 else 0.0
+    free = min(
+        (leg.left for leg in grounds.legs if leg.left > legs[-1].right - em and leg.top < legs[-1].bottom + em),
+        default=max(leg.right for leg in grounds.legs) + em,
+    )
+    ends = [legs[-1].right + n * pitch for n in range(3) if n == 0 or (pitch and legs[-1].right + n * pitch < free)]
+    return min(abs(place.left + place.right - legs[0].left - end) / 2 / em + n for n, end in enumerate(ends))
 
 
 def _inherit(grounds: Grounds, n: int, above: Mapping[int, _Above], *, late: bool) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from edition.intake.draft import StoryDraft
+from edition.intake.forms import BYLINE
 from edition.intake.page.folios import PageName, page_name
 from edition.intake.page.heads import DisplayHead, heads_of, is_byline, is_set_line, with_line
 from edition.intake.page.legs import TextLeg, body_size, legs_of
@@ -88,6 +89,7 @@ def _stories(
 ) -> tuple[list[ReadStory], list[str]]:
     """The stories of a page or a box, and the lines that belong to none."""
     loose = [line for line in lines if is_set_line(line) and not _has_line_above(line, lines)]
+    loose += [line for line in lines if any(_ends_byline(line, before) for before in loose)]
     legs = legs_of(_without(lines, loose), body, walls)
     in_legs = [line for leg in legs for line in leg.lines]
     heads = heads_of(_without(lines, in_legs), walls)
@@ -116,6 +118,14 @@ def _has_line_above(line: PrintedLine, lines: Sequence[PrintedLine]) -> bool:
         and not is_set_line(other)
         for other in lines
     )
+
+
+def _ends_byline(line: PrintedLine, before: PrintedLine) -> bool:
+    """Is this the rest of a byline that was broken, in the middle below it?"""
+    step = line.baseline - before.baseline
+    middle = abs(line.left + line.right - before.left - before.right) / 2
+    whole = BYLINE.fullmatch(line_words(before) + line_words(line)) is not None
+    return 0.8 * line.em < step < 1.6 * line.em and middle < 0.3 * line.em and whole
 
 
 def _with_subheads(
