@@ -36,9 +36,8 @@ class Grounds:
     doubtful: set[int] = field(default_factory=set)  # legs whose owner is a guess
 
     def __post_init__(self) -> None:
-        lefts = [leg.left for leg in self.legs]
-        flush = [head for head in self.heads if any(abs(left - head.extent.left) < 0.5 * head.em for left in lefts)]
-        self.flush_left = len(flush) > 0.7 * len(self.heads)
+        flush = [any(abs(leg.left - head.extent.left) < 0.35 * leg.em for leg in self.legs) for head in self.heads]
+        self.flush_left = len(flush) >= 3 and sum(flush) > 0.7 * len(flush)
         self.tops = [_top(leg, self.pictures, [head.extent for head in self.heads]) for leg in self.legs]
 
 
@@ -205,15 +204,17 @@ def _aside(grounds: Grounds, head: DisplayHead, legs: Sequence[TextLeg]) -> floa
     Columns at the right of the legs that the copy left empty may belong to them.
     """
     em, place = legs[0].em, head.extent
+    left = abs(place.left - legs[0].left) / em
     if grounds.flush_left:
-        return abs(place.left - legs[0].left) / em
+        return left
     pitch = legs[1].left - legs[0].left if len(legs) > 1 else 0.0
     free = min(
         (leg.left for leg in grounds.legs if leg.left > legs[-1].right - em and leg.top < legs[-1].bottom + em),
         default=max(leg.right for leg in grounds.legs) + em,
     )
     ends = [legs[-1].right + n * pitch for n in range(3) if n == 0 or (pitch and legs[-1].right + n * pitch < free)]
-    return min(abs(place.left + place.right - legs[0].left - end) / 2 / em + n for n, end in enumerate(ends))
+    middle = min(abs(place.left + place.right - legs[0].left - end) / 2 / em + n for n, end in enumerate(ends))
+    return min(middle, left) if len(grounds.heads) < 3 else middle
 
 
 def _inherit(grounds: Grounds, n: int, above: Mapping[int, _Above], *, late: bool) -> bool:

@@ -121,11 +121,11 @@ def _has_line_above(line: PrintedLine, lines: Sequence[PrintedLine]) -> bool:
 
 
 def _ends_byline(line: PrintedLine, before: PrintedLine) -> bool:
-    """Is this the rest of a byline that was broken, in the middle below it?"""
+    """Is this the rest of a byline that was broken?"""
     step = line.baseline - before.baseline
-    middle = abs(line.left + line.right - before.left - before.right) / 2
-    whole = BYLINE.fullmatch(line_words(before) + line_words(line)) is not None
-    return 0.8 * line.em < step < 1.6 * line.em and middle < 0.3 * line.em and whole
+    aside = min(abs(line.left - before.left), abs(line.left + line.right - before.left - before.right) / 2)
+    whole = BYLINE.fullmatch(f"{line_words(before)} {line_words(line)}") is not None
+    return 0.8 * line.em < step < 1.6 * line.em and aside < 0.3 * line.em and whole
 
 
 def _with_subheads(

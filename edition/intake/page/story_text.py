@@ -89,6 +89,9 @@ def _closed(found: Sequence[SetPassage]) -> list[SetPassage]:
 def _by_font(paragraph: SetParagraph, font: str) -> Iterator[list[ColumnLine]]:
     """A paragraph cut where whole lines of another font begin or end: a subhead that is not indented."""
     part: list[ColumnLine] = []
+    if DATELINE.match(paragraph.text):
+        yield list(paragraph.lines)
+        return
     for placed in paragraph.lines:
         if part and _is_other(part[-1].line, font) != _is_other(placed.line, font) and _ended(part[-1], font):
             yield part
@@ -100,7 +103,7 @@ def _by_font(paragraph: SetParagraph, font: str) -> Iterator[list[ColumnLine]]:
 def _ended(placed: ColumnLine, font: str) -> bool:
     """May something else begin below this line? After a full line of bold the sentence goes on."""
     if _is_other(placed.line, font):
-        return not DATELINE.match(placed.line.text) and _is_brief(placed)
+        return _is_brief(placed)
     return placed.line.text[-1] in "。！？…”）"
 
 

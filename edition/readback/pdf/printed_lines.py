@@ -133,7 +133,13 @@ def every_line(page: int, signs: Sequence[Sign]) -> tuple[PrintedLine, ...]:
     edges = [edge for rows in groups for edge in _edges([piece[0] for row in rows for piece in _cut(row, _is_apart)])]
     body = Counter(sign.size for sign in signs).most_common(1)[0][0] if signs else 0.0
     rows = [row for group in groups for row in group]
-    lines = [PrintedLine(page, piece) for row in rows for piece in _cut(row, lambda p, q: _parts(p, q, edges, body))]
+    cuts = [q.order == p.order + 1 for row in rows for p, q in pairwise(row) if _parts(p, q, edges, body)]
+    across = sum(cuts) > 0.2 * len(cuts)  # painted row by row over all columns; else what is painted on is one line
+    lines = [
+        PrintedLine(page, piece)
+        for row in rows
+        for piece in _cut(row, lambda p, q: _parts(p, q, edges, body) and (across or not _is_near(p, q)))
+    ]
     hosts: dict[int, list[Sign]] = {}
     for n, line in enumerate(lines):
         host = next((m for m, other in enumerate(lines) if _is_raised(line, other)), None) if len(line.signs) <= 4 else None
@@ -150,6 +156,10 @@ def _parts(p: Sign, q: Sign, edges: Sequence[float], body: float) -> bool:
     if q.order != p.order + 1 and q.size > 1.2 * body:
         return _blank(p, q) > 0.05
     return _is_gutter(p, q, edges)
+
+
+def _is_near(p: Sign, q: Sign) -> bool:
+    return q.order == p.order + 1 and _blank(p, q) < 8
 
 
 def _by_size(signs: Sequence[Sign]) -> Iterator[list[Sign]]:
