@@ -1,8 +1,8 @@
 """Joins (接栏): how likely one leg goes on with the text of another, told from how the one ends and the other begins."""
 
 from edition.intake.forms import CREDIT, DATELINE
-from edition.intake.page.heads import is_byline
-from edition.intake.page.legs import TextLeg
+from edition.intake.page.display_heads import is_byline
+from edition.intake.page.text_legs import TextLeg
 from edition.intake.page.set_words import line_words
 
 _ENDS = frozenset("。！？…；：）”’》—")

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from math import inf
 
-from edition.intake.page.heads import DisplayHead
+from edition.intake.page.display_heads import DisplayHead
 from edition.intake.page.joins import is_sure, join_cost, part_cost
-from edition.intake.page.legs import TextLeg
+from edition.intake.page.text_legs import TextLeg
 from edition.readback.painted.painted_page import Extent
 
 _OVERHANG = 1.2  # em that a headline may hang over the columns that it does not own

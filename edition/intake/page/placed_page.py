@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from edition.intake.draft import StoryDraft
 from edition.intake.forms import BYLINE
 from edition.intake.page.folios import PageName, page_name
-from edition.intake.page.heads import DisplayHead, heads_of, is_byline, is_set_line, with_line
-from edition.intake.page.legs import TextLeg, body_size, legs_of
+from edition.intake.page.display_heads import DisplayHead, heads_of, is_byline, is_set_line, joined_byline, with_line
+from edition.intake.page.text_legs import TextLeg, body_size, legs_of
 from edition.intake.page.owners import Grounds, owners
 from edition.intake.page.page_photos import PlacedPhoto, owner_of, placed_photos
 from edition.intake.page.set_words import line_words
@@ -88,7 +88,7 @@ def _stories(
     lines: Sequence[PrintedLine], body: float, walls: Sequence[Extent], pictures: Sequence[Extent]
 ) -> tuple[list[ReadStory], list[str]]:
     """The stories of a page or a box, and the lines that belong to none."""
-    loose = [line for line in lines if is_set_line(line) and not _has_line_above(line, lines)]
+    loose = [line for line in lines if _is_loose(line, lines)]
     loose += [line for line in lines if any(_ends_byline(line, before) for before in loose)]
     legs = legs_of(_without(lines, loose), body, walls)
     in_legs = [line for leg in legs for line in leg.lines]
@@ -108,6 +108,18 @@ def _stories(
     return found, [*left, *(line_words(line) for line in strays)]
 
 
+def _is_loose(line: PrintedLine, lines: Sequence[PrintedLine]) -> bool:
+    """Does a line of set form stand by itself? A dash may also begin a line of running text."""
+    if not is_set_line(line) or _has_line_above(line, lines):
+        return False
+    return is_byline(line) or not any(
+        0.5 * line.em < other.baseline - line.baseline < 1.9 * line.em
+        and abs(other.em - line.em) < 0.03 * line.em
+        and abs(other.left - line.left) < 0.3 * line.em
+        for other in lines
+    )
+
+
 def _has_line_above(line: PrintedLine, lines: Sequence[PrintedLine]) -> bool:
     """Does running text stand right above a line, so that it is a line of it?"""
     return any(
@@ -124,7 +136,7 @@ def _ends_byline(line: PrintedLine, before: PrintedLine) -> bool:
     """Is this the rest of a byline that was broken?"""
     step = line.baseline - before.baseline
     aside = min(abs(line.left - before.left), abs(line.left + line.right - before.left - before.right) / 2)
-    whole = BYLINE.fullmatch(f"{line_words(before)} {line_words(line)}") is not None
+    whole = BYLINE.fullmatch(joined_byline([before, line])) is not None
     return 0.8 * line.em < step < 1.6 * line.em and aside < 0.3 * line.em and whole
 
 

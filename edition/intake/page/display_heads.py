@@ -6,7 +6,6 @@ from functools import cached_property
 
 from edition.intake.forms import BYLINE, DATELINE, DECK, ORNAMENT
 from edition.intake.page.set_words import head_words, line_words
-from edition.intake.raw.paragraphs import join
 from edition.readback.painted.painted_page import Extent
 from edition.readback.pdf.printed_lines import PrintedLine
 
@@ -72,11 +71,20 @@ class DisplayHead:
     @property
     def byline(self) -> str:
         """The lines that name the authors."""
-        return ORNAMENT.sub("", join([line_words(line) for line, role in self._parts() if role == "byline"] or [""]))
+        return ORNAMENT.sub("", joined_byline([line for line, role in self._parts() if role == "byline"]))
 
     def _parts(self) -> list[tuple[PrintedLine, str]]:
         """The lines that are not of the headline itself, with what they are by their form."""
         return [(line, role) for line, role in zip(self.lines, self._roles, strict=True) if line not in self.main]
+
+
+def joined_byline(lines: Sequence[PrintedLine]) -> str:
+    """The lines of a byline as one: broken between names, but for a single character, which is the end of one."""
+    words = ""
+    for line in lines:
+        rest = line_words(line)
+        words += rest if len(rest) == 1 else f" {rest}"
+    return words.strip()
 
 
 def is_byline(line: PrintedLine) -> bool:
