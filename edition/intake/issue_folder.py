@@ -59,9 +59,11 @@ def _manifest(draft: Draft, date: datetime.date, *, titled: bool) -> Iterator[st
 def _article(story: StoryDraft, number: int) -> Iterator[str]:
     yield from ("[[articles]]", f'id = "story-{number}"', f'file = "articles/story-{number}.md"', 'section = "要闻"')
     yield from (f"# 存疑：{doubt}" for doubt in story.doubts)
-    fields = {"headline": story.headline, "deck": story.deck, "byline": story.byline}
+    fields = {"kicker": story.kicker, "headline": story.headline, "deck": story.deck, "byline": story.byline}
     fields |= {"dateline": story.dateline, "credit": story.credit}
     yield from (f"{key} = {quoted(words)}" for key, words in fields.items() if words or key == "headline")
+    if story.photos:
+        yield f"photos = [{', '.join(map(quoted, story.photos))}]"
     yield ""
 
 

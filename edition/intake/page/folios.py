@@ -15,6 +15,7 @@ _FIGURES = "〇○零一二三四五六七八九"
 _HAN_DATE = re.compile(f"([{_FIGURES}]{{4}})年([{_FIGURES}十]{{1,3}})月([{_FIGURES}十]{{1,3}})日")
 _NUMBER = re.compile(r"(?:总第|第)\s*(\d+)\s*[期号]")
 _PAGE = re.compile(r"第?\s*([0-9０-９]{1,3}|[A-Z]\d{1,2})\s*版|^\d{1,3}$|^[A-Z]\d{1,2}$")
+_OWN_PAGE = re.compile(r"(?<!今日)(?<!今天)(?:第\s*|^|\s)0*([1-9]\d{0,2}|[A-Z]\d{1,2})\s*(?:版|$)")
 _TELLING = (_DATE, _HAN_DATE, _NUMBER, FOLIO, re.compile("星期[一二三四五六日]|责任?编辑?[：: ]|国内统一|邮发代号"))
 _PAPER = re.compile(r"\S{2,12}(?:报|刊|新闻|周末|Daily|Times)$")
 _TOP, _BOTTOM = 0.17, 0.94  # of the page's height: where such lines stand
@@ -29,6 +30,7 @@ class PageName:
     date: datetime.date | None = None
     number: int | None = None
     paper: str = ""
+    page: str = ""  # 3, A2
     lines: tuple[PrintedLine, ...] = ()
     left: tuple[str, ...] = ()
 
@@ -42,8 +44,9 @@ def page_name(lines: Sequence[PrintedLine], page: Extent, body: float) -> PageNa
     name = name or next((each for text in words for each in text.split() if _PAPER.fullmatch(each)), "")
     date = next((date for text in words if (date := date_in(text))), None)
     number = next((int(match[1]) for text in words if (match := _NUMBER.search(text))), None)
+    page_number = next((match[1] for text in words if (match := _OWN_PAGE.search(text.strip()))), "")
     left = tuple(text for text in words if text != name and not _is_told(text))
-    return PageName(date, number, name.replace(" ", ""), (*found, *plates), left)
+    return PageName(date, number, name.replace(" ", ""), page_number, (*found, *plates), left)
 
 
 def date_in(words: str) -> datetime.date | None:

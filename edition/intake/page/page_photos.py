@@ -18,20 +18,14 @@ _NEAR = 2.4  # em between a picture and its caption
 
 @dataclass(frozen=True, slots=True)
 class PlacedPhoto:
-    """A picture in its place with the lines of its caption. `title` and `words` are how they read, `maker` who made it."""
+    """A picture with the lines of its caption (None: they stand alone). `title` and `words` are how they read, `maker` who
+    made it."""
 
-    picture: PaintedPicture
+    picture: PaintedPicture | None
     lines: tuple[PrintedLine, ...]
     title: str
     words: str
     maker: str
-
-    @property
-    def place(self) -> Extent:
-        """Picture and caption together."""
-        place = self.picture.place
-        low = max((line.baseline + 0.2 * line.em for line in self.lines), default=place.bottom)
-        return Extent(place.left, place.top, place.right, max(place.bottom, low))
 
 
 def is_scan(picture: PaintedPicture, page: Extent) -> bool:
@@ -49,12 +43,12 @@ def placed_photos(
         place = picture.place
         if min(place.width, place.height) < _SMALLEST * body[0] or is_scan(picture, page):
             continue
-        if any(place == photo.picture.place for photo in found):
+        if any(photo.picture and place == photo.picture.place for photo in found):
             continue
         own = [line for line in lines if id(line) not in taken]
         words = _caption(place, own, body)
         taken |= {id(line) for line in words}
-        found.append(_placed(picture, words))
+        found.append(placed(picture, words))
     return tuple(found)
 
 
@@ -111,7 +105,8 @@ def _at_side(place: Extent, lines: Sequence[PrintedLine], body: tuple[float, str
     return []
 
 
-def _placed(picture: PaintedPicture, lines: Sequence[PrintedLine]) -> PlacedPhoto:
+def placed(picture: PaintedPicture | None, lines: Sequence[PrintedLine]) -> PlacedPhoto:
+    """A picture with its caption: a line in another type before it is its title."""
     rest = list(lines)
     title = ""
     if len(rest) > 1 and not _alike(rest[0], rest[1]) and not line_words(rest[0]).endswith("。"):
@@ -127,12 +122,23 @@ def _placed(picture: PaintedPicture, lines: Sequence[PrintedLine]) -> PlacedPhot
     )
 
 
+def ground_of(photo: PlacedPhoto) -> Extent | None:
+    """Picture and caption together."""
+    if photo.picture is None:
+        return None
+    place = photo.picture.place
+    low = max((line.baseline + 0.2 * line.em for line in photo.lines), default=place.bottom)
+    return Extent(place.left, place.top, place.right, max(place.bottom, low))
+
+
 def owner_of(photo: PlacedPhoto, stories: Sequence[Extent]) -> int | None:
     """The story in whose ground a picture stands, the narrowest if several; None: it stands alone."""
     return min(_around(photo, stories), default=(0.0, None))[1]
 
 
 def _around(photo: PlacedPhoto, stories: Sequence[Extent]) -> Iterator[tuple[float, int | None]]:
+    if photo.picture is None:
+        return
     place = photo.picture.place
     for n, ground in enumerate(stories):
         if ground.holds((place.left + place.right) / 2, (place.top + place.bottom) / 2):

@@ -10,7 +10,7 @@ from edition.intake.page.folios import PageName, page_name
 from edition.intake.page.display_heads import DisplayHead, heads_of, is_byline, is_set_line, joined_byline, with_line
 from edition.intake.page.text_legs import TextLeg, body_size, legs_of
 from edition.intake.page.owners import Grounds, owners
-from edition.intake.page.page_photos import PlacedPhoto, owner_of, placed_photos
+from edition.intake.page.page_photos import PlacedPhoto, ground_of, owner_of, placed_photos
 from edition.intake.page.set_words import line_words
 from edition.intake.page.story_text import story_of
 from edition.readback.painted.painted_page import Extent, PaintedPage
@@ -51,7 +51,7 @@ def read_placed_page(page: PaintedPage) -> ReadPage:
     stories: list[ReadStory] = []
     rest: list[str] = []
     for region in _regions(lines, page, body):
-        found, left = _stories(region, body, walls, [photo.place for photo in photos])
+        found, left = _stories(region, body, walls, [ground for photo in photos if (ground := ground_of(photo))])
         stories += found
         rest += left
     stories.sort(key=lambda story: (round(story.ground.top / body), story.ground.left) if body else (0, 0))

@@ -166,18 +166,14 @@ def story_of(head: DisplayHead | None, legs: Sequence[TextLeg], doubts: Sequence
     headline = "" if head is None else head.headline
     return StoryDraft(
         text="\n\n".join(paragraphs) + "\n",
+        kicker=kicker,
         headline=headline,
         deck=deck,
         byline=byline,
         dateline=dateline,
         credit=credit,
-        doubts=(*([] if headline else ["没有找到标题，请补上 headline。"]), *doubts, *_kicker_doubt(kicker)),
+        doubts=(*([] if headline else ["没有找到标题，请补上 headline。"]), *doubts),
     )
-
-
-def _kicker_doubt(kicker: str) -> Iterator[str]:
-    if kicker:
-        yield f"引题：{kicker}"
 
 
 def _authors(passage: SetPassage) -> bool:

@@ -46,18 +46,19 @@ class PaintedPicture:
     place: Extent
     mark: int | None
     before: int
-    stream: pikepdf.Object | None  # None: it stands in the content stream itself
+    number: tuple[int, int] | None  # of its object in the file; None: it stands in the content stream itself
 
-    def file(self) -> tuple[bytes, str] | None:
-        """Its bytes and the suffix of their kind (`.jpg`), as they lie in the file if they can; None if it cannot be read."""
-        if self.stream is None or int(self.stream.Width) * int(self.stream.Height) > MOST_PIXELS:
+
+def picture_file(picture: pikepdf.Object) -> tuple[bytes, str] | None:
+    """Its bytes and the suffix of their kind (`.jpg`), as they lie in the file if they can; None if it cannot be read."""
+    goal = io.BytesIO()
+    try:
+        if int(picture.Width) * int(picture.Height) > MOST_PIXELS:
             return None
-        goal = io.BytesIO()
-        try:
-            suffix = pikepdf.PdfImage(self.stream).extract_to(stream=goal)
-        except (pikepdf.PdfError, NotImplementedError, ValueError, TypeError, AttributeError, KeyError, OSError):
-            return None  # kinds that the library does not know, broken data
-        return goal.getvalue(), suffix
+        suffix = pikepdf.PdfImage(picture).extract_to(stream=goal)
+    except (pikepdf.PdfError, NotImplementedError, ValueError, TypeError, AttributeError, KeyError, OSError):
+        return None  # kinds that the library does not know, broken data
+    return goal.getvalue(), suffix
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ class _PageReader(GlyphReader):
     def paint_picture(self, picture: pikepdf.Object | pikepdf.PdfInlineImage) -> None:
         a, b, c, d, e, f = self.state.ctm.shorthand
         place = _extent([(e, f), (e + a, f + b), (e + c, f + d), (e + a + c, f + b + d)])
-        held = None if isinstance(picture, pikepdf.PdfInlineImage) else picture
+        held = None if isinstance(picture, pikepdf.PdfInlineImage) else picture.objgen
         self.painted.append(PaintedPicture(place, self.mark, len(self.glyphs), held))
 
 

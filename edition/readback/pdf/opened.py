@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 
 from edition.readback.painted.interpreter import FontShelf
-from edition.readback.painted.painted_page import PaintedPage, painted_page
+from edition.readback.painted.painted_page import PaintedPage, painted_page, picture_file
 from edition.report import EditionError, Finding
 
 _OURS = "edition "
@@ -58,6 +58,10 @@ class OpenedPdf:
                 where = f"{self._name}：第{number}页"
                 yield Finding("unreadable-page", "error", where, f"这一页读不了：{error}", "用阅读器另存一份再试。")
 
+    def picture(self, number: tuple[int, int]) -> tuple[bytes, str] | None:
+        """A picture by the number of its object: its bytes and suffix; None if it cannot be read."""
+        return picture_file(self._pdf.get_object(*number))
+
     def headlines(self) -> tuple[str, ...]:
         """The titles of the bookmarks, which hold headlines as they were written."""
         found: list[str] = []
@@ -87,12 +91,12 @@ class OpenedPdf:
 
 @contextmanager
 def opened(path: Path) -> Iterator[OpenedPdf]:
-    """Open a PDF. Raises EditionError (`encrypted-pdf`, `unreadable-pdf`)."""
+    """Open a PDF. Raises EditionError (`unreadable-pdf`, also for one behind a password)."""
     try:
         pdf = pikepdf.open(path)
     except pikepdf.PasswordError:
         hint = "向对方要密码，用阅读器打开后另存为不加密的 PDF。"
-        raise EditionError((Finding("encrypted-pdf", "error", str(path), "PDF 加了密码，打不开", hint),)) from None
+        raise EditionError((Finding("unreadable-pdf", "error", str(path), "PDF 加了密码，打不开", hint),)) from None
     except (pikepdf.PdfError, OSError) as error:
         message, hint = f"不能作为 PDF 打开：{error}", "请检查路径和文件是否完整。"
         raise EditionError((Finding("unreadable-pdf", "error", str(path), message, hint),)) from error
