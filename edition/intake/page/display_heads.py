@@ -6,7 +6,7 @@ from functools import cached_property
 
 from edition.intake.forms import BYLINE, DATELINE, DECK, ORNAMENT
 from edition.intake.page.set_words import head_words, line_words
-from edition.readback.painted.painted_page import Extent
+from edition.readback.painted.painted_page import PageArea
 from edition.readback.pdf.printed_lines import PrintedLine
 
 _MAIN = 0.9  # of the largest size: a line of the headline itself
@@ -38,11 +38,11 @@ class DisplayHead:
         return tuple(roles)
 
     @cached_property
-    def extent(self) -> Extent:
+    def extent(self) -> PageArea:
         """The place of the headline itself."""
         main = self.main
         left, right = min(line.left for line in main), max(line.right for line in main)
-        return Extent(left, _top(self.lines[0]), right, max(map(_bottom, self.lines)))
+        return PageArea(left, _top(self.lines[0]), right, max(map(_bottom, self.lines)))
 
     @property
     def em(self) -> float:
@@ -98,7 +98,7 @@ def is_set_line(line: PrintedLine) -> bool:
     return is_byline(line) or DECK.fullmatch(line_words(line)) is not None
 
 
-def heads_of(lines: Sequence[PrintedLine], walls: Sequence[Extent]) -> list[DisplayHead]:
+def heads_of(lines: Sequence[PrintedLine], walls: Sequence[PageArea]) -> list[DisplayHead]:
     """Display lines in groups: those that stand close under one another, with no rule between them."""
     groups: list[list[PrintedLine]] = []
     for line in sorted(lines, key=lambda line: (_top(line), line.left)):
@@ -115,7 +115,7 @@ def with_line(head: DisplayHead, line: PrintedLine) -> DisplayHead:
     return replace(head, lines=(*head.lines, line))
 
 
-def _belongs(group: Sequence[PrintedLine], line: PrintedLine, walls: Sequence[Extent]) -> bool:
+def _belongs(group: Sequence[PrintedLine], line: PrintedLine, walls: Sequence[PageArea]) -> bool:
     last = group[-1]
     beside = abs(last.baseline - line.baseline) < 0.1 * line.em and abs(last.em - line.em) < 0.1 * line.em
     if beside:  # one line with a wide breath in it
@@ -129,7 +129,10 @@ def _belongs(group: Sequence[PrintedLine], line: PrintedLine, walls: Sequence[Ex
     if overlap < 0.5 * min(line.right - line.left, right - left):
         return False
     return not any(
-        wall.height < 3 and _bottom(last) - 1 < wall.top < _top(line) + 1 and wall.left < line.right and wall.right > line.left
+        wall.height < 3
+        and _bottom(last) - 1 < wall.top < _top(line) + 1
+        and wall.left < line.right
+        and wall.right > line.left
         for wall in walls
     )
 

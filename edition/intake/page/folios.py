@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from edition.intake.forms import FOLIO
 from edition.intake.page.set_words import line_words
-from edition.readback.painted.painted_page import Extent
+from edition.readback.painted.painted_page import PageArea
 from edition.readback.pdf.printed_lines import PrintedLine
 
 _DATE = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
@@ -35,12 +35,12 @@ class PageName:
     left: tuple[str, ...] = ()
 
 
-def page_name(lines: Sequence[PrintedLine], page: Extent, body: float) -> PageName:
+def page_name(lines: Sequence[PrintedLine], page: PageArea, body: float) -> PageName:
     """Read nameplate and folios; nothing that stands beside or below running text is one."""
     found = list(_furniture(lines, page, body))
     words = [line_words(line) for line in found]
-    name = next((line_words(line) for line in _nameplates(lines, found, page, body)), "")
-    plates = [line for line in _nameplates(lines, found, page, body)][:1]
+    plates = list(_nameplates(lines, found, page, body))
+    name = line_words(plates[0]) if plates else ""
     name = name or next((each for text in words for each in text.split() if _PAPER.fullmatch(each)), "")
     date = next((date for text in words if (date := date_in(text))), None)
     number = next((int(match[1]) for text in words if (match := _NUMBER.search(text))), None)
@@ -82,7 +82,7 @@ def _is_told(words: str) -> bool:
     return not rest
 
 
-def _furniture(lines: Sequence[PrintedLine], page: Extent, body: float) -> Iterator[PrintedLine]:
+def _furniture(lines: Sequence[PrintedLine], page: PageArea, body: float) -> Iterator[PrintedLine]:
     """Lines at the head or foot of a page that are of such a form, and those on one baseline with them."""
     told = []
     for line in lines:
@@ -116,13 +116,14 @@ def _is_inside(line: PrintedLine, lines: Sequence[PrintedLine], body: float) -> 
 
 
 def _nameplates(
-    lines: Sequence[PrintedLine], folios: Sequence[PrintedLine], page: Extent, body: float
+    lines: Sequence[PrintedLine], folios: Sequence[PrintedLine], page: PageArea, body: float
 ) -> Iterator[PrintedLine]:
     """The largest line at the head of a page that also has a date, if it is as short as a name."""
     top = [line for line in lines if line.baseline < page.top + _TOP * page.height and line not in folios]
     largest = max(top, key=lambda line: line.em, default=None)
     lowest = max((line.baseline for line in folios if line.baseline < page.top + _TOP * page.height), default=0.0)
     dated = largest is not None and largest.baseline < lowest + 0.7 * body  # a headline stands below the folio
-    if largest is not None and dated and largest.em >= _NAMEPLATE * body and len(largest.signs) <= _LONGEST_NAME:
-        if all(line is largest or line.em < 0.95 * largest.em for line in lines):
-            yield largest
+    if largest is None or not dated or largest.em < _NAMEPLATE * body or len(largest.signs) > _LONGEST_NAME:
+        return
+    if all(line is largest or line.em < 0.95 * largest.em for line in lines):
+        yield largest

@@ -2,8 +2,8 @@
 
 from edition.intake.forms import CREDIT, DATELINE
 from edition.intake.page.display_heads import is_byline
-from edition.intake.page.text_legs import TextLeg
 from edition.intake.page.set_words import line_words
+from edition.intake.page.text_legs import TextLeg
 
 _ENDS = frozenset("。！？…；：）”’》—")
 _SHORT = 2.2  # em; a line that ends further before the edge is the last of its paragraph, also where the right side is ragged

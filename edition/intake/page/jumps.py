@@ -61,7 +61,10 @@ def _comes_from(part: JumpPart, page: str) -> bool:
 
 
 def _back(story: StoryDraft) -> re.Match[str] | None:
-    return next((match for words in (story.text, story.kicker, story.deck, story.headline) if (match := _BACK.match(words))), None)
+    return next(
+        (match for words in (story.text, story.kicker, story.deck, story.headline) if (match := _BACK.match(words))),
+        None,
+    )
 
 
 def _alike(p: str, q: str) -> bool:

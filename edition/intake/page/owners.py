@@ -8,7 +8,7 @@ from math import inf
 from edition.intake.page.display_heads import DisplayHead
 from edition.intake.page.joins import is_sure, join_cost, part_cost
 from edition.intake.page.text_legs import TextLeg
-from edition.readback.painted.painted_page import Extent
+from edition.readback.painted.painted_page import PageArea
 
 _OVERHANG = 1.2  # em that a headline may hang over the columns that it does not own
 _LEVEL = 2.2  # rows by which tops of legs side by side may differ under one headline, or under neighbours
@@ -19,7 +19,7 @@ _DOUBTFUL = 12.0  # a cost from which the sharing out of a row of legs is asked 
 _NEAR = 3.0  # rows of white within which a leg goes on with the one above it
 _SIDE = 12.0  # em; the most that a headline out of its place costs
 
-_Way = tuple[float, tuple[tuple[int, int], ...]]  # its cost, and where each headline's legs begin and end
+_Sharing = tuple[float, tuple[tuple[int, int], ...]]  # its cost, and where each headline's legs begin and end
 
 
 @dataclass(slots=True)
@@ -28,8 +28,8 @@ class Grounds:
 
     legs: Sequence[TextLeg]
     heads: Sequence[DisplayHead]
-    walls: Sequence[Extent]  # rules
-    pictures: Sequence[Extent]
+    walls: Sequence[PageArea]  # rules
+    pictures: Sequence[PageArea]
     tops: list[float] = field(init=False)  # where each leg begins, a picture above it counted in
     flush_left: bool = field(init=False)  # headlines begin with their first column
     owner: dict[int, int] = field(default_factory=dict)
@@ -48,8 +48,10 @@ def owners(grounds: Grounds) -> None:
     for chain in _chains(grounds, above):
         _share_out(grounds, chain, direct, above)
     for late in (False, True):
-        while any([_inherit(grounds, n, above, late=late) for n in range(len(above)) if n not in grounds.owner]):
-            pass
+        for _ in grounds.legs:
+            given = [_inherit(grounds, n, above, late=late) for n in range(len(above)) if n not in grounds.owner]
+            if not any(given):
+                break
     for n in range(len(grounds.legs)):
         if n not in grounds.owner:
             _beside(grounds, n)
@@ -65,14 +67,16 @@ class _Above:
     barred: bool = False  # by a rule
 
 
-def _top(leg: TextLeg, pictures: Sequence[Extent], heads: Sequence[Extent]) -> float:
+def _top(leg: TextLeg, pictures: Sequence[PageArea], heads: Sequence[PageArea]) -> float:
     """Where a leg begins, or the picture right above it in its column."""
     over = [
         place
         for place in pictures
-        if -0.5 * leg.em < leg.top - place.bottom < 3 * leg.row and _overlap(leg, place.left, place.right) > 4 * leg.em
+        if -0.5 * leg.em < leg.top - place.bottom < 3 * leg.row
+        and _overlap(leg, place.left, place.right) > 4 * leg.em
         and not any(
-            place.bottom - leg.em < head.top < leg.top and _overlap(leg, head.left, head.right) > leg.em for head in heads
+            place.bottom - leg.em < head.top < leg.top and _overlap(leg, head.left, head.right) > leg.em
+            for head in heads
         )
     ]
     return min((place.top for place in over), default=leg.top)
@@ -90,13 +94,14 @@ def _above(grounds: Grounds, n: int) -> _Above:
         if reach and place.bottom <= top + leg.em and place.bottom > found.ceiling:
             found = _Above(place.bottom, head=h)
     for wall in grounds.walls:
-        if wall.height < 3 and wall.top <= top + 0.6 * leg.em and _overlap(leg, wall.left, wall.right) > leg.em:
-            if wall.top > found.ceiling:
-                found = _Above(wall.top, found.head if _underlines(grounds, found, wall) else None, found.leg, barred=True)
+        between = wall.height < 3 and found.ceiling < wall.top <= top + 0.6 * leg.em
+        if between and _overlap(leg, wall.left, wall.right) > leg.em:
+            head = found.head if _underlines(grounds, found, wall) else None
+            found = _Above(wall.top, head, found.leg, barred=True)
     return found
 
 
-def _underlines(grounds: Grounds, found: _Above, wall: Extent) -> bool:
+def _underlines(grounds: Grounds, found: _Above, wall: PageArea) -> bool:
     """Does a rule stand close under a headline, as its own ornament?"""
     if found.head is None:
         return False
@@ -157,9 +162,9 @@ def _share_out(grounds: Grounds, chain: Sequence[int], direct: Mapping[int, int]
             order.append(direct[n])
     if not order:
         return
-    best: dict[int, _Way] = {0: (0.0, ())}  # by the legs that are shared out
+    best: dict[int, _Sharing] = {0: (0.0, ())}  # by the legs that are shared out
     for h in order:
-        step: dict[int, _Way] = {}
+        step: dict[int, _Sharing] = {}
         for done, (cost, blocks) in best.items():
             for start in range(done, len(chain)):
                 for end in range(start + 1, len(chain) + 1):

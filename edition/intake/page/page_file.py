@@ -13,7 +13,7 @@ from edition.intake.page.placed_page import read_placed_page
 from edition.intake.page.tagged_page import TaggedPages, furniture, tagged_stories
 from edition.readback.painted.painted_page import PaintedPage
 from edition.readback.pdf.marks import is_han
-from edition.readback.pdf.opened import OpenedPdf, opened
+from edition.readback.pdf.opened_pdf import OpenedPdf, opened
 from edition.report import EditionError, Finding
 
 _FEW = 30  # Han; a page with fewer over its scan is no text but a stamp
@@ -21,7 +21,7 @@ _FEW = 30  # Han; a page with fewer over its scan is no text but a stamp
 
 @dataclass(frozen=True, slots=True)
 class FilePage:
-    """A page of a file: what it says of itself, its stories, its pictures each with the number of its story, words left over."""
+    """A page of a file: what it says of itself, its stories, its pictures each with the number of its story, what is left."""
 
     path: Path
     name: PageName
@@ -67,7 +67,9 @@ def import_page(path: Path, photos: int = 0) -> Draft:
     return replace(draft, unplaced=(*draft.unplaced, *named))
 
 
-def page_issues(paths: Iterable[Path], given: datetime.date | None) -> tuple[tuple[PageIssue, ...], tuple[Finding, ...]]:
+def page_issues(
+    paths: Iterable[Path], given: datetime.date | None
+) -> tuple[tuple[PageIssue, ...], tuple[Finding, ...]]:
     """The issues that the pages of these PDFs make up, by date, and what could not be read; `given` is for undated pages.
 
     A page without a date is of the day of the page before it in the same file.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from edition.intake.forms import MAKER
 from edition.intake.page.set_words import line_words, paragraph_words
-from edition.readback.painted.painted_page import Extent, PaintedPicture
+from edition.readback.painted.painted_page import PageArea, PaintedPicture
 from edition.readback.pdf.printed_lines import PrintedLine
 
 PICTURED = re.compile("^(?:图为|图片为|这是|[上下左右]图|[（(]?(?:资料|示意)图|图[①②③④一二三四1-4]|[▲▼△▽←→])")
@@ -28,13 +28,13 @@ class PlacedPhoto:
     maker: str
 
 
-def is_scan(picture: PaintedPicture, page: Extent) -> bool:
+def is_scan(picture: PaintedPicture, page: PageArea) -> bool:
     """Does a picture cover the page, as a scan does?"""
     return picture.place.width * picture.place.height > _PAGE * page.width * page.height
 
 
 def placed_photos(
-    pictures: Sequence[PaintedPicture], lines: Sequence[PrintedLine], page: Extent, body: tuple[float, str]
+    pictures: Sequence[PaintedPicture], lines: Sequence[PrintedLine], page: PageArea, body: tuple[float, str]
 ) -> tuple[PlacedPhoto, ...]:
     """The pictures from the top down; `body` is size and font of the running text. No line is given to two pictures."""
     found: list[PlacedPhoto] = []
@@ -52,7 +52,7 @@ def placed_photos(
     return tuple(found)
 
 
-def _caption(place: Extent, lines: Sequence[PrintedLine], body: tuple[float, str]) -> list[PrintedLine]:
+def _caption(place: PageArea, lines: Sequence[PrintedLine], body: tuple[float, str]) -> list[PrintedLine]:
     """The lines right under a picture that are no running text; else those right at its side."""
     under = [line for line in lines if place.left - body[0] <= line.left and line.right <= place.right + body[0]]
     found: list[PrintedLine] = []
@@ -86,7 +86,7 @@ def _is_other(found: Sequence[PrintedLine], body: tuple[float, str]) -> bool:
     return not any(set_in) or PICTURED.match(line_words(found[0])) is not None
 
 
-def _at_side(place: Extent, lines: Sequence[PrintedLine], body: tuple[float, str]) -> list[PrintedLine]:
+def _at_side(place: PageArea, lines: Sequence[PrintedLine], body: tuple[float, str]) -> list[PrintedLine]:
     """A caption beside a picture: lines within its height, near its edge, that end with who made it."""
     for side in ("right", "left"):
         near = [
@@ -94,7 +94,9 @@ def _at_side(place: Extent, lines: Sequence[PrintedLine], body: tuple[float, str
             for line in lines
             if place.top - body[0] < line.baseline < place.bottom + body[0]
             and (
-                -1 < line.left - place.right < 3 * body[0] if side == "right" else -1 < place.left - line.right < 3 * body[0]
+                -1 < line.left - place.right < 3 * body[0]
+                if side == "right"
+                else -1 < place.left - line.right < 3 * body[0]
             )
             and not (abs(line.em - body[0]) < 0.03 * body[0] and line.signs[0].font == body[1])
             and line.em < 1.3 * body[0]
@@ -122,21 +124,21 @@ def placed(picture: PaintedPicture | None, lines: Sequence[PrintedLine]) -> Plac
     )
 
 
-def ground_of(photo: PlacedPhoto) -> Extent | None:
+def ground_of(photo: PlacedPhoto) -> PageArea | None:
     """Picture and caption together."""
     if photo.picture is None:
         return None
     place = photo.picture.place
     low = max((line.baseline + 0.2 * line.em for line in photo.lines), default=place.bottom)
-    return Extent(place.left, place.top, place.right, max(place.bottom, low))
+    return PageArea(place.left, place.top, place.right, max(place.bottom, low))
 
 
-def owner_of(photo: PlacedPhoto, stories: Sequence[Extent]) -> int | None:
+def owner_of(photo: PlacedPhoto, stories: Sequence[PageArea]) -> int | None:
     """The story in whose ground a picture stands, the narrowest if several; None: it stands alone."""
     return min(_around(photo, stories), default=(0.0, None))[1]
 
 
-def _around(photo: PlacedPhoto, stories: Sequence[Extent]) -> Iterator[tuple[float, int | None]]:
+def _around(photo: PlacedPhoto, stories: Sequence[PageArea]) -> Iterator[tuple[float, int | None]]:
     if photo.picture is None:
         return
     place = photo.picture.place

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 
 from edition.intake.draft import StoryDraft
 from edition.intake.forms import BYLINE
-from edition.intake.page.folios import PageName, page_name
 from edition.intake.page.display_heads import DisplayHead, heads_of, is_byline, is_set_line, joined_byline, with_line
-from edition.intake.page.text_legs import TextLeg, body_size, legs_of
+from edition.intake.page.folios import PageName, page_name
 from edition.intake.page.owners import Grounds, owners
 from edition.intake.page.page_photos import PlacedPhoto, ground_of, owner_of, placed_photos
 from edition.intake.page.set_words import line_words
 from edition.intake.page.story_text import story_of
-from edition.readback.painted.painted_page import Extent, PaintedPage
+from edition.intake.page.text_legs import TextLeg, body_size, legs_of
+from edition.readback.painted.painted_page import PageArea, PaintedPage
 from edition.readback.pdf.marks import is_han
 from edition.readback.pdf.printed_lines import PrintedLine, every_line, signs_of
 
@@ -26,7 +26,7 @@ class ReadStory:
     """A story as read, and the ground it covers."""
 
     draft: StoryDraft
-    ground: Extent
+    ground: PageArea
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,9 @@ def _without(lines: Iterable[PrintedLine], taken: Iterable[PrintedLine]) -> tupl
 
 
 def _body_font(lines: Sequence[PrintedLine], body: float) -> str:
-    fonts = Counter(sign.font for line in lines if abs(line.em - body) < 0.1 for sign in line.signs if is_han(sign.char))
+    fonts = Counter(
+        sign.font for line in lines if abs(line.em - body) < 0.1 for sign in line.signs if is_han(sign.char)
+    )
     return max(fonts, key=lambda font: (fonts[font], font), default="")
 
 
@@ -77,7 +79,9 @@ def _regions(lines: Sequence[PrintedLine], page: PaintedPage, body: float) -> It
     frames = [s for s in page.strokes if min(s.width, s.height) > 8 * body and s.width * s.height < most]
     rest = list(lines)
     for frame in sorted(set(frames), key=lambda frame: (frame.width * frame.height, frame.top, frame.left)):
-        inside = [line for line in rest if frame.holds(line.left, line.baseline) and frame.holds(line.right, line.baseline)]
+        inside = [
+            line for line in rest if frame.holds(line.left, line.baseline) and frame.holds(line.right, line.baseline)
+        ]
         if len(legs_of(inside, body, ())) and any(line.em > 1.1 * body or is_byline(line) for line in inside):
             rest = list(_without(rest, inside))
             yield inside
@@ -85,7 +89,7 @@ def _regions(lines: Sequence[PrintedLine], page: PaintedPage, body: float) -> It
 
 
 def _stories(
-    lines: Sequence[PrintedLine], body: float, walls: Sequence[Extent], pictures: Sequence[Extent]
+    lines: Sequence[PrintedLine], body: float, walls: Sequence[PageArea], pictures: Sequence[PageArea]
 ) -> tuple[list[ReadStory], list[str]]:
     """The stories of a page or a box, and the lines that belong to none."""
     loose = [line for line in lines if _is_loose(line, lines)]
@@ -101,7 +105,9 @@ def _stories(
     for n in range(len(legs)):
         owned.setdefault(grounds.owner.get(n), []).append(n)
     found = [
-        _story(None if h is None else heads[h], [legs[n] for n in group], guessed=any(n in grounds.doubtful for n in group))
+        _story(
+            None if h is None else heads[h], [legs[n] for n in group], guessed=any(n in grounds.doubtful for n in group)
+        )
         for h, group in owned.items()
     ]
     left = [line_words(line) for h, head in enumerate(heads) if h not in owned for line in head.lines]
@@ -141,10 +147,11 @@ def _ends_byline(line: PrintedLine, before: PrintedLine) -> bool:
 
 
 def _with_subheads(
-    heads: Sequence[DisplayHead], legs: Sequence[TextLeg], body: float, walls: Sequence[Extent]
+    heads: Sequence[DisplayHead], legs: Sequence[TextLeg], body: float, walls: Sequence[PageArea]
 ) -> tuple[list[DisplayHead], list[TextLeg]]:
     """Small heads within a column, and short legs of their own, put on the leg that they stand over."""
     kept, whole = list(heads), [leg for leg in legs if not _is_short_leg(leg, legs)]
+    small: list[tuple[tuple[PrintedLine, ...], TextLeg | None]]
     small = [(leg.lines, leg) for leg in legs if _is_short_leg(leg, legs)]
     small += [(head.lines, None) for head in heads if head.em < _SUBHEAD * body and not any(map(is_byline, head.lines))]
     for lines, leg in sorted(small, key=lambda pair: -pair[0][0].baseline):
@@ -170,15 +177,17 @@ def _is_short_leg(leg: TextLeg, legs: Sequence[TextLeg]) -> bool:
     )
 
 
-def _leg_under(lines: Sequence[PrintedLine], legs: Sequence[TextLeg], walls: Sequence[Extent]) -> int | None:
-    return next((n for n, leg in enumerate(legs) if _close(lines, leg, leg.lines[0].baseline - lines[-1].baseline, walls)), None)
+def _leg_under(lines: Sequence[PrintedLine], legs: Sequence[TextLeg], walls: Sequence[PageArea]) -> int | None:
+    return next(
+        (n for n, leg in enumerate(legs) if _close(lines, leg, leg.lines[0].baseline - lines[-1].baseline, walls)), None
+    )
 
 
-def _leg_over(lines: Sequence[PrintedLine], legs: Sequence[TextLeg], walls: Sequence[Extent]) -> int | None:
+def _leg_over(lines: Sequence[PrintedLine], legs: Sequence[TextLeg], walls: Sequence[PageArea]) -> int | None:
     return next((n for n, leg in enumerate(legs) if _close(lines, leg, lines[0].baseline - leg.bottom, walls)), None)
 
 
-def _close(lines: Sequence[PrintedLine], leg: TextLeg, step: float, walls: Sequence[Extent]) -> bool:
+def _close(lines: Sequence[PrintedLine], leg: TextLeg, step: float, walls: Sequence[PageArea]) -> bool:
     """Do lines stand in a leg's column, next to it, with no rule between?"""
     if not 0 < step < 3.2 * leg.row or any(line.left < leg.left - 0.5 * leg.em for line in lines):
         return False
@@ -211,14 +220,14 @@ def _with_bylines(heads: Sequence[DisplayHead], body: float) -> tuple[list[Displ
     return kept, strays
 
 
-def _middle(place: Extent) -> float:
+def _middle(place: PageArea) -> float:
     return (place.left + place.right) / 2
 
 
 def _story(head: DisplayHead | None, legs: Sequence[TextLeg], *, guessed: bool) -> ReadStory:
     doubts = ["标题与正文是按位置配的，没有把握，请核对。"] if guessed else []
-    places = [Extent(leg.left, leg.top, leg.right, leg.bottom) for leg in legs] + ([head.extent] if head else [])
-    ground = Extent(
+    places = [PageArea(leg.left, leg.top, leg.right, leg.bottom) for leg in legs] + ([head.extent] if head else [])
+    ground = PageArea(
         min(place.left for place in places),
         min(place.top for place in places),
         max(place.right for place in places),

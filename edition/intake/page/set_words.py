@@ -25,8 +25,12 @@ def line_words(line: PrintedLine) -> str:
 
 def paragraph_words(lines: Sequence[PrintedLine]) -> str:
     """The words of a paragraph: a space between Han only where it parts names."""
-    texts = [line_words(line) for line in lines]
-    return _RUN.sub(lambda match: _names(match, match.string), join(texts))
+    text = line_words(lines[0])
+    for before, line in pairwise(lines):
+        words = line_words(line)
+        spaced = line.signs[0].spaced and is_han(before.text[-1]) and is_han(line.text[0])  # painted at the line's end
+        text = f"{text} {words}" if spaced else join([text, words])
+    return _RUN.sub(lambda match: _names(match, match.string), text)
 
 
 def head_words(lines: Iterable[PrintedLine]) -> str:
@@ -50,4 +54,4 @@ def _parted(p: Sign, q: Sign, line: PrintedLine) -> bool:
         return False
     if q.spaced and not (is_han(p.char) and is_han(q.char)):
         return True
-    return blank > _BREATH + max(line.stretch, 0) or (q.spaced and blank > 0.15 + max(line.stretch, 0))
+    return blank > _BREATH + max(line.stretch, 0) or (q.spaced and blank > 0.05)

@@ -9,8 +9,8 @@ from edition.intake.forms import BYLINE, CREDIT, DATELINE, ORNAMENT
 from edition.intake.marked import doubtful, escaped
 from edition.intake.page.display_heads import DisplayHead
 from edition.intake.page.joins import is_sure, join_cost
-from edition.intake.page.text_legs import TextLeg
 from edition.intake.page.set_words import paragraph_words
+from edition.intake.page.text_legs import TextLeg
 from edition.readback.pdf.columns import ColumnLine, SetParagraph
 from edition.readback.pdf.printed_lines import PrintedLine
 

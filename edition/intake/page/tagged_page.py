@@ -12,7 +12,7 @@ from edition.intake.page.set_words import head_words, paragraph_words
 from edition.issue.words import squeeze
 from edition.readback.painted.painted_glyphs import PaintedGlyph
 from edition.readback.painted.painted_page import PaintedPage, PaintedPicture
-from edition.readback.pdf.opened import TaggedElement
+from edition.readback.pdf.opened_pdf import TaggedElement
 from edition.readback.pdf.printed_lines import PrintedLine, Sign, signs_of
 
 _LARGER = 1.15  # of the body: what stands in larger type before the text is of the head
@@ -95,7 +95,7 @@ def _story(element: TaggedElement, words: _Words, body: float, written: Mapping[
     headline = head.pop("headline", "")
     doubts = () if headline else ("没有找到标题，请补上 headline。",)
     text = "\n\n".join(block for block in blocks if block) + "\n"
-    return StoryDraft(text=text, headline=written.get(squeeze(headline), headline), doubts=doubts, **head)
+    return StoryDraft(text=text, headline=written.get(squeeze(headline), headline), photos=(), doubts=doubts, **head)
 
 
 def _takes(element: TaggedElement, words: _Words, body: float, head: dict[str, str]) -> bool:

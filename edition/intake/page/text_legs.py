@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
-from edition.readback.painted.painted_page import Extent
+from edition.readback.painted.painted_page import PageArea
 from edition.readback.pdf.columns import ColumnLine, SetParagraph, parts_of_leg
 from edition.readback.pdf.marks import is_han
 from edition.readback.pdf.printed_lines import PrintedLine, cluster
@@ -75,7 +76,7 @@ def body_size(lines: Sequence[PrintedLine]) -> float:
     return max(counts, key=lambda size: (counts[size], -size), default=0.0)
 
 
-def legs_of(lines: Sequence[PrintedLine], body: float, strokes: Sequence[Extent]) -> list[TextLeg]:
+def legs_of(lines: Sequence[PrintedLine], body: float, strokes: Sequence[PageArea]) -> list[TextLeg]:
     """The legs of a page: lines of like size under one another, with nothing between them."""
     chains: list[list[PrintedLine]] = []
     held = [line for line in lines if _SMALLER * body <= line.em <= _LARGEST * body]
@@ -90,7 +91,7 @@ def legs_of(lines: Sequence[PrintedLine], body: float, strokes: Sequence[Extent]
     return _with_edges([TextLeg(tuple(part), _left(part), _right(part), row) for part in parts])
 
 
-def _goes_on(chain: Sequence[PrintedLine], line: PrintedLine, strokes: Sequence[Extent]) -> bool:
+def _goes_on(chain: Sequence[PrintedLine], line: PrintedLine, strokes: Sequence[PageArea]) -> bool:
     last = chain[-1]
     em, step = last.em, line.baseline - last.baseline
     if abs(line.em - em) > 0.03 * em or not 0.7 * em < step < 4 * em:
@@ -116,12 +117,7 @@ def _start(line: PrintedLine) -> float:
 
 
 def _usual_row(chains: Sequence[Sequence[PrintedLine]], body: float) -> float:
-    steps = [
-        q.baseline - p.baseline
-        for chain in chains
-        for p, q in zip(chain, chain[1:], strict=False)
-        if abs(p.em - body) < 0.05 * body
-    ]
+    steps = [q.baseline - p.baseline for chain in chains for p, q in pairwise(chain) if abs(p.em - body) < 0.05 * body]
     usual = max(cluster(steps, 0.03 * body), key=len, default=(1.5 * body,))
     near = [step for step in steps if abs(step - usual[0]) < 0.12 * usual[0]]
     return sum(near) / len(near) if near else 1.5 * body
@@ -157,7 +153,9 @@ def _right(part: Sequence[PrintedLine]) -> float:
 def _with_edges(legs: Sequence[TextLeg]) -> list[TextLeg]:
     """The legs with the edges of their column: one whose lines are all indented, or all short, takes them from the others."""
     lefts = [leg.left for leg in legs if len(leg.lines) >= 3]
-    widths = cluster([leg.right - leg.left for leg in legs if len(leg.lines) >= 3], 0.3 * min((leg.em for leg in legs), default=0))
+    widths = cluster(
+        [leg.right - leg.left for leg in legs if len(leg.lines) >= 3], 0.3 * min((leg.em for leg in legs), default=0)
+    )
     usual = max(widths, key=len, default=(0.0,))
     kept = []
     for leg in legs:

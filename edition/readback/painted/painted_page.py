@@ -16,7 +16,7 @@ _CORNERS = 5  # points of a rule or a frame; more are a drawing
 
 
 @dataclass(frozen=True, slots=True)
-class Extent:
+class PageArea:
     """A rectangle of the page, in points from its top left corner."""
 
     left: float
@@ -43,7 +43,7 @@ class Extent:
 class PaintedPicture:
     """A picture in its place. `mark` is the number of its marked content, `before` how many glyphs were painted before it."""
 
-    place: Extent
+    place: PageArea
     mark: int | None
     before: int
     number: tuple[int, int] | None  # of its object in the file; None: it stands in the content stream itself
@@ -53,7 +53,7 @@ def picture_file(picture: pikepdf.Object) -> tuple[bytes, str] | None:
     """Its bytes and the suffix of their kind (`.jpg`), as they lie in the file if they can; None if it cannot be read."""
     goal = io.BytesIO()
     try:
-        if int(picture.Width) * int(picture.Height) > MOST_PIXELS:
+        if not isinstance(picture, pikepdf.Stream) or int(picture.Width) * int(picture.Height) > MOST_PIXELS:
             return None
         suffix = pikepdf.PdfImage(picture).extract_to(stream=goal)
     except (pikepdf.PdfError, NotImplementedError, ValueError, TypeError, AttributeError, KeyError, OSError):
@@ -65,10 +65,10 @@ def picture_file(picture: pikepdf.Object) -> tuple[bytes, str] | None:
 class PaintedPage:
     """What a page shows. `hidden` are glyphs without ink, as lie under a scan; `strokes` rules, frames and tints."""
 
-    extent: Extent
+    extent: PageArea
     glyphs: tuple[PaintedGlyph, ...]
     hidden: tuple[PaintedGlyph, ...]
-    strokes: tuple[Extent, ...]
+    strokes: tuple[PageArea, ...]
     pictures: tuple[PaintedPicture, ...]
 
 
@@ -80,7 +80,7 @@ def painted_page(page: pikepdf.Page, shelf: FontShelf) -> PaintedPage:
     sides = (right - left, top - bottom)
     width, height = sides[::-1] if int(page.obj.get("/Rotate", 0)) % 180 else sides
     return PaintedPage(
-        Extent(0, 0, width, height),
+        PageArea(0, 0, width, height),
         tuple(reader.glyphs),
         tuple(reader.hidden),
         tuple(reader.strokes),
@@ -92,7 +92,7 @@ class _PageReader(GlyphReader):
     def __init__(self, page: pikepdf.Page, shelf: FontShelf) -> None:
         super().__init__(page, shelf)
         self.hidden: list[PaintedGlyph] = []
-        self.strokes: list[Extent] = []
+        self.strokes: list[PageArea] = []
         self.painted: list[PaintedPicture] = []
 
     def show(self, code: Code, cell: Position) -> None:
@@ -117,6 +117,6 @@ class _PageReader(GlyphReader):
         self.painted.append(PaintedPicture(place, self.mark, len(self.glyphs), held))
 
 
-def _extent(points: Sequence[Point]) -> Extent:
+def _extent(points: Sequence[Point]) -> PageArea:
     across, down = [x for x, _ in points], [y for _, y in points]
-    return Extent(min(across), min(down), max(across), max(down))
+    return PageArea(min(across), min(down), max(across), max(down))

@@ -9,7 +9,7 @@ from edition.readback.painted.painted_page import PaintedPage
 from edition.readback.pdf import prohibitions, setting, unbreakable, widths
 from edition.readback.pdf.columns import SetText, set_text_of
 from edition.readback.pdf.marks import is_han
-from edition.readback.pdf.opened import opened
+from edition.readback.pdf.opened_pdf import opened
 from edition.readback.pdf.printed_lines import PrintedLine, Sign, lines_of, signs_of
 from edition.report import EditionError, Finding
 

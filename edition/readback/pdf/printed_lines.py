@@ -142,7 +142,11 @@ def every_line(page: int, signs: Sequence[Sign]) -> tuple[PrintedLine, ...]:
     ]
     hosts: dict[int, list[Sign]] = {}
     for n, line in enumerate(lines):
-        host = next((m for m, other in enumerate(lines) if _is_raised(line, other)), None) if len(line.signs) <= 4 else None
+        host = (
+            next((m for m, other in enumerate(lines) if _is_raised(line, other)), None)
+            if len(line.signs) <= 4
+            else None
+        )
         if host is not None:
             hosts.setdefault(host, []).extend(line.signs)
             hosts.setdefault(n, [])

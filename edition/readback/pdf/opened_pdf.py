@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 
@@ -29,6 +30,10 @@ class TaggedElement:
                 yield from kid.marks()
             else:
                 yield kid
+
+
+_Kid = TaggedElement | tuple[int, int]
+_Numbers = dict[tuple[int, int], int]  # of pages, from 0, by their objects
 
 
 class OpenedPdf:
@@ -75,7 +80,7 @@ class OpenedPdf:
 
     def elements(self) -> tuple[TaggedElement, ...]:
         """The elements right below the root of the tags."""
-        pages = {page.objgen: number for number, page in enumerate(self._pdf.pages)}
+        pages: _Numbers = {page.obj.objgen: number for number, page in enumerate(self._pdf.pages)}
         root = TaggedElement("Root", tuple(_kids(self._pdf.Root.StructTreeRoot, pages, None, 0)))
         found = tuple(kid for kid in root.kids if isinstance(kid, TaggedElement))
         if len(found) == 1 and found[0].kind == "Document":
@@ -104,19 +109,21 @@ def opened(path: Path) -> Iterator[OpenedPdf]:
         yield OpenedPdf(pdf, str(path))
 
 
-def _kids(
-    element: pikepdf.Object, pages: dict[tuple[int, int], int], page: int | None, depth: int
-) -> Iterator[TaggedElement | tuple[int, int]]:
+def _kids(element: pikepdf.Object, pages: _Numbers, page: int | None, depth: int) -> Iterator[_Kid]:
     kids = element.get("/K", pikepdf.Array())
-    if "/Pg" in element:
-        page = pages.get(element.Pg.objgen, page)
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-        if isinstance(kid, int):
+    page = _page(element, pages, page)
+    items: list[Any] = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+    for kid in items:
+        if not isinstance(kid, pikepdf.Object):  # a number, which the library gives as Python's own
             if page is not None:
                 yield page, int(kid)
-        elif isinstance(kid, pikepdf.Dictionary) and "/MCID" in kid:
-            held = pages.get(kid.Pg.objgen, page) if "/Pg" in kid else page
+        elif "/MCID" in kid:
+            held = _page(kid, pages, page)
             if held is not None:
                 yield held, int(kid.MCID)
-        elif isinstance(kid, pikepdf.Dictionary) and "/S" in kid and depth < _DEEPEST:
+        elif "/S" in kid and depth < _DEEPEST:
             yield TaggedElement(str(kid.S)[1:], tuple(_kids(kid, pages, page, depth + 1)))
+
+
+def _page(element: pikepdf.Object, pages: _Numbers, page: int | None) -> int | None:
+    return pages.get(element.Pg.objgen, page) if "/Pg" in element else page
