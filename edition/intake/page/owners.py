@@ -96,8 +96,8 @@ def _above(grounds: Grounds, n: int) -> _Above:
     for wall in grounds.walls:
         between = wall.height < 3 and found.ceiling < wall.top <= top + 0.6 * leg.em
         if between and _overlap(leg, wall.left, wall.right) > leg.em:
-            head = found.head if _underlines(grounds, found, wall) else None
-            found = _Above(wall.top, head, found.leg, barred=True)
+            under = found.head if _underlines(grounds, found, wall) else None
+            found = _Above(wall.top, under, found.leg, barred=True)
     return found
 
 
