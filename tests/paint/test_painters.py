@@ -28,7 +28,7 @@ class Both:
     files: dict[str, bytes]
 
 
-@pytest.fixture(scope="module", params=["broadsheet", "a4"])
+@pytest.fixture(scope="module", params=["broadsheet", "broadsheet-8", "tabloid", "a4"])
 def both(request: pytest.FixtureRequest) -> Both:
     options = Options(layout=request.param, only=frozenset({"pdf"}), svg=True)
     edition = build(SAMPLE, options, lambda step: None)
