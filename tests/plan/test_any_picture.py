@@ -1,4 +1,4 @@
-"""Whatever the shape of its pictures, a story keeps them, and a page is made or refused in words: never a traceback."""
+"""Whatever the shape of its pictures, a story keeps them, and a page is made."""
 
 import random
 
@@ -10,7 +10,6 @@ from edition.plan.blocks import PhotoLeaf
 from edition.plan.item import Goal, Item
 from edition.plan.plan import Plan
 from edition.plan.search import tilings
-from edition.report import EditionError
 
 # width and height in pixels
 SHAPES = {
@@ -44,7 +43,7 @@ def test_a_tower_on_a_small_page_is_shown_whole() -> None:
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_a_day_of_short_stories_is_made_up_or_refused_in_words(seed: int) -> None:
+def test_a_day_of_short_stories_is_made_up(seed: int) -> None:
     dice = random.Random(seed)
     names = [f"p{number}" for number in range(5)]
     photos = tuple(photo(name, dice.choice(list(SHAPES.values()))) for name in names)
@@ -53,12 +52,8 @@ def test_a_day_of_short_stories_is_made_up_or_refused_in_words(seed: int) -> Non
         story(f"s{number}", number + 1, dice.randint(1, 30), photos=tuple(held.get(number, ())))
         for number in range(dice.randint(9, 16))
     )
-    try:
-        plan = assign(measured(stories, photos), layout(dice.choice(["a4", "tabloid", "broadsheet"])))
-    except EditionError as refused:
-        assert all(finding.hint for finding in refused.findings)
-    else:
-        assert pictures(plan) == sorted(held[0] + held[1])
+    plan = assign(measured(stories, photos), layout(dice.choice(["a4", "tabloid", "broadsheet"])))
+    assert pictures(plan) == sorted(held[0] + held[1])
 
 
 def test_a_bundle_that_fits_no_shape_is_no_tiling() -> None:
