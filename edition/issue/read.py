@@ -9,9 +9,11 @@ from typing import Any
 from edition.issue.files import PICTURE_BYTES, RefusedError, find, read_text
 from edition.issue.issue import Article, Filler, Issue, Paper, Photo, Pins, Waiver
 from edition.issue.logo import read_logo
-from edition.issue.manifest import ArticleTable, Manifest, PhotoTable, Sources, read_sources, validate
+from edition.issue.manifest import ArticleTable, Manifest, PhotoTable
+from edition.issue.manifest_faults import validate
 from edition.issue.markdown import StoryFile, parse
 from edition.issue.passage import Part, Passage
+from edition.issue.sources import Sources, read_sources
 from edition.issue.spaces import normalise_line
 from edition.issue.story import Figure, Story, walk
 from edition.issue.toml_places import Key
