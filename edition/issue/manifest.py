@@ -4,12 +4,24 @@ import datetime
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
+
+from edition.issue.meant import (
+    day_meant,
+    day_of_a_paper,
+    flag_meant,
+    list_meant,
+    moment_meant,
+    moment_of_a_paper,
+    number_meant,
+    place_meant,
+)
 
 MANIFEST = "issue.toml"
 HOUSE = "paper.toml"  # beside the issue folders: what holds for every issue of the paper
 NOT_EMPTY = r"\S"
+LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"  # BCP 47, roughly
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\ufffe\uffff]")
 
 
@@ -19,12 +31,18 @@ def _clean(words: str) -> str:
     return words
 
 
-Words = Annotated[str, AfterValidator(_clean)]
-Needed = Annotated[Words, StringConstraints(pattern=NOT_EMPTY)]
+Words = Annotated[str, AfterValidator(_clean), StringConstraints(max_length=4000)]
+ShortWords = Annotated[Words, StringConstraints(max_length=300)]  # what is set in one line or a few
+Needed = Annotated[ShortWords, StringConstraints(pattern=NOT_EMPTY)]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Share = Annotated[float, Field(ge=0, le=1)]
-Count = Annotated[int, Field(ge=1)]
-Place = Literal["upper-left", "upper-right", "lower-left", "lower-right"]
+Count = Annotated[int, BeforeValidator(number_meant), Field(ge=1, le=999_999)]
+Flag = Annotated[bool, BeforeValidator(flag_meant)]
+Names = Annotated[list[Name], BeforeValidator(list_meant)]
+Day = Annotated[datetime.date, BeforeValidator(day_meant), AfterValidator(day_of_a_paper)]
+Moment = Annotated[datetime.datetime, BeforeValidator(moment_meant), AfterValidator(moment_of_a_paper)]
+Language = Annotated[Words, StringConstraints(pattern=LANGUAGE)]
+Place = Annotated[Literal["upper-left", "upper-right", "lower-left", "lower-right"], BeforeValidator(place_meant)]
 
 
 class _Table(BaseModel):
@@ -35,17 +53,17 @@ class PaperTable(_Table):
     """[paper]: the newspaper (报纸)."""
 
     title: Needed = Field(description="报名（报头）")
-    subtitle: Words = Field("", description="副报名")
-    publisher: Words = Field("", description="主办、出版单位")
-    editor: Words = Field("", description="责任编辑")
-    issn: Words = Field("", description="ISSN")
-    cn: Words = Field("", description="国内统一连续出版物号")
-    postal: Words = Field("", description="邮发代号")
-    price: Words = Field("", description="定价")
-    address: Words = Field("", description="社址")
-    phone: Words = Field("", description="电话")
-    website: Words = Field("", description="网址")
-    language: Words = Field("zh-CN", description="语言标记（BCP 47）")
+    subtitle: ShortWords = Field("", description="副报名")
+    publisher: ShortWords = Field("", description="主办、出版单位")
+    editor: ShortWords = Field("", description="责任编辑")
+    issn: ShortWords = Field("", description="ISSN")
+    cn: ShortWords = Field("", description="国内统一连续出版物号")
+    postal: ShortWords = Field("", description="邮发代号")
+    price: ShortWords = Field("", description="定价")
+    address: ShortWords = Field("", description="社址")
+    phone: ShortWords = Field("", description="电话")
+    website: ShortWords = Field("", description="网址")
+    language: Language = Field("zh-CN", description="语言标记（BCP 47）")
     logo: Words | None = Field(None, description="报头图（SVG、PNG 等），相对于写它的文件所在的文件夹")
 
 
@@ -57,18 +75,18 @@ class ArticleTable(_Table):
     section: Needed = Field(description="版别")
     headline: Needed = Field(description="主题；空格是停顿")
     rank: Count | None = Field(None, description="重要性，1 为头条；不写则按清单顺序")
-    kicker: Words = Field("", description="引题")
-    deck: Words = Field("", description="副题")
+    kicker: ShortWords = Field("", description="引题")
+    deck: ShortWords = Field("", description="副题")
     standfirst: Words = Field("", description="提要")
-    byline: Words = Field("", description="署名")
-    dateline: Words = Field("", description="电头")
-    credit: Words = Field("", description="稿源")
-    photos: list[Name] = Field([], description="随文图片的代号")
+    byline: ShortWords = Field("", description="署名")
+    dateline: ShortWords = Field("", description="电头")
+    credit: ShortWords = Field("", description="稿源")
+    photos: Names = Field([], description="随文图片的代号")
     page: Count | None = Field(None, description="指定版次")
     span: Count | None = Field(None, description="指定通几栏")
-    lead: bool = Field(False, description="必须做头条")
-    place: Place | None = Field(None, description="指定版位：左上、右上、左下、右下")
-    no_jump: bool = Field(False, description="不许转版")
+    lead: Flag = Field(False, description="必须做头条")
+    place: Place | None = Field(None, description="指定版位：左上、右上、左下、右下（或 upper-left 等）")
+    no_jump: Flag = Field(False, description="不许转版")
 
 
 class PhotoTable(_Table):
@@ -76,9 +94,9 @@ class PhotoTable(_Table):
 
     id: Name = Field(description="图片代号：小写字母、数字、连字符，全期唯一")
     file: Words | None = Field(None, description="图片文件，相对于本期文件夹；没有则留出空位")
-    title: Words = Field("", description="图片标题")
+    title: ShortWords = Field("", description="图片标题")
     caption: Words = Field("", description="图片说明")
-    credit: Words = Field("", description="摄影署名")
+    credit: ShortWords = Field("", description="摄影署名")
     alt: Words = Field("", description="替代文字：给看不见图的读者")
     focus: list[Share] = Field(
         [0.5, 0.5], min_length=2, max_length=2, description="裁切中心 [横, 纵]，从左上角起，0 到 1"
@@ -89,7 +107,7 @@ class FillerTable(_Table):
     """[[fillers]]: a house filler (补白)."""
 
     id: Name = Field(description="补白代号，全期唯一")
-    title: Words = Field("", description="标题")
+    title: ShortWords = Field("", description="标题")
     text: Words = Field("", description="文字")
     photo: Name | None = Field(None, description="图片代号")
 
@@ -105,10 +123,10 @@ class WaiverTable(_Table):
 class Manifest(_Table):
     """issue.toml over paper.toml."""
 
-    date: datetime.date = Field(description="出版日期，不加引号：2025-01-21")
-    revised: datetime.datetime | None = Field(None, description="最后修订时间，带时区：2025-01-21T08:00:00+08:00")
+    date: Day = Field(description="出版日期：2025-01-21")
+    revised: Moment | None = Field(None, description="最后修订时间，带时区：2025-01-21T08:00:00+08:00")
     number: Count | None = Field(None, description="总期号")
-    layout: Name = Field("broadsheet", description="版式：layouts/ 下的文件夹名")
+    layout: Needed = Field("broadsheet", description="版式：layouts/ 下的文件夹名，也可写中文名，如 四开")
     paper: PaperTable
     articles: list[ArticleTable] = []
     photos: list[PhotoTable] = []

@@ -1,5 +1,6 @@
 """Faults of a manifest (清单差错): every one a finding with its key path and line, and how to mend it."""
 
+import datetime
 from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any
@@ -7,40 +8,76 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from edition.issue.manifest import NOT_EMPTY, TABLES, Manifest
+from edition.issue.key_names import KEY_NAMES, key_meant
+from edition.issue.manifest import LANGUAGE, NOT_EMPTY, TABLES, Manifest
+from edition.issue.meant import PLACES
 from edition.issue.sources import Sources, dotted
 from edition.issue.toml_places import Key
 from edition.report import Finding
 
+_SURE = 0.8  # how like a key of its own table must be, so that no other table is thought of
+_TIMES = {
+    "date": "写成 date = 2025-01-21。",
+    "revised": "写成 revised = 2025-01-21T08:00:00+08:00，带时区。",
+}
+
 
 def validate(sources: Sources) -> tuple[Manifest | None, list[Finding]]:
-    """The manifest, or every fault of it."""
+    """The manifest, or every fault of it; what only seems to be missing behind a slip is not named."""
     try:
         manifest = Manifest.model_validate(sources.data)
     except ValidationError as error:
-        return None, [_explain(fault, sources) for fault in error.errors()]
+        faults = [fault for fault in error.errors() if not (sources.guessed and fault["type"] == "missing")]
+        return None, [_explain(fault, sources) for fault in faults]
     return manifest, [*_nothing(manifest, sources), *_doubles(manifest, sources)]
 
 
 def _explain(fault: ErrorDetails, sources: Sources) -> Finding:
     path: Key = tuple(fault["loc"])
-    kind, name = fault["type"], dotted(path)
-    if kind == "extra_forbidden":
-        words = ("unknown-key", f"不认识的项“{path[-1]}”", _meant(path))
-    elif kind == "missing":
-        words = ("missing-key", f"缺少“{path[-1]}”", f"加上 {path[-1]}：{_describe(path)}。")
-    elif path[-1] == "date":
-        words = ("bad-date", f"{_shown(fault['input'])} 不是日期", "写成 date = 2025-01-21，不加引号。")
-    elif kind.endswith("_type") or kind == "int_from_float":
-        words = ("wrong-type", f"“{name}”的值类型不对：{_shown(fault['input'])}", _WANTED.get(kind, _describe(path)))
-    elif kind == "control_character":
-        words = ("control-character", f"“{name}”里有不可见的控制字符 {fault['ctx']['code']}", "删去这个字符。")
-    elif kind == "string_pattern_mismatch" and fault["ctx"]["pattern"] == NOT_EMPTY:
-        words = ("empty-value", f"“{name}”是空的", f"写上{_describe(path)}。")
-    else:
-        words = ("bad-value", f"“{name}”的值不对：{_shown(fault['input'])}", _allowed(kind, fault.get("ctx", {}), path))
-    identifier, message, hint = words
+    identifier, message, hint = _words(fault["type"], path, fault["input"], fault.get("ctx", {}))
     return Finding(identifier, "error", sources.where(path), message, hint)
+
+
+def _words(kind: str, path: Key, value: object, context: dict[str, Any]) -> tuple[str, str, str]:
+    """Id, message and hint of a fault, by what the model says of it."""
+    name, key = dotted(path), path[-1]
+    match kind:
+        case "extra_forbidden":
+            words = ("unknown-key", f"不认识的{'表' if isinstance(value, dict | list) else '项'}“{key}”", _meant(path))
+        case "missing":
+            how = (
+                '加上 [paper]，下面至少写 title = "报名"。'
+                if path == ("paper",)
+                else f"加上 {key}：{_describe(path)}。"
+            )
+            words = ("missing-key", f"缺少“{key}”", how)
+        case "far_date":
+            year = context["year"]
+            words = ("bad-date", f"“{name}”的年份不对：{year}年", f"核对年月日，写成 {key} = 2025-01-21。")
+        case "control_character":
+            words = ("control-character", f"“{name}”里有不可见的控制字符 {context['code']}", "删去这个字符。")
+        case "string_too_long":
+            hint = f"不超过{context['max_length']}字；正文写进稿件的 .md 文件。"
+            words = ("too-long", f"“{name}”有{len(str(value))}字，太长", hint)
+        case "string_pattern_mismatch" if context["pattern"] == NOT_EMPTY:
+            words = ("empty-value", f"“{name}”是空的", f"写上{_describe(path)}。")
+        case _ if key in _TIMES:
+            words = ("bad-date", f"“{name}”不是日期：{_shown(value)}", _TIMES[str(key)])
+        case _ if kind.endswith("_type") or kind == "int_from_float":
+            words = ("wrong-type", f"“{name}”的值类型不对：{_shown(value)}", _wanted(kind, path, value))
+        case _:
+            words = ("bad-value", f"“{name}”的值不对：{_shown(value)}", _allowed(kind, context, path))
+    return words
+
+
+def _wanted(kind: str, path: Key, value: object) -> str:
+    if kind == "list_type" and isinstance(value, dict):
+        return f"写成 [[{path[-1]}]]，用两层方括号，一条一个表。"
+    if kind == "model_type" and isinstance(value, list):
+        return f"写成 [{path[-1]}]，用一层方括号，只有一个表。"
+    if kind == "model_type":
+        return f"写成表：先写一行 [[{path[0]}]]，下面每行一项。" if len(path) > 1 else _WANTED[kind]
+    return _WANTED.get(kind, _describe(path))
 
 
 def _nothing(manifest: Manifest, sources: Sources) -> Iterator[Finding]:
@@ -75,17 +112,28 @@ def _describe(path: Key) -> str:
 
 
 def _meant(path: Key) -> str:
+    """What an unknown key may have been meant for: by another name, in another table, mistyped."""
     key, table = str(path[-1]), _table(path[:-1])
     known = list(TABLES[table].model_fields) if table in TABLES else []
-    if close := get_close_matches(key.lower(), known, 1):
+    said = key_meant(key, "".join(table))
+    homes = [other for other, model in TABLES.items() if key in model.model_fields and other != table]
+    if said in known:
+        return f"是不是“{said}”？"
+    if homes and not (close := get_close_matches(key.lower(), known, 1, _SURE)):
+        return f"“{key}”要写在{'、或'.join(map(_under, homes))}。"
+    if close := get_close_matches(key.lower().replace("-", "_"), known, 1):
         return f"是不是“{close[0]}”？"
-    for other, model in TABLES.items():
-        if key in model.model_fields and other != table:
-            head = (
-                f"[{other[0]}] 之下" if other == ("paper",) else f"[[{other[0]}]] 之下" if other else "第一个 [ ] 之前"
-            )
-            return f"“{key}”要写在{head}。"
-    return f"这里可以写：{'、'.join(known)}。"
+    if said := next((said for name in KEY_NAMES if (said := key_meant(key, name))), None):
+        homes = [other for other, model in TABLES.items() if said in model.model_fields and other != table]
+        return f"是不是“{said}”？它要写在{'、或'.join(map(_under, homes))}。"
+    return f"这里可以写：{'、'.join(known)}。" if known else "删去这一项。"
+
+
+def _under(table: tuple[str, ...]) -> str:
+    """Where the keys of a table stand."""
+    if not table:
+        return "第一个 [ ] 之前"
+    return f"[{table[0]}] 之下" if table == ("paper",) else f"[[{table[0]}]] 之下"
 
 
 _WANTED = {
@@ -101,10 +149,12 @@ _WANTED = {
 
 def _allowed(kind: str, context: dict[str, Any], path: Key) -> str:
     match kind:
+        case "string_pattern_mismatch" if context["pattern"] == LANGUAGE:
+            hint = "写语言标记：简体中文是 zh-CN。"
         case "string_pattern_mismatch":
             hint = "只用小写字母、数字和连字符，例如 holiday-toll。"
         case "literal_error":
-            hint = f"可以是：{str(context['expected']).replace(' or ', ', ')}。"
+            hint = f"可以是：{'、'.join(f'{name}（{place}）' for name, place in PLACES.items())}。"
         case "greater_than_equal":
             hint = f"不能小于 {context['ge']}。"
         case "less_than_equal":
@@ -117,5 +167,18 @@ def _allowed(kind: str, context: dict[str, Any], path: Key) -> str:
 
 
 def _shown(value: object) -> str:
-    words = repr(value) if not isinstance(value, bool) else str(value).lower()
+    """A value as the editor wrote it, or what it is."""
+    match value:
+        case bool():
+            words = str(value).lower()
+        case str():
+            words = f"“{value}”"
+        case list():
+            words = "一个列表"
+        case dict():
+            words = "一个表"
+        case datetime.date() | datetime.time():
+            words = value.isoformat()
+        case _:
+            words = str(value)
     return words if len(words) <= 40 else words[:39] + "…"

@@ -1,13 +1,12 @@
 """Sources (清单原文): `issue.toml` over `paper.toml` as they were written, and where each value stands."""
 
-import re
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 from edition.issue.files import RefusedError, read_text
 from edition.issue.manifest import HOUSE, MANIFEST
 from edition.issue.toml_places import Key, places
+from edition.issue.toml_text import read_toml
 from edition.report import Finding
 
 
@@ -15,21 +14,21 @@ class Source:
     """A TOML file of the issue: its text, its data, and where each value stands."""
 
     def __init__(self, folder: Path, name: str, shown: str) -> None:
-        """Read and parse the file; raises RefusedError."""
-        self.file = shown
-        self.text = read_text(folder, name, shown)
-        try:
-            self.data = tomllib.loads(self.text)
-        except tomllib.TOMLDecodeError as error:
-            raise RefusedError(_unreadable(shown, str(error))) from None
-        self.places = places(self.text)
+        """Read the file, slips and all; raises RefusedError if it is no text."""
+        read = read_toml(read_text(folder, name, shown), shown)
+        self.file, self.text, self.data = shown, read.text, read.data
+        self.findings, self.guessed = read.findings, read.guessed
+        self.places = places(self.text) if self.data else {}
 
     def offset(self, path: Key) -> int | None:
-        """Where a value, or else the table it would stand in, begins."""
+        """Where a value, or else the table it would stand in, begins; of a list of tables the first."""
         while path not in self.places:
-            if not path:
+            if (*path, 0) in self.places:
+                path = (*path, 0)
+            elif not path:
                 return None
-            path = path[:-1]
+            else:
+                path = path[:-1]
         return self.places[path]
 
     def where(self, path: Key) -> str:
@@ -51,6 +50,11 @@ class Sources:
             if isinstance(paper, dict):
                 self.data["paper"] = {**house.data["paper"], **paper}
 
+    @property
+    def guessed(self) -> bool:
+        """Whether lines of the files could not be read, so that something may only seem to be missing."""
+        return self.own.guessed or (self.house is not None and self.house.guessed)
+
     def of(self, path: Key) -> Source:
         """The file that gives the value of this key."""
         if self.house is not None and path not in self.own.places and path in self.house.places:
@@ -68,16 +72,17 @@ def read_sources(folder: Path) -> tuple[Sources | None, list[Finding]]:
     own = house = None
     try:
         own = Source(folder, MANIFEST, MANIFEST)
+        findings += own.findings
     except RefusedError as refused:
         findings.append(refused.finding)
     parent = folder.resolve().parent
     if (parent / HOUSE).exists():
         try:
             house = Source(parent, HOUSE, f"../{HOUSE}")
-            findings += _misplaced(house)
+            findings += house.findings or _misplaced(house)
         except RefusedError as refused:
             findings.append(refused.finding)
-    if own is None or findings:
+    if own is None or (house and not isinstance(house.data.get("paper"), dict)):
         house = None
     return (None if own is None else Sources(own, house)), findings
 
@@ -97,13 +102,3 @@ def _misplaced(house: Source) -> Iterator[Finding]:
             yield Finding("unknown-key", "error", house.where((key,)), f"“{key}”不能写在这里", hint)
     if "paper" not in house.data:
         yield Finding("missing-key", "error", house.file, "没有 [paper]", '加上 [paper]，至少写 title = "报名"。')
-
-
-def _unreadable(file: str, reason: str) -> Finding:
-    match = re.search(r"\(at line (\d+), column (\d+)\)", reason)
-    where = f"{file}:{match[1]}:{match[2]}" if match else file
-    if "date" in reason:
-        return Finding("bad-date", "error", where, "日期不存在或写法不对", "写成 date = 2025-01-21，不加引号。")
-    what = reason.partition(" (at")[0]
-    hint = "字符串要加英文引号，成对；每行一项：键 = 值。"
-    return Finding("bad-toml", "error", where, f"不是正确的 TOML（{what}）", hint)
