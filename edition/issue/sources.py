@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from edition.issue.files import RefusedError, read_text
 from edition.issue.manifest import HOUSE, MANIFEST
@@ -55,6 +56,16 @@ class Sources:
         """Whether lines of the files could not be read, so that something may only seem to be missing."""
         return self.own.guessed or (self.house is not None and self.house.guessed)
 
+    def tables(self, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
+        """The tables of a list as far as they are tables: their files are read even when the manifest has other faults."""
+        entries = self.data.get(name)
+        if isinstance(entries, list):
+            yield from ((index, entry) for index, entry in enumerate(entries) if isinstance(entry, dict))
+
+    def strings(self) -> Iterator[str]:
+        """Every text of the manifest: among them are the names of all files that it names."""
+        return _strings(self.data)
+
     def of(self, path: Key) -> Source:
         """The file that gives the value of this key."""
         if self.house is not None and path not in self.own.places and path in self.house.places:
@@ -93,6 +104,14 @@ def dotted(path: Key) -> str:
     for step in path:
         words += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if words else step
     return words
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _strings(inner)
 
 
 def _misplaced(house: Source) -> Iterator[Finding]:
