@@ -9,6 +9,7 @@ import os
 import re
 import socket
 import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,7 @@ from edition.archive.search import Filters, Hit, search
 from edition.archive.verify import log, sample, verify
 from edition.cli.cache import default_cache
 from edition.cli.show import show_findings
+from edition.cli.typed import typed_date
 from edition.report import EditionError
 
 
@@ -219,29 +221,29 @@ def _as_json(hit: Hit) -> dict[str, object]:
 
 def _day(word: str) -> datetime.date:
     """A day, or the path of an issue folder that bears its name."""
-    try:
-        return datetime.date.fromisoformat(Path(word).name)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"not a day like 2025-01-21: {word}") from None
+    return typed_date(Path(word).name or word)
 
 
 def _share(word: str) -> int:
     match = re.fullmatch(r"1/([1-9][0-9]*)", word)
     if match is None:
-        raise argparse.ArgumentTypeError(f"not a share like 1/30: {word}")
+        raise argparse.ArgumentTypeError(f"“{word}”不是几分之一，写成 1/30")
     return int(match[1])
 
 
 def _agent() -> Agent:
     """Who runs the command, as an `acct:` URI."""
-    name = getpass.getuser()
+    try:
+        name = getpass.getuser()
+    except (KeyError, OSError):  # a user whom the system does not know, as in containers
+        name = f"uid-{os.getuid()}"
     return Agent(name, f"acct:{name}@{socket.gethostname()}")
 
 
 def _cache(url: str) -> Path:
     """Where the index of an archive lies that cannot hold it itself."""
-    home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return home / "edition" / "archive" / hashlib.sha256(url.encode()).hexdigest()[:16]
+    home = default_cache() or Path(tempfile.gettempdir()) / f"edition-{os.getuid()}"
+    return home / "archive" / hashlib.sha256(url.encode()).hexdigest()[:16]
 
 
 ACTIONS = {

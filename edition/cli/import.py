@@ -1,9 +1,9 @@
 """`edition import SOURCE…`: makes an issue from Word files, plain text and the text of finished pages."""
 
 import argparse
-import datetime
 from pathlib import Path
 
+from edition.cli.typed import typed_date
 from edition.intake.draft import Draft, gathered
 from edition.intake.issue_folder import files, write_new
 from edition.intake.plain import is_raw, read_markdown_story, read_text_story
@@ -17,7 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "sources", nargs="+", type=Path, metavar="SOURCE", help=".docx, .md or .txt, in order of importance"
     )
-    parser.add_argument("--date", type=datetime.date.fromisoformat, required=True, metavar="DATE", help="2025-01-21")
+    parser.add_argument("--date", type=typed_date, required=True, metavar="DATE", help="2025-01-21")
     parser.add_argument("--out", type=Path, metavar="DIR", help="the new folder (default issues/DATE)")
 
 

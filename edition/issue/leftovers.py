@@ -15,7 +15,7 @@ _COPY = frozenset({".md", ".markdown", ".txt", ".docx", ".doc", ".wps", ".odt", 
 _PICTURES = frozenset(
     {".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".gif", ".heic", ".heif", ".psd", ".bmp", ".svg"}
 )
-_MADE = re.compile(r"page-\d+\.\w+|cover\.\w+|readme\..*", re.IGNORECASE)
+_MADE = re.compile(r"page-\d+\.\w+|[A-Z_-]+\.(?:md|txt)")  # our page pictures, and notes like README.md
 _REPORT = "report.json"  # lies in a folder of finished files
 _MOST_FOLDERS, _MOST_NAMED = 200, 20
 

@@ -105,7 +105,8 @@ def _header(line: RefusedLine) -> Iterator[TomlSlip]:
     if name == "paper" or not _BARE.fullmatch(name):
         right = "[paper]" if name == "paper" else "[[articles]]"
     else:
-        right = f"[[{name}]]" if name in LISTS else f"[{name}]"
+        many = name in LISTS or normalize("NFKC", line.text).strip().startswith(("[[", "【【"))
+        right = f"[[{name}]]" if many else f"[{name}]"
     message = "表头要用英文" if name != word.lower() and not word.isascii() else "表头的方括号不对"
     yield TomlSlip(
         0, len(line.text), message, f"写成 {right}，括号成对，用半角。", right if _BARE.fullmatch(name) else ""

@@ -8,7 +8,6 @@ from typing import Any
 
 from edition.issue.key_names import LISTS, TABLE_NAMES
 from edition.issue.refused_line import RefusedLine, TomlSlip
-from edition.issue.toml_slips import slip_of
 from edition.report import Finding
 
 _MOST_SLIPS = 40  # more are not a slip of the pen
@@ -69,6 +68,8 @@ def _slip(lines: list[str], reason: str) -> tuple[int, TomlSlip]:
     for special in (_twice, _open_text, _open_list):
         if found := special(lines, number, at, reason):
             return found
+    from edition.issue.toml_slips import slip_of  # noqa: PLC0415 - a clean manifest need not wait for its patterns
+
     line = RefusedLine(lines[number], _table_of(lines, number), at, reason)
     return number, slip_of(line)
 
