@@ -33,6 +33,7 @@ RANKS = {room: rank for rank, rooms in enumerate(reversed(FLOORS)) for room in r
 # engine -> the only modules that may import it, or the only rooms
 ENGINES = {
     "weasyprint": {"pieces/engine.py"},
+    "pillow_heif": {"pictures.py"},
     "pydyf": {"paint/pdf/file.py"},
     "ebooklib": {"book/package.py"},
     "PIL": {"pictures.py", "inks.py"},

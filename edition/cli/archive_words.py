@@ -14,6 +14,7 @@ from pathlib import Path
 
 from edition.archive.inventory import Agent
 from edition.cli.cache import default_cache
+from edition.cli.typed import typed_date
 from edition.report import EditionError
 
 
@@ -55,10 +56,7 @@ def in_plain_words(error: EditionError) -> EditionError:
 
 def day(word: str) -> datetime.date:
     """A day, or the path of an issue folder that bears its name."""
-    try:
-        return datetime.date.fromisoformat(Path(word).name)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"not a day like 2025-01-21: {word}") from None
+    return typed_date(Path(word).name or word)
 
 
 def share(word: str) -> int:

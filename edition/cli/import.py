@@ -1,10 +1,10 @@
 """`edition import SOURCE…`: makes an issue from Word files, plain text and the text of finished pages."""
 
 import argparse
-import datetime
 from pathlib import Path
 
 from edition.cli.page_issues import import_pages, page_files
+from edition.cli.typed import typed_date
 from edition.intake.draft import Draft, gathered
 from edition.intake.issue_folder import files, write_new
 from edition.intake.page.page_file import import_page
@@ -23,9 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="SOURCE",
         help=".docx, .md, .txt or pages as .pdf, in order of importance",
     )
-    parser.add_argument(
-        "--date", type=datetime.date.fromisoformat, metavar="DATE", help="2025-01-21; pages as PDF tell their own"
-    )
+    parser.add_argument("--date", type=typed_date, metavar="DATE", help="2025-01-21; pages as PDF tell their own")
     parser.add_argument("--out", type=Path, metavar="DIR", help="the new folder (default issues/DATE)")
 
 

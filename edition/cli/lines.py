@@ -9,7 +9,8 @@ from typing import Any, get_args
 
 from edition.cli.show import show_findings
 from edition.issue.spaces import normalise
-from edition.layout.layout import load, shipped
+from edition.layout.layout import load
+from edition.layout.shelves import shipped
 from edition.layout.typefaces import Typefaces
 from edition.report import EditionError, Finding
 from edition.typography.classes import Prohibition

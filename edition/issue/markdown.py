@@ -31,6 +31,7 @@ class StoryFile:
     story: Story
     passages: tuple[Passage, ...]
     findings: tuple[Finding, ...]
+    source: str = ""
 
 
 def parse(source: str, file: str, owner: str) -> StoryFile:
@@ -97,7 +98,7 @@ class _MarkdownReader:
         environment: dict[str, Any] = {}
         blocks = tuple(self._blocks(_MARKDOWN.parse(self.source, environment)))
         self._unused(environment.get("footnotes", {}).get("refs", {}))
-        return StoryFile(Story(blocks, tuple(self.notes)), tuple(self.passages), tuple(self.findings))
+        return StoryFile(Story(blocks, tuple(self.notes)), tuple(self.passages), tuple(self.findings), self.source)
 
     def _blocks(self, tokens: Sequence[Token], part: Part = "paragraph") -> Iterator[Block]:
         for token, inner in _elements(tokens):

@@ -55,6 +55,14 @@ def copy_lost(page: PagePlan, stone: Stone) -> Iterator[Fault]:
             yield Fault("copy-lost", slot.head.cells, f"“{slot.article}”有行没有排上")
 
 
+def picture_lost(page: PagePlan, stone: Stone) -> Iterator[Fault]:
+    """A story has all its pictures with its beginning."""
+    for slot in page.stories:
+        wanted = () if slot.jump_from else stone.stories[slot.article].article.photos
+        if sorted(photo.photo for photo in slot.photos) != sorted(wanted):
+            yield Fault("picture-lost", slot.head.cells, f"“{slot.article}”的图片没有排上")
+
+
 def lonely_head(page: PagePlan, stone: Stone) -> Iterator[Fault]:
     """A headline has two rows of body under it in each leg (背题, R7)."""
     for slot in page.stories:
@@ -152,6 +160,7 @@ def _each(cells: Cells) -> Iterator[tuple[int, int]]:
 RULES: tuple[Callable[[PagePlan, Stone], Iterator[Fault]], ...] = (
     overlap,
     copy_lost,
+    picture_lost,
     lonely_head,
     wide_head,
     broken_column,

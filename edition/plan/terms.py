@@ -34,6 +34,11 @@ def crop_off(rows: int, columns: int, photo: Photo, layout: Layout, *, alone: bo
     return abs(rows * row_height(layout) - _around(layout, alone=alone) - natural) * 100 // natural
 
 
+def most_crop(layout: Layout) -> int:
+    """The per cent by which a picture's shape may leave its natural one; a picture in another place is shown whole."""
+    return 2 * layout.picture.crop
+
+
 def natural_rows(columns: int, photo: Photo, layout: Layout, *, alone: bool) -> int:
     """The rows that hold a whole picture over so many columns, rounded up."""
     high = natural_height(columns, photo, layout, alone=alone) + _around(layout, alone=alone)
