@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from edition.issue.issue import Article, Photo
 from edition.issue.story import Block, Figure, Listing, Paragraph, Quote, Subhead, Table
+from edition.typography.characters import inked
 from edition.typography.text import plain
 
 
@@ -31,8 +32,8 @@ def photo_words(photo: Photo) -> str:
 
 
 def squeeze(words: str) -> str:
-    """The characters without white space, which belongs to the layout."""
-    return "".join(words.split())
+    """The characters without white space, which belongs to the layout, and without what has no ink."""
+    return inked("".join(words.split()))
 
 
 def paragraphs(article: Article) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from edition.typography.breaks import AGAINST_NATURE, FORBIDDEN
+from edition.typography.characters import SOFT_HYPHEN
 from edition.typography.justify import NATURAL, TOLERANCE, Fit, fit, keep_ragged, place
 from edition.typography.line import Line
 from edition.typography.rules import Metrics, Rules
@@ -160,8 +161,13 @@ class _Search:
         return _Candidate(stop, how.demerits + self._end_cost(start, stop), how, hung)
 
     def _fit(self, start: int, stop: int, width: float) -> Fit | None:
-        how = self.fit(self.strip, start, stop, width)
+        how = self.fit(self.strip, start, stop, width - self._hyphen(stop))
         return NATURAL if stop == self.size and how and how.depth >= 0.0 else how
+
+    def _hyphen(self, stop: int) -> float:
+        """How wide the hyphen is that a line gets which ends here."""
+        ends_soft = stop < self.size and self.strip.chars[stop - 1] == SOFT_HYPHEN
+        return self.strip.hyphen if ends_soft else 0.0
 
     def _end_cost(self, start: int, stop: int) -> float:
         if stop < self.size:
@@ -207,6 +213,8 @@ class _Search:
     def _set(self, leg: _Leg, stop: int) -> Line:
         how = Fit(0.0, leg.depth, leg.even)
         marks = place(self.strip, leg.start, stop, 0.0 if leg.start else self.indent, how)
+        if hyphen := self._hyphen(stop):
+            marks = (*marks[:-1], marks[-1]._replace(advance=hyphen, natural=hyphen))
         last = stop == self.size
         ink = next((mark for mark in reversed(marks) if mark.advance > 0.0), marks[-1])
         width = ink.x if leg.hung else ink.x + ink.advance
