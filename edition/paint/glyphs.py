@@ -17,7 +17,7 @@ MIDDLE = FOOT - 0.5  # em; the baseline of a turned line stands so far right of 
 DOT_DROP, DOT_RADIUS = 0.23, 0.06  # em; a dot of emphasis (着重号) below the baseline
 # Readers of a PDF's text take a gap wider than this for a space, in em (Poppler; MuPDF and PDFium bear more).
 SEEN_AS_SPACE = 0.1
-# What a glyph may be widened by, so that no more than that is left of the gap after it; a wider one parts two texts.
+# What a glyph may be widened by, in em of the line, so that no more than that is left of the gap after it; a wider one parts two texts.
 WIDER = (0.2, 0.35, 0.5)
 
 
@@ -49,7 +49,8 @@ def placed(line: SetLine, typefaces: Typefaces) -> tuple[Placed, ...]:
     for at, (one, two) in enumerate(pairwise(found)):
         white = (two.x - one.x) / one.scale - one.advance
         if white >= SEEN_AS_SPACE and not one.text.isspace() and not two.text.isspace():
-            found[at] = one._replace(wider=next((wider for wider in WIDER if white < wider + SEEN_AS_SPACE), 0.0))
+            fitting = (wider / one.scale for wider in WIDER if white < wider / one.scale + SEEN_AS_SPACE)
+            found[at] = one._replace(wider=next(fitting, 0.0))
     return tuple(found)
 
 
