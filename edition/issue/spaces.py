@@ -1,12 +1,12 @@
 """Spaces (空格): which white space of the copy means something, and which only came in by typing or wrapping.
 
-With it goes what has no ink and does nothing where it stands (typography/characters.py).
+With it goes what has no ink and does nothing where it stands (typography/special_characters.py).
 """
 
 import re
 from collections.abc import Iterator
 
-from edition.typography.characters import kept
+from edition.typography.special_characters import kept
 from edition.typography.text import Run, Text
 
 # ideographs, radicals, 々〆〇, bopomofo: inside a character class

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from edition.issue.issue import Article, Photo
 from edition.issue.story import Block, Figure, Listing, Paragraph, Quote, Subhead, Table
-from edition.typography.characters import inked
+from edition.typography.special_characters import inked
 from edition.typography.text import plain
 
 

@@ -14,7 +14,7 @@ import uharfbuzz as hb
 
 from edition.layout.fonts import Face, opened
 from edition.layout.made import MadePart, made_of
-from edition.typography.characters import is_inkless
+from edition.typography.special_characters import is_inkless
 
 _FIGURES = frozenset("0123456789")
 _QUOTES = frozenset("“”‘’")

@@ -8,8 +8,8 @@ from edition.compose.page import SetLine
 from edition.layout.shaping import Cut, Glyph
 from edition.layout.typefaces import Typefaces
 from edition.paint.upright import turns
-from edition.typography.characters import SOFT_HYPHEN, Fate, fate_of, is_inkless
 from edition.typography.line import Mark
+from edition.typography.special_characters import SOFT_HYPHEN, Fate, fate_of, is_inkless
 from edition.typography.text import LOWERED, RAISED, SCRIPT_SIZE, Style
 
 FOOT = 0.12  # em; how far the em box of a Han character reaches below its baseline
@@ -17,7 +17,8 @@ MIDDLE = FOOT - 0.5  # em; the baseline of a turned line stands so far right of 
 DOT_DROP, DOT_RADIUS = 0.23, 0.06  # em; a dot of emphasis (着重号) below the baseline
 # Readers of a PDF's text take a gap wider than this for a space, in em (Poppler; MuPDF and PDFium bear more).
 SEEN_AS_SPACE = 0.1
-# What a glyph may be widened by, in em of the line, so that no more than that is left of the gap after it; a wider one parts two texts.
+# What a glyph may be widened by, in em of the line, so that no more than that is left of the gap after it; a wider one
+# parts two texts.
 WIDER = (0.2, 0.35, 0.5)
 
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from edition.typography.characters import INKLESS, JOINERS, SOFT_HYPHEN, Fate, fate_of
 from edition.typography.classes import CONNECTORS, Kind, Prohibition, may_end, may_start
+from edition.typography.special_characters import INKLESS, JOINERS, SOFT_HYPHEN, Fate, fate_of
 
 AGAINST_WORD: Final = 1e7
 AGAINST_LEVEL: Final = 1e8

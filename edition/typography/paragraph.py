@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from edition.typography.breaks import AGAINST_NATURE, FORBIDDEN
-from edition.typography.characters import SOFT_HYPHEN
 from edition.typography.justify import NATURAL, TOLERANCE, Fit, fit, keep_ragged, place
 from edition.typography.line import Line
 from edition.typography.rules import Metrics, Rules
 from edition.typography.spacing import Strip, lay_out
+from edition.typography.special_characters import SOFT_HYPHEN
 from edition.typography.text import Text, plain
 
 _EVEN_COLOUR: Final = 2000.0  # times the square of the difference between two lines' gaps

@@ -10,9 +10,9 @@ from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 from edition.typography.breaks import find_breaks
-from edition.typography.characters import SOFT_HYPHEN, is_inkless
 from edition.typography.classes import Kind, kinds_of
 from edition.typography.rules import Metrics, Rules
+from edition.typography.special_characters import SOFT_HYPHEN, is_inkless
 from edition.typography.text import PLAIN, Style, Text, plain
 
 # 挤压 (clreq 6.2.2): levels in the order they are used up; ① is the mark at line end, ③ (sides of ·) has no room by W6.
