@@ -28,7 +28,7 @@ class Fate(Enum):
     REFUSE = auto()  # an error: nobody types it
 
 
-class CharacterRow(NamedTuple):
+class Special(NamedTuple):
     """A row of the table: the characters from `first` to `last`, their fate, their name, the reason."""
 
     first: int
@@ -43,90 +43,90 @@ JOINERS: Final = "\u200c\u200d"
 _BLACK_FLAG: Final = "\U0001f3f4"
 
 TABLE: Final = (
-    CharacterRow(0x0000, 0x0008, Fate.REFUSE, "控制符", "no text has it; the file is damaged or of another kind"),
-    CharacterRow(
+    Special(0x0000, 0x0008, Fate.REFUSE, "控制符", "no text has it; the file is damaged or of another kind"),
+    Special(
         0x000B, 0x000C, Fate.REFUSE, "控制符", "soft return and page break of old Word text: a paragraph may end here"
     ),
-    CharacterRow(0x000E, 0x001F, Fate.REFUSE, "控制符", "as U+0000"),
-    CharacterRow(0x007F, 0x0084, Fate.REFUSE, "控制符", "Windows-1252 read as Latin-1: “ ” ’ … were here"),
-    CharacterRow(0x0086, 0x009F, Fate.REFUSE, "控制符", "as U+0080; U+0085 is a line end"),
-    CharacterRow(0x00A0, 0x00A0, Fate.BIND, "不换行空格", "Word's Ctrl+Shift+Space: figure and unit stay together"),
-    CharacterRow(
+    Special(0x000E, 0x001F, Fate.REFUSE, "控制符", "as U+0000"),
+    Special(0x007F, 0x0084, Fate.REFUSE, "控制符", "Windows-1252 read as Latin-1: “ ” ’ … were here"),
+    Special(0x0086, 0x009F, Fate.REFUSE, "控制符", "as U+0080; U+0085 is a line end"),
+    Special(0x00A0, 0x00A0, Fate.BIND, "不换行空格", "Word's Ctrl+Shift+Space: figure and unit stay together"),
+    Special(
         0x00AD,
         0x00AD,
         Fate.ALLOW,
         "软连字符",
         "where a Latin word may be hyphenated; beside Han it came from a web page",
     ),
-    CharacterRow(0x034F, 0x034F, Fate.DROP, "组合连接符", "orders sorting, never seen"),
-    CharacterRow(0x061C, 0x061C, Fate.DROP, "方向标记", "a passage runs by its own letters, set in isolation"),
-    CharacterRow(0x115F, 0x1160, Fate.DROP, "韩文填充符", "holds a place in Korean syllables; elsewhere an empty name"),
-    CharacterRow(0x17B4, 0x17B5, Fate.DROP, "高棉隐形元音", "Unicode itself discourages it; never seen"),
-    CharacterRow(0x180B, 0x180F, Fate.JOINS, "蒙文变体选择符", "chooses the form of the Mongolian letter before it"),
-    CharacterRow(0x2007, 0x2007, Fate.BIND, "数字空格", "as wide as a figure, does not break"),
-    CharacterRow(
+    Special(0x034F, 0x034F, Fate.DROP, "组合连接符", "orders sorting, never seen"),
+    Special(0x061C, 0x061C, Fate.DROP, "方向标记", "a passage runs by its own letters, set in isolation"),
+    Special(0x115F, 0x1160, Fate.DROP, "韩文填充符", "holds a place in Korean syllables; elsewhere an empty name"),
+    Special(0x17B4, 0x17B5, Fate.DROP, "高棉隐形元音", "Unicode itself discourages it; never seen"),
+    Special(0x180B, 0x180F, Fate.JOINS, "蒙文变体选择符", "chooses the form of the Mongolian letter before it"),
+    Special(0x2007, 0x2007, Fate.BIND, "数字空格", "as wide as a figure, does not break"),
+    Special(
         0x200B,
         0x200B,
         Fate.ALLOW,
         "零宽空格",
         "parts a long address; beside Han a line may end anyway: it came by pasting",
     ),
-    CharacterRow(
+    Special(
         0x200C,
         0x200D,
         Fate.JOINS,
         "零宽连接符",
         "joins emoji and the letters of joining scripts; elsewhere it means nothing",
     ),
-    CharacterRow(0x200E, 0x200F, Fate.DROP, "方向标记", "as U+061C"),
-    CharacterRow(
+    Special(0x200E, 0x200F, Fate.DROP, "方向标记", "as U+061C"),
+    Special(
         0x202A, 0x202E, Fate.DROP, "方向控制符", "turns what follows round: what is read would not be what is printed"
     ),
-    CharacterRow(0x202F, 0x202F, Fate.BIND, "窄不换行空格", "parts thousands and units (ISO 80000-1)"),
-    CharacterRow(0x2060, 0x2060, Fate.BIND, "词连接符", "no line ends here: that is all it says"),
-    CharacterRow(0x2061, 0x2064, Fate.DROP, "隐形运算符", "says what a formula means to a machine, never seen"),
-    CharacterRow(0x2066, 0x206F, Fate.DROP, "方向控制符", "as U+202A; U+206A and on are withdrawn"),
-    CharacterRow(0x2E80, 0x2FD5, Fate.MEND, "部首", "text out of a PDF has it for the ideograph; no search finds it"),
-    CharacterRow(0x3164, 0x3164, Fate.DROP, "韩文填充符", "as U+115F: an empty name in a chat"),
-    CharacterRow(
+    Special(0x202F, 0x202F, Fate.BIND, "窄不换行空格", "parts thousands and units (ISO 80000-1)"),
+    Special(0x2060, 0x2060, Fate.BIND, "词连接符", "no line ends here: that is all it says"),
+    Special(0x2061, 0x2064, Fate.DROP, "隐形运算符", "says what a formula means to a machine, never seen"),
+    Special(0x2066, 0x206F, Fate.DROP, "方向控制符", "as U+202A; U+206A and on are withdrawn"),
+    Special(0x2E80, 0x2FD5, Fate.MEND, "部首", "text out of a PDF has it for the ideograph; no search finds it"),
+    Special(0x3164, 0x3164, Fate.DROP, "韩文填充符", "as U+115F: an empty name in a chat"),
+    Special(
         0xF900,
         0xFAD9,
         Fate.MEND,
         "兼容汉字",
         "kept by Unicode for old Korean and Japanese codes; the ideograph is another",
     ),
-    CharacterRow(
+    Special(
         0xFB00, 0xFB06, Fate.MEND, "合字", "text out of a PDF has it for the letters fi, fl, st; no search finds it"
     ),
-    CharacterRow(
+    Special(
         0xFB50,
         0xFDCF,
         Fate.MEND,
         "阿拉伯文显现形",
         "text out of a PDF has it for the letters, whose form the face chooses",
     ),
-    CharacterRow(
+    Special(
         0xFE00, 0xFE0F, Fate.JOINS, "变体选择符", "chooses the form of the character before it; phones put it after ☀"
     ),
-    CharacterRow(0xFE70, 0xFEFC, Fate.MEND, "阿拉伯文显现形", "as U+FB50"),
-    CharacterRow(0xFEFF, 0xFEFF, Fate.DROP, "字节序标记", "the beginning of a file that was pasted into another"),
-    CharacterRow(0xFFA0, 0xFFA0, Fate.DROP, "韩文填充符", "as U+115F"),
-    CharacterRow(
+    Special(0xFE70, 0xFEFC, Fate.MEND, "阿拉伯文显现形", "as U+FB50"),
+    Special(0xFEFF, 0xFEFF, Fate.DROP, "字节序标记", "the beginning of a file that was pasted into another"),
+    Special(0xFFA0, 0xFFA0, Fate.DROP, "韩文填充符", "as U+115F"),
+    Special(
         0xFFF9,
         0xFFFB,
         Fate.DROP,
         "行间注标记",
         "marks off a gloss for a machine; the gloss itself is printed",
     ),
-    CharacterRow(
+    Special(
         0xFFFC, 0xFFFC, Fate.DROP, "对象占位符", "a picture or formula stood here and was not pasted with the words"
     ),
-    CharacterRow(0x1BCA0, 0x1BCA3, Fate.DROP, "速记控制符", "of shorthand alone"),
-    CharacterRow(0x1D173, 0x1D17A, Fate.DROP, "乐谱控制符", "of music alone"),
-    CharacterRow(0x2F800, 0x2FA1D, Fate.MEND, "兼容汉字", "as U+F900, of Taiwan's codes"),
-    CharacterRow(0xE0001, 0xE0001, Fate.DROP, "语言标签", "withdrawn by Unicode"),
-    CharacterRow(0xE0020, 0xE007F, Fate.JOINS, "标签符", "spells the region of a flag; elsewhere it hides words"),
-    CharacterRow(
+    Special(0x1BCA0, 0x1BCA3, Fate.DROP, "速记控制符", "of shorthand alone"),
+    Special(0x1D173, 0x1D17A, Fate.DROP, "乐谱控制符", "of music alone"),
+    Special(0x2F800, 0x2FA1D, Fate.MEND, "兼容汉字", "as U+F900, of Taiwan's codes"),
+    Special(0xE0001, 0xE0001, Fate.DROP, "语言标签", "withdrawn by Unicode"),
+    Special(0xE0020, 0xE007F, Fate.JOINS, "标签符", "spells the region of a flag; elsewhere it hides words"),
+    Special(
         0xE0100, 0xE01EF, Fate.JOINS, "异体字选择符", "chooses the form of the ideograph before it, in names (UTS 37)"
     ),
 )
@@ -149,7 +149,7 @@ _RADICALS: Final = dict(
 
 
 @cache
-def row_of(char: str) -> CharacterRow | None:
+def row_of(char: str) -> Special | None:
     """The row of the table that a character stands in; None for all that is simply printed."""
     code = ord(char)
     at = bisect_right(_FIRSTS, code) - 1

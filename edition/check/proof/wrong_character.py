@@ -1,7 +1,7 @@
 """Characters that are not seen, or mean nothing elsewhere (看不见的字符、私用字).
 
 Pasting brings in zero-width spaces, soft hyphens, marks of direction, the place of a lost picture: what does nothing where it
-stands is not printed (typography/special_characters.py says why of each). Characters of private use mean what one system agreed on;
+stands is not printed (typography/special_characters.py says why). Characters of private use mean what one system agreed on;
 `\\ufffd` stands where a byte could not be read.
 
 Found: `新\\u200b华社`, `a\\u200db`, `\\ufffd`, `\\ue000`.
