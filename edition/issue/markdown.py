@@ -110,8 +110,7 @@ class _MarkdownReader:
                 case "blockquote_open":
                     yield Quote(self._inner(inner, part, "quote"))
                 case "bullet_list_open" | "ordered_list_open":
-                    start = int(token.attrGet("start") or 1) if token.type == "ordered_list_open" else None
-                    yield Listing(start, tuple(self._inner(item, part, "list") for _, item in _elements(inner)))
+                    yield self._list(token.type == "ordered_list_open", inner, part)
                 case "table_open":
                     yield self._table(inner)
                 case "fence":
@@ -120,6 +119,16 @@ class _MarkdownReader:
                     self._notes(inner)
                 case "hr":
                     self._find("thematic-break", token, "分隔线不会印出来", "删去，或改成小标题 ##。", "warning")
+
+    def _list(self, numbered: bool, tokens: Sequence[Token], part: Part) -> Listing:
+        numbers, items = [], []
+        for token, inner in _elements(tokens):
+            items.append(self._inner(inner, part, "list"))
+            numbers.append(int(token.info or 0))
+            if numbered and not (items[-1] and isinstance(items[-1][0], Paragraph | Listing)):
+                hint = f"在编号后写上文字；不是编号，就在点前加反斜杠：{token.info}\\. 。"
+                self._find("number-alone", token, f"编号“{token.info}.”后面没有文字，印不出来", hint, "error")
+        return Listing(tuple(numbers) if numbered else None, tuple(items))
 
     def _inner(self, tokens: Sequence[Token], part: Part, within: Within) -> tuple[Block, ...]:
         """The blocks of a quotation or an item."""

@@ -30,9 +30,9 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list (列表); `start` is the first number of an ordered list, None if its items have bullets."""
+    """A list (列表); `numbers` are those that the copy gives its items, none of which need follow; None for bullets."""
 
-    start: int | None
+    numbers: tuple[int, ...] | None
     items: "tuple[tuple[Block, ...], ...]"
 
 

@@ -15,6 +15,23 @@ def story_words(article: Article) -> str:
     return f"{article.dateline}{blocks}{notes}{article.credit}"
 
 
+def numbers_of(article: Article) -> str:
+    """The numbers of the story's lists, those in its notes left out, each with its point."""
+    return "".join(_numbers(article.story.blocks))
+
+
+def _numbers(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Quote(inner):
+                yield from _numbers(inner)
+            case Listing(numbers, items):
+                for at, item in enumerate(items):
+                    if numbers:
+                        yield f"{numbers[at]}."
+                    yield from _numbers(item)
+
+
 def head_words(article: Article) -> dict[str, str]:
     """The words around the story by the role they have on the page."""
     return {
