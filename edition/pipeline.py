@@ -105,7 +105,7 @@ def _made_up(
     from edition.typography.segment import keep_dictionary  # noqa: PLC0415
 
     typefaces = Typefaces(layout)
-    _pass(missing_glyphs(issue, typefaces), options.strict)
+    findings = _pass((*findings, *missing_glyphs(issue, typefaces)), options.strict)
     step("3 算版")
     keep_dictionary(options.cache)
     copy = measure(issue, layout, typefaces)

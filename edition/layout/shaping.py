@@ -62,6 +62,11 @@ class Cut:
             return False
         return char not in _QUOTES or font.get_glyph_h_advance(glyph) == font.face.upem
 
+    def has_form(self, char: str, selector: str) -> bool:
+        """Whether the cut has a form of a character of its own for a selector (UTS 37)."""
+        found = None if self.half_figures else opened(self.face).get_variation_glyph(ord(char), ord(selector))
+        return found is not None
+
     def glyphs(self, text: str, *, vertical: bool = False) -> tuple[Glyph, ...]:
         """The glyphs of a text that the cut sets, from left to right; `vertical` takes the forms of vertical lines.
 
@@ -123,6 +128,10 @@ class FaceStack:
         """The characters that no face has, each once."""
         return tuple(char for char in dict.fromkeys(text) if self.cut_of(char) is None)
 
+    def form_of(self, char: str, selector: str) -> Cut | None:
+        """The cut that has the form of a character that a selector asks for."""
+        return next((cut for cut in self.cuts if cut.has_form(char, selector)), None)
+
     def advances(self, text: str) -> list[float]:
         """The advance in em of every character of a text as shaped together; a missing character counts 1 em."""
         widths: list[float] = []
@@ -175,7 +184,8 @@ class FaceStack:
                 keys.append(keys[-1])
             else:
                 cut, made = self._way(char)
-                keys.append((cut, at if made else -1))
+                chosen = self.form_of(char, text[at + 1]) if is_inkless(text[at + 1 : at + 2]) else None
+                keys.append((chosen or cut, at if made and not chosen else -1))
         at = 0
         for (cut, _), group in groupby(keys):
             size = len(list(group))
