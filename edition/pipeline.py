@@ -111,7 +111,7 @@ def _made_up(
     copy = measure(issue, layout, typefaces)
     step("4 画版")
     plan = assign(copy, layout, draft=options.draft)
-    findings = _pass((*findings, *plan.findings), options.strict)
+    findings = _pass((*findings, *copy.findings, *plan.findings), options.strict)
     step("5 组版")
     pages = compose(plan, copy, layout, typefaces)
     step("6 校样")

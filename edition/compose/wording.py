@@ -59,6 +59,8 @@ def _text(box: TextBox) -> str:
 def _key(box: TextBox) -> WordingKey | None:
     if box.photo is not None:
         return box.photo, "caption"
+    if box.cell is not None and box.cell.again:
+        return None
     if box.guest is not None:
         return None if box.role in NOBODYS else (box.guest, "word" if box.role == "word" else "text")
     if box.article is None or box.role in OWN:

@@ -112,7 +112,7 @@ class _MarkdownReader:
                 case "bullet_list_open" | "ordered_list_open":
                     yield self._list(token.type == "ordered_list_open", inner, part)
                 case "table_open":
-                    yield self._table(inner)
+                    yield self._table(inner, (token.map or [0])[0] + 1)
                 case "fence":
                     yield from _listing(token)
                 case "footnote_block_open":
@@ -163,7 +163,7 @@ class _MarkdownReader:
         for piece in self._pieces(inline, "subhead"):
             yield piece if isinstance(piece, Figure) else Subhead(level, piece)
 
-    def _table(self, tokens: Sequence[Token]) -> Table:
+    def _table(self, tokens: Sequence[Token], line: int) -> Table:
         rows: list[tuple[Text, ...]] = []
         cells: list[Text] = []
         column = 0
@@ -178,7 +178,7 @@ class _MarkdownReader:
                 cells.append(tuple(run for text in texts if not isinstance(text, Figure) for run in text))
             elif token.type == "tr_close":
                 rows.append(tuple(cells))
-        return Table(rows[0], tuple(rows[1:]))
+        return Table(rows[0], tuple(rows[1:]), line)
 
     def _pieces(self, token: Token, part: Part, column: int = 0) -> Iterator[Text | Figure]:
         """The texts as they are printed, none empty, and the photos of an inline token; what was written is noted down."""

@@ -1,7 +1,7 @@
 """Stories (稿件正文): the blocks of a story as its Markdown means them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from edition.typography.text import Text
 
@@ -38,10 +38,11 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A small table (表格): a head row and body rows of equally many cells."""
+    """A small table (表格): a head row and body rows of equally many cells; `line` is where it begins in the story's file."""
 
     head: tuple[Text, ...]
     rows: tuple[tuple[Text, ...], ...]
+    line: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

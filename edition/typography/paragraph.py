@@ -7,9 +7,10 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, NamedTuple
 
-from edition.typography.breaks import AGAINST_NATURE, FORBIDDEN
+from edition.typography.breaks import AGAINST_NATURE, FORBIDDEN, MEASURE_WORD
 from edition.typography.justify import NATURAL, TOLERANCE, Fit, fit, keep_ragged, place
 from edition.typography.line import Line
 from edition.typography.rules import Metrics, Rules
@@ -47,6 +48,20 @@ def set_paragraph(text: Text, measure: float, rules: Rules, metrics: Metrics, lo
         return best.lines
     wanted = len(best.lines) + looseness
     return next((choice.lines for choice in offered if len(choice.lines) == wanted), best.lines)
+
+
+def least_measure(text: Text, rules: Rules, metrics: Metrics) -> float:
+    """The measure in em below which something of a text would be broken that may not be, or a figure from its measure word."""
+    if not plain(text):
+        return 0.0
+    strip = lay_out(text, rules, metrics)
+    stops = [k + 1 for k, cost in enumerate(strip.penalties) if cost < FORBIDDEN and cost != MEASURE_WORD]
+    stops.append(len(strip.chars))
+    return max(_natural(strip, start, stop) for start, stop in pairwise([0, *stops]))
+
+
+def _natural(strip: Strip, start: int, stop: int) -> float:
+    return strip.box_sum[stop] - strip.box_sum[start] + strip.blank_sum[stop - 1] - strip.blank_sum[start]
 
 
 def choices(text: Text, measure: float, rules: Rules, metrics: Metrics) -> tuple[Choice, ...]:
