@@ -3,7 +3,6 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -11,9 +10,7 @@ from pathlib import Path
 from edition.cli.cache import add_cache_argument
 from edition.cli.layouts import add_layout_arguments, houses
 from edition.cli.show import show_findings, show_summary
-from edition.issue.issue import Issue
 from edition.issue.read import read
-from edition.layout.layout import Layout
 from edition.pipeline import Options, chosen_layout, examined, forbids, skimmed
 from edition.report import EditionError, Finding
 
@@ -21,13 +18,16 @@ from edition.report import EditionError, Finding
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("issue", type=Path, help="the issue's folder")
-    parser.add_argument("--fix", action="store_true", help="mend what is only typography, show the difference first")
     parser.add_argument("--quick", action="store_true", help="read and proof the words alone, plan no page")
     add_layout_arguments(parser)
     parser.add_argument("--strict", action="store_true", help="take warnings for errors, as build --strict does")
     parser.add_argument("--press", action="store_true", help="answer for the printer's PDF as well")
     parser.add_argument("--icc", type=Path, metavar="FILE", help="the printer's profile")
     add_cache_argument(parser)
+    parser.add_argument(
+        "--fix", action="store_true", help="mend what is only typography: shows the difference and asks"
+    )
+    parser.add_argument("--yes", action="store_true", help="with --fix: mend without asking, for scripts")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print the findings as JSON")
     form.add_argument("--sarif", action="store_true", help="print the findings as SARIF 2.1.0")
@@ -60,34 +60,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _findings(arguments: argparse.Namespace, options: Options) -> tuple[Finding, ...]:
     if arguments.fix:
+        from edition.cli.fix import fix  # noqa: PLC0415 - a check alone mends nothing
+
         with suppress(EditionError):  # what cannot be read is told by the check itself
             issue = read(arguments.issue)
-            _fix(issue, chosen_layout(issue, options))
+            fix(issue, chosen_layout(issue, options), yes=arguments.yes)
     return skimmed(arguments.issue, options) if arguments.quick else examined(arguments.issue, options, lambda _: None)
-
-
-def _fix(issue: Issue, layout: Layout) -> bool:
-    """Show the difference that mending makes, then write it; whether there was any."""
-    from edition.check.mend import mend  # noqa: PLC0415 - a check alone mends nothing
-    from edition.check.read_copy import marks  # noqa: PLC0415
-    from edition.deliver.deliver import File, deliver  # noqa: PLC0415
-    from edition.issue.files import read_text  # noqa: PLC0415
-
-    found = [mark for _, mark in marks(issue, layout)]
-    names = sorted({mark.passage.file for mark in found if not mark.passage.file.startswith("../")})
-    sources = {name: read_text(issue.folder, name, name) for name in names}
-    mended = mend(found, sources)
-    for name, text in mended.items():
-        sys.stdout.writelines(_difference(name, sources[name], text))
-    for name, text in mended.items():
-        path = issue.folder / name
-        ends = "\r\n" if b"\r\n" in path.read_bytes() else "\n"  # the file keeps those it had
-        deliver((File(path.name, text.replace("\n", ends).encode()),), path.parent)
-    return bool(mended)
-
-
-def _difference(name: str, before: str, after: str) -> Iterator[str]:
-    from difflib import unified_diff  # noqa: PLC0415
-
-    lines = unified_diff(before.splitlines(keepends=True), after.splitlines(keepends=True), name, name, n=1)
-    return (line if line.endswith("\n") else f"{line}\n" for line in lines)

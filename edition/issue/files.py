@@ -13,7 +13,7 @@ PICTURE_BYTES = 200_000_000
 BOM = b"\xef\xbb\xbf"  # Windows editors begin UTF-8 with it; it is no character of the text
 CODECS = {"GBK": "gb18030", "Big5": "big5"}
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
 class RefusedError(Exception):

@@ -11,7 +11,7 @@ from edition.measure.galley import Galley
 from edition.measure.guests.guest import GalleyContent, PictureContent
 from edition.plan.blocks import Block, GuestLeaf, PhotoLeaf, StoryLeaf, moved
 from edition.plan.heads import HeadChoice, head_choices
-from edition.plan.legs import LEAST_BODY, Cut, cut_legs, fill_legs
+from edition.plan.legs import LEAST_BODY, Cut, cut_legs, fill_legs, heads_again
 from edition.plan.part import Part
 from edition.plan.plan import Cells, GuestSlot
 from edition.plan.stone import Stone
@@ -225,25 +225,28 @@ class MenuMaker:
         weights = self.stone.layout.weights
         price = hole.cost + weights["dog_leg"] * hole.foot
         for number, galley in enumerate(story.galleys if part.whole else story.galleys[:1]):
-            for rows in self._heights(galley.rows - part.start, part, hole, columns, most):
+            for rows in self._heights(galley, part, hole, columns, most):
                 rooms = _rooms(columns, rows, hole)
                 if cuts := self._cut(galley, rooms, part):
-                    cost = price + self._legs_cost(rooms, cuts, part) + weights["recut"] * bool(number)
+                    cost = price + self._legs_cost(galley, rooms, cuts, part) + weights["recut"] * bool(number)
                     yield _Body(rows, number, cuts, hole, cost)
                     if part.jump_to is None:
                         break  # a higher body is only for where this one cannot be cut
 
-    def _heights(self, copy_rows: int, part: Part, hole: _Hole, columns: int, most: int) -> Iterable[int]:
-        """How many rows the body may take: the least that holds it, or one more; any number if it jumps."""
+    def _heights(self, galley: Galley, part: Part, hole: _Hole, columns: int, most: int) -> Iterable[int]:
+        """How many rows the body may take: the least that holds it, or one more; any number if it jumps.
+
+        A table that is cut takes the rows of its head once more in each leg.
+        """
         beside = self.stone.layout.legs.short if hole.foot else LEAST_BODY
         if part.jump_to is not None:
             return range(hole.rows + beside, most + 1)
-        least = -(-(copy_rows + hole.columns * hole.rows) // columns)
+        least = -(-(galley.rows - part.start + hole.columns * hole.rows) // columns)
         if hole.columns < columns and least <= hole.rows and not hole.foot:
             least = hole.rows  # the text ends beside the picture
         elif hole.block:
             least = max(least, hole.rows + beside)
-        return range(least, min(least + 1, most) + 1)
+        return range(least, min(least + 1 + heads_again(galley), most) + 1)
 
     def _cut(self, galley: Galley, rooms: tuple[int, ...], part: Part) -> tuple[Cut, ...] | None:
         if part.jump_to is None:
@@ -254,9 +257,9 @@ class MenuMaker:
             return cuts
         return None
 
-    def _legs_cost(self, rooms: tuple[int, ...], cuts: tuple[Cut, ...], part: Part) -> int:
+    def _legs_cost(self, galley: Galley, rooms: tuple[int, ...], cuts: tuple[Cut, ...], part: Part) -> int:
         weights, layout = self.stone.layout.weights, self.stone.layout
-        white = [room - (stop - start) for room, (start, stop) in zip(rooms, cuts, strict=True)]
+        white = [room - galley.height(start, stop) for room, (start, stop) in zip(rooms, cuts, strict=True)]
         white[-1] -= part.jump_to is not None
         return (
             weights["empty"] * sum(white)

@@ -50,7 +50,7 @@ def copy_lost(page: PagePlan, stone: Stone) -> Iterator[Fault]:
         opens = slot.jump_from is not None or slot.legs[0].start == 0
         closes = slot.jump_to is not None or slot.legs[-1].stop == galley.rows
         legal = all(leg.stop in galley.breaks for leg in slot.legs[:-1])
-        room = all(0 < leg.stop - leg.start <= leg.rows for leg in slot.legs)
+        room = all(leg.start < leg.stop and galley.height(leg.start, leg.stop) <= leg.rows for leg in slot.legs)
         if not (joined and opens and closes and legal and room):
             yield Fault("copy-lost", slot.head.cells, f"“{slot.article}”有行没有排上")
 

@@ -27,7 +27,7 @@ def empty(page: PagePlan, stone: Stone) -> int:
     """Cells of the news area that hold nothing: white at the feet of legs, and what no slot covers."""
     area = news_area(page)
     covered = sum(cells.columns * cells.rows for _, cells in extents(page))
-    white = sum(sum(white_rows(slot.legs, jumps=slot.jump_to is not None)) for slot in page.stories)
+    white = sum(sum(_white(slot, stone)) for slot in page.stories)
     return area.columns * area.rows - covered + white
 
 
@@ -91,7 +91,12 @@ def short_leg(page: PagePlan, stone: Stone) -> int:
 
 def uneven_legs(page: PagePlan, stone: Stone) -> int:
     """Rows by which the feet of a story's legs differ, beyond one."""
-    return sum(uneven(white_rows(slot.legs, jumps=slot.jump_to is not None)) for slot in page.stories)
+    return sum(uneven(_white(slot, stone)) for slot in page.stories)
+
+
+def _white(slot: StorySlot, stone: Stone) -> tuple[int, ...]:
+    galley = stone.stories[slot.article].galleys[slot.galley]
+    return white_rows(slot.legs, galley, jumps=slot.jump_to is not None)
 
 
 def size_order(page: PagePlan, stone: Stone) -> int:

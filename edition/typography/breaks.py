@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from edition.typography.classes import CONNECTORS, Kind, Prohibition, may_end, may_start
+from edition.typography.special_characters import INKLESS, JOINERS, SOFT_HYPHEN, Fate, fate_of
 
 AGAINST_WORD: Final = 1e7
 AGAINST_LEVEL: Final = 1e8
@@ -34,9 +35,6 @@ class Breaks(NamedTuple):
 
 _CONNECTED: Final = frozenset({Kind.DOT, Kind.HYPHEN, Kind.SOLIDUS, Kind.WAVE})
 _WESTERN: Final = frozenset({Kind.LETTER, Kind.DIGIT})
-_JOINERS: Final = frozenset(
-    "\u00a0\u2007\u202f\u2060\ufeff\u00ad\u200d"
-)  # no-break spaces, joiners; no hyphen is ever added
 
 # U2: a number with signs, separators, units. 24：00, 2026-07-01, 10～20, 1949—2024, 63%～68%, ￥1,200.50, 65.2%, 35 kV
 _SIGNS: Final = r"[-+−±＋－≈≥≤＞＜<>~$¥£€￥＄￡￠№#]"
@@ -95,6 +93,7 @@ def find_breaks(chars: str, kinds: Sequence[Kind], level: Prohibition, attached:
     _keep_numbers(breaks, chars)
     _open_words(breaks, chars)
     _keep_names(breaks, chars)
+    _keep_chosen(breaks, chars)
     for k in range(len(chars) - 1):
         if attached[k + 1] or kinds[k + 1] is Kind.ATTACHED:
             _forbid(breaks, k, AGAINST_NATURE)
@@ -110,12 +109,13 @@ def _keep_rules(breaks: Breaks, chars: str, kinds: Sequence[Kind], level: Prohib
     """K1–K4, the spaces, Latin words (U4) and the penalties of single characters (U6)."""
     penalties, rigid = breaks
     quotes = level != "none" and '"' in chars  # straight ones: only their kind tells which way they look
+    kinds = _bases(kinds)
     ink = ""  # the last character that is not a space
     for k, (this, that) in enumerate(itertools.pairwise(chars)):
         here, there = kinds[k], kinds[k + 1]
         if here is not Kind.SPACE:
             ink = this
-        if there is Kind.SPACE or this in _JOINERS:
+        if there is Kind.SPACE or fate_of(this) is Fate.BIND:
             penalties[k], rigid[k] = AGAINST_NATURE, True
         elif _is_western(this, here) and _is_western(that, there):
             penalties[k], rigid[k] = AGAINST_WORD, True
@@ -127,6 +127,15 @@ def _keep_rules(breaks: Breaks, chars: str, kinds: Sequence[Kind], level: Prohib
             penalties[k] = NAME
         if here in _CONNECTED or there in _CONNECTED:
             rigid[k] = True
+
+
+def _bases(kinds: Sequence[Kind]) -> Sequence[Kind]:
+    """The kinds, those of Latin letters also for what is attached to them: the accent in a word, the index in H₂O."""
+    solid = list(kinds)
+    for k in range(1, len(solid)):
+        if solid[k] is Kind.ATTACHED and solid[k - 1] is Kind.LETTER:
+            solid[k] = Kind.LETTER
+    return solid
 
 
 def _hug(here: Kind, there: Kind) -> bool:
@@ -180,6 +189,15 @@ def _open_words(breaks: Breaks, chars: str) -> None:
     for address in _ADDRESS.finditer(chars):
         for point in _ADDRESS_BREAK.finditer(chars, address.start(), address.end()):
             breaks.penalties[point.start()] = ADDRESS_SOLIDUS if point[0] == "/" else ADDRESS
+
+
+def _keep_chosen(breaks: Breaks, chars: str) -> None:
+    """A line may end where the copy itself says so, by a zero-width space or a soft hyphen; none ends at a joiner."""
+    for mark in INKLESS.finditer(chars, 0, len(chars) - 1):
+        if fate_of(mark[0]) is Fate.ALLOW:
+            breaks.penalties[mark.start()] = COMPOUND if mark[0] == SOFT_HYPHEN else 0.0
+        elif mark[0] in JOINERS:
+            _forbid(breaks, mark.start(), AGAINST_NATURE)
 
 
 def _keep_names(breaks: Breaks, chars: str) -> None:

@@ -7,13 +7,15 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, NamedTuple
 
-from edition.typography.breaks import AGAINST_NATURE, FORBIDDEN
+from edition.typography.breaks import AGAINST_NATURE, FORBIDDEN, MEASURE_WORD
 from edition.typography.justify import NATURAL, TOLERANCE, Fit, fit, keep_ragged, place
 from edition.typography.line import Line
 from edition.typography.rules import Metrics, Rules
 from edition.typography.spacing import Strip, lay_out
+from edition.typography.special_characters import SOFT_HYPHEN
 from edition.typography.text import Text, plain
 
 _EVEN_COLOUR: Final = 2000.0  # times the square of the difference between two lines' gaps
@@ -46,6 +48,20 @@ def set_paragraph(text: Text, measure: float, rules: Rules, metrics: Metrics, lo
         return best.lines
     wanted = len(best.lines) + looseness
     return next((choice.lines for choice in offered if len(choice.lines) == wanted), best.lines)
+
+
+def least_measure(text: Text, rules: Rules, metrics: Metrics) -> float:
+    """The measure in em below which something of a text would be broken that may not be, or a figure from its measure word."""
+    if not plain(text):
+        return 0.0
+    strip = lay_out(text, rules, metrics)
+    stops = [k + 1 for k, cost in enumerate(strip.penalties) if cost < FORBIDDEN and cost != MEASURE_WORD]
+    stops.append(len(strip.chars))
+    return max(_natural(strip, start, stop) for start, stop in pairwise([0, *stops]))
+
+
+def _natural(strip: Strip, start: int, stop: int) -> float:
+    return strip.box_sum[stop] - strip.box_sum[start] + strip.blank_sum[stop - 1] - strip.blank_sum[start]
 
 
 def choices(text: Text, measure: float, rules: Rules, metrics: Metrics) -> tuple[Choice, ...]:
@@ -160,8 +176,13 @@ class _Search:
         return _Candidate(stop, how.demerits + self._end_cost(start, stop), how, hung)
 
     def _fit(self, start: int, stop: int, width: float) -> Fit | None:
-        how = self.fit(self.strip, start, stop, width)
+        how = self.fit(self.strip, start, stop, width - self._hyphen(stop))
         return NATURAL if stop == self.size and how and how.depth >= 0.0 else how
+
+    def _hyphen(self, stop: int) -> float:
+        """How wide the hyphen is that a line gets which ends here."""
+        ends_soft = stop < self.size and self.strip.chars[stop - 1] == SOFT_HYPHEN
+        return self.strip.hyphen if ends_soft else 0.0
 
     def _end_cost(self, start: int, stop: int) -> float:
         if stop < self.size:
@@ -207,6 +228,8 @@ class _Search:
     def _set(self, leg: _Leg, stop: int) -> Line:
         how = Fit(0.0, leg.depth, leg.even)
         marks = place(self.strip, leg.start, stop, 0.0 if leg.start else self.indent, how)
+        if hyphen := self._hyphen(stop):
+            marks = (*marks[:-1], marks[-1]._replace(advance=hyphen, natural=hyphen))
         last = stop == self.size
         ink = next((mark for mark in reversed(marks) if mark.advance > 0.0), marks[-1])
         width = ink.x if leg.hung else ink.x + ink.advance

@@ -12,7 +12,8 @@ from typing import Final, NamedTuple
 from edition.typography.breaks import find_breaks
 from edition.typography.classes import Kind, kinds_of
 from edition.typography.rules import Metrics, Rules
-from edition.typography.text import Style, Text, plain
+from edition.typography.special_characters import SOFT_HYPHEN, is_inkless
+from edition.typography.text import PLAIN, Style, Text, plain
 
 # 挤压 (clreq 6.2.2): levels in the order they are used up; ① is the mark at line end, ③ (sides of ·) has no room by W6.
 WORD, BRACKET, PAUSE, GAP, STOP = range(5)
@@ -68,6 +69,7 @@ class Strip:
     blanks: list[Blank]
     penalties: list[float]
     gap_growth: float
+    hyphen: float  # width of the hyphen that a line ends with at a soft hyphen
     box_sum: list[float]
     blank_sum: list[float]
     room_sum: list[float]
@@ -100,6 +102,7 @@ def lay_out(text: Text, rules: Rules, metrics: Metrics) -> Strip:
         blanks=blanks,
         penalties=penalties,
         gap_growth=max(0.0, _GAP_MOST - rules.gap),
+        hyphen=metrics.advances("-", PLAIN)[0] if SOFT_HYPHEN in chars else 0.0,
         box_sum=_sums(boxes),
         blank_sum=_sums([blank.width for blank in blanks]),
         room_sum=_sums([blank.room for blank in blanks]),
@@ -172,7 +175,7 @@ def _blanks(
             blanks.append(_word_space(naturals[k], rigid[k]))
         elif there is Kind.SPACE:
             blanks.append(_NOTHING[RIGID])
-        elif (here is Kind.HAN and western[k + 1]) or (there is Kind.HAN and western[k]):
+        elif (_bears_gap(chars, kinds, k) and western[k + 1]) or (there is Kind.HAN and western[k]):
             blanks.append(gap)
         elif trailing[k] != _NEVER:
             blanks.append(_HALF_BEHIND[trailing[k], growth])
@@ -181,6 +184,13 @@ def _blanks(
         else:
             blanks.append(_NOTHING[growth])
     return blanks
+
+
+def _bears_gap(chars: str, kinds: Sequence[Kind], k: int) -> bool:
+    """Whether a gap may stand behind character k: a Han, or one with something without ink behind it."""
+    while k and is_inkless(chars[k]):
+        k -= 1
+    return kinds[k] is Kind.HAN
 
 
 def _word_space(natural: float, rigid: bool) -> Blank:
