@@ -157,6 +157,11 @@ def cover_from_page(page: Pixels, *, greys: bool = False) -> Encoded:
     return _encoded(upper, greys=greys)
 
 
+def for_viewer(page: Pixels) -> Encoded:
+    """A whole page, large enough to be read."""
+    return jpeg(Image.frombuffer("RGB", (page.width, page.height), page.data), quality=80)
+
+
 def draw_cover(lines: Sequence[Lettering], rules: Sequence[int]) -> Encoded:
     """A cover of 900 x 1200 px in 16 greys: lines of text, black on white, and rules across it at these heights."""
     image = Image.new("L", COVER, "white")

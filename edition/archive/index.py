@@ -21,7 +21,7 @@ from typing import Literal
 
 from edition.archive.archive import Archive, Kept, kept
 from edition.archive.description import Record
-from edition.archive.fold import bigrams, phrase
+from edition.archive.fold import bigrams, fold, phrase
 from edition.archive.ocfl import dates, load
 from edition.archive.seal import discard, seal, sealed
 from edition.archive.storage import exclusive
@@ -212,7 +212,7 @@ def _holds(db: sqlite3.Connection, row: int, item: Indexed) -> bool:
     """Whether the words of an item are in the index under its row: the end of its longest passage is sought."""
     passage = max((*item.headline, *item.body), key=len)[-SOUGHT:]
     query = "SELECT 1 FROM words WHERE words MATCH ? AND rowid = ?"
-    return not passage or db.execute(query, (phrase(passage), row)).fetchone() is not None
+    return not passage or db.execute(query, (phrase(fold(passage)), row)).fetchone() is not None
 
 
 def reading(path: Path) -> sqlite3.Connection:

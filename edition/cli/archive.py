@@ -10,6 +10,7 @@ from pathlib import Path
 
 from edition.archive.archive import Archive, archive_at, kept
 from edition.archive.exchange.export import export
+from edition.archive.fold import fold
 from edition.archive.keep import Signature
 from edition.archive.ocfl import dates, load, open_root
 from edition.archive.refusals import storing
@@ -19,6 +20,7 @@ from edition.archive.verify import log, sample, verify
 from edition.cli.archive_words import QueryParser, day, in_plain_words, index_of, plain, share, this_agent
 from edition.cli.cache import default_cache
 from edition.cli.show import show_findings
+from edition.issue.spaces import normalise_line
 from edition.report import EditionError
 
 
@@ -185,19 +187,26 @@ def _declare_search(parser: QueryParser) -> None:
     parser.add_argument("--to", dest="until", type=day, metavar="DATE", help="this day or earlier")
     parser.add_argument("--section", help="this section only")
     parser.add_argument("--byline", help="bylines that contain this name")
+    forms = parser.add_mutually_exclusive_group()
+    forms.add_argument("--variants", action="store_true", help="traditional and variant characters are the same")
+    forms.add_argument("--exact", action="store_true", help="no variants even if there is no hit without")
     parser.add_argument("--json", action="store_true", help="print the hits as JSON")
 
 
 def _search(archive: Archive, arguments: argparse.Namespace) -> int:
     open_root(archive.storage)
     filters = Filters(arguments.since, arguments.until, arguments.section, arguments.byline)
-    hits = search(archive, arguments.query, filters)
+    hits = tuple(search(archive, arguments.query, filters, variants=arguments.variants))
+    if not hits and not arguments.variants and not arguments.exact:
+        hits = tuple(search(archive, arguments.query, filters, variants=True))
     if arguments.json:
         print(json.dumps([_as_json(hit) for hit in hits], ensure_ascii=False, indent=1))
         return 0
     for hit in hits:
         place = f"第{hit.page}版" if hit.page else ""
-        print(f"{hit.match.date} {place} {plain(hit.section)}  {plain(hit.headline)}\n    {plain(hit.snippet)}")
+        other = fold(hit.form) != fold(normalise_line(arguments.query))
+        form = f"  （原文作“{plain(hit.form)}”）" if other else ""
+        print(f"{hit.match.date} {place} {plain(hit.section)}  {plain(hit.headline)}{form}\n    {plain(hit.snippet)}")
     return 0
 
 
@@ -210,6 +219,7 @@ def _as_json(hit: Hit) -> dict[str, object]:
         "byline": hit.byline,
         "headline": hit.headline,
         "in": match.column,
+        "form": hit.form,
         "snippet": hit.snippet,
         "page": hit.page,
         "box": hit.box,

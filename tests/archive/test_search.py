@@ -10,8 +10,9 @@ from press import DAY, Story, add, make_archive, write_issue
 
 from edition.archive import index
 from edition.archive.archive import Archive
-from edition.archive.fold import fold
+from edition.archive.fold import fold, origins, simplest
 from edition.archive.search import Filters, Match, find, search
+from edition.cli.main import main
 from edition.report import EditionError
 
 LETTERS = "一二三中国新华社，。“”５5Ｇg (A"
@@ -52,6 +53,73 @@ def test_full_and_half_width_are_the_same(archive: Archive) -> None:
     assert names(find(archive, "5G用户", Filters())) == ["waves"]
     assert names(find(archive, "１０．０２", Filters())) == ["waves"]
     assert names(find(archive, " 5G 用户", Filters())) == ["waves"]  # a space that the copy would not keep
+
+
+STORY = Story(
+    "fair", "同胞回乡赶庙会", "臺灣同胞回到柳沟村。\n\n乡村振兴‧示范•点，峯峦叠嶂，羣众喜悦，编号Ⅻ。⼈⺠ＡBc，Straße。"
+)
+# query, the form that stood there, whether variants must be asked for
+FORMS = (
+    ("臺灣", "臺灣", False),
+    ("振兴·示范", "振兴‧示范", False),
+    ("示范・点", "示范•点", False),
+    ("XII", "Ⅻ", False),
+    ("号xii。", "号Ⅻ。", False),
+    ("人民abC", "⼈⺠ＡBc", False),
+    ("STRASSE", "Straße", False),
+    ("台湾", "臺灣", True),
+    ("台灣同胞", "臺灣同胞", True),
+    ("峰峦", "峯峦", True),
+    ("群众", "羣众", True),
+    ("羣眾", "羣众", True),
+    ("檯", "臺", True),
+)
+
+
+@pytest.fixture(scope="module")
+def fair(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    folder = tmp_path_factory.mktemp("fair")
+    archive = make_archive(folder / "archive")
+    add(archive, write_issue(folder / "issue", stories=(STORY,)))
+    return archive
+
+
+@pytest.mark.parametrize(("query", "form", "asked"), FORMS)
+def test_the_forms_of_one_word_are_found_and_said(fair: Archive, query: str, form: str, asked: bool) -> None:
+    assert names(find(fair, query, Filters())) == ([] if asked else ["fair"])
+    (hit,) = search(fair, query, Filters(), variants=True)
+    assert hit.form == form
+    assert form in hit.snippet
+    assert hit.page == 1
+
+
+def test_the_command_looks_for_variants_when_there_is_nothing_else(
+    fair: Archive, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def say(*words: str) -> str:
+        assert main(["archive", "search", *words, "--archive", fair.storage.url]) == 0
+        return capsys.readouterr().out
+
+    assert "（原文作“臺灣”）" in say("台湾")
+    assert say("台湾", "--variants") == say("台湾")
+    assert say("台湾", "--exact") == ""
+    assert "原文" not in say("臺灣")
+
+
+def test_variants_are_found_as_a_scan_finds_them(tmp_path: Path) -> None:
+    dice = random.Random(9)
+    archive = make_archive(tmp_path / "archive")
+    stories = tuple(Story(f"s{n}", "题", "".join(dice.choices("台臺湾灣后後峰峯，甲", k=30))) for n in range(40))
+    add(archive, write_issue(tmp_path / "issue", stories=stories))
+    for length in (1, 2, 3, 4) * 10:
+        query = "".join(dice.choices("台臺湾灣后後峰峯", k=length))
+        wanted = {story.id for story in stories if simplest(fold(query)) in simplest(fold(story.text))}
+        assert set(names(find(archive, query, Filters(), variants=True))) == wanted, query
+
+
+def test_folded_text_leads_back_to_where_it_came_from() -> None:
+    text = "第Ⅻ届Straße"
+    assert [text[at] for at in origins(text)] == list("第ⅫⅫⅫ届Straßße")
 
 
 def test_words_do_not_reach_over_a_paragraph(archive: Archive) -> None:
