@@ -14,7 +14,7 @@ from edition.check.read_copy import proofread
 from edition.compose.page import Page, pieces_of
 from edition.compose.wording import page_text, page_words
 from edition.deliver.deliver import File
-from edition.deliver.record import record
+from edition.deliver.record import Stays, record
 from edition.issue.issue import Issue
 from edition.issue.read import FaultyIssueError, read
 from edition.layout.fonts import FontRecord
@@ -117,11 +117,20 @@ def forbids(findings: Sequence[Finding], *, strict: bool) -> bool:
     return any(finding.level in levels for finding in findings)
 
 
-def report(edition: Edition, steps: Sequence[tuple[str, float]] | None) -> File:
-    """The report of a finished issue."""
+def report(edition: Edition, steps: Sequence[tuple[str, float]] | None, stays: Stays | None = None) -> File:
+    """The report of a finished issue, and of what an earlier build left beside it."""
     made = edition
     return record(
-        made.issue, made.layout, made.plan, made.pages, made.findings, made.files, made.fonts, made.preflight, steps
+        made.issue,
+        made.layout,
+        made.plan,
+        made.pages,
+        made.findings,
+        made.files,
+        made.fonts,
+        made.preflight,
+        steps,
+        stays,
     )
 
 
