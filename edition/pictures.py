@@ -81,7 +81,7 @@ def look(path: Path) -> Picture:
                 raise PictureError("too-many-pixels")
             sideways = image.getexif().get(_ORIENTATION, 1) in range(5, 9)
             width, height = image.size
-            frames = int(getattr(image, "n_frames", 1)) if form not in _IN_PARTS else 1
+            frames = _frames(image)
             image.draft(None, (max(1, width // 8), max(1, height // 8)))  # a JPEG to its end, at an eighth of its size
             image.load()
             if mode in _DEEP:
@@ -95,6 +95,13 @@ def look(path: Path) -> Picture:
     except Exception:
         raise PictureError("broken-picture") from None
     return Picture(height, width, mode, form, frames) if sideways else Picture(width, height, mode, form, frames)
+
+
+def _frames(image: Image.Image) -> int:
+    """How many pictures the file holds; a GIF whose one frame has a time was an animation."""
+    if image.format in _IN_PARTS:
+        return 1
+    return max(int(getattr(image, "n_frames", 1)), 2 if image.format == "GIF" and image.info.get("duration") else 1)
 
 
 @dataclass(frozen=True, slots=True)

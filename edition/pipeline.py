@@ -162,7 +162,8 @@ def _made_up(
     step("5 组版")
     pages = compose(plan, copy, layout, typefaces)
     step("6 校样")
-    findings = _pass((*findings, *copy.findings, *plan.findings, *low_resolution(issue, pages)), options.strict)
+    found = (*findings, *low_resolution(issue, pages), *copy.findings, *plan.findings)
+    findings = _pass(found, options.strict)
     _pass(nothing_lost(issue, page_words(pages), "page"), options.strict)
     return Edition(issue, layout, plan, pages, findings, (), ()), typefaces
 

@@ -24,6 +24,7 @@ from edition.issue.toml_places import Key
 from edition.pictures import Picture
 from edition.report import EditionError, Finding
 
+SERVED = frozenset({"zh", "zh-CN", "zh-Hans", "zh-Hans-CN"})
 _ARTICLE_PARTS: tuple[Part, ...] = ("kicker", "headline", "deck", "standfirst", "byline", "dateline", "credit")
 _PHOTO_PARTS: tuple[Part, ...] = ("title", "caption", "credit", "alt")
 
@@ -86,9 +87,20 @@ def _left(folder: Path, sources: Sources, stories: dict[int, StoryFile]) -> Iter
     entries = list(sources.tables("articles"))
     texts = [(str(entries[index][1]["file"]), stories[index].source) for index in stories if index < len(entries)]
     heads = [(sources.where(("articles", index, "headline")), str(entry.get("headline"))) for index, entry in entries]
+    yield from _unserved(sources)
     yield from doubts([(sources.own.file, sources.own.text), *texts])
     yield from placeholders(heads, texts)
     yield from unused_files(folder, sources.strings())
+
+
+def _unserved(sources: Sources) -> Iterator[Finding]:
+    """A language that the pages are not set in: forms of characters, marks and words of the furniture are mainland ones."""
+    paper = sources.data.get("paper")
+    language = paper.get("language") if isinstance(paper, dict) else None
+    if isinstance(language, str) and language not in SERVED:
+        words = f"版面只按简体中文排：“{language}”的字形、标点位置和报头用语都不另排"
+        hint = '简体中文写 language = "zh-CN"；别的语言照印，字形和标点请自己核对。'
+        yield Finding("language-unserved", "warning", sources.where(("paper", "language")), words, hint)
 
 
 def _legible(folder: Path, sources: Sources, stories: dict[int, StoryFile]) -> Issue | None:

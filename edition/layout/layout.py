@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from edition.issue.files import RefusedError, decode
 from edition.issue.toml_text import read_toml
 from edition.layout.limits import no_colour, no_room, too_high, too_wide
-from edition.layout.shelves import LAYOUT_FILE, bases_of, folder_of, shipped, template_faults, titles_of
+from edition.layout.shelves import LAYOUT_FILE, bases_of, folder_of, is_printable, shipped, template_faults, titles_of
 from edition.layout.vocabulary import CHOSEN, STYLES, WEIGHTS, Wrong, misnamed
 from edition.report import EditionError, Finding
 from edition.typography.rules import Rules
@@ -217,12 +217,22 @@ def named(name: str, where: str = "issue.toml: layout", houses: tuple[Path, ...]
     """
     shelves = (*houses, shipped(""))
     folder = folder_of(name, shelves)
-    if folder is None:
+    if folder is None or not is_printable(folder):
         titles = titles_of(shelves)
         close = get_close_matches(name.lower(), titles, 1)
         known = "、".join(f"{each}（{title}）" for each, title in titles.items())
         hint = f"是不是“{close[0]}”？" if close else f"可以用：{known}。"
-        raise EditionError((Finding("unknown-layout", "error", where, f"没有版式“{name}”", hint),))
+        raise EditionError(
+            (
+                Finding(
+                    "unknown-layout",
+                    "error",
+                    where,
+                    f"没有版式“{name}”" if folder is None else f"“{name}”只是别的版式的底子",
+                    hint,
+                ),
+            )
+        )
     return load(folder, houses)
 
 
