@@ -46,7 +46,7 @@ def read_word(data: bytes, name: str, photos: int) -> Draft:
     try:
         lines = list(_paragraphs(data))
         made = mammoth.convert_to_html(BytesIO(data), convert_image=mammoth.images.img_element(keep), style_map=_STYLES)
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, OSError):
+    except Exception:
         hint = "用 Word 打开，另存为 .docx。"
         raise EditionError(
             (Finding("not-a-word-file", "error", name, "不是 Word 文件（.docx），或已损坏", hint),)
