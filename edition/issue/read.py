@@ -128,7 +128,8 @@ def _stories(folder: Path, sources: Sources) -> tuple[dict[int, StoryFile], list
         try:
             story = parse(read_text(folder, file, where), file, str(entry.get("id", "")))
         except RefusedError as refused:
-            findings.append(refused.finding)
+            kind = refused.finding.id == "not-text"  # what the manifest names is another kind of file
+            findings.append(replace(refused.finding, where=where) if kind else refused.finding)
             continue
         findings += story.findings
         if not story.story.blocks:
