@@ -183,9 +183,7 @@ def _spaces(row: Row) -> Iterator[float]:
 def _marks(row: Row, gap: float) -> Iterator[float]:
     """The room of every full-width mark beside Han inside a line."""
     for o, p, q in zip(row, row[1:], row[2:], strict=False):
-        if (p.char in CLOSINGS | PAUSES | STOPS and _is_han(o) and _is_han(q)) or (
-            p.char in OPENINGS and _is_han(o) and _is_han(q)
-        ):
+        if p.char in OPENINGS | CLOSINGS | PAUSES | STOPS and _is_han(o) and _is_han(q):
             yield q.x - o.x - o.natural - 2 * gap
 
 

@@ -5,6 +5,7 @@ import json
 import math
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, get_args
 
 from edition.cli.show import show_findings
@@ -24,7 +25,7 @@ _RULES = Rules()
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the command's arguments; what is not given is as `Rules` has it. The widths are those of the layout's body face."""
+    """Add the command's arguments; what is not given is as `Rules` has it, gaps and figures as the layout's body has them."""
     parser.add_argument("--measure", type=_measure, required=True, metavar="EM", help="width of the column, from 2 up")
     parser.add_argument(
         "--level", choices=get_args(Prohibition), default=_RULES.level, help="prohibition rules 行首行尾禁则"
@@ -37,8 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--digits",
         choices=get_args(Digits),
-        default=_RULES.digits,
-        help="figures as the font has them, or half an em each",
+        help="figures as the font has them, or half an em each (default: as the layout's body)",
     )
     parser.add_argument("--json", action="store_true", help="print every mark's x and advance in em")
 
@@ -63,14 +63,16 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.indent > max(arguments.measure, _RULES.indent):
         print("edition lines: error: argument --indent: wider than the measure", file=sys.stderr)
         return 2
-    rules = Rules(
+    layout = load(shipped(_LAYOUT))
+    body = layout.styles[_STYLE].rules
+    rules = replace(
+        body,
         level=arguments.level,
         marks=arguments.style,
-        digits=arguments.digits,
+        digits=arguments.digits or body.digits,
         indent=arguments.indent,
         justify=not arguments.no_justify,
     )
-    layout = load(shipped(_LAYOUT))
     styles = {_STYLE: layout.styles[_STYLE].model_copy(update={"rules": rules})}
     metrics = Typefaces(layout.model_copy(update={"styles": styles})).metrics(_STYLE)
     lines = [

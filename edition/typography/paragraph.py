@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from edition.typography.breaks import AGAINST_NATURE, FORBIDDEN
-from edition.typography.justify import NATURAL, TOLERANCE, Fit, fit, keep_ragged, place
+from edition.typography.justify import NATURAL, TOLERANCE, Fit, fit, gap_width, keep_ragged, place
 from edition.typography.line import Line
 from edition.typography.rules import Metrics, Rules
 from edition.typography.spacing import Strip, lay_out
 from edition.typography.text import Text, plain
 
 _EVEN_COLOUR: Final = 2000.0  # times the square of the difference between two lines' gaps
+_EVEN_GAPS: Final = 2000.0  # … between their Han-Latin gaps
 _RUNT: Final = 15000.0  # P3: a last line of fewer than two Han
 _SHORT: Final = 30.0  # … of two
 _HANGABLE: Final = frozenset("、，。")
@@ -70,6 +71,10 @@ class _Leg(NamedTuple):
     depth: float
     even: float
     hung: bool
+    gap: float  # between Han and Latin, in em; -1 if the line has none
+
+
+_Way = tuple[float, int, float, float, bool, float]  # a leg's fields, as plain numbers
 
 
 class _Candidate(NamedTuple):
@@ -79,6 +84,7 @@ class _Candidate(NamedTuple):
     demerits: float
     how: Fit
     hung: bool
+    gap: float
 
 
 class _Search:
@@ -100,8 +106,8 @@ class _Search:
         self.indent = next((indent for indent in (rules.indent, rules.indent / 2) if self._leaves_room(indent)), 0.0)
         # The best ways by break and line count. What a long paragraph leaves behind is kept as plain tuples of numbers,
         # which the garbage collector does not come back to; else the work would grow faster than the text.
-        self.ahead: dict[int, dict[int, tuple[float, int, float, float, bool]]] = {0: {0: (0.0, 0, 0.0, 0.0, False)}}
-        self.behind: dict[tuple[int, int], tuple[float, int, float, float, bool]] = {}
+        self.ahead: dict[int, dict[int, _Way]] = {0: {0: (0.0, 0, 0.0, 0.0, False, -1.0)}}
+        self.behind: dict[tuple[int, int], _Way] = {}
 
     def _leaves_room(self, indent: float) -> bool:
         """Whether the first line still holds what may not be split."""
@@ -125,12 +131,14 @@ class _Search:
         best = min(ways, key=lambda count: ways[count][0])
         kept = [(count, *ways[count]) for count in (best - 1, best, best + 1) if count in ways]
         self.behind.update(((start, count), ways[count]) for count, *_ in kept)
-        for stop, cost, (_, depth, even), hung in self._candidates(start):
+        for stop, cost, (_, depth, even), hung, gap in self._candidates(start):
             there = self.ahead.setdefault(stop, {})
-            for count, so_far, _, _, before, _ in kept:
+            for count, so_far, _, _, before, _, gap_before in kept:
                 demerits = so_far + cost + _EVEN_COLOUR * (even - before) * (even - before)
+                if gap >= 0.0 <= gap_before:
+                    demerits += _EVEN_GAPS * (gap - gap_before) * (gap - gap_before)
                 if count + 1 not in there or demerits < there[count + 1][0]:
-                    there[count + 1] = (demerits, start, depth, even, hung)
+                    there[count + 1] = (demerits, start, depth, even, hung, gap)
 
     def _candidates(self, start: int) -> list[_Candidate]:
         width = self._width(start)
@@ -157,7 +165,8 @@ class _Search:
             how = hanging if hung else how
         if how is None:
             return None
-        return _Candidate(stop, how.demerits + self._end_cost(start, stop), how, hung)
+        gap = gap_width(self.strip, start, stop, how.depth)
+        return _Candidate(stop, how.demerits + self._end_cost(start, stop), how, hung, gap)
 
     def _fit(self, start: int, stop: int, width: float) -> Fit | None:
         how = self.fit(self.strip, start, stop, width)
@@ -187,7 +196,7 @@ class _Search:
             if self.strip.penalties[stop - 1] <= harm:
                 harm, best = self.strip.penalties[stop - 1], stop
         how = self._fit(start, best, width) or NATURAL
-        return _Candidate(best, how.demerits + min(harm, AGAINST_NATURE), how, False)
+        return _Candidate(best, how.demerits + min(harm, AGAINST_NATURE), how, False, -1.0)
 
     def _is_fit(self, way: list[_Leg]) -> bool:
         """Whether a way has nothing that a reader would stumble over."""
@@ -211,5 +220,5 @@ class _Search:
         ink = next((mark for mark in reversed(marks) if mark.advance > 0.0), marks[-1])
         width = ink.x if leg.hung else ink.x + ink.advance
         forced = not last and self.strip.penalties[stop - 1] >= FORBIDDEN
-        short = self.rules.justify and not last and width < self.measure - _FLUSH
+        short = self.rules.justify and not last and (width < self.measure - _FLUSH or leg.even > _TOO_LOOSE)
         return Line(marks, width, self.measure, last, overset=forced or short or width > self.measure + _FLUSH)

@@ -20,6 +20,7 @@ class Rules:
     hanging: bool = False  # one of 、，。 may stand beyond the edge
     digits: Digits = "font"  # half: figures take half an em each
     gap: float = 0.25  # Han-Latin gap, natural; 1/8 ... 1/2
+    gap_most: float = 1 / 3  # … as wide as a line may stretch it
     indent: float = 2.0  # first line
     justify: bool = True
 

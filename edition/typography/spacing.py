@@ -23,8 +23,7 @@ RIGID, AS_WORD, AS_GAP, EVENLY = range(4)
 _HALF: Final = 0.5
 _WORD_LEAST: Final = 0.25
 WORD_MOST: Final = 0.5
-_GAP_LEAST: Final = 0.125
-_GAP_MOST: Final = 0.5
+GAP_LEAST: Final = 0.125
 _APOSTROPHE: Final = 1 / 3  # of ’ inside a Latin word, where the font's em-wide quote would tear it
 
 _LEVEL_OF: Final = {Kind.OPENING: BRACKET, Kind.CLOSING: BRACKET, Kind.PAUSE: PAUSE, Kind.STOP: STOP}
@@ -67,6 +66,7 @@ class Strip:
     insets: list[float]  # how far right of the glyph's origin its box begins
     blanks: list[Blank]
     penalties: list[float]
+    gap: float
     gap_growth: float
     box_sum: list[float]
     blank_sum: list[float]
@@ -99,7 +99,8 @@ def lay_out(text: Text, rules: Rules, metrics: Metrics) -> Strip:
         insets=insets,
         blanks=blanks,
         penalties=penalties,
-        gap_growth=max(0.0, _GAP_MOST - rules.gap),
+        gap=rules.gap,
+        gap_growth=max(0.0, rules.gap_most - rules.gap),
         box_sum=_sums(boxes),
         blank_sum=_sums([blank.width for blank in blanks]),
         room_sum=_sums([blank.room for blank in blanks]),
@@ -164,7 +165,7 @@ def _blanks(
     """The blank at every boundary: word space, Han-Latin gap, half of a mark, or nothing (W1, W7, clreq 6.3.3)."""
     trailing, leading = _halves(chars, kinds, raised, naturals, rules)
     western = _western(chars, kinds, raised)
-    gap = Blank(rules.gap, GAP, max(0.0, rules.gap - _GAP_LEAST), AS_GAP) if rules.gap else Blank(0.0)
+    gap = Blank(rules.gap, GAP, max(0.0, rules.gap - GAP_LEAST), AS_GAP) if rules.gap else Blank(0.0)
     blanks = []
     for k, (here, there) in enumerate(pairwise(kinds)):
         growth = RIGID if rigid[k] else EVENLY

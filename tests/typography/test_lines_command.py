@@ -73,8 +73,8 @@ def test_figures_are_the_font_s_or_half_an_em(lines: Lines) -> None:
     def advance(*words: str) -> float:
         return float(lines.json("中2024中", "--measure", "13", *words)["lines"][0]["marks"][2]["advance"])
 
-    assert advance("--digits", "half") == 0.5
-    assert advance() == advance("--digits", "font") != 0.5
+    assert advance() == advance("--digits", "half") == 0.5
+    assert advance("--digits", "font") != 0.5
 
 
 def test_level_style_indent_and_ragged_lines_may_be_chosen(lines: Lines) -> None:
