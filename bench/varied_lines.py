@@ -12,6 +12,7 @@ from bench.varied import Tale, tales
 from edition.layout.layout import load, shipped
 from edition.layout.typefaces import Typefaces
 from edition.typography.classes import CLOSINGS, OPENINGS, PAUSES, STOPS, Kind, kind_of
+from edition.typography.gazetteer import gather
 from edition.typography.paragraph import set_paragraph
 from edition.typography.rules import Metrics
 from edition.typography.text import PLAIN, Run
@@ -81,9 +82,10 @@ def ours(copy: list[Tale], measure: float, metrics: Metrics) -> Set:
     return [
         [
             [Sign(mark.char, mark.x, mark.natural) for mark in line.marks]
-            for line in set_paragraph((Run(text),), measure, rules, metrics)
+            for line in set_paragraph((Run(text),), measure, rules, metrics, names=names)
         ]
         for tale in copy
+        for names in [gather(tale.paragraphs)]
         for text in tale.paragraphs
     ]
 

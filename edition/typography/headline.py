@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from edition.typography.breaks import NAME_PARTS
 from edition.typography.justify import NATURAL, place
 from edition.typography.line import Line
 from edition.typography.rules import Metrics, Rules
@@ -37,7 +38,9 @@ def break_headline(
     strip = _strip((Run(text),), metrics, replace(rules, level="strict"))
     costs = sense(text, names, copy)
     places = {
-        place: cost for place, cost in costs.items() if not strip.penalties[place - 1] and not text[:place].isspace()
+        place: cost
+        for place, cost in costs.items()
+        if strip.penalties[place - 1] < NAME_PARTS and not text[:place].isspace()
     }
     counts = range(1, min(most, len(places) + 1) + 1)
     found = [_best(strip, places, count) for count in counts]

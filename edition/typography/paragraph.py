@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from edition.typography.breaks import AGAINST_NATURE, FORBIDDEN
+from edition.typography.gazetteer import Gazetteer
 from edition.typography.justify import NATURAL, TOLERANCE, Fit, fit, gap_width, keep_ragged, place
 from edition.typography.line import Line
 from edition.typography.rules import Metrics, Rules
@@ -33,13 +34,16 @@ class Choice:
     demerits: float
 
 
-def set_paragraph(text: Text, measure: float, rules: Rules, metrics: Metrics, looseness: int = 0) -> tuple[Line, ...]:
+def set_paragraph(
+    text: Text, measure: float, rules: Rules, metrics: Metrics, looseness: int = 0, names: Gazetteer | None = None
+) -> tuple[Line, ...]:
     """Set a paragraph in a column of `measure` em (≥ 2).
 
     `looseness` -1 or +1 asks for a line less or more than the best setting has; where that cannot be had in good type
-    the best is returned, so compare the counts. An empty text has no lines.
+    the best is returned, so compare the counts. An empty text has no lines. `names` are those of the issue; without them the
+    paragraph's own are looked for.
     """
-    offered = _choices(text, measure, rules, metrics)
+    offered = _choices(text, measure, rules, metrics, names)
     best = next(offered, None)
     if best is None:
         return ()
@@ -49,18 +53,20 @@ def set_paragraph(text: Text, measure: float, rules: Rules, metrics: Metrics, lo
     return next((choice.lines for choice in offered if len(choice.lines) == wanted), best.lines)
 
 
-def choices(text: Text, measure: float, rules: Rules, metrics: Metrics) -> tuple[Choice, ...]:
+def choices(
+    text: Text, measure: float, rules: Rules, metrics: Metrics, names: Gazetteer | None = None
+) -> tuple[Choice, ...]:
     """Set a paragraph in every line count that it can take well: the best first, then a line less, a line more.
 
     All come from one search, so asking for all of them costs little more than asking for one. The others have no runt
     that the best has not, and no gap between Han over 0.15 em.
     """
-    return tuple(_choices(text, measure, rules, metrics))
+    return tuple(_choices(text, measure, rules, metrics, names))
 
 
-def _choices(text: Text, measure: float, rules: Rules, metrics: Metrics) -> Iterator[Choice]:
+def _choices(text: Text, measure: float, rules: Rules, metrics: Metrics, names: Gazetteer | None) -> Iterator[Choice]:
     if plain(text):
-        yield from _Search(lay_out(text, rules, metrics), measure, rules).choices()
+        yield from _Search(lay_out(text, rules, metrics, names), measure, rules).choices()
 
 
 class _Leg(NamedTuple):

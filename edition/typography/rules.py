@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from edition.typography.classes import Prohibition
+from edition.typography.lexicon import HOUSE
 from edition.typography.text import Style
 
 MarkStyle = Literal["quanjiao", "kaiming", "banjiao"]
@@ -23,6 +24,7 @@ class Rules:
     gap_most: float = 1 / 3  # … as wide as a line may stretch it
     indent: float = 2.0  # first line
     justify: bool = True
+    language: str = HOUSE  # BCP 47: whose words and names the breaks know
 
 
 class Metrics(Protocol):

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from edition.typography.breaks import find_breaks
 from edition.typography.classes import Kind, kinds_of
+from edition.typography.gazetteer import Gazetteer, gather
 from edition.typography.rules import Metrics, Rules
 from edition.typography.text import Style, Text, plain
 
@@ -80,14 +81,17 @@ class Strip:
     word_sum: list[float]  # of boxes that are not marks
 
 
-def lay_out(text: Text, rules: Rules, metrics: Metrics) -> Strip:
-    """Measure a paragraph and put the blanks of its rules between its boxes; `text` has at least one character."""
+def lay_out(text: Text, rules: Rules, metrics: Metrics, names: Gazetteer | None = None) -> Strip:
+    """Measure a paragraph and put the blanks of its rules between its boxes; `text` has at least one character.
+
+    `names` are those of the issue; without them the paragraph's own are looked for.
+    """
     chars = plain(text)
     kinds = kinds_of(chars)
     styles = [run.style for run in text for _ in run.text]
     naturals = [width for run in text for width in metrics.advances(run.text, run.style)]
     raised = [style.raised or style.lowered for style in styles]
-    penalties, rigid = find_breaks(chars, kinds, rules.level, raised)
+    penalties, rigid = find_breaks(chars, kinds, rules, raised, names or gather((chars,), (), rules.language))
     boxes, insets = _boxes(chars, kinds, raised, naturals, rules)
     blanks = _blanks(chars, kinds, raised, naturals, rigid, rules)
     return Strip(
