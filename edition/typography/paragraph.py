@@ -80,7 +80,7 @@ class _Leg(NamedTuple):
     gap: float  # between Han and Latin, in em; -1 if the line has none
 
 
-_Way = tuple[float, int, float, float, bool, float]  # a leg's fields, as plain numbers
+_Numbers = tuple[float, int, float, float, bool, float]  # a leg's fields, as plain numbers
 
 
 class _Candidate(NamedTuple):
@@ -112,8 +112,8 @@ class _Search:
         self.indent = next((indent for indent in (rules.indent, rules.indent / 2) if self._leaves_room(indent)), 0.0)
         # The best ways by break and line count. What a long paragraph leaves behind is kept as plain tuples of numbers,
         # which the garbage collector does not come back to; else the work would grow faster than the text.
-        self.ahead: dict[int, dict[int, _Way]] = {0: {0: (0.0, 0, 0.0, 0.0, False, -1.0)}}
-        self.behind: dict[tuple[int, int], _Way] = {}
+        self.ahead: dict[int, dict[int, _Numbers]] = {0: {0: (0.0, 0, 0.0, 0.0, False, -1.0)}}
+        self.behind: dict[tuple[int, int], _Numbers] = {}
 
     def _leaves_room(self, indent: float) -> bool:
         """Whether the first line still holds what may not be split."""
