@@ -85,7 +85,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(json.dumps(whole, ensure_ascii=False))
     else:
         for _, line in lines:
-            print("\u3000" * round(line.marks[0].x) + line.text)
+            print("\u3000" * round(line.marks[0].x) + line.text + "-" * (line.hyphen is not None))
     show_findings(_overset(lines), sys.stderr)
     return 0
 
@@ -114,6 +114,7 @@ def _as_json(number: int, line: Line) -> dict[str, Any]:
         "last": line.last,
         "width": round(line.width, 7),
         "overset": line.overset,
+        "hyphen": line.hyphen is not None,
         "marks": marks,
     }
 

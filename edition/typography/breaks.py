@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from edition.typography.classes import CONNECTORS, Kind, Prohibition, may_end, may_start
 from edition.typography.gazetteer import Gazetteer
-from edition.typography.quantities import numbers, phrases
+from edition.typography.quantities import TYPES, numbers, phrases
 from edition.typography.rules import Rules
 
 AGAINST_WORD: Final = 1e7
@@ -22,7 +22,7 @@ FORBIDDEN: Final = AGAINST_WORD
 
 BEFORE_DASH: Final = 1500.0  # —— or …… first on a line
 MEASURE_WORD: Final = 1800.0  # 2024|年
-NUMERALS: Final = 800.0  # 二〇|二四年, 三分|之一
+NUMERALS: Final = 3000.0  # 二〇|二四年, 三分|之一
 NUMERAL_MEASURE: Final = 50.0  # 一|种
 SCALE: Final = 700.0  # 3万|元, 百|分点
 DATE: Final = 150.0  # 11月|7日
@@ -30,6 +30,7 @@ LETTER: Final = 1500.0  # A|股
 NAME: Final = 6000.0  # 张|云明
 LONG_NAME: Final = 3000.0  # 埃马纽|埃尔
 NAME_PARTS: Final = 60.0  # 卡尔·|马克思
+PARTED: Final = 1000.0  # inhib-|itors
 COMPOUND: Final = 300.0  # state-|of-the-art
 ADDRESS: Final = 300.0  # www.|example.cn
 ADDRESS_SOLIDUS: Final = 450.0  # K3 speaks against it where there is a choice
@@ -43,11 +44,11 @@ class Breaks(NamedTuple):
 
 
 _SHORT_NAME: Final = 3  # characters
+_MAY_BREAK: Final = {"\u200b": 0.0, "\u00ad": COMPOUND}  # zero-width space, soft hyphen
 _CONNECTED: Final = frozenset({Kind.DOT, Kind.HYPHEN, Kind.SOLIDUS, Kind.WAVE})
 _WESTERN: Final = frozenset({Kind.LETTER, Kind.DIGIT})
-_JOINERS: Final = frozenset(
-    "\u00a0\u2007\u202f\u2060\ufeff\u00ad\u200d"
-)  # no-break spaces, joiners; no hyphen is ever added
+_JOINERS: Final = frozenset("\u00a0\u2007\u202f\u2060\ufeff\u200d")  # no-break spaces, joiners
+
 
 # U4: addresses may break after / . - _
 _ADDRESS: Final = re.compile(
@@ -75,6 +76,8 @@ def find_breaks(chars: str, kinds: Sequence[Kind], rules: Rules, attached: Seque
     for k in range(len(chars) - 1):
         if attached[k + 1] or kinds[k + 1] is Kind.ATTACHED:
             _forbid(breaks, k, AGAINST_NATURE)
+        elif chars[k] in _MAY_BREAK and kinds[k + 1] is not Kind.SPACE:
+            breaks.penalties[k] = _MAY_BREAK[chars[k]]
     return breaks
 
 
@@ -88,15 +91,20 @@ def _keep_rules(breaks: Breaks, chars: str, kinds: Sequence[Kind], level: Prohib
     penalties, rigid = breaks
     quotes = level != "none" and '"' in chars  # straight ones: only their kind tells which way they look
     ink = ""  # the last character that is not a space
+    western = False  # whether this one belongs to a Latin word or a figure
     for k, (this, that) in enumerate(itertools.pairwise(chars)):
         here, there = kinds[k], kinds[k + 1]
         if here is not Kind.SPACE:
             ink = this
+        if here is not Kind.ATTACHED:  # H₂|O
+            western = _is_western(this, here)
         if there is Kind.SPACE or this in _JOINERS:
             penalties[k], rigid[k] = AGAINST_NATURE, True
-        elif _is_western(this, here) and _is_western(that, there):
+        elif western and _is_western(that, there):
             penalties[k], rigid[k] = AGAINST_WORD, True
-        elif not (may_start(that, level) and may_end(ink, level)) or (quotes and _hug(here, there)):
+        elif not ((may_start(that, level) or there is Kind.LETTER) and may_end(ink, level)) or (
+            quotes and _hug(here, there)
+        ):
             penalties[k] = AGAINST_LEVEL
         elif here is Kind.DOT or there is Kind.DOT:
             penalties[k] = NAME_PARTS
@@ -171,6 +179,8 @@ def _keep_quantities(penalties: list[float], chars: str, language: str) -> None:
         _dear(penalties, start, stop, NUMERALS if stop - start > 2 else NUMERAL_MEASURE)
     for match in found.letters.finditer(chars):
         _dear(penalties, *match.span(), LETTER)
+    for match in TYPES.finditer(chars):
+        _dear(penalties, *match.span(), NUMERALS)
     for match in found.dates.finditer(chars):
         _dear(penalties, match.start(), match.start() + 2, DATE)
 

@@ -56,6 +56,7 @@ class _Patterns(NamedTuple):
     dotted: re.Pattern[str]
     plain: re.Pattern[str]
     only: re.Pattern[str]
+    known: re.Pattern[str]
     listed: re.Pattern[str]
     not_last: str
 
@@ -86,9 +87,19 @@ def _patterns(language: str) -> _Patterns:
         dotted=re.compile(f"(?:{foreign}{{1,9}}[{_DOT}])+{foreign}{{1,9}}"),
         plain=re.compile(f"{foreign}{{{_FOREIGN_LEAST},}}"),
         only=re.compile(f"[{''.join(sorted(words.characters('foreign_only')))}]"),
+        known=_any_known(words.words("known")),
         listed=re.compile(joints),
         not_last=words["foreign_not_last"],
     )
+
+
+def _any_known(names: tuple[str, ...]) -> re.Pattern[str]:
+    """One of many names; by their first character, for a pattern of hundreds of ways is slow at every other character."""
+    ways: dict[str, list[str]] = {}
+    for name in names:
+        ways.setdefault(name[0], []).append(re.escape(name[1:]))
+    first = "".join(sorted(ways))
+    return re.compile(f"(?=[{first}])(?:{'|'.join(f'{char}(?:{chr(124).join(rest)})' for char, rest in ways.items())})")
 
 
 def gather(texts: Iterable[str], known: Iterable[str] = (), language: str = HOUSE) -> Gazetteer:
@@ -118,6 +129,7 @@ def _foreign(text: str, patterns: _Patterns) -> Iterator[str]:
         name = match[0].rstrip(patterns.not_last)
         yield name
         yield from (part for part in re.split(f"[{_DOT}]", name) if len(part) > 1)
+    yield from patterns.known.findall(text)
     for match in patterns.plain.finditer(text):
         name = match[0].rstrip(patterns.not_last)
         if len(name) >= _FOREIGN_LEAST and len(patterns.only.findall(name)) * 2 > len(name):

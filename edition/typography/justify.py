@@ -18,11 +18,11 @@ _HAIR: Final = 1e-6  # em that a stretched line stays short of its width, so tha
 _SHRINK_WEIGHTS: Final = (2.0, 300.0, 300.0, 10.0, 400.0)
 _WORD_WEIGHT: Final = 2.0
 _GAP_WEIGHT: Final = 10.0
-_SEEN: Final = 0.05  # em between Han that a reader begins to see
+SEEN: Final = 0.05  # em between Han that a reader begins to see
 _UNSEEN_WEIGHT: Final = 20.0
 _SEEN_WEIGHT: Final = 100.0
 _SEEN_PENALTY: Final = 2000.0
-_NOT_FLUSH: Final = 1e5
+NOT_FLUSH: Final = 1e5
 WIDEST: Final = (
     0.35  # em that a line may open between Han, or add to a word space; one that would need more is left ragged
 )
@@ -96,11 +96,11 @@ def _stretch(strip: Strip, start: int, last: int, slack: float) -> Fit:
             if even <= WIDEST:
                 return Fit(demerits + _unevenness(even), depth, even)
             break
-    return Fit(_NOT_FLUSH * (1.0 + slack), 0.0, 0.0)
+    return Fit(NOT_FLUSH * (1.0 + slack), 0.0, 0.0)
 
 
 def _unevenness(even: float) -> float:
-    units = even / _SEEN
+    units = even / SEEN
     if units <= 1.0 + TOLERANCE:
         return _UNSEEN_WEIGHT * units * units
     return _SEEN_PENALTY + _SEEN_WEIGHT * units * units * units

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from edition.typography.breaks import AGAINST_NATURE, FORBIDDEN
+from edition.typography.breaks import AGAINST_NATURE, FORBIDDEN, PARTED
 from edition.typography.gazetteer import Gazetteer
-from edition.typography.justify import NATURAL, TOLERANCE, Fit, fit, gap_width, keep_ragged, place
-from edition.typography.line import Line
+from edition.typography.justify import NATURAL, NOT_FLUSH, TOLERANCE, Fit, fit, gap_width, keep_ragged, place
+from edition.typography.line import Line, Mark
 from edition.typography.rules import Metrics, Rules
-from edition.typography.spacing import Strip, lay_out
+from edition.typography.spacing import HYPHEN, Strip, lay_out
 from edition.typography.text import Text, plain
 
 _EVEN_COLOUR: Final = 2000.0  # times the square of the difference between two lines' gaps
@@ -65,8 +65,12 @@ def choices(
 
 
 def _choices(text: Text, measure: float, rules: Rules, metrics: Metrics, names: Gazetteer | None) -> Iterator[Choice]:
-    if plain(text):
-        yield from _Search(lay_out(text, rules, metrics, names), measure, rules).choices()
+    if not plain(text):
+        return
+    search = _Search(lay_out(text, rules, metrics, names), measure, rules)
+    if rules.justify and search.worst() > _TOO_LOOSE:
+        search = min(search, _Search(search.strip, measure, rules, wide=True), key=_Search.demerits)
+    yield from search.choices()
 
 
 class _Leg(NamedTuple):
@@ -100,7 +104,7 @@ class _Search:
     measure, so the work grows with the length of the text and no faster.
     """
 
-    def __init__(self, strip: Strip, measure: float, rules: Rules) -> None:
+    def __init__(self, strip: Strip, measure: float, rules: Rules, *, wide: bool = False) -> None:
         self.strip = strip
         self.measure = measure
         self.rules = rules
@@ -108,28 +112,43 @@ class _Search:
         self.size = len(strip.chars)
         self.stops = [k + 1 for k, penalty in enumerate(strip.penalties) if penalty < FORBIDDEN] + [self.size]
         self.extents = [strip.box_sum[stop] + strip.blank_sum[stop - 1] for stop in self.stops]
-        self.window = min(5.0, 1.0 + measure / 10)  # em of slack beyond which a line is tried only if nothing else fits
+        self.parts = sorted(k + 1 for k in strip.hyphens if strip.penalties[k] >= FORBIDDEN) if rules.justify else []
+        # em of slack beyond which a line is tried only if nothing else fits; the few paragraphs with holes are tried `wide`
+        self.window = measure if wide else min(5.0, 1.0 + measure / 10)
         self.indent = next((indent for indent in (rules.indent, rules.indent / 2) if self._leaves_room(indent)), 0.0)
         # The best ways by break and line count. What a long paragraph leaves behind is kept as plain tuples of numbers,
         # which the garbage collector does not come back to; else the work would grow faster than the text.
         self.ahead: dict[int, dict[int, _Numbers]] = {0: {0: (0.0, 0, 0.0, 0.0, False, -1.0)}}
         self.behind: dict[tuple[int, int], _Numbers] = {}
+        for start in range(self.size):
+            if start in self.ahead:
+                self._extend(start)
+        ways = self.ahead[self.size]
+        self.best = min(ways, key=lambda count: (ways[count][0], count))
 
     def _leaves_room(self, indent: float) -> bool:
         """Whether the first line still holds what may not be split."""
         return not indent or self._fit(0, self.stops[0], self.measure - indent) is not None
 
+    def demerits(self) -> float:
+        """What the best setting costs."""
+        return self.ahead[self.size][self.best][0]
+
+    def worst(self) -> float:
+        """The widest gap between Han of the best setting, in em; infinite if a line of it is not flush."""
+        before = worst = 0.0
+        for leg in self._way(self.best):
+            worst = max(worst, math.inf if leg.demerits - before >= NOT_FLUSH else leg.even)
+            before = leg.demerits
+        return worst
+
     def choices(self) -> Iterator[Choice]:
         """The best setting and those of one line less and more, if they are fit to print."""
-        for start in range(self.size):
-            if start in self.ahead:
-                self._extend(start)
         ways = self.ahead[self.size]
-        best = min(ways, key=lambda count: (ways[count][0], count))
-        for count in (best, best - 1, best + 1):
+        for count in (self.best, self.best - 1, self.best + 1):
             if count in ways:
                 way = self._way(count)
-                if count == best or self._is_fit(way):
+                if count == self.best or self._is_fit(way):
                     yield Choice(self._lines(way), ways[count][0])
 
     def _extend(self, start: int) -> None:
@@ -155,14 +174,25 @@ class _Search:
         while index < len(self.stops) and (candidate := self._line(start, self.stops[index], width)):
             found.append(candidate)
             index += 1
+        if self.parts and all(candidate.demerits > PARTED for candidate in found):
+            found += self._parted(start, width)
         if not found and index > first and (candidate := self._line(start, self.stops[index - 1], width)):
             found.append(candidate)
         return found or [self._force(start, width)]
+
+    def _parted(self, start: int, width: float) -> Iterator[_Candidate]:
+        """The lines that end in a hyphen, where every other shows gaps."""
+        for at in range(bisect_left(self.parts, start + 1), len(self.parts)):
+            candidate = self._line(start, self.parts[at], width)
+            if candidate is None:
+                return
+            yield candidate
 
     def _width(self, start: int) -> float:
         return self.measure if start else self.measure - self.indent
 
     def _line(self, start: int, stop: int, width: float) -> _Candidate | None:
+        width -= self.strip.hyphens.get(stop - 1, 0.0)
         how = self._fit(start, stop, width)
         hung = False
         if self.rules.hanging and self.strip.chars[stop - 1] in _HANGABLE:
@@ -179,9 +209,10 @@ class _Search:
         return NATURAL if stop == self.size and how and how.depth >= 0.0 else how
 
     def _end_cost(self, start: int, stop: int) -> float:
-        if stop < self.size:
-            return self.strip.penalties[stop - 1]
-        return self._runt(start)
+        if stop == self.size:
+            return self._runt(start)
+        penalty = self.strip.penalties[stop - 1]
+        return PARTED if penalty >= FORBIDDEN and stop - 1 in self.strip.hyphens else penalty
 
     def _runt(self, start: int) -> float:
         """P3: what a last line from `start` costs for being short."""
@@ -225,6 +256,17 @@ class _Search:
         last = stop == self.size
         ink = next((mark for mark in reversed(marks) if mark.advance > 0.0), marks[-1])
         width = ink.x if leg.hung else ink.x + ink.advance
-        forced = not last and self.strip.penalties[stop - 1] >= FORBIDDEN
-        short = self.rules.justify and not last and (width < self.measure - _FLUSH or leg.even > _TOO_LOOSE)
-        return Line(marks, width, self.measure, last, overset=forced or short or width > self.measure + _FLUSH)
+        hyphen = None
+        if not last and stop - 1 in self.strip.hyphens:
+            added = self.strip.hyphens[stop - 1]
+            hyphen = Mark(HYPHEN, width, added, added, style=ink.style)
+            width += added
+        forced = not last and not hyphen and self.strip.penalties[stop - 1] >= FORBIDDEN
+        short = (
+            self.rules.justify
+            and not last
+            and (width < self.measure - _FLUSH or (leg.depth < 3.0 and leg.even > _TOO_LOOSE))
+        )
+        return Line(
+            marks, width, self.measure, last, overset=forced or short or width > self.measure + _FLUSH, hyphen=hyphen
+        )

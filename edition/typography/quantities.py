@@ -29,6 +29,7 @@ _NUMBER: Final = re.compile(
     rf"(?:{_THOUSANDS}|{_FIGURE}(?:{_SEPARATOR}?{_FIGURE})*)(?:[{_THIN}]?{_UNIT}(?![A-Za-z])|[{_THIN}]?[{CURRENCIES}](?![0-9]))?"
     rf"|(?<=[{CURRENCIES}])[{_THIN}][0-9]"
 )
+TYPES: Final = re.compile("[一-龥]{1,2}-(?=[0-9])")  # 东风-41
 
 
 class Phrases(NamedTuple):

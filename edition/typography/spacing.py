@@ -4,6 +4,7 @@ Every full-width mark is a box of ½ em; its blank half belongs to the boundary 
 so W2 (mark at line end), W3 (opening mark at line start) and W4 need no rule of their own. All lengths in em.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -12,6 +13,8 @@ from typing import Final, NamedTuple
 from edition.typography.breaks import find_breaks
 from edition.typography.classes import Kind, kinds_of
 from edition.typography.gazetteer import Gazetteer, gather
+from edition.typography.hyphenation import hyphen_points
+from edition.typography.quantities import CURRENCIES
 from edition.typography.rules import Metrics, Rules
 from edition.typography.text import Style, Text, plain
 
@@ -32,8 +35,12 @@ _INK_LEFT: Final = frozenset({Kind.CLOSING, Kind.PAUSE, Kind.STOP})
 _MARKS: Final = frozenset({*_LEVEL_OF, Kind.DASH, Kind.ELLIPSIS})
 _HALVED: Final = frozenset({Kind.DOT, Kind.HYPHEN, Kind.SOLIDUS})
 _WESTERN: Final = frozenset({Kind.LETTER, Kind.DIGIT})
-_ALONGSIDE: Final = frozenset("%‰°′″$£€¥#@&+±−=*^_~|\\<>")  # signs that are one with the figure or word beside them
+# signs that are one with the figure or word beside them, as is every currency
+_ALONGSIDE: Final = re.compile(f"[%‰°′″#@&+±−=*^_~|\\\\<>{CURRENCIES}]")
 _QUESTIONS: Final = frozenset("？！")
+
+
+HYPHEN: Final = "-"
 
 
 class Blank(NamedTuple):
@@ -67,6 +74,7 @@ class Strip:
     insets: list[float]  # how far right of the glyph's origin its box begins
     blanks: list[Blank]
     penalties: list[float]
+    hyphens: dict[int, float]  # boundaries at which a word is parted, and how wide the hyphen is that is added there
     gap: float
     gap_growth: float
     box_sum: list[float]
@@ -103,6 +111,7 @@ def lay_out(text: Text, rules: Rules, metrics: Metrics, names: Gazetteer | None 
         insets=insets,
         blanks=blanks,
         penalties=penalties,
+        hyphens={k: metrics.advances(HYPHEN, styles[k])[0] for k in hyphen_points(chars) if not styles[k].code},
         gap=rules.gap,
         gap_growth=max(0.0, rules.gap_most - rules.gap),
         box_sum=_sums(boxes),
@@ -207,10 +216,16 @@ def _halves(
                 leading[k] = rules.marks == "quanjiao"
             elif rules.marks == "quanjiao" or (rules.marks == "kaiming" and kind is Kind.STOP):
                 trailing[k] = _LEVEL_OF[kind]
+    in_run = 0  # questions and exclamations before this one
     for k, (here, there) in enumerate(pairwise(kinds)):
-        if chars[k] in _QUESTIONS and chars[k + 1] in _QUESTIONS:  # W6: together one em
-            trailing[k] = trailing[k + 1] = _NEVER
-        elif there is Kind.OPENING and (here is Kind.OPENING or trailing[k] != _NEVER):  # W1
+        if chars[k] in _QUESTIONS and chars[k + 1] in _QUESTIONS:
+            in_run += 1
+            trailing[k] = _NEVER
+            if in_run % 2:  # W6: two together take one em, three take two
+                trailing[k + 1] = _NEVER
+            continue
+        in_run = 0
+        if there is Kind.OPENING and (here is Kind.OPENING or trailing[k] != _NEVER):  # W1
             leading[k + 1] = False
         elif trailing[k] != _NEVER and (there in _INK_LEFT or raised[k + 1]):  # W1; a note hugs its mark (U3)
             if trailing[k + 1] == _NEVER:
@@ -223,9 +238,9 @@ def _western(chars: str, kinds: Sequence[Kind], raised: Sequence[bool]) -> list[
     """Which characters keep a gap to Han: letters, figures and the signs that belong to them."""
     western = [kind in _WESTERN and not up for kind, up in zip(kinds, raised, strict=True)]
     for k in range(1, len(chars)):
-        if western[k - 1] and (chars[k] in _ALONGSIDE or kinds[k] is Kind.ATTACHED):
+        if western[k - 1] and (_ALONGSIDE.match(chars[k]) or kinds[k] is Kind.ATTACHED):
             western[k] = True
     for k in range(len(chars) - 2, -1, -1):
-        if western[k + 1] and chars[k] in _ALONGSIDE:
+        if western[k + 1] and _ALONGSIDE.match(chars[k]):
             western[k] = True
     return western

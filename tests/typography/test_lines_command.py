@@ -44,6 +44,7 @@ def test_json_tells_every_mark_in_em(lines: Lines) -> None:
                 "last": True,
                 "width": 9.5,
                 "overset": False,
+                "hyphen": False,
                 "marks": [
                     {"char": "“", "x": 2.0, "advance": 0.5},
                     {"char": "中", "x": 2.5, "advance": 1.0},
