@@ -21,16 +21,16 @@ AGAINST_NATURE: Final = 1e9
 FORBIDDEN: Final = AGAINST_WORD
 
 BEFORE_DASH: Final = 1500.0  # —— or …… first on a line
-MEASURE_WORD: Final = 1800.0  # 2024|年
-NUMERALS: Final = 3000.0  # 二〇|二四年, 三分|之一
+MEASURE_WORD: Final = 2000.0  # 2024|年
+NUMERALS: Final = 3500.0  # 二〇|二四年, 三分|之一
 NUMERAL_MEASURE: Final = 50.0  # 一|种
 SCALE: Final = 700.0  # 3万|元, 百|分点
 DATE: Final = 150.0  # 11月|7日
 LETTER: Final = 1500.0  # A|股
-NAME: Final = 6000.0  # 张|云明
-LONG_NAME: Final = 3000.0  # 埃马纽|埃尔
+NAME: Final = 8000.0  # 张|云明
+LONG_NAME: Final = 4000.0  # 埃马纽|埃尔
 NAME_PARTS: Final = 60.0  # 卡尔·|马克思
-PARTED: Final = 1000.0  # inhib-|itors
+PARTED: Final = 1500.0  # inhib-|itors
 COMPOUND: Final = 300.0  # state-|of-the-art
 ADDRESS: Final = 300.0  # www.|example.cn
 ADDRESS_SOLIDUS: Final = 450.0  # K3 speaks against it where there is a choice
@@ -44,6 +44,7 @@ class Breaks(NamedTuple):
 
 
 _SHORT_NAME: Final = 3  # characters
+_PART: Final = re.compile("[^·•・‧]+")
 _MAY_BREAK: Final = {"\u200b": 0.0, "\u00ad": COMPOUND}  # zero-width space, soft hyphen
 _CONNECTED: Final = frozenset({Kind.DOT, Kind.HYPHEN, Kind.SOLIDUS, Kind.WAVE})
 _WESTERN: Final = frozenset({Kind.LETTER, Kind.DIGIT})
@@ -93,6 +94,9 @@ def _keep_rules(breaks: Breaks, chars: str, kinds: Sequence[Kind], level: Prohib
     ink = ""  # the last character that is not a space
     western = False  # whether this one belongs to a Latin word or a figure
     for k, (this, that) in enumerate(itertools.pairwise(chars)):
+        if "一" <= this <= "龥" and "一" <= that <= "龥":  # free, and the most of all boundaries
+            ink, western = this, False
+            continue
         here, there = kinds[k], kinds[k + 1]
         if here is not Kind.SPACE:
             ink = this
@@ -162,10 +166,8 @@ def _open_words(breaks: Breaks, chars: str) -> None:
 def _keep_names(penalties: list[float], chars: str, names: Gazetteer) -> None:
     """U6: a name is broken at its · if anywhere."""
     for start, stop in names.spans(chars):
-        price = NAME if stop - start <= _SHORT_NAME else LONG_NAME
-        for k in range(start, stop - 1):
-            if penalties[k] < price and penalties[k] != NAME_PARTS:
-                penalties[k] = price
+        for part in _PART.finditer(chars, start, stop):
+            _dear(penalties, *part.span(), NAME if part.end() - part.start() <= _SHORT_NAME else LONG_NAME)
 
 
 def _keep_quantities(penalties: list[float], chars: str, language: str) -> None:

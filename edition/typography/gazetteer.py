@@ -83,7 +83,7 @@ def _patterns(language: str) -> _Patterns:
         titled=re.compile(f"(?:{any_of('titles')})[ :：]?({name}(?:{joints}{name})*)"),
         saying=re.compile(f"({short})(?={speech})"),
         likely=re.compile(f"{clear_surname}(?:{likely}{{2}}|{alone}(?!{likely}))"),
-        again=re.compile(f"(?=({clear}))"),
+        again=re.compile(clear),
         dotted=re.compile(f"(?:{foreign}{{1,9}}[{_DOT}])+{foreign}{{1,9}}"),
         plain=re.compile(f"{foreign}{{{_FOREIGN_LEAST},}}"),
         only=re.compile(f"[{''.join(sorted(words.characters('foreign_only')))}]"),
@@ -110,7 +110,7 @@ def gather(texts: Iterable[str], known: Iterable[str] = (), language: str = HOUS
     for text in texts:
         found.update(_by_context(text, patterns))
         found.update(_foreign(text, patterns))
-        seen.update(match[1] for match in patterns.again.finditer(text))
+        seen.update(patterns.again.findall(text))
     found.update(name for name, times in seen.items() if times > 1)
     return Gazetteer(frozenset(found))
 

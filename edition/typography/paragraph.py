@@ -87,14 +87,9 @@ class _Leg(NamedTuple):
 _Numbers = tuple[float, int, float, float, bool, float]  # a leg's fields, as plain numbers
 
 
-class _Candidate(NamedTuple):
-    """A line that may be set: the characters up to `stop`, what it costs, how it is justified."""
-
-    stop: int
-    demerits: float
-    how: Fit
-    hung: bool
-    gap: float
+# A line that may be set: the characters up to which, what it costs, how it is justified, whether its last mark hangs, and its
+# Han-Latin gap; a plain tuple, for a named one takes a twentieth of all the time.
+_Candidate = tuple[int, float, Fit, bool, float]
 
 
 class _Search:
@@ -113,6 +108,10 @@ class _Search:
         self.stops = [k + 1 for k, penalty in enumerate(strip.penalties) if penalty < FORBIDDEN] + [self.size]
         self.extents = [strip.box_sum[stop] + strip.blank_sum[stop - 1] for stop in self.stops]
         self.parts = sorted(k + 1 for k in strip.hyphens if strip.penalties[k] >= FORBIDDEN) if rules.justify else []
+        # what it costs that a line ends behind so many characters
+        self.costs = [0.0, *strip.penalties]
+        for stop in self.parts:
+            self.costs[stop] = PARTED
         # em of slack beyond which a line is tried only if nothing else fits; the few paragraphs with holes are tried `wide`
         self.window = measure if wide else min(5.0, 1.0 + measure / 10)
         self.indent = next((indent for indent in (rules.indent, rules.indent / 2) if self._leaves_room(indent)), 0.0)
@@ -174,7 +173,7 @@ class _Search:
         while index < len(self.stops) and (candidate := self._line(start, self.stops[index], width)):
             found.append(candidate)
             index += 1
-        if self.parts and all(candidate.demerits > PARTED for candidate in found):
+        if self.parts and all(demerits > PARTED for _, demerits, *_ in found):
             found += self._parted(start, width)
         if not found and index > first and (candidate := self._line(start, self.stops[index - 1], width)):
             found.append(candidate)
@@ -192,7 +191,8 @@ class _Search:
         return self.measure if start else self.measure - self.indent
 
     def _line(self, start: int, stop: int, width: float) -> _Candidate | None:
-        width -= self.strip.hyphens.get(stop - 1, 0.0)
+        if self.strip.hyphens:
+            width -= self.strip.hyphens.get(stop - 1, 0.0)
         how = self._fit(start, stop, width)
         hung = False
         if self.rules.hanging and self.strip.chars[stop - 1] in _HANGABLE:
@@ -201,18 +201,12 @@ class _Search:
             how = hanging if hung else how
         if how is None:
             return None
-        gap = gap_width(self.strip, start, stop, how.depth)
-        return _Candidate(stop, how.demerits + self._end_cost(start, stop), how, hung, gap)
+        gap = gap_width(self.strip, start, stop, how[1])
+        return stop, how[0] + (self.costs[stop] if stop < self.size else self._runt(start)), how, hung, gap
 
     def _fit(self, start: int, stop: int, width: float) -> Fit | None:
         how = self.fit(self.strip, start, stop, width)
         return NATURAL if stop == self.size and how and how.depth >= 0.0 else how
-
-    def _end_cost(self, start: int, stop: int) -> float:
-        if stop == self.size:
-            return self._runt(start)
-        penalty = self.strip.penalties[stop - 1]
-        return PARTED if penalty >= FORBIDDEN and stop - 1 in self.strip.hyphens else penalty
 
     def _runt(self, start: int) -> float:
         """P3: what a last line from `start` costs for being short."""
@@ -233,7 +227,7 @@ class _Search:
             if self.strip.penalties[stop - 1] <= harm:
                 harm, best = self.strip.penalties[stop - 1], stop
         how = self._fit(start, best, width) or NATURAL
-        return _Candidate(best, how.demerits + min(harm, AGAINST_NATURE), how, False, -1.0)
+        return best, how.demerits + min(harm, AGAINST_NATURE), how, False, -1.0
 
     def _is_fit(self, way: list[_Leg]) -> bool:
         """Whether a way has nothing that a reader would stumble over."""
