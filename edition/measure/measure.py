@@ -248,7 +248,7 @@ def _story_copy(article: Article, column: Column) -> StoryCopy:
 def _settings(text: str, style: str, column: Column, copy: str) -> tuple[Setting, ...]:
     rules, metrics = column.layout.styles[style].rules, column.metrics(style)
     return tuple(
-        Setting(broken.lines, ceil(1000 * max(broken.widths)))
+        Setting(broken.lines, ceil(1000 * max(broken.widths)), broken.cost)
         for broken in break_headline(text, _DISPLAY_LINES, metrics, rules, column.names, copy)
     )
 

@@ -74,6 +74,7 @@ def _patterns(language: str) -> _Patterns:
     clear_surname = f"(?:{any_of('clear_surnames')})"
     clear = f"{clear_surname}(?:{given}){{2}}"
     likely, alone = (f"[{''.join(sorted(words.characters(name)))}]" for name in ("given", "given_alone"))
+    unnamed = f"{words['unnamed']}{{1,2}}"
     foreign = f"[{''.join(sorted(words.characters('foreign')))}]"
     joints = f"[{re.escape(words['joints'])}]"
     speech = any_of("speech")
@@ -82,7 +83,7 @@ def _patterns(language: str) -> _Patterns:
     return _Patterns(
         titled=re.compile(f"(?:{any_of('titles')})[ :：]?({name}(?:{joints}{name})*)"),
         saying=re.compile(f"({short})(?={speech})"),
-        likely=re.compile(f"{clear_surname}(?:{likely}{{2}}|{alone}(?!{likely}))"),
+        likely=re.compile(f"{clear_surname}{unnamed}|{clear_surname}(?:{likely}{{2}}|{alone}(?!{likely}))"),
         again=re.compile(clear),
         dotted=re.compile(f"(?:{foreign}{{1,9}}[{_DOT}])+{foreign}{{1,9}}"),
         plain=re.compile(f"{foreign}{{{_FOREIGN_LEAST},}}"),
