@@ -67,7 +67,7 @@ def _level(line: SetLine, typefaces: Typefaces) -> Iterator[Placed]:
     if hyphen:
         stack = typefaces.stack(hyphen.style.face or line.style, hyphen.style.strong)
         for _, cut, glyph in stack.glyphs(hyphen.char):
-            yield Placed(cut, glyph.id, hyphen.x, glyph.y, glyph.advance, 1.0, "", hyphen.style)
+            yield Placed(cut, glyph.id, hyphen.x, glyph.y, glyph.advance, 1.0, hyphen.char, hyphen.style)
 
 
 def _marks(line: SetLine, typefaces: Typefaces) -> Iterator[Placed]:
