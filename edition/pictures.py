@@ -1,6 +1,7 @@
 """Pictures (图片): what a picture file is, before anything is made of it; the only module that knows the picture engine."""
 
 import io
+import math
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -25,9 +26,15 @@ from PIL import (
 )
 
 MOST_PIXELS = 150_000_000  # a broadsheet page at 300 ppi has 30 million
+MOST_AT_ONCE = 60_000_000  # of a picture that cannot be decoded smaller than it is
 # Only these: the engine would import all its forty formats if one of them were not at hand at the first picture.
 _PLUGINS = (PngImagePlugin, JpegImagePlugin, WebPImagePlugin, TiffImagePlugin, GifImagePlugin)
 FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "GIF")
+_IN_PARTS = (
+    "JPEG",
+    "MPO",
+)  # decoded at a fraction of their size; of an MPO (telephones) the others are views of the first
+_DEEP = ("F", "I")  # greys that no paper has, floating or of 32 bits
 READER_SIDE = 1600  # px: more than any e-reader shows
 EINK_SIDE = 1264  # px: a 7-inch e-ink screen is 1264 x 1680
 COVER = (900, 1200)  # px, drawn
@@ -36,6 +43,8 @@ READER_BYTES = 150_000  # a picture that needs more is compressed harder, down t
 _FEW = 64  # colours; a picture that has no more is a drawing and is kept without loss (a grey photo has 256)
 _QUALITIES = (85, 75, 65, 55, 45)
 _SCALABLE = ("L", "LA", "RGB", "RGBA", "CMYK")  # modes in which pixels may be averaged
+_BRAND = slice(4, 12)  # bytes of a file that say what a file of boxes is (ISO 14496-12, 4.3)
+_HEIF = frozenset(b"ftyp" + brand for brand in (b"heic", b"heix", b"hevc", b"heim", b"mif1", b"msf1"))
 _ORIENTATION = 0x0112  # EXIF: 5 to 8 lie on their side
 
 PictureFault = Literal["not-a-picture", "broken-picture", "too-many-pixels", "not-a-press-profile"]
@@ -57,6 +66,7 @@ class Picture:
     height: int
     mode: str
     format: str
+    frames: int = 1  # of an animation or a file of several pages; the first is shown
 
 
 def look(path: Path) -> Picture:
@@ -66,20 +76,25 @@ def look(path: Path) -> Picture:
     """
     try:
         with _opened(path) as image:
-            if image.width * image.height > MOST_PIXELS:
-                raise PictureError("too-many-pixels")
             mode, form = image.mode, image.format or ""
-            sideways = image.getexif().get(_ORIENTATION, 1) >= 5
+            if image.width * image.height > (MOST_PIXELS if form in _IN_PARTS else MOST_AT_ONCE):
+                raise PictureError("too-many-pixels")
+            sideways = image.getexif().get(_ORIENTATION, 1) in range(5, 9)
             width, height = image.size
-            image.draft(None, (width // 8, height // 8))  # a JPEG is read to its end, but at an eighth of its size
+            frames = int(getattr(image, "n_frames", 1)) if form not in _IN_PARTS else 1
+            image.draft(None, (max(1, width // 8), max(1, height // 8)))  # a JPEG to its end, at an eighth of its size
             image.load()
+            if mode in _DEEP:
+                plain(image.resize((1, 1)))  # its greys must have a darkest and a lightest
+    except PictureError:
+        raise
     except Image.DecompressionBombError:
         raise PictureError("too-many-pixels") from None
     except UnidentifiedImageError:
         raise PictureError("not-a-picture") from None
-    except (OSError, SyntaxError, ValueError, EOFError):  # what the engine's decoders raise for damaged files
+    except Exception:
         raise PictureError("broken-picture") from None
-    return Picture(height, width, mode, form) if sideways else Picture(width, height, mode, form)
+    return Picture(height, width, mode, form, frames) if sideways else Picture(width, height, mode, form, frames)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +157,11 @@ def cover_from_page(page: Pixels, *, greys: bool = False) -> Encoded:
     return _encoded(upper, greys=greys)
 
 
+def for_viewer(page: Pixels) -> Encoded:
+    """A whole page, large enough to be read."""
+    return jpeg(Image.frombuffer("RGB", (page.width, page.height), page.data), quality=80)
+
+
 def draw_cover(lines: Sequence[Lettering], rules: Sequence[int]) -> Encoded:
     """A cover of 900 x 1200 px in 16 greys: lines of text, black on white, and rules across it at these heights."""
     image = Image.new("L", COVER, "white")
@@ -165,15 +185,30 @@ def for_screen(path: Path, place: Place) -> Encoded:
 def _opened(path: Path) -> Iterator[Image.Image]:
     ImageFile.LOAD_TRUNCATED_IMAGES = False  # the PDF engine, once imported, lets broken pictures pass
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the limit here is our own
-        with Image.open(path, formats=FORMATS) as image:
+        warnings.simplefilter(
+            "ignore"
+        )  # the limit of size is our own, and what a file says wrongly of itself is its affair
+        with Image.open(path, formats=_formats(path)) as image:
             yield image
+
+
+def _formats(path: Path) -> tuple[str, ...]:
+    """The formats to try; photos of telephones (HEIC) if the extra that reads them is installed."""
+    with path.open("rb") as stream:
+        if stream.read(_BRAND.stop)[_BRAND] not in _HEIF:
+            return FORMATS
+    try:
+        from pillow_heif import register_heif_opener  # noqa: PLC0415 - an extra: edition[heic]
+    except ImportError:
+        return FORMATS
+    register_heif_opener()
+    return (*FORMATS, "HEIF")
 
 
 def shown(path: Path, place: Place) -> Image.Image:
     """The part of a picture that is shown, upright, with no more pixels than its place takes."""
     left, top, right, bottom = place.crop
-    most = round(place.width / 72 * place.ppi), round(place.height / 72 * place.ppi)
+    most = max(1, round(place.width / 72 * place.ppi)), max(1, round(place.height / 72 * place.ppi))
     with _opened(path) as image:
         wanted = max(most[0] / (right - left), most[1] / (bottom - top))
         image.draft(
@@ -193,6 +228,11 @@ def plain(image: Image.Image) -> Image.Image:
     if image.has_transparency_data:
         paper = Image.new("RGBA", image.size, "white")
         return Image.alpha_composite(paper, image.convert("RGBA")).convert("RGB")
+    if image.mode in _DEEP:
+        return _stretched(image).convert("RGB")
+    if image.mode == "LAB":
+        lab, screen = ImageCms.createProfile("LAB"), ImageCms.createProfile("sRGB")
+        return ImageCms.profileToProfile(image, lab, screen, outputMode="RGB") or image
     if image.mode.startswith("I;16"):  # the engine would cut off, not scale, what is above 255
         return image.point(lambda value: value / 256, "L").convert("RGB")
     if profile := image.info.get("icc_profile"):
@@ -202,6 +242,18 @@ def plain(image: Image.Image) -> Image.Image:
         except (ImageCms.PyCMSError, OSError, ValueError):
             pass  # a profile that does not fit its picture says nothing
     return image.convert("RGB")
+
+
+def _stretched(image: Image.Image) -> Image.Image:
+    """Deep greys as 8 bits: those from 0 to 1, to 255 or to 65535 by that measure; any others from darkest to lightest."""
+    found = image.getextrema()
+    low, high = (float(end) for end in found if not isinstance(end, tuple))
+    if not math.isfinite(low + high):
+        raise PictureError("broken-picture")
+    if low >= 0:
+        low, high = 0.0, next((most for most in (1.0, 255.0, 65535.0) if high <= most), high)
+    scale = 255 / max(high - low, 1e-9)
+    return image.convert("F").point(lambda value: value * scale - low * scale).convert("L")
 
 
 def _encoded(image: Image.Image, *, greys: bool) -> Encoded:

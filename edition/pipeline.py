@@ -3,7 +3,8 @@
 1 收稿 read · 2 版式 load · 3 算版 measure · 4 画版 assign · 5 组版 compose · 6 校样 check · 7 输出 output
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,10 +16,11 @@ from edition.compose.wording import page_text, page_words
 from edition.deliver.deliver import File
 from edition.deliver.record import record
 from edition.issue.issue import Issue
-from edition.issue.read import read
+from edition.issue.read import FaultyIssueError, read
 from edition.layout.fonts import FontRecord
 from edition.layout.fonts import record as font_record
-from edition.layout.layout import Layout, named, shipped
+from edition.layout.layout import Layout, load, named
+from edition.layout.shelves import shipped
 from edition.pictures import Pixels
 from edition.plan.plan import Plan
 from edition.report import EditionError, Finding
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from edition.readback.preflight import Answer
 
 PDF, EPUB = "pdf", "epub"
+_ANY_LAYOUT = "broadsheet"  # for the proof of an issue that names none
 
 Step = Callable[[str], None]  # is told the name of every step as it begins
 
@@ -53,6 +56,7 @@ class Options:
     icc: Path | None = None  # the profile of the printer's press
     cache: Path | None = None  # a folder that keeps pieces and the hashes of font files between builds
     apart: bool = False  # page pictures and book in a second process
+    houses: tuple[Path, ...] = ()  # folders where layouts are looked for before our own
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +76,45 @@ class Edition:
 def build(folder: Path, options: Options, step: Step) -> Edition:
     """Make an issue. Raises EditionError with every finding, and hands on nothing then."""
     issue, layout, findings = _received(folder, options, step)
-    if PDF in options.only:
+    if PDF not in options.only:
+        _pass(findings, options.strict)
+    else:
         with SecondHand(_binding(issue, layout, options), apart=options.apart) as bindery:
             edition, typefaces = _made_up(issue, layout, findings, options, step)
             return _output(edition, typefaces, bindery, options, step)
     step("7 输出 EPUB")
     book = _bound(issue, _book(issue, layout, options), None)
-    return Edition(issue, layout, Plan(()), (), findings, (), (book,))
+    return Edition(issue, layout, Plan(()), (), _pass(findings, options.strict), (), (book,))
+
+
+def examined(folder: Path, options: Options, step: Step) -> tuple[Finding, ...]:
+    """Everything that a build with these options would find (校样), without its files: its promise is that of `build`."""
+    try:
+        edition, typefaces = made_up(folder, options, step)
+        artworks = artworks_of(edition, options)
+        if options.for_press:
+            from edition.paint.job import Job  # noqa: PLC0415 - few checks are for the press
+
+            job = Job(edition.pages, edition.issue, edition.layout, typefaces, artworks)
+            _, answers = _pressed(job, options)
+            return (*edition.findings, *(finding for answer in answers for finding in answer.findings))
+    except EditionError as error:
+        return error.findings
+    return edition.findings
+
+
+def skimmed(folder: Path, options: Options) -> tuple[Finding, ...]:
+    """What can be found in the words alone (快校), without faces and make-up."""
+    try:
+        return _received(folder, options, lambda _: None)[2]
+    except EditionError as error:
+        return error.findings
+
+
+def forbids(findings: Sequence[Finding], *, strict: bool) -> bool:
+    """Whether findings forbid to print."""
+    levels = {"error", "warning"} if strict else {"error"}
+    return any(finding.level in levels for finding in findings)
 
 
 def report(edition: Edition, steps: Sequence[tuple[str, float]] | None) -> File:
@@ -98,34 +134,60 @@ def _made_up(
     issue: Issue, layout: Layout, findings: tuple[Finding, ...], options: Options, step: Step
 ) -> "tuple[Edition, Typefaces]":
     from edition.check.missing_glyphs import missing_glyphs  # noqa: PLC0415 - a book alone need not wait for the make-up
+    from edition.check.resolution import low_resolution  # noqa: PLC0415
     from edition.compose.compose import compose  # noqa: PLC0415
     from edition.layout.typefaces import Typefaces  # noqa: PLC0415
     from edition.measure.measure import measure  # noqa: PLC0415
     from edition.plan.assign import assign  # noqa: PLC0415
     from edition.typography.segment import keep_dictionary  # noqa: PLC0415
 
-    typefaces = Typefaces(layout)
-    _pass(missing_glyphs(issue, typefaces), options.strict)
+    with _beside(findings):
+        typefaces = Typefaces(layout)
+    findings = (*findings, *missing_glyphs(issue, typefaces))
     step("3 算版")
     keep_dictionary(options.cache)
     copy = measure(issue, layout, typefaces)
     step("4 画版")
-    plan = assign(copy, layout, draft=options.draft)
-    findings = _pass((*findings, *plan.findings), options.strict)
+    with _beside(findings):
+        plan = assign(copy, layout, draft=options.draft)
     step("5 组版")
     pages = compose(plan, copy, layout, typefaces)
     step("6 校样")
+    findings = _pass((*findings, *copy.findings, *plan.findings, *low_resolution(issue, pages)), options.strict)
     _pass(nothing_lost(issue, page_words(pages), "page"), options.strict)
     return Edition(issue, layout, plan, pages, findings, (), ()), typefaces
 
 
 def _received(folder: Path, options: Options, step: Step) -> tuple[Issue, Layout, tuple[Finding, ...]]:
+    """The issue, its layout, and what the proof found; whatever cannot be read, what can be is read by the proof."""
     step("1 收稿")
-    issue = read(folder)
+    try:
+        issue = read(folder)
+    except FaultyIssueError as faulty:
+        proof = proofread(faulty.legible, load(shipped(_ANY_LAYOUT))) if faulty.legible else ()
+        raise EditionError((*faulty.findings, *proof)) from None
     step("2 版式")
-    layout = named(options.layout or issue.layout)
+    with _beside(issue.findings):
+        layout = chosen_layout(issue, options)
     step("校对")
-    return issue, layout, _pass(proofread(issue, layout), options.strict)
+    return issue, layout, proofread(issue, layout)
+
+
+def chosen_layout(issue: Issue, options: Options) -> Layout:
+    """The layout that the options name, or a folder, or that of the manifest."""
+    if options.layout and "/" in options.layout:
+        return load(Path(options.layout), options.houses)
+    where = "--layout" if options.layout else issue.layout_where
+    return named(options.layout or issue.layout, where, options.houses)
+
+
+@contextmanager
+def _beside(findings: tuple[Finding, ...]) -> Iterator[None]:
+    """What stops the work is told together with what was found before."""
+    try:
+        yield
+    except EditionError as error:
+        raise EditionError((*findings, *error.findings)) from None
 
 
 def _output(edition: Edition, typefaces: "Typefaces", bindery: SecondHand, options: Options, step: Step) -> Edition:
@@ -243,7 +305,6 @@ def _bound(issue: Issue, book: "BookBlock", front_page: Pixels | None) -> File:
 
 def _pass(findings: tuple[Finding, ...], strict: bool) -> tuple[Finding, ...]:
     """The findings, if none forbids to go on."""
-    levels = {"error", "warning"} if strict else {"error"}
-    if any(finding.level in levels for finding in findings):
+    if forbids(findings, strict=strict):
         raise EditionError(findings)
     return findings

@@ -35,7 +35,7 @@ GRID = grid_of(LAYOUT)
 ISSUE = read(SAMPLE)
 BLOCKS = (
     Paragraph((Run("本报自即日起征集新春照片，来稿请注明作者姓名和拍摄地点，择优刊登。"),)),
-    Listing(1, ((Paragraph((Run("照片须为本人所摄。"),)),), (Paragraph((Run("截稿日期为正月十五。"),)),))),
+    Listing((1, 2), ((Paragraph((Run("照片须为本人所摄。"),)),), (Paragraph((Run("截稿日期为正月十五。"),)),))),
 )
 WORDS = (
     "征集启事本报自即日起征集新春照片，来稿请注明作者姓名和拍摄地点，择优刊登。照片须为本人所摄。截稿日期为正月十五。"

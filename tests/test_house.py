@@ -33,6 +33,7 @@ RANKS = {room: rank for rank, rooms in enumerate(reversed(FLOORS)) for room in r
 # engine -> the only modules that may import it, or the only rooms
 ENGINES = {
     "weasyprint": {"pieces/engine.py"},
+    "pillow_heif": {"pictures.py"},
     "pydyf": {"paint/pdf/file.py"},
     "ebooklib": {"book/package.py"},
     "PIL": {"pictures.py", "inks.py"},
@@ -48,6 +49,7 @@ ENGINES = {
     "lxml": {"book/package.py", "intake/word.py"},
     "fsspec": {"archive/remote.py"},
     "filelock": {"archive/storage.py"},
+    "opencc": {"archive/fold.py"},
 }
 # What depends on the day, the machine or chance: modules, and names wherever they come from.
 OUTSIDE_MODULES = {"time", "random", "secrets", "socket", "ssl", "http", "ftplib", "smtplib", "subprocess", "getpass"}
@@ -74,8 +76,8 @@ OUTSIDE_ALLOWED = {
     ): "asks fontconfig which file holds a face; the report names the file and its hash",
     ("kept.py", "getpid"): PROCESS,
     ("deliver/deliver.py", "getpid"): PROCESS,
-    ("archive/folder.py", "getpid"): PROCESS,
-    ("archive/restore.py", "getpid"): PROCESS,
+    ("archive/scratch.py", "getpid"): PROCESS,
+    ("archive/index.py", "getpid"): PROCESS,
     ("archive/remote.py", "fsspec"): "an archive may lie behind a network; the one module that reaches it",
     ("archive/remote.py", "socket"): "a lock on such an archive says which machine holds it",
     ("archive/remote.py", "gethostname"): "a lock on such an archive says which machine holds it",

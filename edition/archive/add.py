@@ -11,6 +11,8 @@ from edition.archive.refusals import storing
 from edition.archive.shelf import Finished, shelve
 from edition.pipeline import Options, Step, build, report
 
+FILES = "files"  # the folder in a stage that becomes a version
+
 
 def add(
     archive: Archive, folder: Path, ready: Path | None, signature: Signature, options: Options, step: Step
@@ -22,14 +24,21 @@ def add(
     """
     with storing(archive.storage.url):
         make_root(archive.storage)
-        with archive.storage.lock(), archive.storage.stage() as stage:
+        with archive.storage.stage() as stage:
             step("收集")
-            files = stage / "files"
-            gather(folder, files / SOURCE)
-            made = _made(files / SOURCE / ISSUE, ready, options, step)
-            step("入藏")
-            shelve(made, files)
-            return keep(archive, stage, files, made.issue.date, signature)
+            gather(folder, stage / FILES / SOURCE)
+            return add_gathered(archive, stage, ready, signature, options, step)
+
+
+def add_gathered(
+    archive: Archive, stage: Path, ready: Path | None, signature: Signature, options: Options, step: Step
+) -> Receipt:
+    """Build and keep the sources that lie in `stage` already."""
+    files = stage / FILES
+    made = _made(files / SOURCE / ISSUE, ready, options, step)
+    step("入藏")
+    shelve(made, files)
+    return keep(archive, stage, files, made.issue.date, signature)
 
 
 def _made(source: Path, ready: Path | None, options: Options, step: Step) -> Finished:

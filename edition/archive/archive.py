@@ -1,10 +1,12 @@
 """The archive (归档库): a storage of issues and the place of its index."""
 
 import datetime
+import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from edition.archive.description import PageText, Record, parse_page, parse_record
@@ -14,8 +16,11 @@ from edition.archive.ocfl import content, load
 from edition.archive.refusals import failure
 from edition.archive.storage import DESK, Storage
 
+Parsed = TypeVar("Parsed")
+
 RECORD = "issue.json"
 MADE = "made.json"
+LOG = "log"  # what `made.json` says of the log, which is nothing of the making itself
 REPORT = "product/report.json"
 SOURCE = "source"
 PRODUCT = "product"
@@ -50,11 +55,31 @@ class Kept:
 
     def record(self) -> Record:
         """What the issue holds."""
-        return parse_record(self.read(RECORD))
+        return self._parsed(RECORD, parse_record)
 
     def pages(self) -> tuple[PageText, ...]:
         """The text of its pages, in order."""
-        return tuple(parse_page(self.read(f"{TEXT}/page-{page.number}.json")) for page in self.record().pages)
+        return tuple(self._parsed(f"{TEXT}/page-{page.number}.json", parse_page) for page in self.record().pages)
+
+    def making(self) -> dict[str, Any]:
+        """What was written down of its making."""
+        return self._parsed(MADE, _object)
+
+    def _parsed(self, path: str, parse: Callable[[bytes], Parsed]) -> Parsed:
+        data = self.read(path)
+        try:
+            return parse(data)
+        except (ValueError, RecursionError) as error:
+            message = f"{path} 的校验值不错，却读不出：{str(error).splitlines()[0]}"
+            hint = "这个对象不是归档程序写成的，或被改过；请与另一份备份比对。"
+            raise failure("archive-record-damaged", f"{self.date} v{self.version}", message, hint) from None
+
+
+def _object(data: bytes) -> dict[str, Any]:
+    value = json.loads(data)
+    if not isinstance(value, dict):
+        raise ValueError("no object")
+    return value
 
 
 def archive_at(url: str, cache: Path) -> Archive:

@@ -14,8 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from edition.archive.scratch import scratch, sweep
 from edition.archive.storage import DESK, exclusive
 
+STAGING = "staging"
+MADE_BESIDE = ".edition"  # how the names of folders begin that are made beside their place
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
@@ -52,10 +55,8 @@ class Folder:
     def create(self, files: dict[str, bytes]) -> None:
         """Make the root beside its place and rename it; of two that do so at once the first wins."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        made = self.path.with_name(f".{self.path.name}-{os.getpid()}")
-        shutil.rmtree(made, ignore_errors=True)
-        made.mkdir()
-        try:
+        sweep(self.path.parent, MADE_BESIDE)
+        with scratch(self.path.parent, f"{MADE_BESIDE}-{self.path.name}") as made:
             for name, data in files.items():
                 place = made / name
                 place.parent.mkdir(parents=True, exist_ok=True)
@@ -67,18 +68,12 @@ class Folder:
                 if error.errno not in {errno.ENOTEMPTY, errno.EEXIST} or not all(map(self.exists, files)):
                     raise
             _sync(self.path.parent)
-        finally:
-            shutil.rmtree(made, ignore_errors=True)
 
     @contextmanager
     def stage(self) -> Iterator[Path]:
         """A folder on the archive's own file system, so that a rename can show it."""
-        stage = self._desk("staging") / f"stage-{os.getpid()}"
-        stage.mkdir()
-        try:
+        with scratch(self._desk(STAGING), "stage") as stage:
             yield stage
-        finally:
-            shutil.rmtree(stage, ignore_errors=True)
 
     def publish(self, stage: Path, path: str) -> None:
         """Show the staged object by one rename, or exchange it with the old one."""
@@ -92,18 +87,37 @@ class Folder:
             stage.rename(goal)
         _sync(goal.parent)
 
-    def append(self, path: str, line: bytes) -> None:
-        """Add one line and wait until it is on the disk; a line that a crash cut short is closed first."""
+    def append(self, path: str, line: bytes, at: int) -> int:
+        """Add one line and wait until it is on the disk; a line without an end is closed first."""
         place = self.path / path
         place.parent.mkdir(parents=True, exist_ok=True)
         with place.open("ab+") as stream:
-            if stream.tell():
+            if stream.tell() > at:
+                stream.truncate(at)
+            if stream.seek(0, os.SEEK_END):
                 stream.seek(-1, os.SEEK_END)
                 line = line if stream.read(1) == b"\n" else b"\n" + line
             stream.write(line + b"\n")
             stream.flush()
             os.fsync(stream.fileno())
+            size = stream.tell()
         _sync(place.parent)
+        return size
+
+    def put(self, path: str, data: bytes) -> None:
+        """Write the file in the staging and rename it."""
+        place = self.path / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with self.stage() as stage:
+            (stage / place.name).write_bytes(data)
+            _sync(stage / place.name)
+            (stage / place.name).rename(place)
+        _sync(place.parent)
+
+    def remove(self, path: str) -> None:
+        """Unlink the file."""
+        (self.path / path).unlink(missing_ok=True)
+        _sync((self.path / path).parent)
 
     @contextmanager
     def lock(self) -> Iterator[None]:
@@ -119,17 +133,18 @@ class Folder:
 
     def _sweep(self) -> None:
         """Clear the staging left by writers that died; an object that was set aside goes back to its place."""
-        for left in self._desk("staging").iterdir():
-            if left.name.startswith("aside-") and not (self.path / left.name.removeprefix("aside-")).exists():
-                left.rename(self.path / left.name.removeprefix("aside-"))
-            else:
+        for left in self._desk(STAGING).glob("aside-*"):
+            if (self.path / left.name.removeprefix("aside-")).exists():
                 shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.rename(self.path / left.name.removeprefix("aside-"))
+        sweep(self._desk(STAGING), "stage")
 
     def _exchange(self, new: Path, old: Path) -> None:
         if _swap(new, old):
             return
         # This file system cannot exchange: between these two renames only the sweep knows where the object is.
-        aside = self._desk("staging") / f"aside-{old.name}"
+        aside = self._desk(STAGING) / f"aside-{old.name}"
         old.rename(aside)
         new.rename(old)
 

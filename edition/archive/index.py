@@ -2,22 +2,29 @@
 
 Full text is kept as pairs of neighbouring characters without the text itself (FTS5, contentless). The rows of a corrected
 issue are forgotten by leaving `item`; their words stay behind without a row and are never found.
+
+An index is believed only while its seal holds; else it is made anew. One process writes at a time. A marker beside it says
+that a day is about to change: a reader compares such a day with the archive, whether its writer lives or died.
 """
 
 import datetime
 import errno
 import hashlib
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Literal
 
 from edition.archive.archive import Archive, Kept, kept
 from edition.archive.description import Record
-from edition.archive.fold import bigrams, phrase
+from edition.archive.fold import bigrams, fold, phrase
 from edition.archive.ocfl import dates, load
+from edition.archive.seal import discard, seal, sealed
+from edition.archive.storage import exclusive
 
 # Days are ordinals. The body is the first column of the words: what is in the first column costs two bytes less.
 SCHEMA = """
@@ -36,7 +43,7 @@ ERRORS = {
 }
 PATIENCE = 60  # seconds to wait for another writer
 SOUGHT = 4  # characters
-PENDING = 0  # the version of an issue that is being added: a reader takes it from the archive
+MARK = ".pending"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,25 +90,36 @@ def items(record: Record) -> Iterator[Indexed]:
         )
 
 
-def mark(archive: Archive, date: datetime.date) -> None:
-    """Note that an issue is about to change, so that a crash before `refresh` is seen."""
-    _sound_versions(archive, date.year)
-    with _writing(archive, date.year) as db:
-        db.execute("INSERT OR REPLACE INTO issue VALUES (?, ?)", (date.toordinal(), PENDING))
+def mark(archive: Archive, date: datetime.date) -> Path:
+    """Note that an issue is about to change, so that a crash before `refresh` is seen; who made the note takes it away."""
+    archive.index.mkdir(parents=True, exist_ok=True)
+    marker = archive.index / f"{date.isoformat()}.{os.getpid()}{MARK}"
+    marker.touch()
+    handle = os.open(archive.index, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    return marker
 
 
 def refresh(archive: Archive, days: Iterable[datetime.date]) -> None:
     """Take the newest versions of some issues into the index."""
-    for date in days:
-        inventory = load(archive.storage, date)
-        with _writing(archive, date.year) as db:
-            day = date.toordinal()
-            db.execute("DELETE FROM issue WHERE day = ?", (day,))
-            db.execute("DELETE FROM item WHERE day = ?", (day,))
-            if inventory is None:
-                continue
+    for year, of_year in groupby(days, key=lambda date: date.year):
+        with _writing(archive, year) as db:
+            for date in of_year:
+                _take(archive, db, date)
+
+
+def _take(archive: Archive, db: sqlite3.Connection, date: datetime.date) -> None:
+    day = date.toordinal()
+    inventory = load(archive.storage, date)
+    with db:
+        db.execute("DELETE FROM issue WHERE day = ?", (day,))
+        db.execute("DELETE FROM item WHERE day = ?", (day,))
+        if inventory is not None:
             db.execute("INSERT INTO issue VALUES (?, ?)", (day, inventory.head))
-            for item in items(kept(archive, date).record()):
+            for item in items(kept(archive, date, inventory.head).record()):
                 _insert(db, day, item)
 
 
@@ -112,8 +130,11 @@ def ready(archive: Archive, since: datetime.date | None, until: datetime.date | 
     ]
     years = sorted({day.year for day in stored}, reverse=True)
     for year in years:
-        known = _sound_versions(archive, year)
-        refresh(archive, (day for day in stored if day.year == year and not known.get(day)))
+        known = _believed(archive, year)
+        marked = {path.name.partition(".")[0] for path in archive.index.glob(f"{year}-*{MARK}")}
+        suspect = [day for day in known if day.isoformat() in marked]
+        behind = {day for day in suspect if (stand := load(archive.storage, day)) and stand.head != known[day]}
+        refresh(archive, [day for day in stored if day.year == year and (day not in known or day in behind)])
     return tuple(_file(archive, year) for year in years)
 
 
@@ -132,13 +153,43 @@ def versions(archive: Archive, year: int) -> dict[datetime.date, int]:
     return {datetime.date.fromordinal(day): version for day, version in rows}
 
 
-def _sound_versions(archive: Archive, year: int) -> dict[datetime.date, int]:
+def intact(archive: Archive, year: int) -> bool:
+    """Whether the seal of a year's index holds; no index is no damage."""
+    path = _file(archive, year)
+    if not path.exists() or _holds_still(path):
+        return True
+    with _alone(archive):  # perhaps a writer was at it
+        return not path.exists() or _rolled_back(path)
+
+
+def _believed(archive: Archive, year: int) -> dict[datetime.date, int]:
     """The versions that an index knows; a damaged index is thrown away, since the archive can make it anew."""
+    if not intact(archive, year):
+        with _alone(archive):
+            if not _rolled_back(_file(archive, year)):
+                discard(_file(archive, year))
+    return versions(archive, year)
+
+
+def _holds_still(path: Path) -> bool:
+    """Whether the seal holds while nobody can write: a reader's own lock on the file lets no writer finish."""
     try:
-        return versions(archive, year)
+        with closing(reading(path)) as db:
+            db.execute("BEGIN")
+            db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            return sealed(path)
     except sqlite3.DatabaseError:
-        _file(archive, year).unlink()
-        return {}
+        return False
+
+
+def _rolled_back(path: Path) -> bool:
+    """Whether the seal holds after what a dead writer had begun was undone; the caller is alone."""
+    try:
+        with closing(sqlite3.connect(path)) as db:
+            db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except sqlite3.DatabaseError:
+        return False
+    return sealed(path)
 
 
 def agrees(archive: Archive, issue: Kept) -> bool:
@@ -161,7 +212,7 @@ def _holds(db: sqlite3.Connection, row: int, item: Indexed) -> bool:
     """Whether the words of an item are in the index under its row: the end of its longest passage is sought."""
     passage = max((*item.headline, *item.body), key=len)[-SOUGHT:]
     query = "SELECT 1 FROM words WHERE words MATCH ? AND rowid = ?"
-    return not passage or db.execute(query, (phrase(passage), row)).fetchone() is not None
+    return not passage or db.execute(query, (phrase(fold(passage)), row)).fetchone() is not None
 
 
 def reading(path: Path) -> sqlite3.Connection:
@@ -171,14 +222,16 @@ def reading(path: Path) -> sqlite3.Connection:
 
 @contextmanager
 def _writing(archive: Archive, year: int) -> Iterator[sqlite3.Connection]:
-    """One transaction on the index of a year."""
-    archive.index.mkdir(parents=True, exist_ok=True)
+    """The index of a year, a new one if the old is not as it was sealed; sealed again afterwards."""
     path = _file(archive, year)
     try:
-        with closing(sqlite3.connect(path, timeout=PATIENCE)) as db:
-            db.executescript(SCHEMA)
-            with db:
+        with _alone(archive):
+            if path.exists() and not _rolled_back(path):
+                discard(path)
+            with closing(sqlite3.connect(path, timeout=PATIENCE)) as db:
+                db.executescript(SCHEMA)
                 yield db
+            seal(path)
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest of the code only says where
         raise OSError(ERRORS.get(code, errno.EIO), str(error), str(path)) from error
@@ -193,6 +246,12 @@ def _insert(db: sqlite3.Connection, day: int, item: Indexed) -> None:
         "INSERT INTO words (rowid, body, headline) VALUES (?, ?, ?)",
         (row, bigrams(item.body), bigrams(item.headline)),
     )
+
+
+def _alone(archive: Archive) -> AbstractContextManager[None]:
+    """Be the only one that writes the index."""
+    archive.index.mkdir(parents=True, exist_ok=True)
+    return exclusive(archive.index / "lock", str(archive.index))
 
 
 def _file(archive: Archive, year: int) -> Path:

@@ -2,11 +2,17 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 ALGORITHM = "sha512"
+# What a damaged or hostile inventory may raise when it is read.
+INVENTORY_FAULTS = (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError)
+DIGEST = re.compile("[0-9a-f]{128}")
+CONTENT = re.compile("v[1-9][0-9]*/content/.+", re.DOTALL)
+CREATED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
 TYPE = "https://ocfl.io/1.1/spec/#inventory"
 
 
@@ -79,7 +85,7 @@ class Inventory:
 
 
 def parse_inventory(data: bytes) -> Inventory:
-    """Read an inventory; ValueError, KeyError or TypeError if it is none of ours."""
+    """Read an inventory; one of INVENTORY_FAULTS if it is none of ours."""
     value = json.loads(data)
     if value["type"] != TYPE or value["digestAlgorithm"] != ALGORITHM:
         raise ValueError(f"not an OCFL 1.1 inventory with {ALGORITHM}")
@@ -87,7 +93,15 @@ def parse_inventory(data: bytes) -> Inventory:
     names = [f"v{number}" for number in range(1, len(versions) + 1)]
     if value["head"] != names[-1]:
         raise ValueError("head is not the last version")
-    return Inventory(value["id"], tuple(_version(versions[name]) for name in names), _by_path(value["manifest"]))
+    inventory = Inventory(
+        str(value["id"]), tuple(_version(versions[name]) for name in names), _by_path(value["manifest"])
+    )
+    if not all(map(CONTENT.fullmatch, inventory.manifest)):
+        raise ValueError("content outside of a version")
+    known = set(inventory.manifest.values())
+    if not all(version.state and known.issuperset(version.state.values()) for version in inventory.versions):
+        raise ValueError("a file without content")
+    return inventory
 
 
 def sidecar(data: bytes) -> bytes:
@@ -97,8 +111,11 @@ def sidecar(data: bytes) -> bytes:
 
 def _version(value: Mapping[str, Any]) -> Version:
     user = value.get("user", {})
-    agent = Agent(user.get("name", ""), user.get("address", ""))
-    return Version(value["created"], value.get("message", ""), agent, _by_path(value["state"]))
+    words = (value["created"], value.get("message", ""), user.get("name", ""), user.get("address", ""))
+    if not all(isinstance(word, str) for word in words) or not CREATED.fullmatch(words[0]):
+        raise ValueError("a version that says nothing of itself")
+    created, message, name, address = words
+    return Version(created, message, Agent(name, address), _by_path(value["state"]))
 
 
 def _by_digest(paths: Mapping[str, str]) -> dict[str, list[str]]:
@@ -109,11 +126,27 @@ def _by_digest(paths: Mapping[str, str]) -> dict[str, list[str]]:
 
 
 def _by_path(digests: Mapping[str, list[str]]) -> dict[str, str]:
-    return {_inside(path): digest for digest, paths in digests.items() for path in paths}
+    pairs = [(_inside(path), _hex(digest)) for digest, paths in digests.items() for path in paths]
+    found = dict(pairs)
+    if len(found) < len(pairs) or not {parent for path in found for parent in _above(path)}.isdisjoint(found):
+        raise ValueError("one place for two files")
+    return found
+
+
+def _above(path: str) -> Iterator[str]:
+    """The folders in which a path lies."""
+    parts = path.split("/")
+    return ("/".join(parts[:at]) for at in range(1, len(parts)))
+
+
+def _hex(digest: str) -> str:
+    if not DIGEST.fullmatch(digest):
+        raise ValueError(f"no {ALGORITHM}: {digest}")
+    return digest
 
 
 def _inside(path: str) -> str:
-    """The path, if it leads nowhere but down."""
-    if not {"", ".", ".."}.isdisjoint(path.split("/")):
+    """The path, if it leads nowhere but down and can be written on a terminal."""
+    if not {"", ".", ".."}.isdisjoint(path.split("/")) or not path.isprintable():
         raise ValueError(f"a path that leads out: {path}")
     return path

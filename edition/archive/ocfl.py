@@ -11,7 +11,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from edition.archive.inventory import Inventory, Version, parse_inventory, sidecar
+from edition.archive.inventory import INVENTORY_FAULTS, Inventory, Version, parse_inventory, sidecar
 from edition.archive.refusals import failure
 from edition.archive.storage import Storage, chunks, read
 
@@ -88,7 +88,7 @@ def load(storage: Storage, date: datetime.date) -> Inventory | None:
         return None
     try:
         inventory = parse_inventory(data)
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError):
+    except INVENTORY_FAULTS:
         raise _damaged(path) from None
     # The version's own copy is proof enough: between an inventory and its sidecar a store may have been interrupted.
     places = (path, f"{path}/v{inventory.head}")
@@ -98,8 +98,11 @@ def load(storage: Storage, date: datetime.date) -> Inventory | None:
 
 
 def content(storage: Storage, date: datetime.date, inventory: Inventory, logical: str, version: int) -> bytes:
-    """The proved bytes of one file of a version."""
-    digest = inventory.versions[version - 1].state[logical]
+    """The proved bytes of one file of a version; EditionError if it has no such file or the bytes are others."""
+    digest = inventory.versions[version - 1].state.get(logical)
+    if digest is None:
+        hint = "这个对象不是归档程序写成的，或清册被改过；请与另一份备份比对。"
+        raise failure("archive-record-damaged", f"{object_path(date)} v{version}", f"清册里没有 {logical}", hint)
     path = f"{object_path(date)}/{inventory.content_path(digest)}"
     data = read(storage, path)
     if digest_bytes(data) != digest:
@@ -118,7 +121,7 @@ def stage_version(stage: Path, files: Path, old: Inventory | None, version: Vers
         shutil.move(files / logical, place)
     data = inventory.encode()
     folder = stage / f"v{inventory.head}"
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)  # a version may bring no file that was not there before
     for place in (stage, folder):
         (place / "inventory.json").write_bytes(data)
         (place / "inventory.json.sha512").write_bytes(sidecar(data))

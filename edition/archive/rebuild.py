@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from edition.archive.archive import MADE, PRODUCT, REPORT, SOURCE, Archive, Kept, kept
+from edition.archive.archive import LOG, PRODUCT, REPORT, SOURCE, Archive, Kept, kept
 from edition.archive.gather import ISSUE
 from edition.archive.ocfl import digest_bytes
 from edition.archive.restore import write_files
@@ -45,8 +45,8 @@ def _reasons(issue: Kept, record: Mapping[str, Any], now: Mapping[str, str]) -> 
     """What was different when the kept files were made."""
     then = json.loads(issue.read(REPORT)).get("fonts", [])
     yield from _fonts(then, record["fonts"])
-    before = json.loads(issue.read(MADE))
-    for name in sorted(before.keys() | now.keys()):
+    before = issue.making()
+    for name in sorted((before.keys() | now.keys()) - {LOG}):
         if before.get(name) != now.get(name):
             yield f"{name}：当时 {before.get(name, '没有')}，现在 {now.get(name, '没有')}"
 

@@ -67,7 +67,7 @@ class Remote:
         """Make the root; its declaration comes last and says that it is whole."""
         if not self.exists(DECLARATION):
             for name in sorted(files, key=lambda name: name == DECLARATION):
-                self._put(name, files[name])
+                self.put(name, files[name])
 
     @contextmanager
     def stage(self) -> Iterator[Path]:
@@ -77,18 +77,30 @@ class Remote:
 
     def publish(self, stage: Path, path: str) -> None:
         """Put the staged files, the object's inventory last."""
-        self._put(NOTE, json.dumps({"object": path, "head": _head(stage)}).encode())
+        self.put(NOTE, json.dumps({"object": path, "head": _head(stage)}).encode())
         staged = {entry.relative_to(stage).as_posix(): entry for entry in stage.rglob("*") if entry.is_file()}
         last = (SIDECAR, INVENTORY)
         for name in (*sorted(staged.keys() - set(last)), *last):
             with _answers():
                 self._files.put_file(str(staged[name]), self._at(f"{path}/{name}"))
-        self._remove(NOTE)
+        self.remove(NOTE)
 
-    def append(self, path: str, line: bytes) -> None:
+    def append(self, path: str, line: bytes, at: int) -> int:
         """Add one line by putting the whole file again; logs are kept small for this."""
-        old = read(self, path) if self.exists(path) else b""
-        self._put(path, old + line + b"\n")
+        old = read(self, path)[:at] if at else b""
+        data = old + (b"" if old.endswith(b"\n") or not old else b"\n") + line + b"\n"
+        self.put(path, data)
+        return len(data)
+
+    def put(self, path: str, data: bytes) -> None:
+        """Put a file, which a store shows whole or not at all."""
+        with _answers():
+            self._files.pipe_file(self._at(path), data)
+
+    def remove(self, path: str) -> None:
+        """Remove a file."""
+        with _answers():
+            self._files.rm_file(self._at(path))
 
     @contextmanager
     def lock(self) -> Iterator[None]:
@@ -100,7 +112,7 @@ class Remote:
                 self._sweep()
                 yield
             finally:
-                self._remove(LOCK)
+                self.remove(LOCK)
 
     def _take_lock(self) -> None:
         mine = json.dumps({"host": socket.gethostname()}).encode()
@@ -126,11 +138,11 @@ class Remote:
                 f"机器“{host}”正在写归档库",
                 f"请稍后再试；若那台机器已停，{LEASE // 60} 分钟后锁自动失效。",
             )
-        self._remove(LOCK)
+        self.remove(LOCK)
 
     def _age(self, path: str) -> float:
         """Seconds since a file was put, by the store's own clock, which two machines share."""
-        self._put(CLOCK, b"")
+        self.put(CLOCK, b"")
         now, then = (self._files.modified(self._at(name)) for name in (CLOCK, path))
         return float((now - then).total_seconds())
 
@@ -144,21 +156,13 @@ class Remote:
         if shown != head:
             for name in self.tree(path):
                 if shown is None or name.startswith(f"{head}/"):
-                    self._remove(f"{path}/{name}")
+                    self.remove(f"{path}/{name}")
             if shown is not None:
-                self._put(f"{path}/{SIDECAR}", read(self, f"{path}/{shown}/{SIDECAR}"))
-        self._remove(NOTE)
+                self.put(f"{path}/{SIDECAR}", read(self, f"{path}/{shown}/{SIDECAR}"))
+        self.remove(NOTE)
 
     def _at(self, path: str) -> str:
         return f"{self._top}/{path}" if path else self._top
-
-    def _put(self, path: str, data: bytes) -> None:
-        with _answers():
-            self._files.pipe_file(self._at(path), data)
-
-    def _remove(self, path: str) -> None:
-        with _answers():
-            self._files.rm_file(self._at(path))
 
 
 @contextmanager

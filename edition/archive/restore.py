@@ -1,14 +1,14 @@
 """Restore (取回): write the files of one version of an issue to a folder, each proved while it is read."""
 
 import datetime
-import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from edition.archive.archive import Archive, Kept, kept
+from edition.archive.folder import MADE_BESIDE
 from edition.archive.refusals import failure
+from edition.archive.scratch import scratch, sweep
 
 
 def restore(archive: Archive, date: datetime.date, goal: Path, version: int | None = None) -> int:
@@ -33,11 +33,7 @@ def new_folder(goal: Path) -> Iterator[Path]:
     if goal.exists() and (not goal.is_dir() or any(goal.iterdir())):
         raise failure("goal-not-empty", str(goal), "目标已存在且不空，没有写入", "请另指定一个文件夹。")
     goal = goal.absolute()
-    made = goal.with_name(f".{goal.name}-{os.getpid()}")
-    shutil.rmtree(made, ignore_errors=True)
-    made.mkdir(parents=True)
-    try:
+    sweep(goal.parent, MADE_BESIDE)
+    with scratch(goal.parent, f"{MADE_BESIDE}-{goal.name}") as made:
         yield made
         made.rename(goal)
-    finally:
-        shutil.rmtree(made, ignore_errors=True)

@@ -1,8 +1,9 @@
 """Search (检索): exact words in all issues, with the place on the page where they stand."""
 
 import datetime
+import functools
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import groupby
@@ -12,12 +13,13 @@ from typing import Literal, NamedTuple
 
 from edition.archive.archive import Archive, Kept, kept
 from edition.archive.description import Extent, PageText
-from edition.archive.fold import SPACE, fold, phrase
+from edition.archive.fold import SPACE, fold, kin, origins, phrase, simplest
 from edition.archive.index import Indexed, IndexedKind, items, reading, ready
 from edition.archive.refusals import failure
 from edition.compose.wording import OWN
 from edition.issue.spaces import normalise_line
 
+MOST_FORMS = 500  # of one query that are sought at once
 AROUND = 20  # characters of a snippet before and after the words that were sought
 IndexRow = tuple[int, bool, str]  # day, whether it is a photo, name
 COLUMNS: tuple[Literal["headline", "body"], ...] = ("headline", "body")  # the better place first
@@ -44,32 +46,37 @@ class Match(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A match with its headline, the words around the place, and that place: a page and a box in points."""
+    """A match with its headline, the form in which the words stand, those around, and the place: a page and a box in points."""
 
     match: Match
     headline: str
     section: str
     byline: str
+    form: str
     snippet: str
     page: int | None
     box: Extent | None
 
 
-def search(archive: Archive, query: str, filters: Filters) -> Iterator[Hit]:
-    """Every hit, those in headlines first, then the newest; a photo without a box has no page."""
-    matches = find(archive, query, filters)
-    sought = fold(normalise_line(query))
+def search(archive: Archive, query: str, filters: Filters, *, variants: bool = False) -> Iterator[Hit]:
+    """Every hit, those in headlines first, then the newest; a photo without a box has no page.
+
+    `variants` takes traditional and variant characters for the same; the hit says which form stood there.
+    """
+    matches = find(archive, query, filters, variants=variants)
+    likeness = _alike if variants else fold
+    sought = likeness(normalise_line(query))
     for (_, date), group in groupby(matches, key=lambda match: (match.column, match.date)):
-        yield from _hits(kept(archive, date), tuple(group), sought)
+        yield from _hits(kept(archive, date), tuple(group), sought, likeness)
 
 
-def find(archive: Archive, query: str, filters: Filters) -> tuple[Match, ...]:
-    """Every article and photo whose words contain the query, width aside, in the order of `search`."""
-    sought = normalise_line(query)  # as the copy was when it was read
+def find(archive: Archive, query: str, filters: Filters, *, variants: bool = False) -> tuple[Match, ...]:
+    """Every article and photo whose words contain the query, folded as both are, in the order of `search`."""
+    sought = fold(normalise_line(query))  # as the copy was when it was read
     if not sought:
         raise failure("search-empty", "QUERY", "没有要找的字", "请给出至少一个字。")
     files = ready(archive, filters.since, filters.until)
-    rows = {column: [_rows(path, column, phrase(sought), filters) for path in files] for column in COLUMNS}
+    rows = {column: [_rows(path, column, sought, filters, variants) for path in files] for column in COLUMNS}
     ahead = {row for year in rows["headline"] for row in year}
     return tuple(
         Match(datetime.date.fromordinal(day), "photo" if photo else "article", name, column)
@@ -80,7 +87,13 @@ def find(archive: Archive, query: str, filters: Filters) -> tuple[Match, ...]:
     )
 
 
-def _rows(path: Path, column: Literal["headline", "body"], query: str, filters: Filters) -> list[IndexRow]:
+def _alike(text: str) -> str:
+    return simplest(fold(text))
+
+
+def _rows(
+    path: Path, column: Literal["headline", "body"], sought: str, filters: Filters, variants: bool
+) -> list[IndexRow]:
     statement = """
         SELECT item.day, item.photo, item.name
         FROM words JOIN item ON item.id = words.rowid
@@ -88,7 +101,6 @@ def _rows(path: Path, column: Literal["headline", "body"], query: str, filters: 
           AND (:since IS NULL OR item.day >= :since) AND (:until IS NULL OR item.day <= :until)
           AND (:section IS NULL OR item.section = :section) AND (:byline IS NULL OR instr(item.byline, :byline))"""
     values = {
-        "query": f"{{{column}}} : {query}",
         "since": filters.since and filters.since.toordinal(),
         "until": filters.until and filters.until.toordinal(),
         "section": filters.section,
@@ -96,7 +108,9 @@ def _rows(path: Path, column: Literal["headline", "body"], query: str, filters: 
     }
     try:
         with closing(reading(path)) as db:
-            rows: list[IndexRow] = db.execute(statement, values).fetchall()
+            forms = _forms(db, sought) if variants else [sought]
+            query = f"{{{column}}} : ({' OR '.join(map(phrase, forms))})"
+            rows: list[IndexRow] = db.execute(statement, {**values, "query": query}).fetchall() if forms else []
     except sqlite3.DatabaseError as error:
         raise failure(
             "archive-index-damaged", str(path), f"索引已损坏：{error}", "请删去这个文件，再检索时会从归档库重建。"
@@ -105,30 +119,53 @@ def _rows(path: Path, column: Literal["headline", "body"], query: str, filters: 
     return sorted(rows, key=itemgetter(0), reverse=True)
 
 
-def _hits(issue: Kept, matches: tuple[Match, ...], sought: str) -> Iterator[Hit]:
+def _forms(db: sqlite3.Connection, sought: str) -> list[str]:
+    """All forms of folded words that can be in an index: each pair of neighbours is in it."""
+    db.execute("CREATE VIRTUAL TABLE temp.pair USING fts5vocab(main, words, row)")
+
+    @functools.cache
+    def known(pair: str) -> bool:
+        return db.execute("SELECT 1 FROM temp.pair WHERE term = ?", (pair,)).fetchone() is not None
+
+    families = kin()
+    forms = list(families.get(sought[0], sought[0]))
+    for char in sought[1:]:
+        forms = [form + other for form in forms for other in families.get(char, char) if known(form[-1] + other)]
+        if len(forms) > MOST_FORMS:
+            message = f"这个词的写法在库中超过 {MOST_FORMS} 种"
+            raise failure("search-too-many-forms", "QUERY", message, "请缩短要找的词，或用 --exact。")
+    return forms
+
+
+def _hits(issue: Kept, matches: tuple[Match, ...], sought: str, likeness: Callable[[str], str]) -> Iterator[Hit]:
     known = {(item.kind, item.name): item for item in items(issue.record())}
     pages = issue.pages()
     for match in matches:
         item = known.get((match.kind, match.name))
         passages = () if item is None else item.headline if match.column == "headline" else item.body
-        if item is None or not any(sought in fold(passage) for passage in passages):
+        if item is None or not any(sought in likeness(passage) for passage in passages):
             where, hint = f"{match.date}: {match.name}", f"请删去 {issue.archive.index}，再检索时会从归档库重建。"
             raise failure("archive-index-stale", where, "索引与库中这一期不符", hint)
-        page, box = _place(pages, item, sought)
-        yield Hit(match, item.title, item.section, item.byline, _snippet(passages, sought), page, box)
+        page, box = _place(pages, item, sought, likeness)
+        form, snippet = _snippet(passages, sought, likeness)
+        yield Hit(match, item.title, item.section, item.byline, form, snippet, page, box)
 
 
-def _snippet(passages: tuple[str, ...], sought: str) -> str:
-    """The words around the first place; `sought` is folded and stands in one of the passages."""
-    text, at = next((text, at) for text in passages if (at := fold(text).find(sought)) >= 0)
-    start, end = max(0, at - AROUND), at + len(sought) + AROUND
-    return ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")
+def _snippet(passages: tuple[str, ...], sought: str, likeness: Callable[[str], str]) -> tuple[str, str]:
+    """The words as they stand at the first place, and with those around; `sought` is folded and in one of the passages."""
+    text, at = next((text, at) for text in passages if (at := likeness(text).find(sought)) >= 0)
+    places = origins(text)
+    first, last = places[at], places[at + len(sought) - 1] + 1
+    start, end = max(0, first - AROUND), last + AROUND
+    return text[first:last], ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")
 
 
-def _place(pages: tuple[PageText, ...], item: Indexed, sought: str) -> tuple[int | None, Extent | None]:
+def _place(
+    pages: tuple[PageText, ...], item: Indexed, sought: str, likeness: Callable[[str], str]
+) -> tuple[int | None, Extent | None]:
     """The page and the box of the line where the words begin; failing that, of the item's first line."""
     lines = [
-        (page.number, line.box, _tight(fold(line.text)))
+        (page.number, line.box, _tight(likeness(line.text)))
         for page in pages
         for block in page.blocks
         if block.role not in OWN

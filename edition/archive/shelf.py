@@ -14,7 +14,7 @@ from edition.archive.ocfl import digest_of
 from edition.compose.page import Page
 from edition.deliver.deliver import File
 from edition.issue.issue import Issue
-from edition.layout.layout import shipped
+from edition.layout.shelves import shipped
 
 # The packages whose version can change a product's bytes.
 MAKERS = ("ebooklib", "fonttools", "jinja2", "lxml", "pikepdf", "pillow", "pydyf", "uharfbuzz", "weasyprint")

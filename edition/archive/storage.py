@@ -15,6 +15,7 @@ from edition.archive.refusals import failure
 
 CHUNK = 1 << 20
 PATIENCE = 600  # seconds to wait for another writer
+POLL = 0.005  # seconds between two looks at a lock, which is held for milliseconds
 # Where the archive keeps what is not an OCFL object; OCFL leaves `extensions/` to such things.
 DESK = "extensions/edition-archive"
 
@@ -42,13 +43,22 @@ class Storage(Protocol):
         """Make the storage root with these files, whole or not at all; nothing if it is there."""
 
     def stage(self) -> AbstractContextManager[Path]:
-        """A fresh local folder in which a new version of an object is made; gone afterwards."""
+        """A fresh local folder in which a new version of an object is made; gone afterwards. It needs no lock."""
 
     def publish(self, stage: Path, path: str) -> None:
         """Make the staged files part of the object at `path`, which is seen in its old state until the last moment."""
 
-    def append(self, path: str, line: bytes) -> None:
-        """Add one line to a file, which is made if there is none."""
+    def append(self, path: str, line: bytes, at: int) -> int:
+        """Add one line to a file, which is made if there is none; what a crash left behind byte `at` goes.
+
+        The size of the file comes back.
+        """
+
+    def put(self, path: str, data: bytes) -> None:
+        """Write a small file: its old bytes or its new ones are seen, nothing between."""
+
+    def remove(self, path: str) -> None:
+        """Take a small file away."""
 
     def lock(self) -> AbstractContextManager[None]:
         """Let one writer work at a time; a writer that died holds no lock. What it left half done is put right first."""
@@ -57,7 +67,7 @@ class Storage(Protocol):
 @contextmanager
 def exclusive(file: Path, url: str) -> Iterator[None]:
     """Hold a lock file, which the system itself takes back from a process that dies; `url` names what is locked."""
-    lock = FileLock(file, timeout=PATIENCE)
+    lock = FileLock(file, timeout=PATIENCE, poll_interval=POLL)
     try:
         lock.acquire()
     except Timeout as error:

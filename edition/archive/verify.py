@@ -4,11 +4,14 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from edition.archive import index
-from edition.archive.archive import Archive, kept
+from edition.archive.archive import LOG, Archive, kept
+from edition.archive.chain import faults, promises, read_chain
 from edition.archive.events import FOLDER, Event, events, stamp, write_event
-from edition.archive.inventory import Agent, Inventory, parse_inventory, sidecar
+from edition.archive.inventory import INVENTORY_FAULTS, Agent, Inventory, parse_inventory, sidecar
+from edition.archive.keep import ANNOUNCED, settle
 from edition.archive.ocfl import (
     LAYOUT,
     LAYOUT_FILES,
@@ -30,8 +33,8 @@ ROOT_NAMES = {path.partition("/")[0] for path in LAYOUT_FILES}
 # What else the archive puts beside the issues: patterns of names, by folder.
 OWN_NAMES = {
     "extensions": f"{LAYOUT}|{DESK.rpartition('/')[2]}",
-    DESK: r"events|index|staging|lock|lock\.json|clock|publishing\.json",
-    FOLDER: r"\d{4}-\d{2}\.jsonl",
+    DESK: rf"events|index|staging|lock|lock\.json|clock|publishing\.json|{re.escape(ANNOUNCED.rpartition('/')[2])}",
+    FOLDER: r"\d{4}-\d{2}(-\d{5})?\.jsonl|head\.json",
 }
 INVENTORY_FILES = ("inventory.json", "inventory.json.sha512")
 ROTTEN = "请从另一份备份恢复这个文件，再核验一次。"
@@ -59,17 +62,23 @@ def sample(days: Iterable[datetime.date], share: int, now: datetime.datetime) ->
 def verify(archive: Archive, days: tuple[datetime.date, ...]) -> Verdict:
     """Check the storage root, that nothing the log knows is gone, and every byte of the issues of `days`."""
     storage = archive.storage
+    chain = read_chain(storage)
     logged = _logged(storage)
     gone = sorted(logged.keys() - set(dates(storage)) - set(days))
-    findings = [*_root(storage), *(_missing(object_path(day)) for day in gone)]
+    findings = [*_root(storage), *(_missing(object_path(day)) for day in gone), *faults(storage, chain)]
+    damaged = {year for year in {day.year for day in days} if not index.intact(archive, year)}
+    notes: list[tuple[str, Any]] = []
     for day in days:
         found = dict.fromkeys((*_issue(storage, day), *_promised(storage, day, logged.get(day, {}))))
-        findings += found or _index(archive, day)
+        findings += found or (() if day.year in damaged else _index(archive, day))
+        notes += () if any(finding.level == "error" for finding in found) else _notes(archive, day)
+    findings += (*(_damaged_index(archive, year) for year in sorted(damaged)), *promises(chain, notes))
     return Verdict(days, tuple(findings))
 
 
 def log(archive: Archive, verdict: Verdict, agent: Agent, now: datetime.datetime) -> None:
-    """Append a verdict to the event log."""
+    """Append a verdict to the event log; the caller holds the lock."""
+    settle(archive)
     detail = {"findings": [{"id": finding.id, "where": finding.where} for finding in verdict.findings]}
     write_event(
         archive.storage,
@@ -98,10 +107,29 @@ def _logged(storage: Storage) -> dict[datetime.date, dict[int, str]]:
     """Every version that came in by the log, with the digest of the inventory it had then."""
     found: dict[datetime.date, dict[int, str]] = {}
     for event in events(storage):
-        if event.kind == "ingestion":
-            day = datetime.date.fromisoformat(event.objects[0].removeprefix(SCHEME))
-            found.setdefault(day, {})[event.detail["version"]] = event.detail["inventory"]
+        day = _day_of(event)
+        if event.kind == "ingestion" and day is not None:
+            version, inventory = event.detail.get("version"), event.detail.get("inventory")
+            if isinstance(version, int) and isinstance(inventory, str):
+                found.setdefault(day, {})[version] = inventory
     return found
+
+
+def _day_of(event: Event) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(event.objects[0].removeprefix(SCHEME))
+    except (ValueError, IndexError):
+        return None
+
+
+def _notes(archive: Archive, day: datetime.date) -> Iterator[tuple[str, Any]]:
+    """What each version of a sound issue says of the log; the newest says the most."""
+    issue = kept(archive, day)
+    for version in range(issue.version, 0, -1):
+        try:
+            yield f"{object_id(day)} v{version}", kept(archive, day, version).making().get(LOG)
+        except EditionError:  # the version says nothing of its making
+            continue
 
 
 def _promised(storage: Storage, day: datetime.date, logged: dict[int, str]) -> Iterator[Finding]:
@@ -163,7 +191,7 @@ def _agrees(storage: Storage, folder: str, newest: Inventory) -> bool:
         data = read(storage, f"{folder}/inventory.json")
         older = parse_inventory(data)
         proved = read(storage, f"{folder}/inventory.json.sha512") == sidecar(data)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError):
+    except (OSError, *INVENTORY_FAULTS):
         return False
     return (
         proved and older.versions == newest.versions[: older.head] and older.manifest.items() <= newest.manifest.items()
@@ -190,6 +218,11 @@ def _index(archive: Archive, day: datetime.date) -> tuple[Finding, ...]:
             f"请删去 {archive.index}，下次检索时会重建。",
         ),
     )
+
+
+def _damaged_index(archive: Archive, year: int) -> Finding:
+    message = f"{year} 年的索引不可信：没有校验和，或与校验和不符"
+    return Finding("archive-index-damaged", "warning", str(archive.index), message, "下次检索时会从归档库重建。")
 
 
 def _rot(path: str) -> Finding:

@@ -1,12 +1,11 @@
 """The EPUB (电子书): an issue becomes one file for e-readers (EPUB 3.3, EPUB Accessibility 1.1)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from edition.book.cover import drawn_cover
 from edition.book.documents import CONTENTS, COVER, Documents
-from edition.book.headline_font import headline_font
 from edition.book.outline import outline
 from edition.book.package import Entry, Package, pack
 from edition.book.pages import PrintPages
@@ -48,7 +47,7 @@ class BookBlock:
         names = {id_: entry.name for id_, entry in pictures.items()}
         self._documents = Documents(issue, self._outline, templates, names, printed or {})
         texts = tuple(self._documents.entries())
-        font = headline_font(texts, faces, templates) if flavour.embed_fonts else ()
+        font = _headline_font(texts, faces, templates) if flavour.embed_fonts else ()
         styles = [STYLE, *([FONT_STYLE] if flavour.embed_fonts else [])]
         style = Entry("style", STYLE, "text/css", b"\n".join((templates / name).read_bytes() for name in styles))
         self._before_cover = (*texts, style, *font)
@@ -71,6 +70,12 @@ class BookBlock:
                 entries=(self._documents.cover(cover.name), *self._before_cover, cover, *self._after_cover),
             )
         )
+
+
+def _headline_font(texts: Sequence[Entry], faces: Faces, templates: Path) -> tuple[Entry, ...]:
+    from edition.book.headline_font import headline_font  # noqa: PLC0415 - few books bring a face, and it takes shaping to cut
+
+    return headline_font(texts, faces, templates)
 
 
 def book_pictures(issue: Issue, flavour: Flavour) -> dict[str, Entry]:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from edition.check.mark import ProofMark
+from edition.typography.special_characters import mended as right
 
 _NO_WORD = re.compile(r"[\W_]+")
 
@@ -46,6 +47,11 @@ def _edited(source: str, edits: list[tuple[int, int, str]]) -> str:
             mended += source[done:start] + words
             done = stop
     mended += source[done:]
-    if _NO_WORD.sub("", mended) != _NO_WORD.sub("", source):
+    if _words(mended) != _words(source):
         raise ValueError("mending would have changed words")  # a check proposed more than typography
     return mended
+
+
+def _words(text: str) -> str:
+    """The words alone; those that differ only in characters that look alike are the same."""
+    return _NO_WORD.sub("", right(text))

@@ -1,11 +1,14 @@
-"""Missing glyphs (缺字): every character of the copy that no face of its style has, nor any fallback."""
+"""Missing glyphs (缺字): every word of the copy that no face of its style has, nor any fallback."""
 
+import re
 from collections.abc import Iterator
 
 from edition.issue.issue import Issue
 from edition.issue.passage import Part, Passage
+from edition.layout.scripts import Script, script_of
 from edition.layout.typefaces import Typefaces
 from edition.report import Finding
+from edition.typography.special_characters import inked, is_inkless
 
 # The style that sets each part of the copy, and its name; what is not here is never printed.
 _STYLES: dict[Part, tuple[str, str]] = {
@@ -25,11 +28,14 @@ _STYLES: dict[Part, tuple[str, str]] = {
     "caption": ("caption", "图片说明"),
     "filler": ("body", "补白"),
 }
-_HINT = "改用别的字，或安装有这个字的字体，写进版式的 [faces] fallback。"
+_CHOSEN = re.compile("(.)([\U000e0100-\U000e01ef])")  # an ideograph and the selector of its form (UTS 37)
+_CODES = 3  # of a word that are named
 
 
 def missing_glyphs(issue: Issue, typefaces: Typefaces) -> tuple[Finding, ...]:
-    """A finding for each character that cannot be printed, once a passage, with its code and its place."""
+    """A finding for each word that cannot be printed, once a passage, with its script, its place and the face to install;
+    and one for each character that is printed in its plain form because no face has the form that the copy asks for.
+    """
     return tuple(finding for passage in issue.passages for finding in _missing(passage, typefaces))
 
 
@@ -37,8 +43,35 @@ def _missing(passage: Passage, typefaces: Typefaces) -> Iterator[Finding]:
     if passage.part not in _STYLES:
         return
     style, name = _STYLES[passage.part]
-    text = " ".join(passage.text.split())
-    for char in typefaces.stack(style).missing(text):
-        owner = f"“{passage.owner}”的" if passage.owner else ""
-        message = f"没有字体有“{char}”（U+{ord(char):04X}）：{owner}{name}"
-        yield Finding("glyph-missing", "error", passage.where(passage.text.index(char)), message, _HINT)
+    stack = typefaces.stack(style)
+    owner = f"“{passage.owner}”的" if passage.owner else ""
+    absent = set(stack.missing("".join(passage.text.split())))
+    for word in dict.fromkeys(_words(passage.text, absent)):
+        script = script_of(word[0])
+        codes = " ".join(f"U+{ord(char):04X}" for char in word[:_CODES]) + ("…" if len(word) > _CODES else "")
+        message = f"没有字体有{script.name}“{word}”（{codes}）：{owner}{name}"
+        yield Finding("glyph-missing", "error", passage.where(passage.text.index(word)), message, _hint(script))
+    for match in _CHOSEN.finditer(passage.text):
+        if stack.form_of(match[1], match[2]) is None:
+            message = f"“{match[1]}”要的异体（U+{ord(match[2]):04X}）字体没有，印成通常的字形：{owner}{name}"
+            hint = "要印异体，就在版式的 [faces] fallback 里写上有它的字体；不要，就删去选择符。"
+            yield Finding("form-missing", "warning", passage.where(match.start()), message, hint)
+
+
+def _words(text: str, absent: set[str]) -> Iterator[str]:
+    """The stretches of characters of one script that no face has, with what has no ink among them."""
+    word = ""
+    for char in text:
+        lacks = char in absent
+        goes_on = script_of(word[0]) == script_of(char) if word and lacks else bool(word) and is_inkless(char)
+        if not goes_on:
+            yield from filter(None, (inked(word),))
+            word = ""
+        word += char if lacks or goes_on else ""
+    yield from filter(None, (inked(word),))
+
+
+def _hint(script: Script) -> str:
+    if not script.family:
+        return "改成正式的字，或安装有这个字的字体，写进版式的 [faces] fallback。"
+    return f"改写；或 apt-get install {script.package}，再把“{script.family}”写进版式的 [faces] fallback。"

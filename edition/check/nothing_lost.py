@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from edition.compose.wording import Wording, WordingKey
 from edition.issue.issue import Issue
-from edition.issue.words import head_words, photo_words, squeeze, story_words
+from edition.issue.words import head_words, numbers_of, photo_words, squeeze, story_words
 from edition.measure.guests.guest import Medium
 from edition.measure.guests.kinds import KINDS, GuestKind, guests_of
 from edition.report import Finding
@@ -57,6 +57,7 @@ def _copy(issue: Issue) -> Iterator[tuple[WordingKey, str, str]]:
         for role, words in head_words(article).items():
             yield (article.id, role), f"{article.file}: {role}", words
         yield (article.id, "story"), article.file, story_words(article)
+        yield (article.id, "numbers"), f"{article.file}: 编号", numbers_of(article)
     for photo in issue.photos:
         if photo.id in issue.owned:
             yield (photo.id, "caption"), f"issue.toml: photos.{photo.id}", photo_words(photo)

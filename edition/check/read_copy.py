@@ -9,6 +9,7 @@ from edition.issue.issue import Issue, Waiver
 from edition.layout.layout import Layout
 from edition.report import Finding
 
+_LOOK_ALIKE = "look-alike"
 _CONTEXT = 10  # characters shown on either side of a mark
 
 
@@ -28,6 +29,19 @@ def marks(issue: Issue, layout: Layout) -> tuple[tuple[str, ProofMark], ...]:
     order = {id(passage): number for number, passage in enumerate(issue.passages)}
     found = [(name, mark) for name, check in CHECKS.items() for mark in check.find(proof)]
     return tuple(sorted(found, key=lambda one: (order[id(one[1].passage)], one[1].start, one[0])))
+
+
+def mendable(issue: Issue, layout: Layout) -> tuple[ProofMark, ...]:
+    """The marks that `--fix` may carry out: not what the issue waives, and nothing in quotations and verse but characters
+    that only look like the right ones: there the typing is the author's.
+    """
+    return tuple(
+        mark
+        for name, mark in marks(issue, layout)
+        if mark.mended is not None
+        and not any(_meets(waiver, _finding(name, mark)) for waiver in issue.waivers)
+        and (name == _LOOK_ALIKE or not mark.passage.within & {"quote", "verse"})
+    )
 
 
 def _finding(name: str, mark: ProofMark) -> Finding:

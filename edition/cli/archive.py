@@ -2,12 +2,7 @@
 
 import argparse
 import datetime
-import getpass
-import hashlib
 import json
-import os
-import re
-import socket
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,15 +10,17 @@ from pathlib import Path
 
 from edition.archive.archive import Archive, archive_at, kept
 from edition.archive.exchange.export import export
-from edition.archive.inventory import Agent
+from edition.archive.fold import fold
 from edition.archive.keep import Signature
 from edition.archive.ocfl import dates, load, open_root
 from edition.archive.refusals import storing
 from edition.archive.restore import restore
 from edition.archive.search import Filters, Hit, search
 from edition.archive.verify import log, sample, verify
+from edition.cli.archive_words import QueryParser, day, in_plain_words, index_of, plain, share, this_agent
 from edition.cli.cache import default_cache
 from edition.cli.show import show_findings
+from edition.issue.spaces import normalise_line
 from edition.report import EditionError
 
 
@@ -32,13 +29,13 @@ class Action:
     """One action: its help, what declares its arguments, what carries it out and returns the exit code."""
 
     help: str
-    declare: Callable[[argparse.ArgumentParser], None]
+    declare: Callable[[QueryParser], None]
     act: Callable[[Archive, argparse.Namespace], int]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare every action with its own arguments."""
-    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION", parser_class=QueryParser)
     for name, action in ACTIONS.items():
         subparser = actions.add_parser(name, help=action.help, description=action.help)
         action.declare(subparser)
@@ -47,12 +44,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Carry out one action."""
-    archive = archive_at(arguments.archive, _cache(arguments.archive))
-    with storing(archive.storage.url):
-        return ACTIONS[arguments.action].act(archive, arguments)
+    archive = archive_at(arguments.archive, index_of(arguments.archive))
+    try:
+        with storing(archive.storage.url):
+            return ACTIONS[arguments.action].act(archive, arguments)
+    except EditionError as error:
+        raise in_plain_words(error) from error
 
 
-def _declare_add(parser: argparse.ArgumentParser) -> None:
+def _declare_add(parser: QueryParser) -> None:
     parser.add_argument("issue", type=Path, help="the issue's folder")
     parser.add_argument("--message", default="", help="why: the reason of a correction")
     parser.add_argument("--build", type=Path, metavar="DIR", help="take this finished build, after it was proved")
@@ -64,7 +64,7 @@ def _add(archive: Archive, arguments: argparse.Namespace) -> int:
     from edition.pipeline import Options  # noqa: PLC0415
 
     clock = Clock(sys.stderr.isatty())
-    signature = Signature(_agent(), datetime.datetime.now(datetime.UTC), arguments.message)
+    signature = Signature(this_agent(), datetime.datetime.now(datetime.UTC), arguments.message)
     receipt = add(archive, arguments.issue, arguments.build, signature, Options(cache=default_cache()), clock.step)
     clock.stop()
     show_findings(receipt.findings)
@@ -73,12 +73,12 @@ def _add(archive: Archive, arguments: argparse.Namespace) -> int:
         return 0
     print(f"{receipt.date} v{receipt.version} 已入藏")
     if receipt.version > 1:
-        print("".join(f"    {path}\n" for path in receipt.changed), end="")
+        print("".join(f"    {plain(path)}\n" for path in receipt.changed), end="")
     return 0
 
 
-def _declare_rebuild(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("date", type=_day, metavar="DATE")
+def _declare_rebuild(parser: QueryParser) -> None:
+    parser.add_argument("date", type=day, metavar="DATE")
 
 
 def _rebuild(archive: Archive, arguments: argparse.Namespace) -> int:
@@ -98,9 +98,9 @@ def _rebuild(archive: Archive, arguments: argparse.Namespace) -> int:
     return 1
 
 
-def _declare_verify(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("days", nargs="*", type=_day, metavar="DATE", help="only these issues")
-    parser.add_argument("--sample", type=_share, default=1, metavar="1/N", help="only today's part of N")
+def _declare_verify(parser: QueryParser) -> None:
+    parser.add_argument("days", nargs="*", type=day, metavar="DATE", help="only these issues")
+    parser.add_argument("--sample", type=share, default=1, metavar="1/N", help="only today's part of N")
 
 
 def _verify(archive: Archive, arguments: argparse.Namespace) -> int:
@@ -112,53 +112,53 @@ def _verify(archive: Archive, arguments: argparse.Namespace) -> int:
     print(f"核验 {len(verdict.days)} 期：{'完好' if verdict.sound else '有损坏'}")
     try:
         with storing(archive.storage.url), archive.storage.lock():
-            log(archive, verdict, _agent(), now)
+            log(archive, verdict, this_agent(), now)
     except EditionError as error:  # an archive that cannot be written can be verified all the same
         show_findings(error.findings)
     return int(not verdict.sound)
 
 
-def _declare_list(parser: argparse.ArgumentParser) -> None:
+def _declare_list(parser: QueryParser) -> None:
     """Every issue is listed; there is nothing to say."""
 
 
 def _list(archive: Archive, arguments: argparse.Namespace) -> int:
     open_root(archive.storage)
     damaged = 0
-    for day in dates(archive.storage):
+    for date in dates(archive.storage):
         try:
-            inventory = load(archive.storage, day)
+            inventory = load(archive.storage, date)
         except EditionError as error:
             damaged += 1
             show_findings(error.findings)
             continue
         if inventory is not None:
             version = inventory.versions[-1]
-            print(f"{day}  v{inventory.head}  {version.created}  {version.message}")
+            print(f"{date}  v{inventory.head}  {version.created}  {plain(version.message)}")
     return int(damaged > 0)
 
 
-def _declare_show(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("date", type=_day, metavar="DATE")
+def _declare_show(parser: QueryParser) -> None:
+    parser.add_argument("date", type=day, metavar="DATE")
 
 
 def _show(archive: Archive, arguments: argparse.Namespace) -> int:
     issue = kept(archive, arguments.date)
     record = issue.record()
     number = f" 第{record.number}期" if record.number else ""
-    print(f"{record.date} {record.paper.title}{number}，{len(record.pages)} 版")
+    print(f"{record.date} {plain(record.paper.title)}{number}，{len(record.pages)} 版")
     for at, version in enumerate(issue.inventory.versions, 1):
-        print(f"v{at}  {version.created}  {version.agent.name}  {version.message}")
+        print(f"v{at}  {version.created}  {plain(version.agent.name)}  {plain(version.message)}")
     for article in record.articles:
         pages = "、".join(f"第{page}版" for page in article.pages)
-        print(f"  {pages} {article.section}  {article.headline}  [{article.id}]")
+        print(f"  {pages} {plain(article.section)}  {plain(article.headline)}  [{plain(article.id)}]")
     for path, digest in sorted(issue.state.items()):
         print(f"  {digest[:16]}  {path}")
     return 0
 
 
-def _declare_restore(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("date", type=_day, metavar="DATE")
+def _declare_restore(parser: QueryParser) -> None:
+    parser.add_argument("date", type=day, metavar="DATE")
     parser.add_argument("goal", type=Path, metavar="DIR", help="a new folder")
     parser.add_argument("--version", type=int, metavar="N", help="this version instead of the newest")
 
@@ -169,8 +169,8 @@ def _restore(archive: Archive, arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _declare_export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("date", type=_day, metavar="DATE")
+def _declare_export(parser: QueryParser) -> None:
+    parser.add_argument("date", type=day, metavar="DATE")
     parser.add_argument("--bagit", type=Path, required=True, metavar="DIR", help="a new folder for the bag")
 
 
@@ -180,25 +180,33 @@ def _export(archive: Archive, arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _declare_search(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("query", metavar="QUERY", help="the exact words")
-    parser.add_argument("--from", dest="since", type=_day, metavar="DATE", help="this day or later")
-    parser.add_argument("--to", dest="until", type=_day, metavar="DATE", help="this day or earlier")
+def _declare_search(parser: QueryParser) -> None:
+    parser.takes_queries = True
+    parser.add_argument("query", metavar="QUERY", help="the words, even if they begin with a dash")
+    parser.add_argument("--from", dest="since", type=day, metavar="DATE", help="this day or later")
+    parser.add_argument("--to", dest="until", type=day, metavar="DATE", help="this day or earlier")
     parser.add_argument("--section", help="this section only")
     parser.add_argument("--byline", help="bylines that contain this name")
+    forms = parser.add_mutually_exclusive_group()
+    forms.add_argument("--variants", action="store_true", help="traditional and variant characters are the same")
+    forms.add_argument("--exact", action="store_true", help="no variants even if there is no hit without")
     parser.add_argument("--json", action="store_true", help="print the hits as JSON")
 
 
 def _search(archive: Archive, arguments: argparse.Namespace) -> int:
     open_root(archive.storage)
     filters = Filters(arguments.since, arguments.until, arguments.section, arguments.byline)
-    hits = search(archive, arguments.query, filters)
+    hits = tuple(search(archive, arguments.query, filters, variants=arguments.variants))
+    if not hits and not arguments.variants and not arguments.exact:
+        hits = tuple(search(archive, arguments.query, filters, variants=True))
     if arguments.json:
         print(json.dumps([_as_json(hit) for hit in hits], ensure_ascii=False, indent=1))
         return 0
     for hit in hits:
         place = f"第{hit.page}版" if hit.page else ""
-        print(f"{hit.match.date} {place} {hit.section}  {hit.headline}\n    {hit.snippet}")
+        other = fold(hit.form) != fold(normalise_line(arguments.query))
+        form = f"  （原文作“{plain(hit.form)}”）" if other else ""
+        print(f"{hit.match.date} {place} {plain(hit.section)}  {plain(hit.headline)}{form}\n    {plain(hit.snippet)}")
     return 0
 
 
@@ -211,37 +219,11 @@ def _as_json(hit: Hit) -> dict[str, object]:
         "byline": hit.byline,
         "headline": hit.headline,
         "in": match.column,
+        "form": hit.form,
         "snippet": hit.snippet,
         "page": hit.page,
         "box": hit.box,
     }
-
-
-def _day(word: str) -> datetime.date:
-    """A day, or the path of an issue folder that bears its name."""
-    try:
-        return datetime.date.fromisoformat(Path(word).name)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"not a day like 2025-01-21: {word}") from None
-
-
-def _share(word: str) -> int:
-    match = re.fullmatch(r"1/([1-9][0-9]*)", word)
-    if match is None:
-        raise argparse.ArgumentTypeError(f"not a share like 1/30: {word}")
-    return int(match[1])
-
-
-def _agent() -> Agent:
-    """Who runs the command, as an `acct:` URI."""
-    name = getpass.getuser()
-    return Agent(name, f"acct:{name}@{socket.gethostname()}")
-
-
-def _cache(url: str) -> Path:
-    """Where the index of an archive lies that cannot hold it itself."""
-    home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return home / "edition" / "archive" / hashlib.sha256(url.encode()).hexdigest()[:16]
 
 
 ACTIONS = {

@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 from edition.cli.cache import add_cache_argument
+from edition.cli.layouts import add_layout_arguments, houses
 from edition.cli.show import show_findings
 
 ONLY = frozenset({"pdf", "epub"})
@@ -15,7 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The words of the command."""
     parser.add_argument("issue", type=Path, help="the issue's folder")
     parser.add_argument("--out", type=Path, metavar="DIR", help="where the files go (default build/<date>/)")
-    parser.add_argument("--layout", metavar="NAME", help="a folder of layouts/, instead of the manifest's")
+    add_layout_arguments(parser)
     parser.add_argument("--only", type=_only, default=ONLY, metavar="pdf,epub", help="make only these")
     parser.add_argument("--strict", action="store_true", help="take warnings for errors")
     parser.add_argument(
@@ -48,6 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
         for_press=arguments.press or arguments.icc is not None,
         icc=arguments.icc,
         cache=arguments.cache,
+        houses=houses(arguments),
         apart=True,
     )
     edition = build(arguments.issue, options, clock.step)
@@ -89,5 +91,5 @@ class Clock:
 def _only(words: str) -> frozenset[str]:
     chosen = frozenset(words.split(","))
     if not chosen <= ONLY:
-        raise argparse.ArgumentTypeError("pdf, epub or both, with a comma between")
+        raise argparse.ArgumentTypeError("写 pdf、epub，或 pdf,epub")
     return chosen

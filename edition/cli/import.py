@@ -1,11 +1,13 @@
 """`edition import SOURCE…`: makes an issue from Word files, plain text and the text of finished pages."""
 
 import argparse
-import datetime
 from pathlib import Path
 
+from edition.cli.page_issues import import_pages, page_files
+from edition.cli.typed import typed_date
 from edition.intake.draft import Draft, gathered
 from edition.intake.issue_folder import files, write_new
+from edition.intake.page.page_file import import_page
 from edition.intake.plain import is_raw, read_markdown_story, read_text_story
 from edition.intake.raw.stories import read_page
 from edition.intake.source import bytes_of, text_of
@@ -15,14 +17,22 @@ from edition.issue.manifest import HOUSE
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument(
-        "sources", nargs="+", type=Path, metavar="SOURCE", help=".docx, .md or .txt, in order of importance"
+        "sources",
+        nargs="+",
+        type=Path,
+        metavar="SOURCE",
+        help=".docx, .md, .txt or pages as .pdf, in order of importance",
     )
-    parser.add_argument("--date", type=datetime.date.fromisoformat, required=True, metavar="DATE", help="2025-01-21")
+    parser.add_argument("--date", type=typed_date, metavar="DATE", help="2025-01-21; pages as PDF tell their own")
     parser.add_argument("--out", type=Path, metavar="DIR", help="the new folder (default issues/DATE)")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the folder and say what was found, and what was not sure."""
+    if pages := page_files(arguments.sources):
+        return import_pages(pages, arguments.date, arguments.out)
+    if arguments.date is None:
+        argparse.ArgumentParser(prog="edition import").error("--date is needed")
     drafts: list[Draft] = []
     for source in arguments.sources:
         drafts.append(_read(source, sum(len(draft.photos) for draft in drafts)))
@@ -40,6 +50,8 @@ def _read(source: Path, photos: int) -> Draft:
         from edition.intake.word import read_word  # noqa: PLC0415 - only Word files pay for their reader
 
         return read_word(data, str(source), photos)
+    if data.startswith(b"%PDF-"):
+        return import_page(source, photos)
     text = text_of(data, str(source))
     if source.suffix.lower() in {".md", ".markdown"}:
         return read_markdown_story(text, lambda name: _picture(source.parent / name), photos)

@@ -9,18 +9,24 @@ from dataclasses import replace
 from typing import Any, get_args
 
 from edition.cli.show import show_findings
-from edition.issue.spaces import normalise
-from edition.layout.layout import load, shipped
+from edition.issue.spaces import normalise, normalise_line
+from edition.layout.layout import Layout, load
+from edition.layout.shelves import shipped
 from edition.layout.typefaces import Typefaces
 from edition.report import EditionError, Finding
 from edition.typography.classes import Prohibition
+from edition.typography.gazetteer import gather
+from edition.typography.headline import break_headline
+from edition.typography.lexicon import languages
 from edition.typography.line import Line
 from edition.typography.paragraph import set_paragraph
 from edition.typography.rules import Digits, MarkStyle, Rules
-from edition.typography.text import Run
+from edition.typography.text import Run, plain
 
 _LAYOUT = "broadsheet"
 _STYLE = "body"
+_HEAD = "headline"
+_HEAD_LINES = 6
 _RULES = Rules()
 
 
@@ -39,6 +45,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--digits",
         choices=get_args(Digits),
         help="figures as the font has them, or half an em each (default: as the layout's body)",
+    )
+    parser.add_argument(
+        "--language", choices=languages(), default=_RULES.language, help="whose words and names it knows"
+    )
+    parser.add_argument(
+        "--head",
+        action="store_true",
+        help="every line is a headline: how it would break, which ways fit the measure, and what each costs a reader",
     )
     parser.add_argument("--json", action="store_true", help="print every mark's x and advance in em")
 
@@ -72,13 +86,19 @@ def run(arguments: argparse.Namespace) -> int:
         digits=arguments.digits or body.digits,
         indent=arguments.indent,
         justify=not arguments.no_justify,
+        language=arguments.language,
     )
+    if arguments.head:
+        _show_heads(layout, arguments)
+        return 0
     styles = {_STYLE: layout.styles[_STYLE].model_copy(update={"rules": rules})}
     metrics = Typefaces(layout.model_copy(update={"styles": styles})).metrics(_STYLE)
+    texts = [normalise((Run(paragraph),)) if paragraph else () for paragraph in _paragraphs()]
+    names = gather(map(plain, texts), (), rules.language)
     lines = [
         (number, line)
-        for number, paragraph in enumerate(_paragraphs())
-        for line in set_paragraph(normalise((Run(paragraph),)) if paragraph else (), arguments.measure, rules, metrics)
+        for number, text in enumerate(texts)
+        for line in set_paragraph(text, arguments.measure, rules, metrics, names=names)
     ]
     if arguments.json:
         whole = {"measure": _number(arguments.measure), "lines": [_as_json(number, line) for number, line in lines]}
@@ -88,6 +108,29 @@ def run(arguments: argparse.Namespace) -> int:
             print("\u3000" * round(line.marks[0].x) + line.text + "-" * (line.hyphen is not None))
     show_findings(_overset(lines), sys.stderr)
     return 0
+
+
+def _show_heads(layout: Layout, arguments: argparse.Namespace) -> None:
+    """Print the ways of every headline, one line each: whether it fits, its price, its width in em, its lines."""
+    style = layout.styles[_HEAD]
+    metrics = Typefaces(layout.model_copy(update={"styles": {_HEAD: style}})).metrics(_HEAD)
+    rules = replace(style.rules, language=arguments.language)
+    found = [
+        {
+            "headline": number,
+            "lines": [line.rstrip(" ") for line in way.lines],
+            "width": round(max(way.widths), 3),
+            "price": way.cost,
+            "fits": max(way.widths) <= arguments.measure,
+        }
+        for number, words in enumerate(_paragraphs())
+        for way in break_headline(normalise_line(words), _HEAD_LINES, metrics, rules, layout.terms)
+    ]
+    if arguments.json:
+        print(json.dumps({"measure": _number(arguments.measure), "ways": found}, ensure_ascii=False))
+        return
+    for way in found:
+        print(f"{'✓' if way['fits'] else '✗'} {way['price']:4} {way['width']:6.2f}  {'｜'.join(way['lines'])}")
 
 
 def _paragraphs() -> list[str]:

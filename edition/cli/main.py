@@ -1,9 +1,9 @@
 """`edition COMMAND …`: finds the command, turns its errors into words and exit codes.
 
-Exit codes: 0 done; 1 findings of level error, nothing written; 2 wrong call; 3 a fault of the program's own.
+Exit codes: 0 done; 1 findings of level error, nothing written; 2 wrong call; 3 a fault of the program's own; 130 Ctrl-C;
+141 nobody reads what it prints.
 """
 
-import argparse
 import gc
 import importlib
 import sys
@@ -11,14 +11,17 @@ import traceback
 from collections.abc import Sequence
 
 from edition import __version__
+from edition.cli.parser import Parser
 from edition.cli.show import show_findings
+from edition.cli.terminal import finish, is_of_the_terminal, lost, open_to_all
 from edition.report import EditionError
 
+INTERRUPTED = 130  # by the user: 128 and the number of the signal
 # A command is a module of this package with `add_arguments(parser)`, `run(arguments) -> int` and a docstring whose
 # first line is its help.
 COMMANDS = {
     "build": "make the PDF, the EPUB, the page pictures and the report",
-    "check": "read and proof an issue, render nothing",
+    "check": "find everything that a build would, and make no files",
     "plan": "show the make-up as a text map, with scores and why",
     "lines": "set the text on standard input in one column and show its lines",
     "inspect": "read a finished PDF or EPUB back and report its typography by clause",
@@ -32,21 +35,39 @@ COMMANDS = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the return value is the exit code."""
     gc.set_threshold(100_000)  # one issue leaves little garbage behind: search for it seldom
-    words = list(sys.argv[1:] if argv is None else argv)
+    open_to_all()
+    try:
+        code = _run(list(sys.argv[1:] if argv is None else argv))
+        finish()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except OSError as error:
+        return lost(error)
+    return code
+
+
+def _run(words: list[str]) -> int:
+    arguments = _parser(words).parse_args(words)
+    try:
+        return int(importlib.import_module(f"edition.cli.{arguments.command}").run(arguments))
+    except EditionError as error:
+        show_findings(error.findings)
+        return 1
+    except Exception as error:  # a fault of our own: say where, and tell it apart from the user's by the exit code
+        if isinstance(error, OSError) and is_of_the_terminal(error):
+            raise
+        traceback.print_exc()
+        print("这是程序的错误，不是稿件的：请保留稿件，把上面的话报告给我们。", file=sys.stderr)
+        return 3
+
+
+def _parser(words: list[str]) -> Parser:
     name = next((word for word in words if word in COMMANDS), None)
-    parser = argparse.ArgumentParser(prog="edition", description="Chinese newspaper editions from one manifest.")
+    parser = Parser(prog="edition", description="Chinese newspaper editions from one manifest.")
     parser.add_argument("--version", action="version", version=f"edition {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for command, help_text in COMMANDS.items():
         subparser = commands.add_parser(command, help=help_text, description=help_text)
         if command == name:  # only the command that is called pays for its imports
             importlib.import_module(f"edition.cli.{command}").add_arguments(subparser)
-    arguments = parser.parse_args(words)
-    try:
-        return int(importlib.import_module(f"edition.cli.{arguments.command}").run(arguments))
-    except EditionError as error:
-        show_findings(error.findings)
-        return 1
-    except Exception:  # a fault of our own: say where, and tell it apart from the user's by the exit code
-        traceback.print_exc()
-        return 3
+    return parser

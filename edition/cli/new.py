@@ -1,9 +1,9 @@
 """`edition new DATE`: a folder with a commented manifest, ready to build."""
 
 import argparse
-import datetime
 from pathlib import Path
 
+from edition.cli.typed import typed_date
 from edition.intake.issue_folder import write_new
 from edition.intake.new import new_issue
 from edition.issue.manifest import HOUSE
@@ -11,7 +11,7 @@ from edition.issue.manifest import HOUSE
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("date", type=datetime.date.fromisoformat, metavar="DATE", help="2025-01-21")
+    parser.add_argument("date", type=typed_date, metavar="DATE", help="2025-01-21")
     parser.add_argument(
         "--from", dest="like", type=Path, metavar="ISSUE", help="an issue to take paper and layout from"
     )

@@ -8,9 +8,9 @@ from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 
+from edition.cli.layouts import add_layout_arguments, houses
 from edition.cli.show import show_findings
 from edition.issue.read import read
-from edition.layout.layout import named
 from edition.plan.plan import Cells, GuestSlot, PagePlan, Plan
 
 ROWS = 3  # of the page in a line of the map
@@ -21,7 +21,7 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("issue", type=Path, help="the issue's folder")
-    parser.add_argument("--layout", metavar="NAME", help="a folder of layouts/, instead of the manifest's")
+    add_layout_arguments(parser)
     parser.add_argument("--draft", action="store_true", help="plan it even if a pin cannot be honoured")
     parser.add_argument("--json", action="store_true", help="print the plan as JSON")
 
@@ -30,10 +30,12 @@ def run(arguments: argparse.Namespace) -> int:
     """Read, measure, make up, show."""
     from edition.layout.typefaces import Typefaces  # noqa: PLC0415
     from edition.measure.measure import measure  # noqa: PLC0415 - `edition plan --help` need not wait for the fonts
+    from edition.pipeline import Options, chosen_layout  # noqa: PLC0415
     from edition.plan.assign import assign  # noqa: PLC0415
 
     issue = read(arguments.issue)
-    layout = named(arguments.layout or issue.layout)
+    options = Options(layout=arguments.layout, houses=houses(arguments))
+    layout = chosen_layout(issue, options)
     plan = assign(measure(issue, layout, Typefaces(layout)), layout, draft=arguments.draft)
     if arguments.json:
         print(json.dumps(_data(plan), ensure_ascii=False, indent=2))

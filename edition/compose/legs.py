@@ -67,11 +67,11 @@ class LegSetter:
 
     def _cells(self, row: float, piece: Piece, leg: Leg, article: str) -> Iterator[TextBox]:
         """The cells of a table's row that have words, each as high as its lines."""
-        for column, lines in enumerate(piece.cells):
-            if lines:
-                cell = replace(piece, lines=lines, rows=len(lines))
-                box = self._box("table", ((row + piece.drop, cell),), leg, article)
-                yield replace(box, cell=Cell(piece.row, column, head=piece.first))
+        for cell in piece.cells:
+            if cell.lines:
+                part = replace(piece, lines=cell.lines, rows=len(cell.lines))
+                box = self._box("table", ((row + piece.drop + cell.down, part),), leg, article)
+                yield replace(box, cell=Cell(piece.row, cell.column, head=piece.first, again=cell.again))
 
     def _rect(self, leg: Leg, row: float, rows: float) -> Rect:
         return Rect(self.grid.x(leg.column), self.grid.y(row), self.grid.column, self.grid.row * rows)
@@ -83,16 +83,22 @@ class LegSetter:
             yield self._set_line(row + white + number, piece, line, leg)
 
     def _set_line(self, row: float, piece: Piece, line: Line, leg: Leg) -> SetLine:
-        size = self.layout.size(piece.style)
+        size = piece.size or self.layout.size(piece.style)
         x = self.grid.x(leg.column) + piece.indent * size
         return SetLine(x, self.grid.baseline(row, size), size, piece.style, line)
 
 
 def _placed(leg: Leg, galley: Galley) -> Iterator[Placed]:
-    """The pieces of a leg; one that takes no rows stands on the row before it."""
+    """The pieces of a leg, over them once more the head of a table that it goes on with; one of no rows stands on the row
+    before it.
+    """
     row = 0
+    over = 0
+    if head := galley.again(leg.start):
+        yield leg.row, head.piece
+        over = head.piece.rows
     for piece in galley.pieces:
         at = row if piece.rows else row - 1
         if leg.start <= at < leg.stop:
-            yield leg.row + at - leg.start, piece
+            yield leg.row + over + at - leg.start, piece
         row += piece.rows

@@ -65,12 +65,16 @@ class SetLine:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The place of a cell in its table, from 0; it is `spans` columns wide; a `head` names its column."""
+    """The place of a cell in its table, from 0; it is `spans` columns wide; a `head` names its column.
+
+    What is there `again` was read before: a head over another leg, the name of a column beside a figure.
+    """
 
     row: int
     column: int
     spans: int = 1
     head: bool = False
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,13 @@ def crop_around(photo: Photo, aspect: float) -> Crop:
     return left, top, left + seen_x, top + seen_y
 
 
+def _whole(photo: Photo, room: Rect) -> Rect:
+    """The largest place for the whole picture in the middle of its room."""
+    natural = photo.pixels[0] / photo.pixels[1]
+    wide, high = min(room.w, room.h * natural), min(room.h, room.w / natural)
+    return Rect(room.x + (room.w - wide) / 2, room.y + (room.h - high) / 2, wide, high)
+
+
 class PictureSetter:
     """Sets the pictures of an issue's pages."""
 
@@ -47,12 +54,13 @@ class PictureSetter:
         top = place.y + above * row + pad
         words = place.y + place.h - pad - slot.caption_rows * row
         shown = Rect(place.x + pad, top, place.w - 2 * pad, words - WHITE * row - top)
-        yield from self._picture(photo, shown, article)
+        yield from self._picture(photo, shown, article, whole=slot.whole)
         yield from self._words(photo, slot.cells.columns, article, shown.x, words)
 
-    def _picture(self, photo: Photo, shown: Rect, article: str | None) -> Iterator[Box]:
+    def _picture(self, photo: Photo, shown: Rect, article: str | None, *, whole: bool) -> Iterator[Box]:
         if photo.path is not None:
-            yield PictureBox(photo.id, shown, crop_around(photo, shown.w / shown.h), article)
+            place = _whole(photo, shown) if whole else shown
+            yield PictureBox(photo.id, place, crop_around(photo, place.w / place.h), article)
             return
         yield from framed(shown, self._layout.ink.thin)
         size = self._layout.size("placeholder")

@@ -1,10 +1,15 @@
 """The wording of pages (版面文字): which boxes hold the words of a story, photo or guest, and all characters of a page."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from edition.compose.page import Page, PieceBox, TextBox
-from edition.pieces.pieces import Artworks
+
+if TYPE_CHECKING:  # a book alone has no pieces
+    from edition.pieces.pieces import Artworks
 
 # Roles whose boxes together are the story: what head_words does not name and the layout did not add.
 BODY = frozenset({"body", "subhead", "quote", "item", "table", "note", "credit"})
@@ -13,21 +18,29 @@ OWN = frozenset({"marker", "jump", "continued"})
 # What the layout puts into a guest: none of its words.
 NOBODYS = frozenset({"placeholder", "ornament", "marker"})
 
+# What is no number of a marker: bullets are the layout's own, and so are the numbers of notes.
+_NO_NUMBER = re.compile(r"[^0-9.]")
+
 WordingKey = tuple[str, str]
-Wording = Mapping[WordingKey, str]  # by (article, role or "story"), (photo, "caption") and (guest, "text" or "word")
+Wording = Mapping[
+    WordingKey, str
+]  # by (article, role, "story" or "numbers"), (photo, "caption") and (guest, "text" or "word")
 
 
 def page_words(pages: tuple[Page, ...]) -> Wording:
     """What the composed pages hold of every article, photo and guest."""
     found: dict[WordingKey, list[str]] = defaultdict(list)
     for page in pages:
-        for box in page.boxes:
-            if isinstance(box, TextBox) and (key := _key(box)) is not None:
+        boxes = [box for box in page.boxes if isinstance(box, TextBox)]
+        for box, following in zip_longest(boxes, boxes[1:]):
+            if (key := _key(box)) is not None:
                 found[key].append(_text(box))
+            elif box.role == "marker" and box.article is not None and following and following.role != "note":
+                found[box.article, "numbers"].append(_NO_NUMBER.sub("", _text(box)))
     return {key: "".join(words) for key, words in found.items()}
 
 
-def page_text(page: Page, artworks: Artworks) -> str:
+def page_text(page: Page, artworks: "Artworks") -> str:
     """All characters of a page in reading order, furniture and the words of its pieces included.
 
     This is what the text layer of its PDF must hold.
@@ -46,6 +59,8 @@ def _text(box: TextBox) -> str:
 def _key(box: TextBox) -> WordingKey | None:
     if box.photo is not None:
         return box.photo, "caption"
+    if box.cell is not None and box.cell.again:
+        return None
     if box.guest is not None:
         return None if box.role in NOBODYS else (box.guest, "word" if box.role == "word" else "text")
     if box.article is None or box.role in OWN:

@@ -12,11 +12,13 @@ class StoryDraft:
     """A story as found. `text` is Markdown; `doubts` are sentences for the editor, in Chinese."""
 
     text: str
+    kicker: str = ""
     headline: str = ""
     deck: str = ""
     byline: str = ""
     dateline: str = ""
     credit: str = ""
+    photos: tuple[str, ...] = ()  # the ids of its pictures
     doubts: tuple[str, ...] = ()
 
 
@@ -65,7 +67,7 @@ def completed(draft: Draft, source: Iterable[str]) -> Draft:
 def _words(draft: Draft) -> Iterable[str]:
     for story in draft.stories:
         passages = parse(story.text, "", "").passages
-        yield from (story.headline, story.deck, story.byline, story.dateline)
+        yield from (story.kicker, story.headline, story.deck, story.byline, story.dateline)
         yield from (passage.text for passage in passages)
         yield from (story.credit, "\n")
     for photo in draft.photos:

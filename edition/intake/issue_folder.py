@@ -17,11 +17,17 @@ def quoted(words: str) -> str:
     return json.dumps(words, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def files(draft: Draft, date: datetime.date, *, titled: bool) -> Iterator[File]:
-    """Manifest, stories and pictures; `titled` tells that the paper's own file gives its name."""
-    yield File("issue.toml", "\n".join(_manifest(draft, date, titled=titled)).encode())
-    for number, story in enumerate(draft.stories, 1):
-        yield File(f"articles/story-{number}.md", story.text.encode())
+def files(
+    draft: Draft, date: datetime.date | None, *, titled: bool, paper: str = "", number: int | None = None
+) -> Iterator[File]:
+    """Manifest, stories and pictures; `titled` tells that the paper's own file gives its name.
+
+    `paper` and `number` are what the pages themselves said; a date that is not known is asked for.
+    """
+    lines = _manifest(draft, date, titled=titled, paper=paper, number=number)
+    yield File("issue.toml", "\n".join(lines).encode())
+    for n, story in enumerate(draft.stories, 1):
+        yield File(f"articles/story-{n}.md", story.text.encode())
     for photo in draft.photos:
         if photo.data is not None:
             yield File(f"photos/{photo.id}{photo.suffix}", photo.data)
@@ -37,17 +43,20 @@ def write_new(found: Iterable[File], folder: Path) -> None:
     deliver(tuple(found), folder)
 
 
-def _manifest(draft: Draft, date: datetime.date, *, titled: bool) -> Iterator[str]:
+def _manifest(
+    draft: Draft, date: datetime.date | None, *, titled: bool, paper: str, number: int | None
+) -> Iterator[str]:
     yield from (
         "# 由 edition import 生成；“存疑”处请核对，改好后删去那一行。",
-        f"date = {date}",
+        f"date = {date}" if date else "# 存疑：版面上没有日期，写上 date = 年-月-日。",
+        *([f"number = {number}"] if number else []),
         'layout = "broadsheet"',
         "",
     )
     if not titled:
-        yield from ("[paper]", 'title = "样报"', "")
-    for number, story in enumerate(draft.stories, 1):
-        yield from _article(story, number)
+        yield from ("[paper]", f"title = {quoted(paper or '样报')}", "")
+    for n, story in enumerate(draft.stories, 1):
+        yield from _article(story, n)
     for photo in draft.photos:
         yield from _photo(photo)
     if draft.unplaced:
@@ -59,9 +68,11 @@ def _manifest(draft: Draft, date: datetime.date, *, titled: bool) -> Iterator[st
 def _article(story: StoryDraft, number: int) -> Iterator[str]:
     yield from ("[[articles]]", f'id = "story-{number}"', f'file = "articles/story-{number}.md"', 'section = "要闻"')
     yield from (f"# 存疑：{doubt}" for doubt in story.doubts)
-    fields = {"headline": story.headline, "deck": story.deck, "byline": story.byline}
+    fields = {"kicker": story.kicker, "headline": story.headline, "deck": story.deck, "byline": story.byline}
     fields |= {"dateline": story.dateline, "credit": story.credit}
     yield from (f"{key} = {quoted(words)}" for key, words in fields.items() if words or key == "headline")
+    if story.photos:
+        yield f"photos = [{', '.join(map(quoted, story.photos))}]"
     yield ""
 
 

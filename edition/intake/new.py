@@ -1,7 +1,6 @@
 """A new issue (新建一期): a folder with a manifest that explains itself, ready to build."""
 
 import datetime
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,10 +8,12 @@ from typing import Any
 from edition.deliver.deliver import File
 from edition.intake.issue_folder import quoted
 from edition.issue.files import RefusedError, read_text
+from edition.issue.leftovers import HEADLINE_TO_COME, STORY_TO_COME
 from edition.issue.manifest import MANIFEST, ArticleTable, PaperTable, PhotoTable
-from edition.report import EditionError, Finding
+from edition.issue.toml_text import read_toml
+from edition.report import EditionError
 
-_STORY = "在这里写正文，段落之间空一行。\n\n## 小标题\n\n小标题前加两个井号。\n"
+_STORY = "{}\n\n## 小标题\n\n{}\n".format(*STORY_TO_COME)
 
 
 def new_issue(date: datetime.date, like: Path | None, *, titled: bool) -> Iterator[File]:
@@ -28,12 +29,12 @@ def _known(like: Path | None) -> dict[str, Any]:
     if like is None:
         return {}
     try:
-        return tomllib.loads(read_text(like, MANIFEST, f"{like}/{MANIFEST}"))
+        read = read_toml(read_text(like, MANIFEST, f"{like}/{MANIFEST}"), f"{like}/{MANIFEST}")
     except RefusedError as refused:
         raise EditionError((refused.finding,)) from None
-    except tomllib.TOMLDecodeError as error:
-        hint = "先用 edition check 改好那一期，或不用 --from。"
-        raise EditionError((Finding("bad-toml", "error", f"{like}/{MANIFEST}", str(error), hint),)) from None
+    if read.findings:
+        raise EditionError(read.findings)
+    return read.data
 
 
 def _manifest(date: datetime.date, known: dict[str, Any], *, titled: bool) -> Iterator[str]:
@@ -45,7 +46,7 @@ def _manifest(date: datetime.date, known: dict[str, Any], *, titled: bool) -> It
     yield from ("[paper]",) if paper else ("# [paper]  # 见上一层文件夹的 paper.toml",)
     yield from _fields(PaperTable, {key: str(value) for key, value in paper.items()})
     yield from ("", "[[articles]]  # 按重要性排列，第一篇是头条")
-    values = {"id": "lead", "file": "articles/lead.md", "section": "要闻", "headline": "头条标题"}
+    values = {"id": "lead", "file": "articles/lead.md", "section": "要闻", "headline": HEADLINE_TO_COME}
     yield from _fields(ArticleTable, values)
     yield from ("", "# [[photos]]")
     yield from _fields(PhotoTable, {})

@@ -64,7 +64,7 @@ def read_markdown_story(text: str, fetch: Fetch, photos: int) -> Draft:
     pictures = _Pictures(fetch, photos)
     story = "\n\n".join(_PICTURE.sub(pictures.place, block) for block in body if block) + "\n"
     doubts = () if head.get("headline") else ("没有找到标题，请补上 headline。",)
-    return Draft((StoryDraft(story, doubts=doubts, **head),), tuple(pictures.found))
+    return Draft((StoryDraft(story, photos=(), doubts=doubts, **head),), tuple(pictures.found))
 
 
 def _take(block: str, head: dict[str, str]) -> bool:

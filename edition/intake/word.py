@@ -205,7 +205,7 @@ class _WordReader:
         called = re.findall(r"\[\^([^\]]+)\]", "\n".join(text))
         text += [f"[^{name}]: {self._note(self.notes[name])}" for name in dict.fromkeys(called)]
         doubts = () if head.get("headline") else ("没有找到标题，请补上 headline。",)
-        return StoryDraft("\n\n".join(block for block in text if block) + "\n", doubts=doubts, **head)
+        return StoryDraft("\n\n".join(block for block in text if block) + "\n", photos=(), doubts=doubts, **head)
 
     def _note(self, item: HtmlElement) -> str:
         for back in item.xpath(".//a[starts-with(@href, '#')]"):

@@ -5,13 +5,15 @@ import stat
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 
+from edition.issue.file_kinds import file_kind
 from edition.report import Finding
 
 TEXT_BYTES = 4_000_000  # a story of a million characters
 PICTURE_BYTES = 200_000_000
+BOM = b"\xef\xbb\xbf"  # Windows editors begin UTF-8 with it; it is no character of the text
 CODECS = {"GBK": "gb18030", "Big5": "big5"}
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
 class RefusedError(Exception):
@@ -29,8 +31,9 @@ def find(folder: Path, name: str, where: str, most: int) -> Path:
         return RefusedError(Finding(identifier, "error", where, message, hint))
 
     pure = PurePosixPath(name)
-    if "\\" in name or "\0" in name or not name.strip():
-        raise refuse("bad-path", f"“{name!r}”不是文件路径", "写相对于本期文件夹的路径，目录之间用 / 分开。")
+    if "\\" in name or re.search(r"[\x00-\x1f]", name) or not name.strip():
+        hint = "写相对于本期文件夹的路径，目录之间用 / 分开：articles/lead.md，不用反斜杠。"
+        raise refuse("bad-path", f"“{_visible(name)}”不是文件路径", hint)
     if pure.is_absolute() or ".." in pure.parts:
         raise refuse("outside-folder", f"“{name}”指到本期文件夹之外", "把文件复制到本期文件夹里，再写相对路径。")
     path = folder / pure
@@ -49,15 +52,20 @@ def find(folder: Path, name: str, where: str, most: int) -> Path:
     return path
 
 
+def _visible(name: str) -> str:
+    """A name with the letters that a backslash has swallowed (articles\toll.md)."""
+    return re.sub(r"[\x00-\x1f]", lambda match: repr(match[0])[1:-1], name)
+
+
 def decode(data: bytes, file: str) -> str:
     """The text of a file, line ends as newlines; raises RefusedError if it is not clean UTF-8."""
 
     def refuse(identifier: str, place: str, message: str, hint: str) -> RefusedError:
         return RefusedError(Finding(identifier, "error", place, message, hint))
 
-    if data.startswith(b"\xef\xbb\xbf"):
-        hint = "用编辑器另存为“UTF-8（无 BOM）”。"
-        raise refuse("byte-order-mark", f"{file}:1:1", "文件开头有 BOM（EF BB BF）", hint)
+    data = data.removeprefix(BOM)
+    if (kind := file_kind(data)) and not _is_text(data):
+        raise refuse("not-text", file, f"“{file}”是{kind.name}，不是文字", kind.as_story)
     if data.startswith(_UTF16):
         raise refuse("encoding", file, "文件是 UTF-16 编码，不是 UTF-8", _convert("UTF-16", file))
     try:
@@ -82,6 +90,14 @@ def decode(data: bytes, file: str) -> str:
 def read_text(folder: Path, name: str, where: str) -> str:
     """The text of an issue's file; `where` is the place that names it. Raises RefusedError."""
     return decode(find(folder, name, where, TEXT_BYTES).read_bytes(), name)
+
+
+def _is_text(data: bytes) -> bool:
+    """Whether bytes that begin like a file of some kind may be words after all: BMP 是一种格式."""
+    try:
+        return "\0" not in data.decode("utf-8") and not data.startswith((b"%PDF-", b"{\\rtf", b"%!PS"))
+    except UnicodeDecodeError:
+        return False
 
 
 def guess(data: bytes) -> str | None:

@@ -1,7 +1,8 @@
 """The issue (一期): everything the editors gave, checked and normalised, in order of importance."""
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from edition.issue.passage import Passage
@@ -47,6 +48,7 @@ class Photo:
     alt: str
     focus: tuple[float, float]
     pixels: tuple[int, int]
+    where: str = ""  # the place in the manifest that names its file
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class Article:
     photos: tuple[str, ...]
     pins: Pins
     story: Story
+    places: Mapping[str, str] = field(default_factory=dict, compare=False)  # where the manifest says each key
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,7 @@ class Issue:
     findings: tuple[Finding, ...]
     passages: tuple[Passage, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    layout_where: str = "issue.toml: layout"
     logo: Logo | None = None
 
     @property

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 from edition.issue.files import PICTURE_BYTES, RefusedError, find
 from edition.issue.issue import Logo
-from edition.issue.manifest import Sources
+from edition.issue.sources import Sources
 from edition.pictures import PictureError, look
 from edition.report import Finding
 

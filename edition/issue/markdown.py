@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from edition.issue.inline import Words, pieces
-from edition.issue.passage import Part, Passage
+from edition.issue.passage import Part, Passage, Within
 from edition.issue.spaces import is_han, normalise
 from edition.issue.story import Block, Figure, Listing, Note, Paragraph, Quote, Story, Subhead, Table
 from edition.report import Finding, Level
@@ -31,6 +31,7 @@ class StoryFile:
     story: Story
     passages: tuple[Passage, ...]
     findings: tuple[Finding, ...]
+    source: str = ""
 
 
 def parse(source: str, file: str, owner: str) -> StoryFile:
@@ -92,12 +93,13 @@ class _MarkdownReader:
         self.passages: list[Passage] = []
         self.findings: list[Finding] = []
         self.notes: list[Note] = []
+        self.within: tuple[Within, ...] = ()  # what the block that is being read stands in
 
     def read(self) -> StoryFile:
         environment: dict[str, Any] = {}
         blocks = tuple(self._blocks(_MARKDOWN.parse(self.source, environment)))
         self._unused(environment.get("footnotes", {}).get("refs", {}))
-        return StoryFile(Story(blocks, tuple(self.notes)), tuple(self.passages), tuple(self.findings))
+        return StoryFile(Story(blocks, tuple(self.notes)), tuple(self.passages), tuple(self.findings), self.source)
 
     def _blocks(self, tokens: Sequence[Token], part: Part = "paragraph") -> Iterator[Block]:
         for token, inner in _elements(tokens):
@@ -107,18 +109,35 @@ class _MarkdownReader:
                 case "heading_open":
                     yield from self._subhead(token, inner[0])
                 case "blockquote_open":
-                    yield Quote(tuple(self._blocks(inner, part)))
+                    yield Quote(self._inner(inner, part, "quote"))
                 case "bullet_list_open" | "ordered_list_open":
-                    start = int(token.attrGet("start") or 1) if token.type == "ordered_list_open" else None
-                    yield Listing(start, tuple(tuple(self._blocks(item, part)) for _, item in _elements(inner)))
+                    yield self._list(token.type == "ordered_list_open", inner, part)
                 case "table_open":
-                    yield self._table(inner)
+                    yield self._table(inner, (token.map or [0])[0] + 1)
                 case "fence":
                     yield from _listing(token)
                 case "footnote_block_open":
                     self._notes(inner)
                 case "hr":
                     self._find("thematic-break", token, "分隔线不会印出来", "删去，或改成小标题 ##。", "warning")
+
+    def _list(self, numbered: bool, tokens: Sequence[Token], part: Part) -> Listing:
+        numbers, items = [], []
+        for token, inner in _elements(tokens):
+            items.append(self._inner(inner, part, "list"))
+            numbers.append(int(token.info or 0))
+            if numbered and not (items[-1] and isinstance(items[-1][0], Paragraph | Listing)):
+                hint = f"在编号后写上文字；不是编号，就在点前加反斜杠：{token.info}\\. 。"
+                self._find("number-alone", token, f"编号“{token.info}.”后面没有文字，印不出来", hint, "error")
+        return Listing(tuple(numbers) if numbered else None, tuple(items))
+
+    def _inner(self, tokens: Sequence[Token], part: Part, within: Within) -> tuple[Block, ...]:
+        """The blocks of a quotation or an item."""
+        outer = self.within
+        self.within = (*outer, within)
+        blocks = tuple(self._blocks(tokens, part))
+        self.within = outer
+        return blocks
 
     def _notes(self, tokens: Sequence[Token]) -> None:
         for token, inner in _elements(tokens):
@@ -145,7 +164,7 @@ class _MarkdownReader:
         for piece in self._pieces(inline, "subhead"):
             yield piece if isinstance(piece, Figure) else Subhead(level, piece)
 
-    def _table(self, tokens: Sequence[Token]) -> Table:
+    def _table(self, tokens: Sequence[Token], line: int) -> Table:
         rows: list[tuple[Text, ...]] = []
         cells: list[Text] = []
         column = 0
@@ -160,21 +179,24 @@ class _MarkdownReader:
                 cells.append(tuple(run for text in texts if not isinstance(text, Figure) for run in text))
             elif token.type == "tr_close":
                 rows.append(tuple(cells))
-        return Table(rows[0], tuple(rows[1:]))
+        return Table(rows[0], tuple(rows[1:]), line)
 
     def _pieces(self, token: Token, part: Part, column: int = 0) -> Iterator[Text | Figure]:
         """The texts as they are printed, none empty, and the photos of an inline token; what was written is noted down."""
+        verse: tuple[Within, ...] = (
+            ("verse",) if any(child.type == "hardbreak" for child in token.children or ()) else ()
+        )
         for piece in pieces(token, self._starts(token, column)):
             if isinstance(piece, Figure):
                 yield piece
             elif text := normalise(tuple(piece.runs)):
-                self._note_down(piece, part)
+                self._note_down(piece, part, frozenset((*self.within, *verse)))
                 yield _merge(text)
 
-    def _note_down(self, words: Words, part: Part) -> None:
+    def _note_down(self, words: Words, part: Part, within: frozenset[Within]) -> None:
         text = "".join(run.text for run in words.runs)
         self.passages.append(
-            Passage(part, self.owner, self.file, text, tuple(words.anchors), tuple(words.code)),
+            Passage(part, self.owner, self.file, text, tuple(words.anchors), tuple(words.code), within),
         )
 
     def _starts(self, token: Token, column: int) -> list[tuple[int, int]]:

@@ -23,6 +23,8 @@ Part = Literal[
     "filler",
 ]
 
+Within = Literal["quote", "verse", "list"]
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -31,6 +33,7 @@ class Passage:
     `owner` is the id of the article, photo or filler, "" for the paper. `file` is relative to the issue folder.
     `anchors` are (offset in `text`, line, column), rising; from each on, the text runs along one line of the file.
     Lines and columns count from 1. Characters within inline code are `text` too, `code` holds their (start, stop).
+    `within` says what the passage stands in: there typing means more than elsewhere.
     """
 
     part: Part
@@ -39,6 +42,7 @@ class Passage:
     text: str
     anchors: tuple[tuple[int, int, int], ...]
     code: tuple[tuple[int, int], ...] = ()
+    within: frozenset[Within] = frozenset()
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column of a character of the text."""

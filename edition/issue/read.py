@@ -1,47 +1,59 @@
 """Reading an issue (收稿): manifest, stories and pictures become one frozen `Issue`, or every reason why not at once."""
 
+import datetime
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
 
-from edition.issue.files import PICTURE_BYTES, RefusedError, find, read_text
+from edition.issue.files import RefusedError, read_text
 from edition.issue.issue import Article, Filler, Issue, Paper, Photo, Pins, Waiver
+from edition.issue.leftovers import doubts, placeholders, unused_files
 from edition.issue.logo import read_logo
-from edition.issue.manifest import ArticleTable, Manifest, PhotoTable, Sources, read_sources, validate
+from edition.issue.manifest import MANIFEST, ArticleTable, Manifest, PhotoTable
+from edition.issue.manifest_faults import validate
 from edition.issue.markdown import StoryFile, parse
+from edition.issue.meant import day_meant
 from edition.issue.passage import Part, Passage
+from edition.issue.read_pictures import read_pictures
+from edition.issue.sources import Sources, read_sources
 from edition.issue.spaces import normalise_line
 from edition.issue.story import Figure, Story, walk
 from edition.issue.toml_places import Key
-from edition.pictures import Picture, PictureError, look
+from edition.pictures import Picture
 from edition.report import EditionError, Finding
 
-_PICTURE_FAULTS = {
-    "not-a-picture": ("不是图片，或不是认得的格式", "用 PNG、JPEG、WebP、TIFF 或 GIF。"),
-    "broken-picture": ("图片损坏或不完整", "重新导出或重新复制这张图片。"),
-    "too-many-pixels": ("图片超过一亿五千万像素", "缩小后再用：对开整版 300 ppi 只要三千万像素。"),
-}
 _ARTICLE_PARTS: tuple[Part, ...] = ("kicker", "headline", "deck", "standfirst", "byline", "dateline", "credit")
 _PHOTO_PARTS: tuple[Part, ...] = ("title", "caption", "credit", "alt")
 
 
-def read(folder: Path) -> Issue:
-    """Read the issue in a folder (architecture.md §4). Raises EditionError with all findings of level error and below."""
+class FaultyIssueError(EditionError):
+    """An issue that cannot be read whole; `legible` holds the stories that can be, for the proof."""
+
+    def __init__(self, findings: tuple[Finding, ...], legible: Issue | None) -> None:
+        super().__init__(findings)
+        self.legible = legible
+
+
+def read(place: Path) -> Issue:
+    """Read the issue in a folder, or that of a manifest. Raises FaultyIssueError with all findings, errors and others."""
+    folder = place.parent if place.name == MANIFEST and place.is_file() else place
     if not folder.is_dir():
+        what = "没有这个文件夹" if not folder.exists() else "这是文件，不是一期的文件夹"
         hint = "写本期的文件夹，里面有 issue.toml。"
-        raise EditionError((Finding("missing-file", "error", str(folder), "没有这个文件夹", hint),))
+        raise FaultyIssueError((Finding("missing-file", "error", str(folder), what, hint),), None)
     sources, findings = read_sources(folder)
     if sources is None:
-        raise EditionError(tuple(findings))
+        raise FaultyIssueError(tuple(findings), None)
     manifest, faults = validate(sources)
     stories, story_faults = _stories(folder, sources)
-    pictures, picture_faults = _pictures(folder, sources)
+    pictures, picture_faults = read_pictures(folder, sources)
     logo, logo_faults = read_logo(folder, sources)
     findings += [*faults, *story_faults, *picture_faults, *logo_faults, *_photo_names(sources, stories)]
+    findings += _left(folder, sources, stories)
     if manifest is None or any(finding.level == "error" for finding in findings):
-        raise EditionError(tuple(findings))
+        raise FaultyIssueError(tuple(findings), _legible(folder, sources, stories))
     return Issue(
         folder=folder,
         date=manifest.date,
@@ -49,8 +61,11 @@ def read(folder: Path) -> Issue:
         number=manifest.number,
         layout=manifest.layout,
         paper=_paper(manifest),
-        articles=_articles(manifest, stories),
-        photos=tuple(_photo(table, folder, pictures.get(index)) for index, table in enumerate(manifest.photos)),
+        articles=_articles(manifest, sources, stories),
+        photos=tuple(
+            _photo(table, folder, pictures.get(index), sources.where(("photos", index, "file")))
+            for index, table in enumerate(manifest.photos)
+        ),
         fillers=tuple(
             Filler(table.id, normalise_line(table.title), normalise_line(table.text), table.photo)
             for table in manifest.fillers
@@ -62,21 +77,34 @@ def read(folder: Path) -> Issue:
         ),
         findings=tuple(findings),
         logo=logo,
+        layout_where=sources.where(("layout",)),
     )
 
 
-def _tables(sources: Sources, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    """The tables of a list as far as they are tables: their files are read even when the manifest has other faults."""
-    entries = sources.data.get(name)
-    if isinstance(entries, list):
-        yield from ((index, entry) for index, entry in enumerate(entries) if isinstance(entry, dict))
+def _left(folder: Path, sources: Sources, stories: dict[int, StoryFile]) -> Iterator[Finding]:
+    """What nobody has settled, replaced or used yet."""
+    entries = list(sources.tables("articles"))
+    texts = [(str(entries[index][1]["file"]), stories[index].source) for index in stories if index < len(entries)]
+    heads = [(sources.where(("articles", index, "headline")), str(entry.get("headline"))) for index, entry in entries]
+    yield from doubts([(sources.own.file, sources.own.text), *texts])
+    yield from placeholders(heads, texts)
+    yield from unused_files(folder, sources.strings())
+
+
+def _legible(folder: Path, sources: Sources, stories: dict[int, StoryFile]) -> Issue | None:
+    """An issue of nothing but the stories that could be read; None if nobody knows of what day."""
+    date = day_meant(sources.data.get("date"))
+    if not isinstance(date, datetime.date):
+        return None
+    passages = tuple(passage for story in stories.values() for passage in story.passages)
+    return Issue(folder, date, None, None, "", Paper(""), (), (), (), (), passages)
 
 
 def _stories(folder: Path, sources: Sources) -> tuple[dict[int, StoryFile], list[Finding]]:
     stories: dict[int, StoryFile] = {}
     findings: list[Finding] = []
     owners: dict[str, int] = {}
-    for index, entry in _tables(sources, "articles"):
+    for index, entry in sources.tables("articles"):
         file, where = entry.get("file"), sources.where(("articles", index, "file"))
         if not isinstance(file, str):
             continue
@@ -97,48 +125,17 @@ def _stories(folder: Path, sources: Sources) -> tuple[dict[int, StoryFile], list
     return stories, findings
 
 
-def _pictures(folder: Path, sources: Sources) -> tuple[dict[int, Picture], list[Finding]]:
-    pictures: dict[int, Picture] = {}
-    findings: list[Finding] = []
-    for index, entry in _tables(sources, "photos"):
-        file, where = entry.get("file"), sources.where(("photos", index, "file"))
-        if not isinstance(file, str):
-            if file is None:
-                hint = '收到图片后加上 file = "photos/….jpg"；定稿（--strict）不许有空位。'
-                findings.append(Finding("placeholder", "warning", where, "图片还没有文件，版面上留出空位", hint))
-            continue
-        if not entry.get("alt"):
-            where_alt = sources.where(("photos", index, "alt"))
-            findings.append(
-                Finding(
-                    "missing-alt",
-                    "warning",
-                    where_alt,
-                    "图片没有替代文字",
-                    "加上 alt：说出图上有什么，不重复图片说明。",
-                )
-            )
-        try:
-            pictures[index] = look(find(folder, file, where, PICTURE_BYTES))
-        except RefusedError as refused:
-            findings.append(refused.finding)
-        except PictureError as error:
-            message, hint = _PICTURE_FAULTS[error.fault]
-            findings.append(Finding(error.fault, "error", where, f"“{file}”{message}", hint))
-    return pictures, findings
-
-
 def _photo_names(sources: Sources, stories: dict[int, StoryFile]) -> Iterator[Finding]:
     """Photos are named by ids that exist, each by one article or filler."""
-    known = [str(entry.get("id")) for _, entry in _tables(sources, "photos")]
+    known = [str(entry.get("id")) for _, entry in sources.tables("photos")]
     owners: dict[str, int] = {}
-    for index, entry in _tables(sources, "articles"):
+    for index, entry in sources.tables("articles"):
         listed = entry.get("photos")
         names = [name for name in listed if isinstance(name, str)] if isinstance(listed, list) else []
         path: Key = ("articles", index, "photos")
         yield from (_unknown(name, sources.where(path), known) for name in names if name not in known)
         figures = _figures(stories[index].story) if index in stories else []
-        yield from (_unknown(name, str(entry["file"]), known) for name in figures if name not in known)
+        yield from _unknown_figures(figures, str(entry.get("file")), stories.get(index), sources)
         twice = [name for name, count in (Counter(names) + Counter()).items() if count > 1]
         twice += [name for name, count in Counter(figures).items() if count > 1]
         twice += [
@@ -148,13 +145,31 @@ def _photo_names(sources: Sources, stories: dict[int, StoryFile]) -> Iterator[Fi
         ]
         for name in twice:
             yield _twice(name, sources.where(path))
-    for index, entry in _tables(sources, "fillers"):
+    for index, entry in sources.tables("fillers"):
         photo = entry.get("photo")
         where = sources.where(("fillers", index, "photo"))
         if isinstance(photo, str) and photo not in known:
             yield _unknown(photo, where, known)
         elif isinstance(photo, str) and owners.setdefault(photo, -1 - index) != -1 - index:
             yield _twice(photo, where)
+
+
+def _unknown_figures(names: list[str], file: str, story: StoryFile | None, sources: Sources) -> Iterator[Finding]:
+    """Pictures in a story that no [[photos]] names: by the file's name instead of the id, or not at all."""
+    files = {str(entry.get("file")): str(entry.get("id")) for _, entry in sources.tables("photos")}
+    known = list(files.values())
+    for name in names if story else ():
+        at = story.source.find(f"]({name}") if story else -1
+        line = story.source.count("\n", 0, at) + 1 if story and at >= 0 else 0
+        where = f"{file}:{line}" if line else file
+        finding = _unknown(name, where, known)
+        if name in files:
+            finding = replace(finding, hint=f"写图片的代号：![]({files[name]})。")
+        elif "." in name or "/" in name:
+            hint = f'在清单里加 [[photos]]，写 id = "图片代号" 和 file = "{name}"，这里写 ![](图片代号)。'
+            finding = replace(finding, hint=hint)
+        if name not in known:
+            yield finding
 
 
 def _unknown(name: str, where: str, known: list[str]) -> Finding:
@@ -179,7 +194,7 @@ def _paper(manifest: Manifest) -> Paper:
     return Paper(**{key: normalise_line(said) for key, said in words.items()})
 
 
-def _articles(manifest: Manifest, stories: dict[int, StoryFile]) -> tuple[Article, ...]:
+def _articles(manifest: Manifest, sources: Sources, stories: dict[int, StoryFile]) -> tuple[Article, ...]:
     """The articles in order of importance: a given rank takes its place, the others keep the manifest's order.
 
     Those given the same rank stay equal: their order in the manifest says nothing of their importance.
@@ -192,11 +207,17 @@ def _articles(manifest: Manifest, stories: dict[int, StoryFile]) -> tuple[Articl
     order = sorted(range(len(manifest.articles)), key=importance)
     keys = [importance(index) for index in order]
     return tuple(
-        _article(manifest.articles[index], 1 + keys.index(importance(index)), stories[index]) for index in order
+        _article(manifest.articles[index], 1 + keys.index(importance(index)), stories[index], _places(sources, index))
+        for index in order
     )
 
 
-def _article(table: ArticleTable, rank: int, story: StoryFile) -> Article:
+def _places(sources: Sources, index: int) -> dict[str, str]:
+    """Where the manifest says each thing of an article."""
+    return {key: sources.where(("articles", index, key)) for key in ArticleTable.model_fields}
+
+
+def _article(table: ArticleTable, rank: int, story: StoryFile, places: dict[str, str]) -> Article:
     return Article(
         id=table.id,
         file=table.file,
@@ -205,16 +226,18 @@ def _article(table: ArticleTable, rank: int, story: StoryFile) -> Article:
         photos=tuple(dict.fromkeys((*table.photos, *_figures(story.story)))),
         pins=Pins(table.page, table.span, table.lead, table.place, table.no_jump),
         story=story.story,
+        places=places,
         **{part: normalise_line(getattr(table, part)) for part in _ARTICLE_PARTS},
     )
 
 
-def _photo(table: PhotoTable, folder: Path, picture: Picture | None) -> Photo:
+def _photo(table: PhotoTable, folder: Path, picture: Picture | None, where: str) -> Photo:
     return Photo(
         id=table.id,
         path=None if table.file is None else folder / table.file,
         focus=(table.focus[0], table.focus[1]),
         pixels=(picture.width, picture.height) if picture else (0, 0),
+        where=where,
         **{part: normalise_line(getattr(table, part)) for part in _PHOTO_PARTS},
     )
 

@@ -1,7 +1,12 @@
-"""Spaces (空格): which white space of the copy means something, and which only came in by typing or wrapping."""
+"""Spaces (空格): which white space of the copy means something, and which only came in by typing or wrapping.
+
+With it goes what has no ink and does nothing where it stands (typography/special_characters.py).
+"""
 
 import re
+from collections.abc import Iterator
 
+from edition.typography.special_characters import kept
 from edition.typography.text import Run, Text
 
 # ideographs, radicals, 々〆〇, bopomofo: inside a character class
@@ -14,16 +19,19 @@ _BRACKET = re.compile("[“”‘’\u3008-\u3011\u3014-\u301b（）]")
 # brackets, quotes apart, and all other marks that carry their own white
 _MARK = re.compile("[\u3001-\u3003\u3008-\u3020\u3030\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65—…·⸺⋯]")
 _WHITE = re.compile(r"\s+")
+_BINDING = ("\u00a0", "\u202f")  # alone, and not beside Han: 12 nm, 1 234 567
 
 
 def normalise(text: Text) -> Text:
-    """The text without the white space that means nothing (clreq 6.3.3); every space that stays is one U+0020.
+    """The text without the white space that means nothing (clreq 6.3.3); every space that stays is one U+0020, or U+00A0
+    or U+202F where the copy binds by it.
 
     Dropped: at both ends; between Han and Latin or digits; beside a Chinese mark; a line break of the source beside Han.
     Kept: between two Han (names) and between Latin words. Inline code is left as it is.
     """
+    text = tuple(_inked(text))
     whole = "".join(run.text for run in text)
-    kept: list[Run] = []
+    spaced: list[Run] = []
     start = 0
     for run in text:
 
@@ -32,9 +40,18 @@ def normalise(text: Text) -> Text:
 
         words = run.text if run.style.code else _WHITE.sub(space, run.text)
         if words:
-            kept.append(Run(words, run.style))
+            spaced.append(Run(words, run.style))
         start += len(run.text)
-    return tuple(kept)
+    return tuple(spaced)
+
+
+def _inked(text: Text) -> Iterator[Run]:
+    """The runs without the characters that are dropped; their neighbours may stand in another run."""
+    keep = iter(kept("".join(run.text for run in text)))
+    for run in text:
+        words = "".join(char for char in run.text if next(keep))
+        if words:
+            yield Run(words, run.style)
 
 
 def normalise_line(words: str) -> str:
@@ -42,7 +59,8 @@ def normalise_line(words: str) -> str:
 
     A space between Han and a bracket or quote stays too, and a full-width space (U+3000) always stays.
     """
-    return _WHITE.sub(lambda match: _space(words, match.start(), match.end(), breath=True), words)
+    inked = "".join(char for char, keep in zip(words, kept(words), strict=True) if keep)
+    return _WHITE.sub(lambda match: _space(inked, match.start(), match.end(), breath=True), inked)
 
 
 def is_han(char: str) -> bool:
@@ -63,4 +81,5 @@ def _space(whole: str, start: int, stop: int, *, breath: bool) -> str:
         return ""
     if is_han(before) and is_han(after):
         return "" if "\n" in white else " "
-    return "" if is_han(before) or is_han(after) else " "
+    stays = white if white in _BINDING else " "
+    return "" if is_han(before) or is_han(after) else stays

@@ -1,7 +1,7 @@
 """Stories (稿件正文): the blocks of a story as its Markdown means them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from edition.typography.text import Text
 
@@ -30,18 +30,19 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list (列表); `start` is the first number of an ordered list, None if its items have bullets."""
+    """A list (列表); `numbers` are those that the copy gives its items, none of which need follow; None for bullets."""
 
-    start: int | None
+    numbers: tuple[int, ...] | None
     items: "tuple[tuple[Block, ...], ...]"
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A small table (表格): a head row and body rows of equally many cells."""
+    """A small table (表格): a head row and body rows of equally many cells; `line` is where it begins in the story's file."""
 
     head: tuple[Text, ...]
     rows: tuple[tuple[Text, ...], ...]
+    line: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

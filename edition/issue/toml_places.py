@@ -1,6 +1,7 @@
 """Places in TOML (清单中的位置): the line and column of every value, which the standard reader does not tell."""
 
 import re
+from contextlib import suppress
 
 Key = tuple[str | int, ...]
 
@@ -12,7 +13,10 @@ _SCALAR = re.compile(r"[^,\]}\n#]+")
 
 def places(source: str) -> dict[Key, int]:
     """The offset of every table's header and every value (inside the quotes, of a string) in valid TOML, by its key path."""
-    return _Scan(source).run()
+    scan = _Scan(source)
+    with suppress(IndexError, ValueError, RecursionError):  # TOML stranger than any manifest: its places stay unknown
+        scan.run()
+    return scan.found
 
 
 class _Scan:
@@ -22,14 +26,13 @@ class _Scan:
         self.found: dict[Key, int] = {}
         self.counts: dict[Key, int] = {}  # how many tables each array of tables has so far
 
-    def run(self) -> dict[Key, int]:
+    def run(self) -> None:
         table: Key = ()
         while self._skip() < len(self.source):
             if self.source[self.at] == "[":
                 table = self._header()
             else:
                 self._pair(table)
-        return self.found
 
     def _take(self, pattern: re.Pattern[str]) -> str:
         """What the pattern finds here, or nothing; the scan goes on behind it."""

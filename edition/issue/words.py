@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from edition.issue.issue import Article, Photo
 from edition.issue.story import Block, Figure, Listing, Paragraph, Quote, Subhead, Table
+from edition.typography.special_characters import inked
 from edition.typography.text import plain
 
 
@@ -12,6 +13,23 @@ def story_words(article: Article) -> str:
     blocks = "".join(map(block_words, article.story.blocks))
     notes = "".join(block_words(block) for note in article.story.notes for block in note.blocks)
     return f"{article.dateline}{blocks}{notes}{article.credit}"
+
+
+def numbers_of(article: Article) -> str:
+    """The numbers of the story's lists, those in its notes left out, each with its point."""
+    return "".join(_numbers(article.story.blocks))
+
+
+def _numbers(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Quote(inner):
+                yield from _numbers(inner)
+            case Listing(numbers, items):
+                for at, item in enumerate(items):
+                    if numbers:
+                        yield f"{numbers[at]}."
+                    yield from _numbers(item)
 
 
 def head_words(article: Article) -> dict[str, str]:
@@ -31,8 +49,8 @@ def photo_words(photo: Photo) -> str:
 
 
 def squeeze(words: str) -> str:
-    """The characters without white space, which belongs to the layout."""
-    return "".join(words.split())
+    """The characters without white space, which belongs to the layout, and without what has no ink."""
+    return inked("".join(words.split()))
 
 
 def paragraphs(article: Article) -> tuple[str, ...]:

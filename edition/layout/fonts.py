@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-
-import uharfbuzz as hb
+from typing import TYPE_CHECKING
 
 from edition.kept import keep, take
 from edition.report import EditionError, Finding
+
+if TYPE_CHECKING:
+    import uharfbuzz as hb
 
 # The Debian packages of the families we know, for the hint of a finding.
 _PACKAGES = {
@@ -23,6 +25,7 @@ _WEIGHTS = {0: 100, 40: 200, 50: 300, 55: 350, 75: 380, 80: 400, 100: 500, 180: 
 
 _INSTANCES = 1 << 16  # from here on fontconfig numbers the named instances of variable fonts
 _HASH_LENGTH = 64
+_VERSION_NAME = 5  # the OpenType name id of a version
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -70,8 +73,10 @@ def _faces_of(line: str) -> Iterator[Face]:
 
 
 @cache
-def opened(face: Face) -> hb.Font:
+def opened(face: Face) -> "hb.Font":
     """The face as the shaping engine reads it."""
+    import uharfbuzz as hb  # noqa: PLC0415 - a book alone finds faces, but reads none
+
     return hb.Font(hb.Face(hb.Blob.from_file_path(face.file), face.index))
 
 
@@ -95,7 +100,7 @@ class FontRecord:
 
 def record(face: Face, cache: Path | None) -> FontRecord:
     """The record of a face. Hashing a collection takes 40 ms, so hashes are kept in the folder `cache`, if one is given."""
-    version = opened(face).face.get_name(hb.OTNameIdPredefined.VERSION_STRING, "en") or ""
+    version = opened(face).face.get_name(_VERSION_NAME, "en") or ""
     return FontRecord(face.family, face.weight, str(face.file), face.index, version, file_hash(face.file, cache))
 
 

@@ -1,7 +1,7 @@
 """The layout (版式): house rules as data, read from `layouts/<name>/layout.toml` over its base."""
 
-import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -9,35 +9,47 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
+from edition.issue.files import RefusedError, decode
+from edition.issue.toml_text import read_toml
+from edition.layout.limits import no_colour, no_room, too_high, too_wide
+from edition.layout.shelves import LAYOUT_FILE, bases_of, folder_of, shipped, template_faults, titles_of
 from edition.layout.vocabulary import CHOSEN, STYLES, WEIGHTS, Wrong, misnamed
 from edition.report import EditionError, Finding
 from edition.typography.rules import Rules
 
 
 class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)  # only the whole is ever read
+    # only the whole is ever read
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, allow_inf_nan=False)
 
 
-Positive = Annotated[float, Field(gt=0)]
+Positive = Annotated[float, Field(gt=0, le=5000)]
+Side = Annotated[float, Field(ge=50, le=2000)]  # mm, of a sheet
+TypeSize = Annotated[float, Field(ge=4, le=300)]  # points
+Share = Annotated[float, Field(ge=0, le=20)]
+Few = Annotated[int, Field(ge=1, le=200)]
+Some = Annotated[int, Field(ge=0, le=500)]
+Sizes = Annotated[tuple[Annotated[int, Field(ge=4, le=300)], ...], Field(min_length=1, max_length=50)]
+Spans = Annotated[tuple[Few, ...], Field(min_length=1, max_length=50)]
 
 
 class Sheet(_Frozen):
     """The page in mm; the type area begins `top` mm from the upper edge and is centred sideways."""
 
-    width: Positive
-    height: Positive
+    width: Side
+    height: Side
     top: Positive
 
 
 class Grid(_Frozen):
     """The character-and-row grid: measure and gap in em of the body size, size and row in points."""
 
-    columns: Annotated[int, Field(ge=1)]
-    measure: Positive
-    gap: Positive
-    size: Positive
-    row: Positive
-    rows: Annotated[int, Field(ge=10)]
+    columns: Annotated[int, Field(ge=1, le=24)]
+    measure: Annotated[float, Field(ge=4, le=200)]
+    gap: Annotated[float, Field(gt=0, le=20)]
+    size: Annotated[float, Field(ge=4, le=72)]
+    row: Annotated[float, Field(ge=4, le=200)]
+    rows: Annotated[int, Field(ge=10, le=500)]
 
     def width(self, columns: int) -> float:
         """The width of n columns with the gaps between them, in points."""
@@ -48,9 +60,9 @@ class TextStyle(_Frozen):
     """A style of text. `size` in points; None where the make-up chooses it. `inset` in em, both sides, of a quotation."""
 
     face: Literal["song", "hei", "kai"]
-    weight: int = 400
-    size: float | None = None
-    inset: float = 0
+    weight: Annotated[int, Field(ge=1, le=1000)] = 400
+    size: TypeSize | None = None
+    inset: Share = 0
     rules: Rules = Rules()
 
 
@@ -66,10 +78,10 @@ class Faces(_Frozen):
 class Step(_Frozen):
     """A step of the headline ladder: what articles of these ranks may have, the best first."""
 
-    ranks: tuple[int, int]
-    spans: tuple[int, ...]
-    sizes: tuple[int, ...]
-    lines: tuple[int, ...]
+    ranks: tuple[Few, Few]
+    spans: Spans
+    sizes: Sizes
+    lines: Spans
 
 
 class HeadRules(_Frozen):
@@ -79,12 +91,12 @@ class HeadRules(_Frozen):
     rows is shared out: `above` and `below` the group, 1 between any two lines. The `ornament` stands before the byline.
     """
 
-    line: Annotated[int, Field(ge=100)]
-    blank: Annotated[int, Field(ge=0)]
-    minor: Annotated[int, Field(gt=0)]
-    least: Annotated[int, Field(gt=0)]
-    above: Annotated[float, Field(ge=0)]
-    below: Annotated[float, Field(ge=0)]
+    line: Annotated[int, Field(ge=100, le=500)]
+    blank: Annotated[int, Field(ge=0, le=20)]
+    minor: Annotated[int, Field(gt=0, le=200)]
+    least: Annotated[int, Field(gt=0, le=100)]
+    above: Share
+    below: Share
     ornament: str
 
 
@@ -92,11 +104,13 @@ class ColumnRules(_Frozen):
     """How a story runs in its column: what stands before the items of a list, and where a column may end.
 
     At least `under_head` rows of text stand under a headline or subhead; a table of up to `whole_table` rows is not cut.
+    A table too wide for its place is set in smaller type, down to `least_table` points.
     """
 
     bullet: str
-    under_head: Annotated[int, Field(ge=1)]
-    whole_table: Annotated[int, Field(ge=0)]
+    under_head: Few
+    whole_table: Some
+    least_table: Positive
 
 
 class Press(_Frozen):
@@ -109,7 +123,7 @@ class Press(_Frozen):
     least_ppi: Positive
     ink: Annotated[int, Field(ge=100, le=400)]
     hairline: Positive
-    bleed: Annotated[float, Field(ge=0)]
+    bleed: Share
     marks: bool
 
 
@@ -120,7 +134,7 @@ class Ink(_Frozen):
     thin: Positive
     thick: Positive
     nameplate: str  # colour
-    nameplate_gap: Annotated[float, Field(ge=0)]
+    nameplate_gap: Share
     fault: str  # colour
 
 
@@ -131,27 +145,27 @@ class PictureRules(_Frozen):
     a picture alone from its frame, in points; `ppi` the most pixels per inch on a screen.
     """
 
-    spans: tuple[int, ...]
+    spans: Spans
     crop: Annotated[int, Field(ge=0, lt=50)]
     white: Annotated[int, Field(ge=0, lt=100)]
-    pad: Annotated[float, Field(ge=0)]
+    pad: Share
     ppi: Positive
 
 
 class LegRules(_Frozen):
     """The depth of a leg in rows: from `least` to `most`; one of less than `short` is bad."""
 
-    least: int
-    most: int
-    short: int
+    least: Few
+    most: Few
+    short: Some
 
 
 class JumpRules(_Frozen):
     """Jumps (转版): at least `before` rows of the leg stay, `after` go; the repeated headline's sizes in points."""
 
-    before: int
-    after: int
-    sizes: tuple[int, ...]
+    before: Few
+    after: Few
+    sizes: Sizes
 
 
 class Furniture(_Frozen):
@@ -159,8 +173,8 @@ class Furniture(_Frozen):
 
     name: Literal["nameplate", "folio", "colophon"]
     pages: Literal["first", "rest", "all"]
-    row: int
-    rows: int
+    row: Some
+    rows: Few
 
 
 class Layout(_Frozen):
@@ -174,7 +188,7 @@ class Layout(_Frozen):
     faces: Faces
     styles: dict[str, TextStyle]
     terms: tuple[str, ...]  # never broken in display type
-    ladder: tuple[Step, ...]
+    ladder: Annotated[tuple[Step, ...], Field(min_length=1)]
     head: HeadRules
     column: ColumnRules
     picture: PictureRules
@@ -182,49 +196,54 @@ class Layout(_Frozen):
     ink: Ink
     legs: LegRules
     jumps: JumpRules
-    fold: int = 0  # the row at which the sheet is folded across; 0: it is not
+    fold: Some = 0  # the row at which the sheet is folded across; 0: it is not
     even: bool = False  # the number of pages must be even
     furniture: tuple[Furniture, ...]
-    weights: dict[str, int]
+    weights: dict[str, Annotated[int, Field(ge=0, le=1_000_000)]]
+
+    def step(self, rank: int) -> Step:
+        """The step of the headline ladder for a rank; the last one for any rank below it."""
+        return next((step for step in self.ladder if rank <= step.ranks[1]), self.ladder[-1])
 
     def size(self, style: str) -> float:
         """The size of a style's type in points: its own, or the body's."""
         return self.styles[style].size or self.grid.size
 
 
-def shipped(name: str) -> Path:
-    """The folder of a layout that comes with the program, installed or in a checkout."""
-    package = Path(__file__).parent.parent
-    installed = package / "layouts"
-    return (installed if installed.is_dir() else package.parent / "layouts") / name
+def named(name: str, where: str = "issue.toml: layout", houses: tuple[Path, ...] = ()) -> Layout:
+    """The layout of an issue by its name, or by what its title begins with (四开): from the folders `houses`, or our own.
+
+    Raises EditionError (`unknown-layout`) with what there is.
+    """
+    shelves = (*houses, shipped(""))
+    folder = folder_of(name, shelves)
+    if folder is None:
+        titles = titles_of(shelves)
+        close = get_close_matches(name.lower(), titles, 1)
+        known = "、".join(f"{each}（{title}）" for each, title in titles.items())
+        hint = f"是不是“{close[0]}”？" if close else f"可以用：{known}。"
+        raise EditionError((Finding("unknown-layout", "error", where, f"没有版式“{name}”", hint),))
+    return load(folder, houses)
 
 
-def named(name: str) -> Layout:
-    """The layout of an issue by its name. Raises EditionError (`unknown-layout`)."""
-    folder = shipped(name)
-    if not (folder / "layout.toml").is_file():
-        names = sorted(path.parent.name for path in folder.parent.glob("*/layout.toml"))
-        close = get_close_matches(name, names, 1)
-        hint = f"是不是“{close[0]}”？" if close else f"可以用：{'、'.join(names)}。"
-        raise EditionError((Finding("unknown-layout", "error", "issue.toml: layout", f"没有版式“{name}”", hint),))
-    return load(folder)
-
-
-def load(folder: Path) -> Layout:
+def load(folder: Path, houses: tuple[Path, ...] = ()) -> Layout:
     """Read a layout and its bases; a table of the layout is laid over the base's key by key, a list replaces it.
 
-    Raises EditionError (`bad-layout`) with every fault.
+    A base lies beside the layout, in one of the `houses`, or among our own. Raises EditionError with every fault.
     """
-    data, folders = _inherit(folder)
+    data, folders = _inherit(folder, (folder.parent, *houses, shipped("")), ())
     try:
         layout = Layout(name=folder.name, folders=folders, **data)
     except ValidationError as error:
         raise EditionError(tuple(_explain(folder, fault) for fault in error.errors())) from None
-    if wrong := tuple(_idle(layout)):
-        raise EditionError(
-            tuple(Finding("bad-layout", "error", f"{_file(folder)}: {key}", words, hint) for key, words, hint in wrong)
-        )
+    wrong = tuple(_bad(folder, *each) for each in (*_idle(layout), *_impossible(layout)))
+    if found := (*wrong, *template_faults(folders)):
+        raise EditionError(found)
     return layout
+
+
+def _bad(folder: Path, key: str, words: str, hint: str) -> Finding:
+    return Finding("bad-layout", "error", f"{_file(folder)}: {key}", words, hint)
 
 
 def _idle(layout: Layout) -> Iterator[Wrong]:
@@ -240,25 +259,57 @@ def _idle(layout: Layout) -> Iterator[Wrong]:
             )
         if name != "quote" and style.inset:
             yield f"styles.{name}.inset", f"“styles.{name}.inset”不起作用", "只有 quote 可以缩进。"
-    for number, strip in enumerate(layout.furniture):
-        if not 0 <= strip.row < strip.row + strip.rows <= layout.grid.rows:
-            yield f"furniture.{number}.rows", f"“{strip.name}”出了版心", f"版心从0到{layout.grid.rows}行。"
 
 
-def _inherit(folder: Path) -> tuple[dict[str, Any], tuple[Path, ...]]:
-    try:
-        own = tomllib.loads((folder / "layout.toml").read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise EditionError((Finding("bad-layout", "error", _file(folder), f"读不出版式：{error}"),)) from None
+def _impossible(layout: Layout) -> Iterator[Wrong]:
+    """What of a layout is right by itself and wrong together."""
+    sheet, grid = layout.page, layout.grid
+    yield from too_high(grid.rows, grid.row, sheet.top, sheet.height)
+    yield from too_wide(grid.width(grid.columns), sheet.width)
+    yield from no_room(grid.rows, ((each.name, each.pages, each.row, each.rows) for each in layout.furniture))
+    yield from no_colour("ink.nameplate", layout.ink.nameplate)
+    yield from no_colour("ink.fault", layout.ink.fault)
+    if grid.size > grid.row:
+        yield "grid.row", f"行高{grid.row:g}磅，比字号{grid.size:g}磅还小", "行高一般是字号的1.25倍到1.35倍。"
+
+
+def _inherit(
+    folder: Path, shelves: tuple[Path, ...], above: tuple[str, ...]
+) -> tuple[dict[str, Any], tuple[Path, ...]]:
+    """The data of a layout over its bases; `above` are the files that lead here."""
+    own = _read(folder)
     base = own.pop("base", None)
     if base is None:
         return own, (folder,)
-    below, folders = _inherit(folder.parent / base)
+    found = folder_of(base, shelves) if isinstance(base, str) and base not in ("", ".", "..") else None
+    if found is None:
+        raise EditionError(
+            (_bad(folder, "base", f"读不出版式：没有作底子的“{base}”", f"可以写：{'、'.join(bases_of(shelves))}。"),)
+        )
+    if (here := str(found.resolve())) in (*above, str(folder.resolve())):
+        raise EditionError((_bad(folder, "base", f"base = “{base}”绕回了自己", '写别的版式，多半是 base = "base"。'),))
+    below, folders = _inherit(found, shelves, (*above, str(folder.resolve()), here)[-40:])
     return _overlay(below, own), (folder, *folders)
 
 
+def _read(folder: Path) -> dict[str, Any]:
+    try:
+        text = decode((folder / LAYOUT_FILE).read_bytes(), _file(folder))
+    except OSError as error:
+        hint = "版式是一个文件夹，里面有 layout.toml。"
+        raise EditionError((_bad(folder, "", f"读不出版式：{error.strerror}", hint),)) from None
+    except RefusedError as refused:
+        raise EditionError((refused.finding,)) from None
+    read = read_toml(text, _file(folder))
+    if read.findings:
+        raise EditionError(
+            tuple(replace(each, id="bad-layout", message=f"读不出版式：{each.message}") for each in read.findings)
+        )
+    return read.data
+
+
 def _file(folder: Path) -> str:
-    return f"layouts/{folder.name}/layout.toml"
+    return f"layouts/{folder.name}/{LAYOUT_FILE}"
 
 
 def _explain(folder: Path, fault: ErrorDetails) -> Finding:
@@ -270,8 +321,11 @@ def _explain(folder: Path, fault: ErrorDetails) -> Finding:
             words = f"不认识的项“{path}”"
         case _:
             words = f"“{path}”的值不对：{fault['input']!r}"
-    expected = str(fault.get("ctx", {}).get("expected", "")).replace(" or ", ", ")
-    hint = f"可以是：{expected}。" if expected else "对照 layouts/ 里现成的版式修改。"
+    context = fault.get("ctx", {})
+    expected = str(context.get("expected", "")).replace(" or ", ", ").replace("'", "").replace(", ", "、")
+    least, most = context.get("ge", context.get("gt")), context.get("le", context.get("lt"))
+    between = "，".join([f"不小于{least}"] * (least is not None) + [f"不大于{most}"] * (most is not None))
+    hint = f"可以是：{expected}。" if expected else f"{between}。" if between else "对照 layouts/ 里现成的版式修改。"
     return Finding("bad-layout", "error", f"{_file(folder)}: {path}", words, hint)
 
 

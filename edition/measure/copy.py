@@ -6,6 +6,7 @@ from typing import Protocol
 from edition.issue.issue import Article, Issue
 from edition.measure.galley import Galley
 from edition.measure.guests.guest import Guest
+from edition.report import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,13 @@ class GuestCopy:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """All copy of an issue, measured for one layout; stories in order of importance."""
+    """All copy of an issue, measured for one layout; stories in order of importance.
+
+    `findings` say what could not be set as it should be.
+    """
 
     issue: Issue
     stories: tuple[StoryCopy, ...]
     captions: tuple[CaptionCopy, ...]
     guests: tuple[GuestCopy, ...] = ()
+    findings: tuple[Finding, ...] = ()

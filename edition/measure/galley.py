@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 from typing import Literal
 
 from edition.typography.line import Line
@@ -14,6 +14,19 @@ _HEADS = ("standfirst", "subhead")
 
 
 @dataclass(frozen=True, slots=True)
+class SetCell:
+    """A cell of a table: its column from 0, its lines, how many rows under the top of its own row it begins.
+
+    What stands there `again` is none of the story's words: the name of a column beside a figure, a head over a later leg.
+    """
+
+    column: int
+    lines: tuple[Line, ...]
+    down: int = 0
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """What takes whole rows of a column and is never cut: a body line, a subhead with its white, a table.
 
@@ -21,7 +34,8 @@ class Piece:
     the piece opens or closes its block. `style` names a style of the layout. `indent` is in em of that style.
 
     The lines stand a row apart in the middle of the piece's rows. A row of a table has its lines in `cells`, side by side
-    and `drop` rows lower; `row` counts the rows of its table. A piece of no rows stands on the row before it (a credit
+    and `drop` rows lower; `row` counts the rows of its table; its type may be smaller than its style's: `size`, in points.
+    A piece of no rows stands on the row before it (a credit
     that fits in the last line). `marker` is the bullet or number left of the first line: the layout's own, none of
     the story's words.
     """
@@ -34,7 +48,8 @@ class Piece:
     first: bool
     last: bool
     indent: float = 0.0
-    cells: tuple[tuple[Line, ...], ...] = ()
+    cells: tuple[SetCell, ...] = ()
+    size: float | None = None
     row: int = 0
     drop: float = 0.0
     marker: Line | None = None
@@ -44,13 +59,33 @@ class Piece:
 class Galley:
     """The pieces of one story in order. `breaks` are the row counts at which a leg may end, 0 < b < rows, rising.
 
-    A break is legal if it leaves no subhead at a column foot and no last line of a paragraph alone at a column top.
+    A break is legal if it leaves no subhead at a column foot and no last line of a paragraph alone at a column top. `heads`
+    are the table heads that a leg repeats which begins between the rows `start` and `stop`.
     """
 
     article: str
     pieces: tuple[Piece, ...]
     rows: int
     breaks: tuple[int, ...]
+    heads: tuple["RepeatedHead", ...] = ()
+
+    def again(self, row: int) -> "RepeatedHead | None":
+        """The table head that stands once more over a leg that begins at a row."""
+        return next((head for head in self.heads if head.start < row < head.stop), None)
+
+    def height(self, start: int, stop: int) -> int:
+        """The rows of a leg that holds the galley's rows from `start` to `stop`."""
+        head = self.again(start)
+        return stop - start + (head.piece.rows if head else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatedHead:
+    """The head of a table that may be cut: it stands over every leg that begins between two rows of the galley."""
+
+    piece: Piece
+    start: int
+    stop: int
 
 
 def make_galley(article: str, pieces: tuple[Piece, ...], kept: int, whole_table: int) -> Galley:
@@ -59,7 +94,23 @@ def make_galley(article: str, pieces: tuple[Piece, ...], kept: int, whole_table:
     `kept` rows at least stand under a headline, standfirst or subhead before a column may end; a table is cut only if it
     has more than `whole_table` rows.
     """
-    return Galley(article, pieces, sum(piece.rows for piece in pieces), tuple(_breaks(pieces, kept, whole_table)))
+    heads = tuple(_heads(pieces, whole_table))
+    return Galley(
+        article, pieces, sum(piece.rows for piece in pieces), tuple(_breaks(pieces, kept, whole_table)), heads
+    )
+
+
+def _heads(pieces: tuple[Piece, ...], whole_table: int) -> Iterator[RepeatedHead]:
+    """The heads of the tables that may be cut; rows that stand one under another carry the names of their columns."""
+    row = 0
+    for _, group in groupby(pieces, key=lambda piece: (piece.kind, piece.paragraph)):
+        table = tuple(group)
+        start = row
+        row += sum(piece.rows for piece in table)
+        stacked = any(cell.again for piece in table for cell in piece.cells)
+        if table[0].kind == "table" and row - start > whole_table and not stacked:
+            head = replace(table[0], cells=tuple(replace(cell, again=True) for cell in table[0].cells))
+            yield RepeatedHead(head, start, row)
 
 
 def _breaks(pieces: tuple[Piece, ...], kept: int, whole_table: int) -> Iterator[int]:

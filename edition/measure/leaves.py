@@ -8,9 +8,8 @@ from edition.layout.layout import Layout
 from edition.measure.galley import PieceKind
 from edition.typography.text import Text
 
-_BULLET_HANG = 1.0  # em from a bullet to its text
-_NUMBER_HANG = 1.5
-_LONG_NUMBER_HANG = 2.0  # from ten on
+_BULLET_HANG = 1.0  # em from a bullet to its text, and from the point of a number
+_DIGIT_HANG = 0.5  # for each digit of the longest number
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +43,8 @@ def leaves(blocks: tuple[Block, ...], layout: Layout, within: Leaf | None = None
                 inset = layout.styles["quote"].inset * layout.size("quote")
                 quoted = replace(frame, kind="quote", style="quote", left=frame.left + inset, right=frame.right + inset)
                 yield from leaves(inner, layout, quoted)
-            case Listing(start, items):
-                yield from _items(start, items, layout, frame)
+            case Listing(numbers, items):
+                yield from _items(numbers, items, layout, frame)
             case Table():
                 yield replace(frame, kind="table", style="table", table=block)
             case Figure():
@@ -58,25 +57,27 @@ def note_leaves(note: Note, layout: Layout) -> Iterator[Leaf]:
     yield from _marked(f"{note.number}.", _hang(note.number, layout, "note"), note.blocks, layout, frame)
 
 
-def _items(start: int | None, items: tuple[tuple[Block, ...], ...], layout: Layout, frame: Leaf) -> Iterator[Leaf]:
+def _items(
+    numbers: tuple[int, ...] | None, items: tuple[tuple[Block, ...], ...], layout: Layout, frame: Leaf
+) -> Iterator[Leaf]:
     style = frame.style if frame.kind in ("quote", "note") else "item"
     kind: PieceKind = frame.kind if frame.kind in ("quote", "note") else "item"
     inner = replace(frame, kind=kind, style=style)
-    for number, blocks in enumerate(items, start or 0):
-        marker = layout.column.bullet if start is None else f"{number}."
-        hang = _hang(None if start is None else start + len(items) - 1, layout, style)
+    markers = [f"{number}." for number in numbers] if numbers else [layout.column.bullet] * len(items)
+    hang = _hang(max(numbers) if numbers else None, layout, style)
+    for marker, blocks in zip(markers, items, strict=True):
         yield from _marked(marker, hang, blocks, layout, inner)
 
 
 def _marked(marker: str, hang: float, blocks: tuple[Block, ...], layout: Layout, frame: Leaf) -> Iterator[Leaf]:
-    """The leaves of blocks that stand indented behind a marker; what the marker stands before need not be a paragraph."""
+    """The leaves of blocks that stand indented behind a marker; a list that begins an item has both markers in one line."""
     inside = replace(frame, left=frame.left + hang)
     first = True
     for leaf in leaves(blocks, layout, inside):
-        yield replace(leaf, marker=marker, hang=hang) if first and not leaf.marker else leaf
+        yield replace(leaf, marker=marker + leaf.marker, hang=hang + leaf.hang) if first else leaf
         first = False
 
 
 def _hang(largest: int | None, layout: Layout, style: str) -> float:
-    em = _BULLET_HANG if largest is None else _NUMBER_HANG if largest < 10 else _LONG_NUMBER_HANG
-    return em * layout.size(style)
+    digits = 0 if largest is None else len(str(largest))
+    return (_BULLET_HANG + _DIGIT_HANG * digits) * layout.size(style)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import accumulate, chain
+from itertools import accumulate
 from math import ceil
 
 from edition.issue.issue import Article, Issue, Photo
@@ -18,6 +18,7 @@ from edition.measure.guests.kinds import KINDS, GuestKind, guests_of
 from edition.measure.leaves import Leaf, leaves, note_leaves
 from edition.measure.table import set_table
 from edition.measure.typesetter import Typesetter
+from edition.measure.wide_tables import wide_tables
 from edition.typography.gazetteer import Gazetteer, gather
 from edition.typography.headline import break_headline, set_headline_line
 from edition.typography.line import Line
@@ -57,11 +58,13 @@ def measure(issue: Issue, layout: Layout, typefaces: Typefaces, kinds: tuple[Gue
     people = gather(_all_words(issue), names, layout.styles["body"].rules.language)
     column = Column(layout, typefaces.metrics, (*layout.terms, *names), people)
     typesetter = Typesetter(layout, typefaces)
+    stories = tuple(_story_copy(article, column) for article in issue.articles)
     return Copy(
         issue=issue,
-        stories=tuple(_story_copy(article, column) for article in issue.articles),
+        stories=stories,
         captions=tuple(_caption_copy(photo, issue, layout, typesetter) for photo in issue.photos),
         guests=tuple(_guest_copy(guest, column) for guest in guests_of(issue, kinds) if "page" in guest.media),
+        findings=tuple(finding for each in stories for finding in wide_tables(each.article, each.galleys[0], layout)),
     )
 
 
@@ -187,21 +190,23 @@ def _table(table: Table, leaf: Leaf, number: int, column: Column) -> Iterator[Pi
     size = column.size(leaf.style)
     rules, metrics = column.layout.styles[leaf.style].rules, column.metrics(leaf.style)
     whole = column.layout.column.whole_table
-    rows = set_table(table, (column.width - leaf.left - leaf.right) / size, rules, metrics)
-    heights = [max(1, *map(len, row)) for row in rows]
-    drop = 0.5 if sum(heights) < whole else 0.0  # half a row of white above and below, unless the table may be cut
-    for at, (row, height) in enumerate(zip(rows, heights, strict=True)):
-        first, last = at == 0, at == len(rows) - 1
+    place = column.width - leaf.left - leaf.right
+    made = set_table(table, place, size, column.layout.column.least_table, rules, metrics)
+    # half a row of white above and below, unless the table may be cut
+    drop = 0.5 if sum(row.height for row in made.rows) < whole else 0.0
+    for at, row in enumerate(made.rows):
+        first, last = at == 0, at == len(made.rows) - 1
         yield Piece(
             kind="table",
-            lines=tuple(chain.from_iterable(row)),
-            rows=height + (last and drop > 0),
+            lines=tuple(line for cell in row.cells for line in cell.lines),
+            rows=row.height + (last and drop > 0),
             style=leaf.style,
             paragraph=number,
             first=first,
             last=last,
-            indent=leaf.left / size,
-            cells=row,
+            indent=leaf.left / made.size,
+            cells=row.cells,
+            size=made.size,
             row=at,
             drop=drop,
         )

@@ -5,19 +5,20 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from edition.compose.page import SetLine
-from edition.layout.shaping import Cut, FaceStack, Glyph
+from edition.layout.shaping import Cut, Glyph
 from edition.layout.typefaces import Typefaces
 from edition.paint.upright import turns
 from edition.typography.line import Mark
-from edition.typography.text import SCRIPT_SIZE, Style
+from edition.typography.special_characters import SOFT_HYPHEN, Fate, fate_of, is_inkless
+from edition.typography.text import LOWERED, RAISED, SCRIPT_SIZE, Style
 
 FOOT = 0.12  # em; how far the em box of a Han character reaches below its baseline
 MIDDLE = FOOT - 0.5  # em; the baseline of a turned line stands so far right of the middle of its characters
-RAISED, LOWERED = 0.39, -0.15  # em of the line; a raised or lowered run's baseline over its line's
 DOT_DROP, DOT_RADIUS = 0.23, 0.06  # em; a dot of emphasis (着重号) below the baseline
 # Readers of a PDF's text take a gap wider than this for a space, in em (Poppler; MuPDF and PDFium bear more).
 SEEN_AS_SPACE = 0.1
-# What a glyph may be widened by, so that no more than that is left of the gap after it; a wider one parts two texts.
+# What a glyph may be widened by, in em of the line, so that no more than that is left of the gap after it; a wider one
+# parts two texts.
 WIDER = (0.2, 0.35, 0.5)
 
 
@@ -49,7 +50,8 @@ def placed(line: SetLine, typefaces: Typefaces) -> tuple[Placed, ...]:
     for at, (one, two) in enumerate(pairwise(found)):
         white = (two.x - one.x) / one.scale - one.advance
         if white >= SEEN_AS_SPACE and not one.text.isspace() and not two.text.isspace():
-            found[at] = one._replace(wider=next((wider for wider in WIDER if white < wider + SEEN_AS_SPACE), 0.0))
+            fitting = (wider / one.scale for wider in WIDER if white < wider / one.scale + SEEN_AS_SPACE)
+            found[at] = one._replace(wider=next(fitting, 0.0))
     return tuple(found)
 
 
@@ -77,36 +79,41 @@ def _marks(line: SetLine, typefaces: Typefaces) -> Iterator[Placed]:
         rise = RAISED if style.raised else LOWERED if style.lowered else 0.0
         stack = typefaces.stack(style.face or line.style, style.strong)
         before = -1
-        for start, cut, glyph in stack.glyphs("".join(mark.char for mark in marks)):
+        for start, cut, glyph in stack.glyphs("".join(map(_seen, marks))):
             at = start + glyph.start
             mark = marks[at]
-            text = "" if at == before else mark.char if glyph.stop == glyph.start + 1 else _text(marks[start:], glyph)
+            text = "" if at == before else _text(marks[start:], glyph)
             before = at
             x = mark.x - mark.shift + glyph.x * scale
-            yield Placed(cut, glyph.id, x, rise + glyph.y * scale, glyph.advance, scale, text, style)
+            yield Placed(cut, glyph.id, x, rise + glyph.y * scale, glyph.advance, scale * glyph.scale, text, style)
+
+
+def _seen(mark: Mark) -> str:
+    """What is painted for a mark: a soft hyphen at which the line was broken is a hyphen."""
+    return "-" if mark.char == SOFT_HYPHEN and mark.advance else mark.char
 
 
 def _text(marks: Sequence[Mark], glyph: Glyph) -> str:
-    return "".join(mark.char for mark in marks[glyph.start : glyph.stop])
+    """What a glyph says: its characters, with the selectors of its form, and nothing that only ruled the break of lines."""
+    if glyph.stop == glyph.start + 1:
+        mark = marks[glyph.start]
+        return "" if mark.char == SOFT_HYPHEN else mark.char
+    marks = marks[glyph.start : glyph.stop]
+    return "".join(mark.char for mark in marks if not is_inkless(mark.char) or fate_of(mark.char) is Fate.JOINS)
 
 
 def _downward(line: SetLine, typefaces: Typefaces) -> Iterator[Placed]:
     """A vertical line, whose marks stand `x` em below its origin."""
     for turn, marks in turns(line.line.marks):
         style, top = marks[0].style, marks[0].x - marks[0].shift
-        found = list(_shaped(marks, typefaces.stack(style.face or line.style, style.strong), turn == "upright"))
-        wide = sum(glyph.advance for _, glyph, _ in found)
-        pen = 0.0
-        for cut, glyph, text in found:
-            along = pen + glyph.x
+        stack = typefaces.stack(style.face or line.style, style.strong)
+        found = tuple(stack.shaped("".join(mark.char for mark in marks), vertical=turn == "upright"))
+        wide = sum(glyph.advance * glyph.scale for _, glyph in found)
+        pen, begun, before = 0.0, 0.0, -1
+        for cut, glyph in found:
+            text, begun = ("", begun) if glyph.start == before else (_text(marks, glyph), pen)
+            along, before = begun + glyph.x, glyph.start
             side = turn == "side"
             x, y = (MIDDLE + glyph.y, -top - along) if side else (along - wide / 2, FOOT - 1 - top + glyph.y)
-            yield Placed(cut, glyph.id, x, y, glyph.advance, 1.0, text, style, turned=side)
-            pen += glyph.advance
-
-
-def _shaped(marks: Sequence[Mark], stack: FaceStack, upright: bool) -> Iterator[tuple[Cut, Glyph, str]]:
-    for cut, group in groupby(marks, key=lambda mark: stack.cut_of(mark.char)):
-        part = tuple(group)
-        for glyph in cut.glyphs("".join(mark.char for mark in part), vertical=upright) if cut else ():
-            yield cut, glyph, _text(part, glyph)  # type: ignore[misc]  # glyphs have a cut
+            yield Placed(cut, glyph.id, x, y, glyph.advance, glyph.scale, text, style, turned=side)
+            pen += glyph.advance * glyph.scale

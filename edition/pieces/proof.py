@@ -33,7 +33,7 @@ def _strange(piece: Piece, faces: Faces, used: Iterable[tuple[str, int]]) -> Ite
 
 def _lost(piece: Piece, html: str, words: str) -> Iterator[Finding]:
     """Characters of the document that were not painted."""
-    reader = _Words()
+    reader = _PieceWords()
     reader.feed(html)
     lost = Counter(_plain("".join(reader.said))) - Counter(_plain(words))
     if lost:
@@ -45,7 +45,7 @@ def _plain(words: str) -> str:
     return "".join(words.split()).casefold()
 
 
-class _Words(HTMLParser):
+class _PieceWords(HTMLParser):
     """The text of a document's body."""
 
     def __init__(self) -> None:

@@ -22,12 +22,13 @@ class PhotoLeaf:
     rows: int
     photo: str
     caption_rows: int
+    whole: bool = False
     left: Edge = ()
     right: Edge = ()
 
     def place(self, column: int, row: int) -> Iterator[PhotoSlot]:
         """The slot of this picture at a place of the grid."""
-        yield PhotoSlot(self.photo, Cells(column, row, self.columns, self.rows), self.caption_rows)
+        yield PhotoSlot(self.photo, Cells(column, row, self.columns, self.rows), self.caption_rows, self.whole)
 
 
 @dataclass(frozen=True, slots=True)

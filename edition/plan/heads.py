@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from edition.layout.layout import Layout, Step
+from edition.layout.layout import Layout
 from edition.measure.copy import Setting, TextCopy
 from edition.plan.part import Part
 from edition.plan.plan import Cells, Head
@@ -71,13 +71,8 @@ def ladder_sizes(rank: int, layout: Layout) -> tuple[tuple[int, ...], tuple[int,
     """The sizes in points and the numbers of lines that a headline of a rank may have; without rank, those of a jump."""
     if rank >= UNRANKED:
         return layout.jumps.sizes, (1, 2)
-    step = ladder_step(layout, rank)
+    step = layout.step(rank)
     return step.sizes, step.lines
-
-
-def ladder_step(layout: Layout, rank: int) -> Step:
-    """The step of the headline ladder for a rank; the last one for any rank below it."""
-    return next((step for step in layout.ladder if rank <= step.ranks[1]), layout.ladder[-1])
 
 
 def rows_needed(head: Head | HeadChoice, layout: Layout, *, continued: bool) -> int:

@@ -13,6 +13,7 @@ from edition.plan.rules import faults
 from edition.plan.score import score
 from edition.plan.search import tilings
 from edition.plan.stone import UNRANKED, Stone, between, strips
+from edition.plan.terms import most_crop
 
 UNCLEAN = {"bumping_heads", "stacked_heads", "gutter", "size_order", "vast_picture"}
 WIDER_WHITE = 5  # rows in a headline group, where nothing fits within the house's limits
@@ -52,7 +53,7 @@ def latitudes(stone: Stone) -> tuple[Latitude, Latitude, Latitude]:
     """How far the make-up may go: the house's limits, dog-legs too, wider limits."""
     crop = stone.layout.picture.crop
     house = Latitude(3, crop)
-    return house, replace(house, dog_legs=True), Latitude(WIDER_WHITE, 2 * crop, any_span=True)
+    return house, replace(house, dog_legs=True), Latitude(WIDER_WHITE, most_crop(stone.layout), any_span=True)
 
 
 def clean(plan: PagePlan) -> bool:

@@ -3,21 +3,23 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import nsmallest
+from itertools import product
 
 from edition.issue.issue import Photo
 from edition.measure.copy import GuestCopy, TextCopy
 from edition.measure.galley import Galley
 from edition.measure.guests.guest import GalleyContent, PictureContent
 from edition.plan.blocks import Block, GuestLeaf, PhotoLeaf, StoryLeaf, moved
-from edition.plan.heads import HeadChoice, head_choices, ladder_step
-from edition.plan.legs import LEAST_BODY, Cut, cut_legs, fill_legs
+from edition.plan.heads import HeadChoice, head_choices
+from edition.plan.legs import LEAST_BODY, Cut, cut_legs, fill_legs, heads_again
 from edition.plan.part import Part
 from edition.plan.plan import Cells, GuestSlot
 from edition.plan.stone import Stone
 from edition.plan.table import Joins, Menu, Shapes, in_order
-from edition.plan.terms import alike, crop_off, depth_off, natural_rows, steps_down, thin, uneven, vast
+from edition.plan.terms import alike, crop_off, depth_off, most_crop, natural_rows, steps_down, thin, uneven, vast
 
 LEAST_PICTURE = 4  # rows
+WHOLE_HEIGHTS = 8  # of a picture that has no shape of its own: eighths of the news area
 LEAVES_KEPT = 2  # of a width and a height: the cheapest sizes of the headline; one more if it is not like them
 GUESTS_TRIED = 6  # heights of a guest in a dog-leg's corner, for each width
 
@@ -75,11 +77,17 @@ class MenuMaker:
         """A picture's natural height over each number of columns, in whole rows, and every other within the allowed crop."""
         spans = range(1, self.area.columns + 1)
         menu = {columns: self._picture_shapes(photo, columns, alone=alone) for columns in spans}
-        return {columns: shapes for columns, shapes in menu.items() if shapes}
+        menu = {columns: shapes for columns, shapes in menu.items() if shapes}
+        return menu if menu or not self.latitude.any_span else self._any_height(photo, alone=alone)
 
     def story(self, story: TextCopy, part: Part, photos: tuple[Photo, ...]) -> Menu:
         """Over each span that the rank may have: the cheapest ways to fill a rectangle with a story, or with a part of it."""
-        return self._menu(story, part, [_Hole(block) for block in _blocks(self._pictures(photos))] or [_Hole()])
+        if not photos:
+            return self._menu(story, part, [_Hole()])
+        menu = self._menu(story, part, self._holes(tuple(self.photo(photo, alone=False) for photo in photos)))
+        if menu or not self.latitude.any_span:
+            return menu
+        return self._menu(story, part, self._holes(tuple(self._any_height(photo, alone=False) for photo in photos)))
 
     def guest(self, copy: GuestCopy, rank: int) -> Menu:
         """The rectangles that a guest may fill, with a row over what it shows if it has a word to print."""
@@ -133,24 +141,37 @@ class MenuMaker:
         return self._shapes(part, columns, heads, bodies)
 
     def _picture_shapes(self, photo: Photo, columns: int, *, alone: bool) -> Shapes:
+        natural = natural_rows(columns, photo, self.stone.layout, alone=alone)
+        reach = natural * self.latitude.crop // 100 + 1
+        wanted = range(max(LEAST_PICTURE, natural - reach), natural + reach + 1)
+        found = (self._picture(photo, columns, rows, alone=alone) for rows in wanted)
+        return {leaf.rows: (leaf,) for off, leaf in found if off <= self.latitude.crop and leaf.rows <= self.area.rows}
+
+    def _any_height(self, photo: Photo, *, alone: bool) -> Menu:
+        """For a picture whose own shape has no room, several heights over any columns; it is shown whole, white beside it."""
+        parts = (self.area.rows * part // WHOLE_HEIGHTS for part in range(WHOLE_HEIGHTS))
+        heights = dict.fromkeys(max(LEAST_PICTURE, rows) for rows in parts)
+        menu: Menu = {}
+        for columns, rows in product(range(1, self.area.columns + 1), heights):
+            _, leaf = self._picture(photo, columns, rows, alone=alone)
+            if leaf.rows <= self.area.rows:
+                menu.setdefault(columns, {})[leaf.rows] = (leaf,)
+        return menu
+
+    def _picture(self, photo: Photo, columns: int, rows: int, *, alone: bool) -> tuple[int, PhotoLeaf]:
+        """A picture over so many columns and rows and its caption under it, and by how many per cent it is out of shape."""
         layout, weights = self.stone.layout, self.stone.layout.weights
         caption = self.stone.caption_rows(photo.id, columns)
+        off = crop_off(rows, columns, photo, layout, alone=alone)
         span = weights["small_picture"] * steps_down(columns, layout.picture.spans)
-        natural = natural_rows(columns, photo, layout, alone=alone)
-        reach = natural * self.latitude.crop // 100 + 1
-        shapes: Shapes = {}
-        for rows in range(max(LEAST_PICTURE, natural - reach), natural + reach + 1):
-            off = crop_off(rows, columns, photo, layout, alone=alone)
-            if off <= self.latitude.crop and rows + caption <= self.area.rows:
-                size = vast(columns, rows, self.area.columns * self.area.rows)
-                cost = span + weights["crop"] * off + weights["vast_picture"] * size
-                shapes[rows + caption] = (PhotoLeaf(cost, columns, rows + caption, photo.id, caption),)
-        return shapes
+        size = vast(columns, rows, self.area.columns * self.area.rows)
+        cost = span + weights["crop"] * off + weights["vast_picture"] * size
+        return off, PhotoLeaf(cost, columns, rows + caption, photo.id, caption, whole=off > most_crop(layout))
 
-    def _pictures(self, photos: tuple[Photo, ...]) -> Menu:
+    def _holes(self, menus: tuple[Menu, ...]) -> list[_Hole]:
         """The rectangles that all pictures of a story fill together, in their order, over or beside one another."""
-        menus = tuple(self.photo(photo, alone=False) for photo in photos)
-        return in_order(menus, self.area.columns, self.area.rows, Joins()) if menus else {}
+        together = in_order(menus, self.area.columns, self.area.rows, Joins()) if all(menus) else {}
+        return [_Hole(block) for block in _blocks(together)]
 
     def _shapes(self, part: Part, columns: int, heads: tuple[HeadChoice, ...], bodies: tuple[_Body, ...]) -> Shapes:
         """Every head with every body and every allowed white: by rows the cheapest of some headline sizes."""
@@ -176,11 +197,11 @@ class MenuMaker:
             return (span,)
         if self.latitude.any_span or part.jump_from:
             return range(1, most + 1)
-        return (span for span in ladder_step(self.stone.layout, part.rank).spans if span <= most)
+        return (span for span in self.stone.layout.step(part.rank).spans if span <= most)
 
     def _head_cost(self, head: HeadChoice, white: int, columns: int, part: Part) -> int:
         weights = self.stone.layout.weights
-        spans = (columns,) if part.jump_from else ladder_step(self.stone.layout, part.rank).spans
+        spans = (columns,) if part.jump_from else self.stone.layout.step(part.rank).spans
         return (
             weights["head_step"] * head.steps
             + weights["thin_head"] * thin(head.fill)
@@ -205,25 +226,28 @@ class MenuMaker:
         weights = self.stone.layout.weights
         price = hole.cost + weights["dog_leg"] * hole.foot
         for number, galley in enumerate(story.galleys if part.whole else story.galleys[:1]):
-            for rows in self._heights(galley.rows - part.start, part, hole, columns, most):
+            for rows in self._heights(galley, part, hole, columns, most):
                 rooms = _rooms(columns, rows, hole)
                 if cuts := self._cut(galley, rooms, part):
-                    cost = price + self._legs_cost(rooms, cuts, part) + weights["recut"] * bool(number)
+                    cost = price + self._legs_cost(galley, rooms, cuts, part) + weights["recut"] * bool(number)
                     yield _Body(rows, number, cuts, hole, cost)
                     if part.jump_to is None:
                         break  # a higher body is only for where this one cannot be cut
 
-    def _heights(self, copy_rows: int, part: Part, hole: _Hole, columns: int, most: int) -> Iterable[int]:
-        """How many rows the body may take: the least that holds it, or one more; any number if it jumps."""
+    def _heights(self, galley: Galley, part: Part, hole: _Hole, columns: int, most: int) -> Iterable[int]:
+        """How many rows the body may take: the least that holds it, or one more; any number if it jumps.
+
+        A table that is cut takes the rows of its head once more in each leg.
+        """
         beside = self.stone.layout.legs.short if hole.foot else LEAST_BODY
         if part.jump_to is not None:
             return range(hole.rows + beside, most + 1)
-        least = -(-(copy_rows + hole.columns * hole.rows) // columns)
+        least = -(-(galley.rows - part.start + hole.columns * hole.rows) // columns)
         if hole.columns < columns and least <= hole.rows and not hole.foot:
             least = hole.rows  # the text ends beside the picture
         elif hole.block:
             least = max(least, hole.rows + beside)
-        return range(least, min(least + 1, most) + 1)
+        return range(least, min(least + 1 + heads_again(galley), most) + 1)
 
     def _cut(self, galley: Galley, rooms: tuple[int, ...], part: Part) -> tuple[Cut, ...] | None:
         if part.jump_to is None:
@@ -234,9 +258,9 @@ class MenuMaker:
             return cuts
         return None
 
-    def _legs_cost(self, rooms: tuple[int, ...], cuts: tuple[Cut, ...], part: Part) -> int:
+    def _legs_cost(self, galley: Galley, rooms: tuple[int, ...], cuts: tuple[Cut, ...], part: Part) -> int:
         weights, layout = self.stone.layout.weights, self.stone.layout
-        white = [room - (stop - start) for room, (start, stop) in zip(rooms, cuts, strict=True)]
+        white = [room - galley.height(start, stop) for room, (start, stop) in zip(rooms, cuts, strict=True)]
         white[-1] -= part.jump_to is not None
         return (
             weights["empty"] * sum(white)

@@ -56,12 +56,13 @@ class Leg:
 class PhotoSlot:
     """A picture with its caption: `cells` hold both, `caption_rows` of them at the foot are the caption's.
 
-    One of no story has a frame around its cells.
+    One of no story has a frame around its cells. `whole` means that it is not cropped to its place but has white beside it.
     """
 
     photo: str
     cells: Cells
     caption_rows: int
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from edition.plan.heads import ladder_sizes, ladder_step
+from edition.plan.heads import ladder_sizes
 from edition.plan.plan import Cells, GuestSlot, PagePlan, StorySlot
 from edition.plan.score import TERMS, news_area
 from edition.plan.stone import UNRANKED, Stone
@@ -82,7 +82,7 @@ def _pinned(slot: StorySlot, stone: Stone) -> tuple[str, ...]:
 
 def _wished(slot: StorySlot, rank: int, stone: Stone) -> tuple[str, ...]:
     """Where span and size are not the rank's first choice, what they gave way to."""
-    wished = ladder_step(stone.layout, rank).spans
+    wished = stone.layout.step(rank).spans
     first_size = ladder_sizes(rank, stone.layout)[0][0]
     columns, size = slot.head.cells.columns, slot.head.size
     narrower = steps_down(columns, wished) > 0

@@ -50,9 +50,17 @@ def copy_lost(page: PagePlan, stone: Stone) -> Iterator[Fault]:
         opens = slot.jump_from is not None or slot.legs[0].start == 0
         closes = slot.jump_to is not None or slot.legs[-1].stop == galley.rows
         legal = all(leg.stop in galley.breaks for leg in slot.legs[:-1])
-        room = all(0 < leg.stop - leg.start <= leg.rows for leg in slot.legs)
+        room = all(leg.start < leg.stop and galley.height(leg.start, leg.stop) <= leg.rows for leg in slot.legs)
         if not (joined and opens and closes and legal and room):
             yield Fault("copy-lost", slot.head.cells, f"“{slot.article}”有行没有排上")
+
+
+def picture_lost(page: PagePlan, stone: Stone) -> Iterator[Fault]:
+    """A story has all its pictures with its beginning."""
+    for slot in page.stories:
+        wanted = () if slot.jump_from else stone.stories[slot.article].article.photos
+        if sorted(photo.photo for photo in slot.photos) != sorted(wanted):
+            yield Fault("picture-lost", slot.head.cells, f"“{slot.article}”的图片没有排上")
 
 
 def lonely_head(page: PagePlan, stone: Stone) -> Iterator[Fault]:
@@ -152,6 +160,7 @@ def _each(cells: Cells) -> Iterator[tuple[int, int]]:
 RULES: tuple[Callable[[PagePlan, Stone], Iterator[Fault]], ...] = (
     overlap,
     copy_lost,
+    picture_lost,
     lonely_head,
     wide_head,
     broken_column,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 
 from edition.issue.story import Quote, Subhead
-from edition.plan.heads import head_steps, headline_fill, headline_split, ladder_step, rows_needed
+from edition.plan.heads import head_steps, headline_fill, headline_split, rows_needed
 from edition.plan.plan import Cells, Head, Leg, PagePlan, PhotoSlot, StorySlot, Term
 from edition.plan.stone import UNRANKED, Stone, between
 from edition.plan.terms import alike, crop_off, depth_off, seen_larger, steps_down, thin, uneven, vast, white_rows
@@ -27,7 +27,7 @@ def empty(page: PagePlan, stone: Stone) -> int:
     """Cells of the news area that hold nothing: white at the feet of legs, and what no slot covers."""
     area = news_area(page)
     covered = sum(cells.columns * cells.rows for _, cells in extents(page))
-    white = sum(sum(white_rows(slot.legs, jumps=slot.jump_to is not None)) for slot in page.stories)
+    white = sum(sum(_white(slot, stone)) for slot in page.stories)
     return area.columns * area.rows - covered + white
 
 
@@ -91,7 +91,12 @@ def short_leg(page: PagePlan, stone: Stone) -> int:
 
 def uneven_legs(page: PagePlan, stone: Stone) -> int:
     """Rows by which the feet of a story's legs differ, beyond one."""
-    return sum(uneven(white_rows(slot.legs, jumps=slot.jump_to is not None)) for slot in page.stories)
+    return sum(uneven(_white(slot, stone)) for slot in page.stories)
+
+
+def _white(slot: StorySlot, stone: Stone) -> tuple[int, ...]:
+    galley = stone.stories[slot.article].galleys[slot.galley]
+    return white_rows(slot.legs, galley, jumps=slot.jump_to is not None)
 
 
 def size_order(page: PagePlan, stone: Stone) -> int:
@@ -133,7 +138,7 @@ def head_step(page: PagePlan, stone: Stone) -> int:
 def span_step(page: PagePlan, stone: Stone) -> int:
     """Steps that stories stand below the best span for their rank."""
     return sum(
-        steps_down(slot.head.cells.columns, ladder_step(stone.layout, rank).spans)
+        steps_down(slot.head.cells.columns, stone.layout.step(rank).spans)
         for slot, rank in _with_rank(page, stone)
         if rank < UNRANKED
     )

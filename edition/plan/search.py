@@ -23,6 +23,8 @@ def tilings(items: tuple[Item, ...], goal: Goal) -> tuple[Block, ...]:
     if goal.loose:
         return tuple(_shelved(items, goal))
     items = bundled(items, goal)
+    if not all(item.menu for item in items):
+        return ()  # a bundle may fit no shape though each of its items does
     joins = _joins(items, goal)
     menus = tuple(item.menu for item in items)
     whole = (1 << len(items)) - 1

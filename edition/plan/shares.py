@@ -246,14 +246,24 @@ class Sharer:
         return self.rooms[key]
 
     def _measure(self, name: str, start: int) -> Room:
-        """The room of a story (from a row on) or a guest on an inner page, before its rank on the page is known."""
+        """The room of a story (from a row on) or a guest on an inner page, before its rank on the page is known.
+
+        One whose pictures are too tall for any page takes what it does when they are made smaller.
+        """
+        page, (house, _, wide) = area_of(2, self.stone), latitudes(self.stone)
+        room = _room_of(self._menu(name, start, MenuMaker(self.stone, replace(page, rows=10_000), house)))
+        if room.least <= page.columns * page.rows:
+            return room
+        smaller = self._menu(name, start, MenuMaker(self.stone, page, wide))
+        return _room_of(smaller) if smaller else room
+
+    def _menu(self, name: str, start: int, menus: MenuMaker) -> Menu:
         stone = self.stone
-        menus = MenuMaker(stone, replace(area_of(2, stone), rows=10_000), latitudes(stone)[0])
         if guest := stone.guests.get(name):
-            return _room_of(menus.guest(guest, guest.guest.rank or UNRANKED))
+            return menus.guest(guest, guest.guest.rank or UNRANKED)
         story = stone.stories[name]
         part = Part(name, UNRANKED, start, jump_from=1) if start else Part(name, story.article.rank)
-        return _room_of(menus.story(story, part, () if start else stone.pictures_of(name)))
+        return menus.story(story, part, () if start else stone.pictures_of(name))
 
     def cells(self, number: int) -> int:
         """The cells of a page's news area."""

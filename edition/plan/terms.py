@@ -4,14 +4,15 @@ from collections.abc import Iterable
 
 from edition.issue.issue import Photo
 from edition.layout.layout import Layout
+from edition.measure.galley import Galley
 from edition.plan.plan import Leg
 
 ALIKE = 5, 4  # two headlines are alike in size if the larger is less than 5/4 of the smaller
 
 
-def white_rows(legs: Iterable[Leg], *, jumps: bool) -> tuple[int, ...]:
+def white_rows(legs: Iterable[Leg], galley: Galley, *, jumps: bool) -> tuple[int, ...]:
     """The rows at the foot of each leg that stay white; the jump line's row is not white."""
-    white = [leg.rows - (leg.stop - leg.start) for leg in legs]
+    white = [leg.rows - galley.height(leg.start, leg.stop) for leg in legs]
     if jumps and white:
         white[-1] -= 1
     return tuple(white)
@@ -32,6 +33,11 @@ def crop_off(rows: int, columns: int, photo: Photo, layout: Layout, *, alone: bo
     """By how many per cent the shape of a picture over `columns` x `rows` leaves its natural one."""
     natural = natural_height(columns, photo, layout, alone=alone)
     return abs(rows * row_height(layout) - _around(layout, alone=alone) - natural) * 100 // natural
+
+
+def most_crop(layout: Layout) -> int:
+    """The per cent by which a picture's shape may leave its natural one; a picture in another place is shown whole."""
+    return 2 * layout.picture.crop
 
 
 def natural_rows(columns: int, photo: Photo, layout: Layout, *, alone: bool) -> int:

@@ -108,7 +108,7 @@ def _overset(number: int, due: list[Article], sharer: Sharer) -> Iterator[Findin
         longest = max(pinned, key=lambda article: sharer.room(article.id).least)
         message = f"指定在第{number}版的稿件多出{over}行（按一栏算）"
         hint = f"删“{longest.headline}”{over}行；去掉它的 page 或 no_jump，让它转版；或把其中一篇改到别的版。"
-        yield Finding("page-overset", "error", f"issue.toml: articles.{longest.id}.page", message, hint)
+        yield Finding("page-overset", "error", _where(longest, "page"), message, hint)
     for article in due:
         over = sharer.room(article.id).least - cells
         if article.pins.no_jump and over > 0:
@@ -148,7 +148,11 @@ def _unknown(number: int) -> Finding:
 
 
 def _pin(article: Article, key: str, message: str, hint: str) -> Finding:
-    return Finding(f"pin-{key.replace('_', '-')}", "error", f"issue.toml: articles.{article.id}.{key}", message, hint)
+    return Finding(f"pin-{key.replace('_', '-')}", "error", _where(article, key), message, hint)
+
+
+def _where(article: Article, key: str) -> str:
+    return article.places.get(key, f"issue.toml: articles.{article.id}.{key}")
 
 
 def unpinned(stone: Stone, story: str, key: str | None = None) -> Stone:

@@ -2,14 +2,16 @@
 
 import struct
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pypdfium2
 from pypdfium2.raw import FPDF_PAGEOBJ_TEXT
 
-from edition.pictures import Pixels
+from edition.pictures import Encoded, Pixels, for_viewer
 
 LONG_SIDE = 2000  # pixels
+POINTS_TO_THE_INCH = 72
 HYPHEN = "\x02"  # what the reader makes of a hyphen at the end of a line
 
 
@@ -41,6 +43,16 @@ def page_texts(pdf: bytes) -> tuple[str, ...]:
         return tuple(map(_text, document))
 
 
+def pages_at(pdf: bytes, ppi: int) -> Iterator[Encoded]:
+    """Each page as a JPEG of so many pixels an inch, to be read on a screen; ValueError if this is no PDF."""
+    try:
+        with pypdfium2.PdfDocument(pdf) as document:
+            for page in document:
+                yield for_viewer(_pixels(page, ppi / POINTS_TO_THE_INCH))
+    except pypdfium2.PdfiumError as error:
+        raise ValueError(str(error)) from None
+
+
 def _text(page: pypdfium2.PdfPage) -> str:
     """The text layer run by run in the order of its content.
 
@@ -51,8 +63,8 @@ def _text(page: pypdfium2.PdfPage) -> str:
     return words.replace(HYPHEN, "-")
 
 
-def _pixels(page: pypdfium2.PdfPage) -> Pixels:
-    bitmap = page.render(scale=LONG_SIDE / max(page.get_size()), rev_byteorder=True)
+def _pixels(page: pypdfium2.PdfPage, scale: float | None = None) -> Pixels:
+    bitmap = page.render(scale=scale or LONG_SIDE / max(page.get_size()), rev_byteorder=True)
     row = bitmap.width * bitmap.n_channels
     shown = memoryview(bitmap.buffer).cast("B")
     rows = (shown[at : at + row] for at in range(0, bitmap.height * bitmap.stride, bitmap.stride))
@@ -63,8 +75,9 @@ def _png(page: Pixels) -> bytes:
     """A PNG of 8-bit RGB, no row filtered; the picture engine's own would take twice as long."""
     header = struct.pack(">IIBBBBB", page.width, page.height, 8, 2, 0, 0, 0)
     row = 3 * page.width
-    lines = b"".join(b"\0" + page.data[at : at + row] for at in range(0, len(page.data), row))
-    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(lines, 2)), (b"IEND", b""))
+    packer = zlib.compressobj(2)
+    packed = [packer.compress(b"\0" + page.data[at : at + row]) for at in range(0, len(page.data), row)]
+    chunks = ((b"IHDR", header), (b"IDAT", b"".join((*packed, packer.flush()))), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
     )

@@ -14,6 +14,7 @@ from edition.typography.classes import CONNECTORS, Kind, Prohibition, may_end, m
 from edition.typography.gazetteer import Gazetteer
 from edition.typography.quantities import TYPES, numbers, phrases
 from edition.typography.rules import Rules
+from edition.typography.special_characters import INKLESS, JOINERS, SOFT_HYPHEN, Fate, fate_of
 
 AGAINST_WORD: Final = 1e7
 AGAINST_LEVEL: Final = 1e8
@@ -22,7 +23,7 @@ FORBIDDEN: Final = AGAINST_WORD
 
 BEFORE_DASH: Final = 1500.0  # —— or …… first on a line
 MEASURE_WORD: Final = 2000.0  # 2024|年
-NUMERALS: Final = 3500.0  # 二〇|二四年, 三分|之一
+NUMERALS: Final = 5000.0  # 二〇|二四年, 三分|之一
 NUMERAL_MEASURE: Final = 50.0  # 一|种
 SCALE: Final = 700.0  # 3万|元, 百|分点
 DATE: Final = 150.0  # 11月|7日
@@ -45,11 +46,8 @@ class Breaks(NamedTuple):
 
 _SHORT_NAME: Final = 3  # characters
 _PART: Final = re.compile("[^·•・‧]+")
-_MAY_BREAK: Final = {"\u200b": 0.0, "\u00ad": COMPOUND}  # zero-width space, soft hyphen
 _CONNECTED: Final = frozenset({Kind.DOT, Kind.HYPHEN, Kind.SOLIDUS, Kind.WAVE})
 _WESTERN: Final = frozenset({Kind.LETTER, Kind.DIGIT})
-_JOINERS: Final = frozenset("\u00a0\u2007\u202f\u2060\ufeff\u200d")  # no-break spaces, joiners
-
 
 # U4: addresses may break after / . - _
 _ADDRESS: Final = re.compile(
@@ -74,11 +72,10 @@ def find_breaks(chars: str, kinds: Sequence[Kind], rules: Rules, attached: Seque
         for k in range(start, stop - 1):
             _forbid(breaks, k, AGAINST_WORD)
     _open_words(breaks, chars)
+    _keep_chosen(breaks, chars)
     for k in range(len(chars) - 1):
         if attached[k + 1] or kinds[k + 1] is Kind.ATTACHED:
             _forbid(breaks, k, AGAINST_NATURE)
-        elif chars[k] in _MAY_BREAK and kinds[k + 1] is not Kind.SPACE:
-            breaks.penalties[k] = _MAY_BREAK[chars[k]]
     return breaks
 
 
@@ -91,20 +88,18 @@ def _keep_rules(breaks: Breaks, chars: str, kinds: Sequence[Kind], level: Prohib
     """K1–K4, the spaces, Latin words (U4) and the penalties of single characters (U6)."""
     penalties, rigid = breaks
     quotes = level != "none" and '"' in chars  # straight ones: only their kind tells which way they look
+    kinds = _bases(kinds)
     ink = ""  # the last character that is not a space
-    western = False  # whether this one belongs to a Latin word or a figure
     for k, (this, that) in enumerate(itertools.pairwise(chars)):
         if "一" <= this <= "龥" and "一" <= that <= "龥":  # free, and the most of all boundaries
-            ink, western = this, False
+            ink = this
             continue
         here, there = kinds[k], kinds[k + 1]
         if here is not Kind.SPACE:
             ink = this
-        if here is not Kind.ATTACHED:  # H₂|O
-            western = _is_western(this, here)
-        if there is Kind.SPACE or this in _JOINERS:
+        if there is Kind.SPACE or fate_of(this) is Fate.BIND:
             penalties[k], rigid[k] = AGAINST_NATURE, True
-        elif western and _is_western(that, there):
+        elif _is_western(this, here) and _is_western(that, there):
             penalties[k], rigid[k] = AGAINST_WORD, True
         elif not ((may_start(that, level) or there is Kind.LETTER) and may_end(ink, level)) or (
             quotes and _hug(here, there)
@@ -114,6 +109,15 @@ def _keep_rules(breaks: Breaks, chars: str, kinds: Sequence[Kind], level: Prohib
             penalties[k] = NAME_PARTS
         if here in _CONNECTED or there in _CONNECTED:
             rigid[k] = True
+
+
+def _bases(kinds: Sequence[Kind]) -> Sequence[Kind]:
+    """The kinds, those of Latin letters also for what is attached to them: the accent in a word, the index in H₂O."""
+    solid = list(kinds)
+    for k in range(1, len(solid)):
+        if solid[k] is Kind.ATTACHED and solid[k - 1] is Kind.LETTER:
+            solid[k] = Kind.LETTER
+    return solid
 
 
 def _hug(here: Kind, there: Kind) -> bool:
@@ -161,6 +165,15 @@ def _open_words(breaks: Breaks, chars: str) -> None:
     for address in _ADDRESS.finditer(chars):
         for point in _ADDRESS_BREAK.finditer(chars, address.start(), address.end()):
             breaks.penalties[point.start()] = ADDRESS_SOLIDUS if point[0] == "/" else ADDRESS
+
+
+def _keep_chosen(breaks: Breaks, chars: str) -> None:
+    """A line may end where the copy itself says so, by a zero-width space or a soft hyphen; none ends at a joiner."""
+    for mark in INKLESS.finditer(chars, 0, len(chars) - 1):
+        if fate_of(mark[0]) is Fate.ALLOW:
+            breaks.penalties[mark.start()] = COMPOUND if mark[0] == SOFT_HYPHEN else 0.0
+        elif mark[0] in JOINERS:
+            _forbid(breaks, mark.start(), AGAINST_NATURE)
 
 
 def _keep_names(penalties: list[float], chars: str, names: Gazetteer) -> None:

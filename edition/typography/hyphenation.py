@@ -7,10 +7,11 @@ from typing import Final
 
 import pyphen
 
+from edition.typography.special_characters import SOFT_HYPHEN
+
 # English is what a Chinese paper prints; a word with letters that English lacks is left whole, its language cannot be told.
 _LANGUAGE: Final = "en_US"
-_WORD: Final = re.compile(r"(?<![A-Za-z\u00c0-\u024f@./_-])[A-Za-z]?[a-z]{5,}(?![A-Za-z\u00c0-\u024f@/_]|[.][A-Za-z])")
-SOFT_HYPHEN: Final = "\u00ad"
+_WORD: Final = re.compile(r"(?<![A-Za-z\u00c0-\u024f@./_-])[A-Za-z][a-z]{5,}(?![A-Za-z\u00c0-\u024f@/_]|[.][A-Za-z])")
 _BEFORE, _BEHIND = 2, 3  # letters at least
 
 

@@ -7,14 +7,16 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, NamedTuple
 
-from edition.typography.breaks import AGAINST_NATURE, FORBIDDEN, PARTED
+from edition.typography.breaks import AGAINST_NATURE, FORBIDDEN, MEASURE_WORD, PARTED
 from edition.typography.gazetteer import Gazetteer
 from edition.typography.justify import NATURAL, NOT_FLUSH, TOLERANCE, Fit, fit, gap_width, keep_ragged, place
 from edition.typography.line import Line, Mark
 from edition.typography.rules import Metrics, Rules
 from edition.typography.spacing import HYPHEN, Strip, lay_out
+from edition.typography.special_characters import SOFT_HYPHEN
 from edition.typography.text import Text, plain
 
 _EVEN_COLOUR: Final = 2000.0  # times the square of the difference between two lines' gaps
@@ -51,6 +53,20 @@ def set_paragraph(
         return best.lines
     wanted = len(best.lines) + looseness
     return next((choice.lines for choice in offered if len(choice.lines) == wanted), best.lines)
+
+
+def least_measure(text: Text, rules: Rules, metrics: Metrics) -> float:
+    """The measure in em below which something of a text would be broken that may not be, or a figure from its measure word."""
+    if not plain(text):
+        return 0.0
+    strip = lay_out(text, rules, metrics)
+    stops = [k + 1 for k, cost in enumerate(strip.penalties) if cost < MEASURE_WORD]
+    stops.append(len(strip.chars))
+    return max(_natural(strip, start, stop) for start, stop in pairwise([0, *stops]))
+
+
+def _natural(strip: Strip, start: int, stop: int) -> float:
+    return strip.box_sum[stop] - strip.box_sum[start] + strip.blank_sum[stop - 1] - strip.blank_sum[start]
 
 
 def choices(
@@ -191,8 +207,6 @@ class _Search:
         return self.measure if start else self.measure - self.indent
 
     def _line(self, start: int, stop: int, width: float) -> _Candidate | None:
-        if self.strip.hyphens:
-            width -= self.strip.hyphens.get(stop - 1, 0.0)
         how = self._fit(start, stop, width)
         hung = False
         if self.rules.hanging and self.strip.chars[stop - 1] in _HANGABLE:
@@ -205,8 +219,14 @@ class _Search:
         return stop, how[0] + (self.costs[stop] if stop < self.size else self._runt(start)), how, hung, gap
 
     def _fit(self, start: int, stop: int, width: float) -> Fit | None:
+        if self.strip.hyphens:
+            width -= self._hyphen(stop)
         how = self.fit(self.strip, start, stop, width)
         return NATURAL if stop == self.size and how and how.depth >= 0.0 else how
+
+    def _hyphen(self, stop: int) -> float:
+        """How wide the hyphen is that a line gets which ends here."""
+        return self.strip.hyphens.get(stop - 1, 0.0) if stop < self.size else 0.0
 
     def _runt(self, start: int) -> float:
         """P3: what a last line from `start` costs for being short."""
@@ -248,11 +268,13 @@ class _Search:
         how = Fit(0.0, leg.depth, leg.even)
         marks = place(self.strip, leg.start, stop, 0.0 if leg.start else self.indent, how)
         last = stop == self.size
+        added = self._hyphen(stop)
+        if added and marks[-1].char == SOFT_HYPHEN:
+            marks = (*marks[:-1], marks[-1]._replace(advance=added, natural=added))
         ink = next((mark for mark in reversed(marks) if mark.advance > 0.0), marks[-1])
         width = ink.x if leg.hung else ink.x + ink.advance
         hyphen = None
-        if not last and stop - 1 in self.strip.hyphens:
-            added = self.strip.hyphens[stop - 1]
+        if added and marks[-1].char != SOFT_HYPHEN:
             hyphen = Mark(HYPHEN, width, added, added, style=ink.style)
             width += added
         forced = not last and not hyphen and self.strip.penalties[stop - 1] >= FORBIDDEN

@@ -16,6 +16,7 @@ from edition.typography.gazetteer import Gazetteer, gather
 from edition.typography.hyphenation import hyphen_points
 from edition.typography.quantities import CURRENCIES
 from edition.typography.rules import Metrics, Rules
+from edition.typography.special_characters import is_inkless
 from edition.typography.text import Style, Text, plain
 
 # 挤压 (clreq 6.2.2): levels in the order they are used up; ① is the mark at line end, ③ (sides of ·) has no room by W6.
@@ -186,7 +187,7 @@ def _blanks(
             blanks.append(_word_space(naturals[k], rigid[k]))
         elif there is Kind.SPACE:
             blanks.append(_NOTHING[RIGID])
-        elif (here is Kind.HAN and western[k + 1]) or (there is Kind.HAN and western[k]):
+        elif (_bears_gap(chars, kinds, k) and western[k + 1]) or (there is Kind.HAN and western[k]):
             blanks.append(gap)
         elif trailing[k] != _NEVER:
             blanks.append(_HALF_BEHIND[trailing[k], growth])
@@ -195,6 +196,13 @@ def _blanks(
         else:
             blanks.append(_NOTHING[growth])
     return blanks
+
+
+def _bears_gap(chars: str, kinds: Sequence[Kind], k: int) -> bool:
+    """Whether a gap may stand behind character k: a Han, or one with something without ink behind it."""
+    while k and is_inkless(chars[k]):
+        k -= 1
+    return kinds[k] is Kind.HAN
 
 
 def _word_space(natural: float, rigid: bool) -> Blank:

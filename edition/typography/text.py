@@ -19,6 +19,7 @@ class Style:
 
 PLAIN = Style()
 SCRIPT_SIZE = 0.6  # of a raised or lowered run, in em of its line
+RAISED, LOWERED = 0.39, -0.15  # em of the line; a raised or lowered run's baseline over its line's
 
 
 @dataclass(frozen=True, slots=True)

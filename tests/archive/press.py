@@ -1,10 +1,13 @@
 """A small press for the tests: writes issue folders and sets their stories in one plain column, without the pipeline."""
 
 import datetime
+import io
 import json
 import struct
 from dataclasses import dataclass
 from pathlib import Path
+
+import pikepdf
 
 from edition.archive.archive import Archive, archive_at
 from edition.archive.gather import gather
@@ -67,13 +70,23 @@ def press(issue: Issue) -> Finished:
         issue,
         pages,
         (
-            File(f"{issue.date}.pdf", f"%PDF-1.7 {''.join(a.headline for a in issue.articles)}".encode()),
+            File(f"{issue.date}.pdf", _blank_pdf(issue, pages[0])),
             File(f"{issue.date}.epub", b"PK" + bytes(99)),
             File("page-1.png", PNG),
             File("report.json", report.encode()),
         ),
         (),
     )
+
+
+def _blank_pdf(issue: Issue, page: Page) -> bytes:
+    """A PDF of one empty page that bears the headlines as its title."""
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(page.width, page.height))
+        pdf.docinfo["/Title"] = "".join(article.headline for article in issue.articles)
+        out = io.BytesIO()
+        pdf.save(out, deterministic_id=True)
+        return out.getvalue()
 
 
 def make_archive(folder: Path) -> Archive:
@@ -83,7 +96,7 @@ def make_archive(folder: Path) -> Archive:
 
 
 def add(archive: Archive, folder: Path, now: datetime.datetime = MORNING, message: str = "") -> Receipt:
-    with storing(archive.storage.url), archive.storage.lock(), archive.storage.stage() as stage:
+    with storing(archive.storage.url), archive.storage.stage() as stage:
         files = stage / "files"
         gather(folder, files / "source")
         finished = press(read(files / "source" / "issue"))

@@ -113,7 +113,7 @@ def test_a_rebuild_with_other_fonts_and_versions_names_them(archive: Archive, pr
 
 def made_elsewhere(archive: Archive, press: Path) -> Receipt:
     """Keep a version as a machine with another font and another engine would have made it."""
-    with archive.storage.lock(), archive.storage.stage() as stage:
+    with archive.storage.stage() as stage:
         files = stage / "files"
         shutil.copytree(press / "restored", files)
         report = json.loads((files / REPORT).read_bytes())

@@ -9,12 +9,14 @@ import bagit
 import metsrw
 import pytest
 from lxml import etree
+from PIL import Image
 from press import DAY, STORIES, add, make_archive, write_issue
 
 from edition.archive.archive import Archive, kept
 from edition.archive.description import PageText
 from edition.archive.exchange.bag import close_bag
 from edition.archive.exchange.export import export
+from edition.archive.exchange.xml import ALTO, Maker, document
 from edition.report import EditionError
 
 HERE = Path(__file__).parent
@@ -57,6 +59,7 @@ def test_the_bag_is_valid_and_holds_every_file_of_the_issue(archive: Archive, ba
         "alto/page-1.xml",
         "dublin-core.xml",
         "iiif.json",
+        "images/page-1.jpg",
         "mets.xml",
         "schema-org.jsonld",
     }
@@ -138,11 +141,15 @@ def test_alto_is_valid_and_its_boxes_are_those_of_the_page(bag: Path, page: Page
 
 def test_iiif_has_what_presentation_3_requires(bag: Path, page: PageText) -> None:
     manifest = json.loads((bag / "data/iiif.json").read_bytes())
-    assert manifest["@context"] == "http://iiif.io/api/presentation/3/context.json"
+    assert manifest["@context"][-1] == "http://iiif.io/api/presentation/3/context.json"
     assert (manifest["type"], manifest["label"]) == ("Manifest", {"zh-CN": ["样报 2025-01-21 第7期"]})
     (canvas,) = manifest["items"]
     ((annotation,),) = ([*one["items"]] for one in canvas["items"])
-    assert (canvas["type"], canvas["width"], canvas["height"]) == ("Canvas", 800, 600)
+    size = (canvas["width"], canvas["height"])
+    assert canvas["type"] == "Canvas"
+    assert size == pytest.approx((page.width / 72 * 200, page.height / 72 * 200), abs=1)  # 200 pixels an inch
+    with Image.open(bag / "data/images/page-1.jpg") as picture:
+        assert picture.size == size
     assert (annotation["motivation"], annotation["target"]) == ("painting", canvas["id"])
     assert annotation["body"]["type"] == "Image"
     ids = [value["id"] for value in objects(manifest) if "id" in value and value["id"] != canvas["id"]]
@@ -151,9 +158,26 @@ def test_iiif_has_what_presentation_3_requires(bag: Path, page: PageText) -> Non
     ranges = [article for section in manifest["structures"] for article in section["items"]]
     assert [article["label"]["zh-CN"] for article in ranges] == [[story.headline] for story in STORIES]
     box = page.blocks[0].box
-    scale = (800 / page.width, 600 / page.height) * 2
+    scale = (size[0] / page.width, size[1] / page.height) * 2
     place = ",".join(str(round(length * by)) for length, by in zip(box, scale, strict=True))
     assert ranges[0]["items"][0]["selector"]["value"] == f"xywh={place}"
+
+
+def test_a_viewer_can_show_the_text_over_the_page(bag: Path, page: PageText) -> None:
+    (canvas,) = json.loads((bag / "data/iiif.json").read_bytes())["items"]
+    (alto,) = canvas["seeAlso"]
+    assert (alto["format"], alto["profile"]) == ("application/xml", NAMES["a"])
+    ((*notes,),) = (one["items"] for one in canvas["annotations"])
+    lines = [line for block in page.blocks for line in block.lines]
+    assert [note["body"]["value"] for note in notes] == [line.text for line in lines]
+    assert {(note["motivation"], note["textGranularity"]) for note in notes} == {("supplementing", "line")}
+    for note, line in zip(notes, lines, strict=True):
+        place = [int(number) / 200 * 72 for number in note["target"].partition("#xywh=")[2].split(",")]
+        assert place == pytest.approx(line.box, abs=0.4)
+
+
+def test_a_kept_character_that_xml_cannot_hold_is_replaced() -> None:
+    assert document(Maker(ALTO)("String", "一\x1b二\ufffe三", CONTENT="\x00")).count("\ufffd".encode()) == 3
 
 
 def test_dublin_core_and_schema_org_say_the_same_as_the_issue(bag: Path) -> None:

@@ -79,6 +79,16 @@ def test_a_version_holds_only_what_is_new_in_it(archive: Archive, tmp_path: Path
     assert kept(archive, DAY).read("source/issue/articles/waves.md").decode().startswith("截至去年底")
 
 
+def test_a_correction_is_taken_back_though_it_brings_no_new_file(archive: Archive, tmp_path: Path) -> None:
+    issue = write_issue(tmp_path / "issue")
+    add(archive, issue)
+    add(archive, write_issue(issue, stories=CORRECTED), LATER)
+    assert add(archive, write_issue(issue), LATER, "撤回更正").version == 3
+    validate(archive)
+    text = "source/issue/articles/toll.md"
+    assert kept(archive, DAY, 3).read(text) == kept(archive, DAY, 1).read(text) != kept(archive, DAY, 2).read(text)
+
+
 def test_where_folders_cannot_be_exchanged_a_correction_still_arrives(
     archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,14 +3,16 @@
 import datetime
 import random
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from press import DAY, Story, add, make_archive, write_issue
 
 from edition.archive import index
 from edition.archive.archive import Archive
-from edition.archive.fold import fold
+from edition.archive.fold import fold, origins, simplest
 from edition.archive.search import Filters, Match, find, search
+from edition.cli.main import main
 from edition.report import EditionError
 
 LETTERS = "一二三中国新华社，。“”５5Ｇg (A"
@@ -51,6 +53,73 @@ def test_full_and_half_width_are_the_same(archive: Archive) -> None:
     assert names(find(archive, "5G用户", Filters())) == ["waves"]
     assert names(find(archive, "１０．０２", Filters())) == ["waves"]
     assert names(find(archive, " 5G 用户", Filters())) == ["waves"]  # a space that the copy would not keep
+
+
+STORY = Story(
+    "fair", "同胞回乡赶庙会", "臺灣同胞回到柳沟村。\n\n乡村振兴‧示范•点，峯峦叠嶂，羣众喜悦，编号Ⅻ。⼈⺠ＡBc，Straße。"
+)
+# query, the form that stood there, whether variants must be asked for
+FORMS = (
+    ("臺灣", "臺灣", False),
+    ("振兴·示范", "振兴‧示范", False),
+    ("示范・点", "示范•点", False),
+    ("XII", "Ⅻ", False),
+    ("号xii。", "号Ⅻ。", False),
+    ("人民abC", "⼈⺠ＡBc", False),
+    ("STRASSE", "Straße", False),
+    ("台湾", "臺灣", True),
+    ("台灣同胞", "臺灣同胞", True),
+    ("峰峦", "峯峦", True),
+    ("群众", "羣众", True),
+    ("羣眾", "羣众", True),
+    ("檯", "臺", True),
+)
+
+
+@pytest.fixture(scope="module")
+def fair(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    folder = tmp_path_factory.mktemp("fair")
+    archive = make_archive(folder / "archive")
+    add(archive, write_issue(folder / "issue", stories=(STORY,)))
+    return archive
+
+
+@pytest.mark.parametrize(("query", "form", "asked"), FORMS)
+def test_the_forms_of_one_word_are_found_and_said(fair: Archive, query: str, form: str, asked: bool) -> None:
+    assert names(find(fair, query, Filters())) == ([] if asked else ["fair"])
+    (hit,) = search(fair, query, Filters(), variants=True)
+    assert hit.form == form
+    assert form in hit.snippet
+    assert hit.page == 1
+
+
+def test_the_command_looks_for_variants_when_there_is_nothing_else(
+    fair: Archive, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def say(*words: str) -> str:
+        assert main(["archive", "search", *words, "--archive", fair.storage.url]) == 0
+        return capsys.readouterr().out
+
+    assert "（原文作“臺灣”）" in say("台湾")
+    assert say("台湾", "--variants") == say("台湾")
+    assert say("台湾", "--exact") == ""
+    assert "原文" not in say("臺灣")
+
+
+def test_variants_are_found_as_a_scan_finds_them(tmp_path: Path) -> None:
+    dice = random.Random(9)
+    archive = make_archive(tmp_path / "archive")
+    stories = tuple(Story(f"s{n}", "题", "".join(dice.choices("台臺湾灣后後峰峯，甲", k=30))) for n in range(40))
+    add(archive, write_issue(tmp_path / "issue", stories=stories))
+    for length in (1, 2, 3, 4) * 10:
+        query = "".join(dice.choices("台臺湾灣后後峰峯", k=length))
+        wanted = {story.id for story in stories if simplest(fold(query)) in simplest(fold(story.text))}
+        assert set(names(find(archive, query, Filters(), variants=True))) == wanted, query
+
+
+def test_folded_text_leads_back_to_where_it_came_from() -> None:
+    text = "第Ⅻ届Straße"
+    assert [text[at] for at in origins(text)] == list("第ⅫⅫⅫ届Straßße")
 
 
 def test_words_do_not_reach_over_a_paragraph(archive: Archive) -> None:
@@ -107,9 +176,10 @@ def test_the_index_comes_back_after_it_was_deleted_or_damaged(archive: Archive) 
 
 
 def test_an_index_of_another_version_is_an_error_in_words(archive: Archive, tmp_path: Path) -> None:
-    before = (archive.index / "2025.sqlite").read_bytes()
+    before = {path: path.read_bytes() for path in archive.index.iterdir()}
     add(archive, write_issue(tmp_path / "issue", stories=(Story("toll", "题", "正文。"),)), message="更正")
-    (archive.index / "2025.sqlite").write_bytes(before)
+    for path, data in before.items():  # the file with its seal
+        path.write_bytes(data)
     with pytest.raises(EditionError, match="archive-index-stale"):
         list(search(archive, "高速", Filters()))
 
@@ -117,7 +187,7 @@ def test_an_index_of_another_version_is_an_error_in_words(archive: Archive, tmp_
 def test_an_issue_whose_add_was_cut_off_before_the_index_is_found_all_the_same(
     archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("edition.archive.index.refresh", lambda *_: None)
+    monkeypatch.setattr("edition.archive.index.refresh", Mock(side_effect=OSError("cut off")))
     add(archive, write_issue(tmp_path / "issue", stories=(Story("toll", "题", "后来的正文。"),)), message="更正")
     monkeypatch.undo()
     assert names(find(archive, "后来", Filters())) == ["toll"]

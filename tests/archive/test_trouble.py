@@ -1,8 +1,12 @@
 """Trouble: hostile folders, full disks and closed archives give a finding, and leave everything as it was."""
 
+import contextlib
+import errno
+import json
 import os
 import resource
 import shutil
+import signal
 import sqlite3
 import subprocess
 from collections.abc import Iterator
@@ -10,15 +14,18 @@ from pathlib import Path
 from unittest.mock import Mock
 
 import pytest
-from press import DAY, STORIES, add, make_archive, write_issue
+from press import DAY, EDITOR, MORNING, STORIES, Story, add, make_archive, write_issue
 
 from edition.archive.archive import Archive, archive_at, kept
 from edition.archive.gather import gather
 from edition.archive.inventory import sidecar
+from edition.archive.keep import Signature, keep
 from edition.archive.ocfl import dates, make_root, object_path, open_root
 from edition.archive.refusals import storing
-from edition.archive.restore import restore
+from edition.archive.restore import new_folder, restore
+from edition.archive.search import Filters, find
 from edition.archive.verify import verify
+from edition.cli.archive_words import plain, this_agent
 from edition.cli.main import main
 from edition.report import EditionError
 
@@ -167,13 +174,25 @@ def test_a_closed_archive_can_be_read_but_not_written(small_disk: Path, tmp_path
 def test_a_disk_too_full_for_the_index_stops_the_add_before_it_changes_anything(
     archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    full = OSError(errno.ENOSPC, "No space left on device")
+    with monkeypatch.context() as patch:
+        patch.setattr("edition.archive.index.mark", Mock(side_effect=full))
+        with pytest.raises(EditionError, match="disk-full"):
+            add(archive, write_issue(tmp_path / "issue", stories=STORIES[1:]))
+    unharmed(archive)
+
+
+def test_a_disk_that_fills_up_at_the_index_is_worth_a_warning(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     full = sqlite3.OperationalError("database or disk is full")
     full.sqlite_errorcode = sqlite3.SQLITE_FULL
     with monkeypatch.context() as patch:
         patch.setattr("sqlite3.connect", Mock(side_effect=full))
-        with pytest.raises(EditionError, match="disk-full"):
-            add(archive, write_issue(tmp_path / "issue", stories=STORIES[1:]))
-    unharmed(archive)
+        receipt = add(archive, write_issue(tmp_path / "issue", stories=STORIES[1:]))
+    assert [finding.id for finding in receipt.findings] == ["archive-index-behind"]
+    assert [match.name for match in find(archive, "用户", Filters())] == ["waves"]
+    unharmed(archive, versions=2)
 
 
 def test_a_damaged_index_does_not_stop_an_add(archive: Archive, tmp_path: Path) -> None:
@@ -202,6 +221,118 @@ def test_an_inventory_that_leads_out_is_damaged_though_its_hash_is_right(
     with pytest.raises(EditionError, match="archive-inventory-damaged"):
         restore(archive, DAY, tmp_path / "a/b/c/d")
     assert not (tmp_path / "a/outside").exists()
+
+
+INVENTORY = {
+    "deep": "[" * 100_000,
+    "no versions": {"versions": {}},
+    "versions as a list": {"versions": []},
+    "a state of numbers": {"versions": {"v1": {"created": "2025-01-21T06:00:00Z", "state": {"ab": [1]}}}},
+    "created by a number": {"versions": {"v1": {"created": 7, "state": {}}}},
+    "no files": {"versions": {"v1": {"created": "2025-01-21T06:00:00Z", "state": {}}}},
+    "a message as a list": {"versions": {"v1": {"created": "2025-01-21T06:00:00Z", "state": {}, "message": []}}},
+    "a file without content": {
+        "versions": {"v1": {"created": "2025-01-21T06:00:00Z", "state": {"ab" * 64: ["issue.json"]}}}
+    },
+    "a name of another script": {
+        "manifest": {"ab" * 64: ["v1/content/\x00"]},
+    },
+    "a file that is a folder": {"manifest": {"ab" * 64: ["v1/content/a", "v1/content/a/b"]}},
+    "user as a word": {"versions": {"v1": {"created": "2025-01-21T06:00:00Z", "state": {}, "user": "me"}}},
+    "nothing": [],
+}
+
+
+@pytest.mark.parametrize("name", INVENTORY)
+def test_a_hostile_inventory_is_a_finding_for_every_command(
+    archive: Archive, tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    top = Path(archive.storage.url) / object_path(DAY)
+    change = INVENTORY[name]
+    value = change
+    if isinstance(change, dict):
+        value = {**json.loads((top / "inventory.json").read_bytes()), **change}
+    forged = value.encode() if isinstance(value, str) else json.dumps(value).encode()
+    for place in (top, top / "v1"):
+        (place / "inventory.json").write_bytes(forged)
+        (place / "inventory.json.sha512").write_bytes(sidecar(forged))
+    commands = (
+        ["show", str(DAY)],
+        ["list"],
+        ["verify"],
+        ["restore", str(DAY), str(tmp_path / "goal")],
+        ["export", str(DAY), "--bagit", str(tmp_path / "bag")],
+        ["rebuild", str(DAY)],
+        ["add", str(tmp_path / "issue")],
+    )
+    for words in commands:
+        code = main(["archive", *words, "--archive", archive.storage.url])
+        said = capsys.readouterr().err
+        assert (code, "Traceback" in said) == (1, False), (words, said)
+        assert "archive-inventory-damaged" in said or "archive-record-damaged" in said
+
+
+@pytest.mark.parametrize("name", ["issue.json", "text/page-1.json"])
+def test_a_record_that_says_nonsense_is_a_finding(archive: Archive, tmp_path: Path, name: str) -> None:
+    with archive.storage.stage() as stage:
+        restore(archive, DAY, tmp_path / "files")
+        (tmp_path / "files" / name).write_text("[]")
+        (tmp_path / "files/source/issue/new.md").touch()
+        shutil.move(tmp_path / "files", stage / "files")
+        keep_anyway(archive, stage)
+    for words in (["show", str(DAY)], ["export", str(DAY), "--bagit", str(tmp_path / "bag")]):
+        if name == "issue.json" or words[0] == "export":
+            assert main(["archive", *words, "--archive", archive.storage.url]) == 1
+
+
+def keep_anyway(archive: Archive, stage: Path) -> None:
+    """Keep what no index can be made of."""
+    with contextlib.suppress(EditionError):
+        keep(archive, stage, stage / "files", DAY, Signature(EDITOR, MORNING))
+
+
+def test_what_a_terminal_would_obey_is_written_out(
+    archive: Archive, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(EditionError, match="message-characters"):
+        add(archive, write_issue(tmp_path / "issue", stories=STORIES[1:]), message="\x1b[2J")
+    add(archive, tmp_path / "issue", message="一行\n又一行")
+    for words in (["list"], ["show", str(DAY)], ["show", "2025-01-22"]):
+        main(["archive", *words, "--archive", archive.storage.url])
+    assert "一行\\n又一行" in capsys.readouterr().out
+    assert plain("\x1b[2J\ud800℃") == "\\x1b[2J\\ud800℃"
+
+
+@pytest.mark.parametrize("query", ["-5℃", "--", "-", "-5℃ 以下", "--5"])
+def test_a_query_is_words_whatever_it_begins_with(
+    archive: Archive, tmp_path: Path, capsys: pytest.CaptureFixture[str], query: str
+) -> None:
+    story = Story("cold", "天气", f"当天气温{query}，照样赶集。".replace("-", "－"))
+    add(archive, write_issue(tmp_path / "issue", stories=(story,)), message="更正")
+    words = ["archive", "search", *(["--"] if query == "--" else []), query]
+    assert main([*words[:2], "--archive", archive.storage.url, *words[2:], *(["--json"] if query != "--" else [])]) == 0
+    assert "照样赶集" in capsys.readouterr().out
+
+
+def test_a_user_without_a_name_or_a_home_can_work(archive: Archive, tmp_path: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("HOME", "XDG_CACHE_HOME", "LOGNAME", "USER", "LNAME", "USERNAME"):
+            patch.delenv(name, raising=False)
+        patch.setattr("pwd.getpwuid", Mock(side_effect=KeyError("uid not found")))
+        assert this_agent().name == f"uid-{os.getuid()}"
+        assert main(["archive", "search", "高速", "--archive", archive.storage.url]) == 0
+        assert main(["archive", "verify", "--archive", archive.storage.url]) == 0
+
+
+def test_what_killed_exports_left_is_swept_by_the_next_and_what_lives_is_not(archive: Archive, tmp_path: Path) -> None:
+    child = os.fork()
+    if child == 0:
+        with new_folder(tmp_path / "bag"):
+            os.kill(os.getpid(), signal.SIGKILL)
+    os.waitpid(child, 0)
+    with new_folder(tmp_path / "mine") as mine:
+        restore(archive, DAY, tmp_path / "other")
+        assert {path for path in tmp_path.iterdir() if path.name.startswith(".")} == {mine}
 
 
 def test_a_folder_that_is_no_archive_is_left_alone(tmp_path: Path) -> None:

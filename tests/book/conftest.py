@@ -65,7 +65,7 @@ def rich_story() -> Story:
         ),
         Table(((), ()), ((text("甲"), text("乙")),)),
         Figure("inside"),
-        Listing(3, ((paragraph("第三条"), Listing(None, ((paragraph("分条"),),))), (paragraph("第四条"),))),
+        Listing((3, 4), ((paragraph("第三条"), Listing(None, ((paragraph("分条"),),))), (paragraph("第四条"),))),
     )
     return Story(
         blocks,

@@ -40,3 +40,26 @@ def test_white_space_and_invisible_characters_need_none() -> None:
 
 def test_the_sample_has_all_its_glyphs() -> None:
     assert missing_glyphs(read(SAMPLE), TYPEFACES) == ()
+
+
+def test_a_word_of_another_script_is_one_finding_with_what_to_install() -> None:
+    found = missing_glyphs(issue("paragraph", "藏文བོད་ཡིག和维吾尔文ئۇيغۇرچە，彝文ꆈꌠ"), TYPEFACES)
+    assert [(one.where, one.level) for one in found] == [(f"articles/lead.md:3:{c}", "error") for c in (3, 15, 26)]
+    for finding, word, family in zip(
+        found,
+        ("藏文“བོད་ཡིག”", "“ئۇيغۇرچە”", "彝文“ꆈꌠ”"),
+        ("Noto Serif Tibetan", "Noto Naskh Arabic", "Noto Sans Yi"),
+        strict=True,
+    ):
+        assert word in finding.message
+        assert family in finding.hint
+        assert "fonts-noto-core" in finding.hint
+
+
+def test_ready_made_small_figures_are_made_of_others() -> None:
+    assert missing_glyphs(issue("paragraph", "CO₂、10⁸、⅓、H₂SO₄、m⁻¹、1\u202f000"), TYPEFACES) == ()
+
+
+def test_a_form_that_no_face_has_is_a_reminder() -> None:
+    (finding,) = missing_glyphs(issue("paragraph", "奈良县丽\U000e01ef城和☀\ufe0f"), TYPEFACES)
+    assert (finding.id, finding.level, finding.where) == ("form-missing", "warning", "articles/lead.md:3:4")

@@ -2,6 +2,8 @@
 
 import dataclasses
 import datetime
+from dataclasses import replace
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from edition.check.nothing_lost import nothing_lost
 from edition.compose.page import Page, Rect, Role, SetLine, TextBox
 from edition.compose.wording import page_words
 from edition.issue.issue import Article, Filler, Issue, Paper, Photo, Pins
-from edition.issue.story import Paragraph, Story, Subhead
+from edition.issue.story import Listing, Paragraph, Story, Subhead
 from edition.typography.line import Line, Mark
 from edition.typography.text import Run
 
@@ -63,7 +65,28 @@ def test_a_whole_page_is_silent() -> None:
 
 
 def test_what_the_layout_says_of_a_story_is_none_of_its_words() -> None:
-    assert found(*GOOD, box("marker", "1."), box("jump", "（下转第2版）"), box("continued", "春运开始")) == []
+    assert found(*GOOD, box("marker", "•"), box("jump", "（下转第2版）"), box("continued", "春运开始")) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "lost"),
+    [(("8.", "10."), False), (("8.", "9."), True), (("8.",), True), (("8.", "10.", "11."), True)],
+)
+def test_the_numbers_of_a_list_are_those_of_the_copy(printed: tuple[str, ...], lost: bool) -> None:
+    items = tuple((Paragraph((Run(words),)),) for words in ("甲。", "乙。"))
+    issue = replace(ISSUE, articles=(replace(ARTICLE, story=Story((Listing((8, 10), items),))),), photos=())
+    boxes = [box("headline", "春运开始车站忙"), box("byline", "记者 张三"), box("body", "本报北京电")]
+    for number, words in zip_longest(printed, ("甲。", "乙。")):
+        boxes += [box("marker", number or ""), box("item", words or "")]
+    boxes += [box("marker", "•"), box("marker", "1."), box("note", ""), box("credit", "（完）")]
+    findings = nothing_lost(issue, page_words((Page(1, "要闻", 100, 100, tuple(boxes)),)), "page")
+    assert [finding.where for finding in findings] == ["articles/a.md: 编号（版面）"] * lost
+
+
+def test_what_has_no_ink_is_neither_lost_nor_added() -> None:
+    *before, _, caption = GOOD
+    assert found(*before, box("body", "第二\u2060段。\ufe0f（完）"), caption) == []
+    assert len(found(*before, box("body", "第二段。．（完）"), caption)) == 1
 
 
 @pytest.mark.parametrize("gone", range(1, len(GOOD)))

@@ -7,7 +7,7 @@ import pytest
 
 from edition.check.mark import ProofMark
 from edition.check.mend import mend
-from edition.check.read_copy import marks, proofread
+from edition.check.read_copy import mendable, proofread
 from edition.check.registry import CHECKS, page
 from edition.issue.files import read_text
 from edition.issue.read import read
@@ -40,10 +40,10 @@ def test_findings_stand_in_the_order_of_the_copy_with_place_and_excerpt(issue: P
 
 
 def test_mending_touches_only_what_is_typography(issue: Path) -> None:
-    found = [mark for _, mark in marks(read(issue), LAYOUT)]
+    found = mendable(read(issue), LAYOUT)
     file = "articles/5g-stations.md"
     assert mend(found, {file: read_text(issue, file, file)}) == {
-        file: "  今天，我们“推进”工作……  这是一个**测试。**“好”——他说\n"
+        file: "  今天，我们“推进”工作……  这 是一个**测试。**“好”——他说\n"
     }
 
 
@@ -57,7 +57,7 @@ def test_an_escaped_value_of_the_manifest_is_not_mended(issue: Path) -> None:
     manifest = issue / "issue.toml"
     text = manifest.read_text(encoding="utf-8").replace("我国5G基站达到425万个", '\\"\\"\\"5G\\"基站')
     manifest.write_text(text, encoding="utf-8")
-    found = [mark for _, mark in marks(read(issue), LAYOUT) if mark.passage.file == "issue.toml"]
+    found = [mark for mark in mendable(read(issue), LAYOUT) if mark.passage.file == "issue.toml"]
     assert len(found) == 4
     assert mend(found, {"issue.toml": text}) == {}
 

@@ -62,9 +62,9 @@ def test_sarif(issue: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_fix_shows_the_difference_and_writes_it(issue: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (issue / STORY).write_bytes("今天,我们\r\n\r\n后天\r\n".encode())
-    assert main(["check", str(issue), "--fix"]) == 0
-    shown = capsys.readouterr().out
-    assert "-今天,我们\n+今天，我们\n" in shown
+    assert main(["check", str(issue), "--fix", "--yes"]) == 0
+    shown, asked = capsys.readouterr()
+    assert "-今天,我们\n+今天，我们\n" in asked
     assert (issue / STORY).read_bytes() == "今天，我们\r\n\r\n后天\r\n".encode()
     assert "没有发现问题" in shown
 

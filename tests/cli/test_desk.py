@@ -13,11 +13,38 @@ ROOT = Path(__file__).parent.parent.parent
 SEED = ROOT / "tests" / "intake" / "pages" / "seed.txt"
 
 
-def test_a_new_issue_is_ready(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def written(folder: Path) -> Path:
+    """A new issue with words of its own in the place of those that say what to write."""
+    manifest, story = folder / "issue.toml", folder / "articles" / "lead.md"
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace("头条标题", "春天来了"), encoding="utf-8")
+    story.write_text("河边的柳树绿了。\n", encoding="utf-8")
+    return folder
+
+
+def test_a_new_issue_is_ready_but_for_its_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "2025-02-01"
     assert main(["new", "2025-02-01", "--out", str(folder)]) == 0
-    assert main(["check", str(folder)]) == 0
-    assert "没有发现问题" in capsys.readouterr().out
+    for command in (["check", str(folder)], ["build", str(folder), "--out", str(tmp_path / "out")]):
+        assert main(command) == 1
+        shown = "".join(capsys.readouterr())
+        assert "标题还是“头条标题”" in shown
+        assert "正文还是新建时的“在这里写正文，段落之间空一行。”" in shown
+    assert not (tmp_path / "out").exists()
+    assert main(["check", str(written(folder))]) == 0
+
+
+@pytest.mark.parametrize("typed", ["2025-02-01", "2025-2-1", "2025/2/1", "2025.2.1", "20250201", "2025年2月1日"])
+def test_a_date_is_taken_as_people_type_it(typed: str, tmp_path: Path) -> None:
+    assert main(["new", typed, "--out", str(tmp_path / "new")]) == 0
+    assert str(read(written(tmp_path / "new")).date) == "2025-02-01"
+
+
+@pytest.mark.parametrize("typed", ["2025-13-01", "2025-02-30", "明天", "1-2-25"])
+def test_what_is_no_date_is_said_in_chinese(typed: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["new", typed, "--out", str(tmp_path / "new")])
+    assert stop.value.code == 2
+    assert "写成 2025-01-21" in capsys.readouterr().err
 
 
 def test_a_new_issue_goes_on_from_another(tmp_path: Path) -> None:
@@ -25,7 +52,7 @@ def test_a_new_issue_goes_on_from_another(tmp_path: Path) -> None:
     manifest = (like / "issue.toml").read_text(encoding="utf-8")
     (like / "issue.toml").write_text(f"number = 41\n{manifest}".replace("样报", "另报"), encoding="utf-8")
     main(["new", "2025-01-22", "--from", str(like), "--out", str(tmp_path / "b")])
-    issue = read(tmp_path / "b")
+    issue = read(written(tmp_path / "b"))
     assert (issue.number, issue.paper.title, issue.layout) == (42, "另报", "broadsheet")
 
 

@@ -6,7 +6,7 @@ from edition.compose.grid import grid_of
 from edition.compose.legs import LegSetter
 from edition.compose.page import Cell, TextBox
 from edition.layout.layout import load, shipped
-from edition.measure.galley import Galley, Piece, PieceKind, make_galley
+from edition.measure.galley import Galley, Piece, PieceKind, SetCell, make_galley
 from edition.plan.plan import Leg
 from edition.typography.headline import set_headline_line
 from edition.typography.line import Line
@@ -70,7 +70,14 @@ def test_a_marker_is_a_box_of_its_own() -> None:
 
 def test_the_cells_of_a_table_stand_side_by_side() -> None:
     first, second = boxes(
-        galley(piece("甲/甲甲/乙", "table", rows=2, cells=((line("甲"), line("甲甲")), (), (line("乙"),))))
+        galley(
+            piece(
+                "甲/甲甲/乙",
+                "table",
+                rows=2,
+                cells=(SetCell(0, (line("甲"), line("甲甲"))), SetCell(1, ()), SetCell(2, (line("乙"),))),
+            )
+        )
     )
     assert (words(first), words(second)) == (["甲", "甲甲"], ["乙"])
     assert (first.cell, second.cell) == (Cell(0, 0, head=True), Cell(0, 2, head=True))
@@ -81,3 +88,17 @@ def test_a_table_has_rules_around_its_head_and_at_its_foot() -> None:
     rows = [piece(words, "table", first=words == "头", last=words == "尾") for words in ("头", "中", "尾")]
     rules = tuple(SETTER.rules(Leg(1, 10, 3, 0, 3), galley(*rows)))
     assert [rule.y1 for rule in rules] == pytest.approx([GRID.y(10), GRID.y(11), GRID.y(13)])
+
+
+def test_the_head_of_a_table_stands_again_over_each_leg_that_goes_on_with_it() -> None:
+    rows = [
+        piece(name, "table", first=not at, last=at == 5, row=at, cells=(SetCell(0, (line(name),)),))
+        for at, name in enumerate(("头", "一", "二", "三", "四", "五"))
+    ]
+    whole = galley(*rows)
+    assert [whole.height(start, 6) for start in (0, 2, 5)] == [6, 5, 2]
+    head, first, *_ = boxes(whole, 2, 6)
+    assert (words(head), head.cell) == (["头"], Cell(0, 0, head=True, again=True))
+    assert (words(first), first.rect.y) == (["二"], pytest.approx(GRID.y(11)))
+    rules = SETTER.rules(Leg(1, 10, 5, 2, 6), whole)
+    assert [rule.y1 for rule in rules] == pytest.approx([GRID.y(10), GRID.y(11), GRID.y(15)])

@@ -29,10 +29,20 @@ def test_blocks() -> None:
         Subhead(2, (Run("小标题"),)),
         Quote((Paragraph((Run("引文。"),)),)),
         Listing(None, ((Paragraph((Run("甲"),)),), (Paragraph((Run("乙"),)),))),
-        Listing(3, ((Paragraph((Run("丙"),)),),)),
+        Listing((3,), ((Paragraph((Run("丙"),)),),)),
         Figure("photo-1"),
         Table(((Run("年"),), (Run("数"),)), (((Run("2024"),), (Run("5"),)),)),
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "numbers"),
+    [("8. 甲\n10. 乙\n", (8, 10)), ("1. 甲\n1. 乙\n", (1, 1)), ("1. 甲\n\n5. 乙\n", (1, 5)), ("2025. 甲\n", (2025,))],
+)
+def test_a_list_keeps_the_numbers_of_the_copy(source: str, numbers: tuple[int, ...]) -> None:
+    block = only(source)
+    assert isinstance(block, Listing)
+    assert block.numbers == numbers
 
 
 @pytest.mark.parametrize(

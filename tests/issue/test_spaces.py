@@ -54,3 +54,18 @@ def test_a_run_of_mere_space_vanishes() -> None:
 
 def test_code_keeps_its_spaces() -> None:
     assert plain(normalise((Run("运行 "), Run("make 报", Style(code=True))))) == "运行make 报"
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("12\u00a0nm", "12\u00a0nm"),
+        ("1\u202f234\u202f567元", "1\u202f234\u202f567元"),
+        ("5\u00a0月", "5月"),
+        ("张三\u00a0李四", "张三 李四"),
+        ("新\u200b华社 2024\u200b 年", "新华社2024年"),
+    ],
+)
+def test_a_space_that_binds_stays_one_and_what_has_no_ink_goes_first(typed: str, printed: str) -> None:
+    assert plain(normalise((Run(typed),))) == printed
+    assert normalise_line(typed) == printed

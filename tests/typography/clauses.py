@@ -11,6 +11,7 @@ rules (as in `BASE` where it names none), and one or more of
     unparted  pieces that no line cuts, in any column of a newspaper
     parts     pieces that lines cut behind · if anywhere, in any column of a newspaper
     fixed     pieces of the first line whose marks keep their own width
+    hyphens   the numbers of the lines that end in a hyphen which is none of the text
     flagged   the numbers of the lines that could not be set by the rules
 
 `each` makes a case of every string in it, put in for □, in the rules too; `raised` is set as a note mark; `control` shows the
@@ -104,6 +105,9 @@ class Case:
             for piece, at in spans
             if all(abs(mark.advance - mark.natural) < 1e-6 for mark in line.marks[at : at + len(piece) - 1])
         ]
+
+    def _hyphens(self, _: object) -> list[int]:
+        return [number for number, line in enumerate(self.set(self.measure)) if line.hyphen]
 
     def _flagged(self, _: object) -> list[int]:
         return [number for number, line in enumerate(self.set(self.measure)) if line.overset]

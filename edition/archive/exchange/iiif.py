@@ -1,22 +1,23 @@
 """IIIF Presentation 3: the pages as canvases, the articles as ranges with their places (国际图像互操作框架)."""
 
 import json
-import struct
 from collections.abc import Mapping
 from urllib.parse import quote
 
 from edition.archive.description import Extent, KeptArticle, PageText, Record
 from edition.archive.exchange.dublin_core import issue_title, sections
+from edition.archive.exchange.xml import ALTO
 
+IMAGES = "images"  # the folder of the pages' pictures
+GRANULARITY = "http://iiif.io/api/extension/text-granularity/context.json"  # says that an annotation is a line
 NOWHERE = "https://archive.invalid"  # ids must be URLs; this is the one that never resolves (RFC 2606)
 
 
-def iiif(record: Record, pages: tuple[PageText, ...], images: Mapping[int, bytes]) -> bytes:
-    """The manifest; `images` are the pages' PNGs by page number. A canvas is as large as its picture."""
+def iiif(record: Record, pages: tuple[PageText, ...], sizes: Mapping[int, tuple[int, int]]) -> bytes:
+    """The manifest; `sizes` are those of the pages' pictures in pixels, by page number. A canvas is as large as its picture."""
     base = f"{record.paper.website.rstrip('/') or NOWHERE}/{record.date.isoformat()}"
-    sizes = {number: _pixels(image) for number, image in images.items()}
     value = {
-        "@context": "http://iiif.io/api/presentation/3/context.json",
+        "@context": [GRANULARITY, "http://iiif.io/api/presentation/3/context.json"],
         "id": f"{base}/iiif.json",
         "type": "Manifest",
         "label": _words(record, issue_title(record)),
@@ -36,9 +37,9 @@ def _canvas(base: str, page: PageText, size: tuple[int, int], record: Record) ->
     canvas = _canvas_id(base, page.number)
     width, height = size
     image = {
-        "id": f"{base}/product/page-{page.number}.png",
+        "id": f"{base}/{IMAGES}/page-{page.number}.jpg",
         "type": "Image",
-        "format": "image/png",
+        "format": "image/jpeg",
         "width": width,
         "height": height,
     }
@@ -55,9 +56,35 @@ def _canvas(base: str, page: PageText, size: tuple[int, int], record: Record) ->
         "label": _words(record, f"第{page.number}版 {page.section}"),
         "width": width,
         "height": height,
-        "seeAlso": [_file(base, f"alto/page-{page.number}.xml", "Dataset", "application/xml", record)],
+        "seeAlso": [
+            {**_file(base, f"alto/page-{page.number}.xml", "Dataset", "application/xml", record), "profile": ALTO}
+        ],
         "items": [{"id": f"{canvas}/page", "type": "AnnotationPage", "items": [painting]}],
+        "annotations": [
+            {"id": f"{canvas}/text", "type": "AnnotationPage", "items": _lines(canvas, page, size, record)}
+        ],
     }
+
+
+def _lines(canvas: str, page: PageText, size: tuple[int, int], record: Record) -> list[dict[str, object]]:
+    """Every line of type as an annotation at its place, so that a viewer can show and find the text."""
+    return [
+        {
+            "id": f"{canvas}/text/{at}-{number}",
+            "type": "Annotation",
+            "motivation": "supplementing",
+            "textGranularity": "line",
+            "body": {
+                "type": "TextualBody",
+                "value": line.text,
+                "format": "text/plain",
+                "language": record.paper.language,
+            },
+            "target": f"{canvas}#{_fragment(line.box, page, size)}",
+        }
+        for at, block in enumerate(page.blocks)
+        for number, line in enumerate(block.lines)
+    ]
 
 
 def _section(
@@ -113,9 +140,3 @@ def _canvas_id(base: str, number: int) -> str:
 
 def _words(record: Record, words: str) -> dict[str, list[str]]:
     return {record.paper.language: [words]}
-
-
-def _pixels(png: bytes) -> tuple[int, int]:
-    """Width and height, from the header of a PNG."""
-    width, height = struct.unpack(">II", png[16:24])
-    return int(width), int(height)

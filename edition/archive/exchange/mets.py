@@ -75,7 +75,7 @@ def _physical(pages: tuple[PageText, ...], names: dict[str, str]) -> Element:
     divs = (
         _mets(
             "div",
-            _mets("fptr", FILEID=names[f"product/page-{page.number}.png"]),
+            _mets("fptr", FILEID=names[f"images/page-{page.number}.jpg"]),
             _mets("fptr", FILEID=names[f"alto/page-{page.number}.xml"]),
             TYPE="Page",
             ORDER=str(page.number),

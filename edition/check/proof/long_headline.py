@@ -11,7 +11,6 @@ import unicodedata
 from collections.abc import Iterator
 
 from edition.check.mark import Proof, ProofMark
-from edition.plan.heads import ladder_step
 from edition.report import Level
 
 LEVEL: Level = "warning"
@@ -21,7 +20,7 @@ def find(proof: Proof) -> Iterator[ProofMark]:
     """Headlines with more characters than the ladder has room for."""
     ranks = {article.id: article.rank for article in proof.issue.articles}
     for reading in proof.of("headline"):
-        step = ladder_step(proof.layout, ranks[reading.passage.owner])
+        step = proof.layout.step(ranks[reading.passage.owner])
         room = int(proof.layout.grid.width(max(step.spans)) / min(step.sizes)) * max(step.lines)
         wide = sum(
             0.5 if unicodedata.east_asian_width(char) in {"Na", "H", "N"} and char != " " else 1

@@ -1,32 +1,48 @@
-"""Characters that look right and are wrong (形近的错误字符).
+"""Characters that are not seen, or mean nothing elsewhere (看不见的字符、私用字).
 
-Text taken out of a PDF may hold radicals (⼀ ⽇ ⽉, U+2F00) for ideographs, invisible characters (zero-width spaces, soft
-hyphens, marks of direction), characters of private use and the sign for an unreadable byte. Search finds none of them.
+Pasting brings in zero-width spaces, soft hyphens, marks of direction, the place of a lost picture: what does nothing where it
+stands is not printed (typography/special_characters.py says why). Characters of private use mean what one system agreed on;
+`\\ufffd` stands where a byte could not be read.
 
-Found: `⽇报` with U+2F47, `新\\u200b华社`, `\\ufffd`, `\\ue000`.
-Left alone: ideographs, `々`, `〇`, Latin letters with accents, emoji.
+Found: `新\\u200b华社`, `a\\u200db`, `\\ufffd`, `\\ue000`.
+Left alone: what does something: `葛` with the selector of its form, the joiner in an emoji, a soft hyphen in a Latin word.
+What is not seen is deleted by `--fix`.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
+from itertools import groupby
 
-from edition.check.mark import Proof, ProofMark, scan
+from edition.check.mark import Proof, ProofMark, Reading, scan
 from edition.report import Level
+from edition.typography.special_characters import kept, row_of
 
 LEVEL: Level = "warning"
 
-_WRONG = re.compile(
-    "[\u2e80-\u2fdf\uf900-\ufa6d]|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\ufff9-\ufffd\ue000-\uf8ff]"
-)
+_STRANGE = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]")
 
 
 def find(proof: Proof) -> Iterator[ProofMark]:
-    """Radicals, compatibility ideographs, invisible and private characters."""
-    for passage, match in scan(proof.readings, _WRONG):
-        char = match[0]
-        right = unicodedata.normalize("NFKC", char)
-        hint = (
-            f"改成“{right}”（U+{ord(right):04X}）。" if right != char and len(right) == 1 else "核对原稿，删去或改正。"
-        )
-        yield ProofMark(passage, match.start(), match.end(), f"这不是正常的汉字或标点：U+{ord(char):04X}", hint)
+    """What is dropped in reading, and characters of private use."""
+    for passage, match in scan(proof.readings, _STRANGE):
+        lost = match[0] == "\ufffd"
+        message = "这里原有一个读不懂的字" if lost else f"这是私用字，别的系统里没有：U+{ord(match[0]):04X}"
+        yield ProofMark(passage, match.start(), match.end(), message, "核对原稿，改成正式的字。")
+    for reading in proof.readings:
+        yield from _dropped(reading)
+
+
+def _dropped(reading: Reading) -> Iterator[ProofMark]:
+    """Each stretch of characters that reading drops."""
+    at = 0
+    for keep, group in groupby(kept(reading.passage.text)):
+        stop = at + len(list(group))
+        if not keep:
+            yield _mark(reading, at, stop)
+        at = stop
+
+
+def _mark(reading: Reading, start: int, stop: int) -> ProofMark:
+    chars = dict.fromkeys(reading.passage.text[start:stop])
+    names = "、".join(f"{row.name} U+{ord(char):04X}" for char in chars if (row := row_of(char)))
+    return ProofMark(reading.passage, start, stop, f"这里有看不见的字符，不印：{names}", "删去。", "")

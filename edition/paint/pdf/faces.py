@@ -6,6 +6,7 @@ wider: the white belongs to the glyph, and what is left is no gap that anybody s
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -47,9 +48,13 @@ class Fonts:
     """The fonts of a file; all glyphs of all pages must be known before the first is written."""
 
     def __init__(self, glyphs: Iterable[Placed]) -> None:
-        texts: dict[tuple[Face, float], dict[int, str]] = {}
+        said: dict[tuple[Face, float], dict[int, Counter[str]]] = {}
         for glyph in glyphs:
-            texts.setdefault((glyph.cut.face, glyph.wider), {}).setdefault(glyph.id, glyph.text)
+            said.setdefault((glyph.cut.face, glyph.wider), {}).setdefault(glyph.id, Counter())[glyph.text] += 1
+        # what a glyph mostly stands for: ₂ may be made of the same glyph as 2
+        texts = {
+            key: {glyph: counts.most_common(1)[0][0] for glyph, counts in each.items()} for key, each in said.items()
+        }
         self.faces = tuple(sorted({face for face, _ in texts}))
         whole = {
             face: cut_glyphs(face, {glyph for (each, _), used in texts.items() if each == face for glyph in used})

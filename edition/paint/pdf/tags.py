@@ -208,7 +208,8 @@ def _is_furniture(box: TextBox | PictureBox) -> bool:
     """Is this nobody's words, or words that were read before? A filler is the paper's own copy."""
     if isinstance(box, PictureBox) or box.role == "filler":
         return False
-    return (box.article is None and box.photo is None) or box.role == "continued"
+    again = box.cell is not None and box.cell.again
+    return (box.article is None and box.photo is None) or box.role == "continued" or again
 
 
 def _figure(rect: Rect, words: str, page: Page) -> Node:

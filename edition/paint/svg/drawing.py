@@ -18,7 +18,7 @@ from edition.paint.job import Job
 from edition.paint.svg.screen_faces import named_by_content
 from edition.paint.svg.screen_text import TextWriter, attributes, units
 
-Shown = TextBox | PictureBox | PieceBox
+Drawable = TextBox | PictureBox | PieceBox
 
 # Text was measured without ligatures, and every glyph has its place.
 STYLE = """
@@ -72,13 +72,13 @@ class _SvgPainter:
     def _owned(self, page: Page) -> Iterator[str]:
         """The texts and pictures in groups, each behind its zone."""
         zones = {_zone_id(zone): zone for zone in page.zones}
-        shown = tuple(box for box in page.boxes if isinstance(box, Shown))
+        shown = tuple(box for box in page.boxes if isinstance(box, Drawable))
         for owner, group in groupby(zip(_owners(shown), shown, strict=True), key=lambda pair: pair[0]):
             drawn = "\n".join(filter(None, self._drawn(tuple(box for _, box in group), owner)))
             zone = zones.pop(owner, None)
             yield drawn if zone is None else f'<g class="zone"{attributes(id=owner)}>\n{_polygon(zone)}\n{drawn}\n</g>'
 
-    def _drawn(self, boxes: Sequence[Shown], owner: str) -> Iterator[str]:
+    def _drawn(self, boxes: Sequence[Drawable], owner: str) -> Iterator[str]:
         title = _title(boxes)
         for block in _blocks(boxes):
             first, texts = block[0], [box for box in block if isinstance(box, TextBox)]
@@ -147,7 +147,7 @@ def _zone_id(zone: Zone) -> str:
     return f"{zone.kind}-{zone.id}"
 
 
-def _owners(boxes: Sequence[Shown]) -> Iterator[str]:
+def _owners(boxes: Sequence[Drawable]) -> Iterator[str]:
     """The zone that each box belongs to; what is nobody's between two of one zone (an ornament) goes with these."""
     own = [_owner(box) for box in boxes]
     before, after = _last_known(own), reversed(tuple(_last_known(reversed(own))))
@@ -161,16 +161,16 @@ def _last_known(owners: Iterable[str]) -> Iterator[str]:
         yield known
 
 
-def _owner(box: Shown) -> str:
+def _owner(box: Drawable) -> str:
     """The id of the zone of a story or guest; furniture has none."""
     if box.guest is not None:
         return box.guest.replace(":", "-")
     return "" if box.article is None else f"story-{box.article}"
 
 
-def _blocks(boxes: Iterable[Shown]) -> Iterator[list[Shown]]:
+def _blocks(boxes: Iterable[Drawable]) -> Iterator[list[Drawable]]:
     """Boxes, those of one paragraph together while nothing stands between them."""
-    block: list[Shown] = []
+    block: list[Drawable] = []
     for box in boxes:
         if block and not _goes_on(block[-1], box):
             yield block
@@ -190,7 +190,7 @@ def _goes_on(before: Box, box: Box) -> bool:
     )
 
 
-def _title(boxes: Iterable[Shown]) -> TextBox | None:
+def _title(boxes: Iterable[Drawable]) -> TextBox | None:
     """What leads to a group's story: its headline, or the caption of a photo alone."""
     texts = [box for box in boxes if isinstance(box, TextBox)]
     heads = (box for box in texts if box.role in ("headline", "continued"))

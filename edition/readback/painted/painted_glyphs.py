@@ -40,16 +40,23 @@ class _Marked:
 
 def page_glyphs(page: pikepdf.Page, shelf: FontShelf) -> tuple[PaintedGlyph, ...]:
     """The visible glyphs of a page, those of its forms included."""
-    reader = _GlyphReader(page, shelf)
+    reader = GlyphReader(page, shelf)
     reader.read()
     return tuple(reader.glyphs)
 
 
-class _GlyphReader(Interpreter):
+class GlyphReader(Interpreter):
+    """Collects the visible glyphs."""
+
     def __init__(self, page: pikepdf.Page, shelf: FontShelf) -> None:
         super().__init__(page, shelf)
         self.glyphs: list[PaintedGlyph] = []
         self._marked: list[_Marked] = []
+
+    @property
+    def mark(self) -> int | None:
+        """The number of the marked content that is open."""
+        return self._marked[-1].number if self._marked else None
 
     def show(self, code: Code, cell: Position) -> None:
         """Keep what is seen; a code without meaning is a glyph all the same."""
@@ -58,11 +65,10 @@ class _GlyphReader(Interpreter):
         chars = code.text or "\ufffd"
         share = cell.advance / len(chars)
         _, _, c, d, x, y = cell.matrix.shorthand
-        mark = self._marked[-1].number if self._marked else None
         size = math.hypot(c, d)
         for n, char in enumerate(chars):
             self.glyphs.append(
-                PaintedGlyph(char, x + n * share, y, share, size, self.state.font.name, cell.level, mark)
+                PaintedGlyph(char, x + n * share, y, share, size, self.state.font.name, cell.level, self.mark)
             )
 
     def begin_marked(self, properties: pikepdf.Object) -> None:

@@ -118,7 +118,7 @@ def set_text_of(lines: Sequence[PrintedLine]) -> SetText:
         [ColumnLine(line, block.number, block.left, edge, n == 0, block.alone) for n, line in enumerate(block.lines)]
         for block, edge in zip(blocks, _right_edges(blocks), strict=True)
     ]
-    return SetText(tuple(_join([part for leg in legs for part in _parts(leg, row)])), row)
+    return SetText(tuple(_join([part for leg in legs for part in parts_of_leg(leg, row)])), row)
 
 
 def _columns(lines: Sequence[PrintedLine]) -> Iterator[_Column]:
@@ -200,7 +200,7 @@ def _widest(block: _Column) -> float:
     return max(line.right for line in block.lines)
 
 
-def _parts(leg: Sequence[ColumnLine], row: float) -> Iterator[SetParagraph]:
+def parts_of_leg(leg: Sequence[ColumnLine], row: float) -> Iterator[SetParagraph]:
     """A leg cut before every line that opens a paragraph: by an indent, by white above it, or flush right under a short one."""
     start = 0
     for n in range(1, len(leg)):

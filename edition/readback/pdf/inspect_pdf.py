@@ -4,14 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-import pikepdf
-
 from edition.readback.clause import Inspection, Rule
-from edition.readback.painted.interpreter import FontShelf
-from edition.readback.painted.painted_glyphs import page_glyphs
+from edition.readback.painted.painted_page import PaintedPage
 from edition.readback.pdf import prohibitions, setting, unbreakable, widths
 from edition.readback.pdf.columns import SetText, set_text_of
 from edition.readback.pdf.marks import is_han
+from edition.readback.pdf.opened_pdf import opened
 from edition.readback.pdf.printed_lines import PrintedLine, Sign, lines_of, signs_of
 from edition.report import EditionError, Finding
 
@@ -63,15 +61,11 @@ def inspect_pdf(path: Path) -> Inspection:
 
 
 def _pages(path: Path) -> list[tuple[Sign, ...]]:
-    try:
-        with pikepdf.open(path) as pdf:
-            shelf = FontShelf()
-            return [signs_of(page_glyphs(page, shelf)) for page in pdf.pages]
-    except (pikepdf.PdfError, pikepdf.PasswordError, OSError) as error:
-        finding = Finding(
-            "unreadable-pdf", "error", str(path), f"不能作为 PDF 打开：{error}", "请检查路径和文件是否完整。"
-        )
-        raise EditionError((finding,)) from error
+    with opened(path) as pdf:
+        pages = list(pdf.pages())
+    if unreadable := tuple(page for page in pages if isinstance(page, Finding)):
+        raise EditionError(unreadable)
+    return [signs_of(page.glyphs) for page in pages if isinstance(page, PaintedPage)]
 
 
 def _styles(pages: Sequence[Sequence[Sign]]) -> list[tuple[float, str]]:

@@ -4,7 +4,7 @@ import math
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -121,12 +121,75 @@ def _one_code(char: str) -> str:
 
 def lines_of(page: int, signs: Sequence[Sign], size: float, font: str) -> tuple[PrintedLine, ...]:
     """The lines set mainly in one font and size, from top to bottom and from left to right."""
-    rows = list(_rows([sign for sign in signs if 0.4 * size <= sign.size <= 1.15 * size]))
-    edges = _edges([piece[0] for row in rows for piece in _cut(row, _is_apart)])
-    pieces = [piece for row in rows for piece in _cut(row, lambda p, q: _is_gutter(p, q, edges))]
+    pieces = _pieces([sign for sign in signs if 0.4 * size <= sign.size <= 1.15 * size])
     small = [piece for piece in pieces if all(sign.size < 0.85 * size for sign in piece)]
     others = [piece for piece in pieces if not _is_set_in(piece, size, font) and piece not in small]
     return tuple(_line(page, piece, small, others) for piece in pieces if _is_set_in(piece, size, font))
+
+
+def every_line(page: int, signs: Sequence[Sign]) -> tuple[PrintedLine, ...]:
+    """All lines, whatever they are set in; small signs beside a line that is much larger are its raised ones."""
+    groups = [list(_rows(group)) for group in _by_size(signs)]
+    edges = [edge for rows in groups for edge in _edges([piece[0] for row in rows for piece in _cut(row, _is_apart)])]
+    body = Counter(sign.size for sign in signs).most_common(1)[0][0] if signs else 0.0
+    rows = [row for group in groups for row in group]
+    cuts = [q.order == p.order + 1 for row in rows for p, q in pairwise(row) if _parts(p, q, edges, body)]
+    across = sum(cuts) > 0.2 * len(cuts)  # painted row by row over all columns; else what is painted on is one line
+    lines = [
+        PrintedLine(page, piece)
+        for row in rows
+        for piece in _cut(row, lambda p, q: _parts(p, q, edges, body) and (across or not _is_near(p, q)))
+    ]
+    hosts: dict[int, list[Sign]] = {}
+    for n, line in enumerate(lines):
+        host = (
+            next((m for m, other in enumerate(lines) if _is_raised(line, other)), None)
+            if len(line.signs) <= 4
+            else None
+        )
+        if host is not None:
+            hosts.setdefault(host, []).extend(line.signs)
+            hosts.setdefault(n, [])
+    return tuple(
+        replace(line, raised=tuple(hosts.get(n, ()))) for n, line in enumerate(lines) if n not in hosts or hosts[n]
+    )
+
+
+def _parts(p: Sign, q: Sign, edges: Sequence[float], body: float) -> bool:
+    """Does another line begin at q? Headlines side by side may stand nearer than a gutter, but are painted one by one."""
+    if q.order != p.order + 1 and q.size > 1.2 * body:
+        return _blank(p, q) > 0.05
+    return _is_gutter(p, q, edges)
+
+
+def _is_near(p: Sign, q: Sign) -> bool:
+    return q.order == p.order + 1 and _blank(p, q) < 8
+
+
+def _by_size(signs: Sequence[Sign]) -> Iterator[list[Sign]]:
+    """Signs in groups of like size; a size joins the group whose greatest is at most an eighth smaller."""
+    group: list[Sign] = []
+    for sign in sorted(signs, key=lambda s: (s.size, s.order)):
+        if group and sign.size > 1.125 * group[-1].size:
+            yield group
+            group = []
+        group.append(sign)
+    if group:
+        yield group
+
+
+def _is_raised(line: PrintedLine, host: PrintedLine) -> bool:
+    """Do few small signs stand above the baseline of a larger line, or a little below it, within its length?"""
+    if line.em > 0.75 * host.em or not -0.25 * host.em < host.baseline - line.baseline < 0.7 * host.em:
+        return False
+    return host.left - 0.3 * host.em <= line.left and line.right <= host.right + 2 * line.em * len(line.signs)
+
+
+def _pieces(signs: Sequence[Sign]) -> list[Signs]:
+    """Rows cut at the gutters between columns."""
+    rows = list(_rows(signs))
+    edges = _edges([piece[0] for row in rows for piece in _cut(row, _is_apart)])
+    return [piece for row in rows for piece in _cut(row, lambda p, q: _is_gutter(p, q, edges))]
 
 
 def _rows(signs: Sequence[Sign]) -> Iterator[Signs]:
@@ -168,7 +231,7 @@ def _is_apart(p: Sign, q: Sign) -> bool:
 def _is_gutter(p: Sign, q: Sign, edges: Sequence[float]) -> bool:
     """Does a column begin at q? What was painted in one go needs wide white at a column's edge."""
     blank = _blank(p, q)
-    if blank <= 0.25:
+    if blank <= (0.25 if q.order == p.order + 1 else 0.05):
         return False
     # flush, indented, and either with the blank half cut off
     offsets = (0, 2, -0.5, 1.5) if q.char in OPENINGS else (0, 2)

@@ -1,0 +1,42 @@
+"""Seal (封缄): the sum of an index file beside it, so that a damaged one is not believed.
+
+CRC-32 takes half a millisecond a megabyte and finds every damage of one place; the archive's own files have SHA-512.
+"""
+
+import zlib
+from pathlib import Path
+
+from edition.archive.storage import chunks
+
+FORM = 2  # of the index; one of another form is made anew
+
+
+def seal(path: Path) -> None:
+    """Note the sum of a file that was just written."""
+    _beside(path).write_text(_sum(path), encoding="ascii")
+
+
+def sealed(path: Path) -> bool:
+    """Whether a file is as it was sealed."""
+    try:
+        return _beside(path).read_text(encoding="ascii") == _sum(path)
+    except (FileNotFoundError, UnicodeDecodeError):
+        return False
+
+
+def discard(path: Path) -> None:
+    """Throw a file away with its seal and what a dead writer left beside it."""
+    for each in (path, _beside(path), path.with_name(f"{path.name}-journal")):
+        each.unlink(missing_ok=True)
+
+
+def _beside(path: Path) -> Path:
+    return path.with_suffix(".sum")
+
+
+def _sum(path: Path) -> str:
+    total = 0
+    with path.open("rb") as stream:
+        for chunk in chunks(stream):
+            total = zlib.crc32(chunk, total)
+    return f"{FORM} {path.stat().st_size} {total:08x}\n"

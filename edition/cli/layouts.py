@@ -1,0 +1,22 @@
+"""Layouts on the command line (--layout, --layouts): which one, and in which folders it is looked for."""
+
+import argparse
+from pathlib import Path
+
+from edition.layout.shelves import shipped
+
+
+def add_layout_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options that choose a layout."""
+    parser.add_argument("--layout", metavar="NAME", help="a layout by name, or its folder, instead of the manifest's")
+    parser.add_argument("--layouts", type=Path, metavar="DIR", help="a folder of layouts of your own")
+
+
+def houses(arguments: argparse.Namespace) -> tuple[Path, ...]:
+    """Where layouts lie: the folder named, `layouts/` in the issue, beside it, in the working folder."""
+    issue = Path(arguments.issue)
+    folder = issue.parent if issue.is_file() else issue
+    named = getattr(arguments, "layouts", None)
+    own = (folder / "layouts", folder.resolve().parent / "layouts", Path("layouts"))
+    ours = shipped("").resolve()
+    return tuple(place for place in filter(None, (named, *own)) if place.is_dir() and place.resolve() != ours)

@@ -1,0 +1,88 @@
+"""Key names (项的名字): what editors call the keys and tables of the manifest, and how they are written there."""
+
+
+def _names(table: str) -> dict[str, str]:
+    """A name that people use for a key -> the key; a line of the table is the key and its names."""
+    entries = (line.split() for line in table.splitlines() if line.strip())
+    return {name: key for key, *names in entries for name in names}
+
+
+TABLE_NAMES = _names("""
+    paper     报纸 报社 newspaper
+    articles  稿件 文章 稿 article story stories
+    photos    图片 照片 图 photo picture pictures image images
+    fillers   补白 filler
+    waive     准予保留 waiver waivers
+""")
+LISTS = frozenset(TABLE_NAMES.values()) - {"paper"}  # the tables of which there may be many: [[articles]]
+_ISSUE = """
+    date      日期 出版日期
+    revised   修订 修订时间
+    number    期号 总期号 期数 issue
+    layout    版式 template
+"""
+_FILED = """
+    id        代号 编号
+    file      文件 文件名 路径 path filename
+"""
+_PAPER = """
+    title     报名 报头 名称 name
+    subtitle  副报名
+    publisher 主办 出版
+    editor    编辑 责任编辑 责编
+    price     定价
+    address   社址 地址
+    phone     电话
+    website   网址 url
+    language  语言 lang
+    postal    邮发代号
+"""
+_ARTICLES = """
+    headline   标题 主题 主标题 题目 title head
+    kicker     引题 肩题
+    deck       副题 副标题 subtitle
+    standfirst 提要 导语 summary
+    byline     署名 作者 记者 author
+    dateline   电头
+    credit     稿源 来源 source
+    section    版别 栏目 版面
+    rank       重要性 顺序 order
+    page       版次 版
+    span       栏数 通栏 columns
+    lead       头条
+    place      版位 位置 position
+    photos     图片 照片 配图 photo picture pictures image images
+    no_jump    不转版
+    file       正文 text content body
+"""
+_PHOTOS = """
+    title      标题 图题 headline
+    caption    说明 图片说明 图说
+    credit     摄影 署名 作者 author byline photographer
+    alt        替代文字 description
+    focus      裁切 焦点
+"""
+_FILLERS = """
+    title      标题 headline
+    text       正文 文字 content
+    photo      图片 photos
+"""
+_WAIVERS = """
+    reason     理由 原因
+    text       文字
+"""
+
+KEY_NAMES: dict[str, dict[str, str]] = {
+    "": _names(_ISSUE) | TABLE_NAMES,
+    "paper": _names(_PAPER),
+    "articles": _names(_FILED + _ARTICLES),
+    "photos": _names(_FILED + _PHOTOS),
+    "fillers": _names(_FILED + _FILLERS),
+    "waive": _names(_WAIVERS),
+}
+
+
+def key_meant(word: str, table: str) -> str | None:
+    """The key of a table ("" for the top) that is called so by editors, None if none is."""
+    said = word.strip().lower().replace(" ", "")
+    return KEY_NAMES.get(table, {}).get(said)

@@ -1,0 +1,81 @@
+"""Values as they are meant (值的本意): a date in quotation marks, a number as text, a place in Chinese, for what they say."""
+
+import datetime
+import re
+from unicodedata import normalize
+
+from pydantic_core import PydanticCustomError
+
+YEARS = range(1600, 2400)  # the first newspapers, and no slip of the pen
+PLACES = {"左上": "upper-left", "右上": "upper-right", "左下": "lower-left", "右下": "lower-right"}
+_PLACES = PLACES | {f"{name}角": place for name, place in PLACES.items()}
+_PLACES |= {name[::-1]: place for name, place in PLACES.items()}  # 上左
+_FLAGS = {"true": True, "yes": True, "是": True, "false": False, "no": False, "否": False}
+_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+_SHORT_DAY = re.compile(r"(\d{4})(\d\d)(\d\d)")
+
+
+def day_in(words: str) -> datetime.date | None:
+    """The day that words say, in any of the forms that people type: 2025-01-21, 2025/1/21, 2025年1月21日, 20250121."""
+    said = normalize("NFKC", words).replace(" ", "")
+    match = _DAY.fullmatch(said) or _SHORT_DAY.fullmatch(said)
+    try:
+        return datetime.date(*map(int, match.groups())) if match else None
+    except ValueError:
+        return None
+
+
+def day_meant(value: object) -> object:
+    """A date, from a text, a number of eight digits or a moment."""
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**9):
+        return day_in(str(value)) or value
+    return value
+
+
+def moment_meant(value: object) -> object:
+    """A moment, from a text, or midnight of a day."""
+    if isinstance(value, str):
+        try:
+            return datetime.datetime.fromisoformat(value.strip())
+        except ValueError:
+            value = day_in(value) or value
+    if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
+        return datetime.datetime(value.year, value.month, value.day)  # noqa: DTZ001 - identity.py says what no zone means
+    return value
+
+
+def number_meant(value: object) -> object:
+    """A whole number written as a text."""
+    if isinstance(value, str) and re.fullmatch(r"\d{1,9}", said := normalize("NFKC", value).strip()):
+        return int(said)
+    return value
+
+
+def flag_meant(value: object) -> object:
+    """True or false written as a text."""
+    return _FLAGS.get(value.strip().lower(), value) if isinstance(value, str) else value
+
+
+def list_meant(value: object) -> object:
+    """A list of one, written without its brackets."""
+    return [value] if isinstance(value, str) else value
+
+
+def place_meant(value: object) -> object:
+    """A corner of the page in Chinese."""
+    return _PLACES.get(value.strip(), value) if isinstance(value, str) else value
+
+
+def day_of_a_paper(day: datetime.date) -> datetime.date:
+    """Refuse a day on which no newspaper came out."""
+    if day.year not in YEARS:
+        raise PydanticCustomError("far_date", "{year}", {"year": day.year})
+    return day
+
+
+def moment_of_a_paper(moment: datetime.datetime) -> datetime.datetime:
+    """Refuse a moment at which no newspaper was revised."""
+    day_of_a_paper(moment.date())
+    return moment

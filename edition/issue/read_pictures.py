@@ -1,0 +1,65 @@
+"""Reading the pictures of an issue (收图): each looked at, and what is wrong with it or may surprise said."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from edition.issue.file_kinds import file_kind
+from edition.issue.files import PICTURE_BYTES, RefusedError, find
+from edition.issue.sources import Sources
+from edition.pictures import Picture, PictureError, look
+from edition.report import Finding
+
+_BEGINNING = 4096  # bytes of a file that tell its kind
+_PICTURE_FAULTS = {
+    "not-a-picture": ("不是图片，或不是认得的格式", "用 PNG、JPEG、WebP、TIFF 或 GIF。"),
+    "broken-picture": ("图片损坏或不完整", "重新导出或重新复制这张图片。"),
+    "too-many-pixels": (
+        "的像素太多（JPEG 不超过一亿五千万，其他不超过六千万）",
+        "缩小后再用：对开整版 300 ppi 只要三千万像素。",
+    ),
+}
+
+
+def read_pictures(folder: Path, sources: Sources) -> tuple[dict[int, Picture], list[Finding]]:
+    """The pictures that can be used, by their places in the manifest, and everything noticed about all."""
+    pictures: dict[int, Picture] = {}
+    findings: list[Finding] = []
+    for index, entry in sources.tables("photos"):
+        file, where = entry.get("file"), sources.where(("photos", index, "file"))
+        if file is None:
+            hint = '收到图片后加上 file = "photos/….jpg"；定稿（--strict）不许有空位。'
+            findings.append(Finding("placeholder", "warning", where, "图片还没有文件，版面上留出空位", hint))
+        if not isinstance(file, str):
+            continue
+        if not entry.get("alt"):
+            where_alt, hint = sources.where(("photos", index, "alt")), "加上 alt：说出图上有什么，不重复图片说明。"
+            findings.append(Finding("missing-alt", "warning", where_alt, "图片没有替代文字", hint))
+        try:
+            path = find(folder, file, where, PICTURE_BYTES)
+            pictures[index] = look(path)
+            findings += _surprises(pictures[index], file, where)
+        except RefusedError as refused:
+            findings.append(refused.finding)
+        except PictureError as error:
+            findings.append(_fault(error, path, file, where))
+    return pictures, findings
+
+
+def _fault(error: PictureError, path: Path, file: str, where: str) -> Finding:
+    message, hint = _PICTURE_FAULTS[error.fault]
+    with path.open("rb") as stream:
+        kind = file_kind(stream.read(_BEGINNING)) if error.fault == "not-a-picture" else None
+    if kind:
+        message, hint = f"是{kind.name}，不能直接用", kind.as_picture
+    return Finding(error.fault, "error", where, f"“{file}”{message}", hint)
+
+
+def _surprises(picture: Picture, file: str, where: str) -> Iterator[Finding]:
+    """What of a picture is not printed as it is seen on a screen."""
+    if picture.frames > 1:
+        what = "动图" if picture.format in ("GIF", "PNG", "WEBP") else "多页图片"
+        hint = "要印另一幅，就把那一幅另存为 JPEG 或 PNG。"
+        yield Finding("first-frame", "warning", where, f"“{file}”是{what}，只印第一幅（共{picture.frames}幅）", hint)
+    if picture.mode in ("F", "I"):
+        hint = "看一看版面图；要自己定明暗，就另存为 8 位或 16 位灰度。"
+        yield Finding("stretched-greys", "warning", where, f"“{file}”是浮点或 32 位灰度，明暗按最暗到最亮换算", hint)

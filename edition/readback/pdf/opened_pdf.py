@@ -1,0 +1,129 @@
+"""An opened PDF (打开的 PDF): its pages one by one, and, in a file of our own, the elements of its tags."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+
+from edition.readback.painted.interpreter import FontShelf
+from edition.readback.painted.painted_page import PaintedPage, painted_page, picture_file
+from edition.report import EditionError, Finding
+
+_OURS = "edition "
+_DEEPEST = 12  # elements within elements
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedElement:
+    """An element of the structure tree: its kind (`P`, `H1`), and its marked contents (page, number) and elements in order."""
+
+    kind: str
+    kids: "tuple[TaggedElement | tuple[int, int], ...]"
+
+    def marks(self) -> Iterator[tuple[int, int]]:
+        """All marked contents within, in order."""
+        for kid in self.kids:
+            if isinstance(kid, TaggedElement):
+                yield from kid.marks()
+            else:
+                yield kid
+
+
+_Kid = TaggedElement | tuple[int, int]
+_Numbers = dict[tuple[int, int], int]  # of pages, from 0, by their objects
+
+
+class OpenedPdf:
+    """A PDF as a reader of stories asks for it."""
+
+    def __init__(self, pdf: pikepdf.Pdf, name: str) -> None:
+        self._pdf = pdf
+        self._name = name
+
+    @property
+    def title(self) -> str:
+        """What the file calls itself."""
+        return self._told("/Title")
+
+    @property
+    def is_ours(self) -> bool:
+        """Was it made by this program, so that its tags say what everything is?"""
+        return self._told("/Creator").startswith(_OURS) and "/StructTreeRoot" in self._pdf.Root
+
+    def pages(self) -> Iterator[PaintedPage | Finding]:
+        """The pages in order, each read when it is asked for; a finding for one that cannot be read."""
+        shelf = FontShelf()
+        for number, page in enumerate(self._pdf.pages, 1):
+            try:
+                yield painted_page(page, shelf)
+            except (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
+                where = f"{self._name}：第{number}页"
+                yield Finding("unreadable-page", "error", where, f"这一页读不了：{error}", "用阅读器另存一份再试。")
+
+    def picture(self, number: tuple[int, int]) -> tuple[bytes, str] | None:
+        """A picture by the number of its object: its bytes and suffix; None if it cannot be read."""
+        return picture_file(self._pdf.get_object(*number))
+
+    def headlines(self) -> tuple[str, ...]:
+        """The titles of the bookmarks, which hold headlines as they were written."""
+        found: list[str] = []
+        try:
+            with self._pdf.open_outline() as outline:
+                for section in outline.root:
+                    found += [str(item.title) for item in (section, *section.children)]
+        except (pikepdf.PdfError, ValueError, TypeError, AttributeError):
+            return ()  # bookmarks are an extra; a broken outline says nothing
+        return tuple(found)
+
+    def elements(self) -> tuple[TaggedElement, ...]:
+        """The elements right below the root of the tags."""
+        pages: _Numbers = {page.obj.objgen: number for number, page in enumerate(self._pdf.pages)}
+        root = TaggedElement("Root", tuple(_kids(self._pdf.Root.StructTreeRoot, pages, None, 0)))
+        found = tuple(kid for kid in root.kids if isinstance(kid, TaggedElement))
+        if len(found) == 1 and found[0].kind == "Document":
+            return tuple(kid for kid in found[0].kids if isinstance(kid, TaggedElement))
+        return found
+
+    def _told(self, key: str) -> str:
+        try:
+            return str(self._pdf.docinfo.get(key, ""))
+        except (pikepdf.PdfError, AttributeError, TypeError, ValueError):
+            return ""
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[OpenedPdf]:
+    """Open a PDF. Raises EditionError (`unreadable-pdf`, also for one behind a password)."""
+    try:
+        pdf = pikepdf.open(path)
+    except pikepdf.PasswordError:
+        hint = "向对方要密码，用阅读器打开后另存为不加密的 PDF。"
+        raise EditionError((Finding("unreadable-pdf", "error", str(path), "PDF 加了密码，打不开", hint),)) from None
+    except (pikepdf.PdfError, OSError) as error:
+        message, hint = f"不能作为 PDF 打开：{error}", "请检查路径和文件是否完整。"
+        raise EditionError((Finding("unreadable-pdf", "error", str(path), message, hint),)) from error
+    with pdf:
+        yield OpenedPdf(pdf, str(path))
+
+
+def _kids(element: pikepdf.Object, pages: _Numbers, page: int | None, depth: int) -> Iterator[_Kid]:
+    kids = element.get("/K", pikepdf.Array())
+    page = _page(element, pages, page)
+    items: list[Any] = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+    for kid in items:
+        if not isinstance(kid, pikepdf.Object):  # a number, which the library gives as Python's own
+            if page is not None:
+                yield page, int(kid)
+        elif "/MCID" in kid:
+            held = _page(kid, pages, page)
+            if held is not None:
+                yield held, int(kid.MCID)
+        elif "/S" in kid and depth < _DEEPEST:
+            yield TaggedElement(str(kid.S)[1:], tuple(_kids(kid, pages, page, depth + 1)))
+
+
+def _page(element: pikepdf.Object, pages: _Numbers, page: int | None) -> int | None:
+    return pages.get(element.Pg.objgen, page) if "/Pg" in element else page
