@@ -41,6 +41,7 @@ ENGINES = {
     "fontTools": {"readback/painted/font.py"},
     "cnlunar": {"issue/calendar.py"},
     "jieba": {"typography/segment.py"},
+    "pyphen": {"typography/hyphenation.py"},
     "pypdfium2": {"readback/preview.py"},
     "mammoth": {"intake/word.py"},
     "pypinyin": {"check/proof/name_variant.py"},

@@ -19,6 +19,7 @@ from edition.measure.leaves import Leaf, leaves, note_leaves
 from edition.measure.table import set_table
 from edition.measure.typesetter import Typesetter
 from edition.measure.wide_tables import wide_tables
+from edition.typography.gazetteer import Gazetteer, gather
 from edition.typography.headline import break_headline, set_headline_line
 from edition.typography.line import Line
 from edition.typography.paragraph import choices
@@ -39,6 +40,7 @@ class Column:
     layout: Layout
     metrics: Callable[[str], Metrics]
     names: tuple[str, ...] = ()  # not broken in display type
+    people: Gazetteer | None = None  # better not broken in text
 
     @property
     def width(self) -> float:
@@ -52,7 +54,9 @@ class Column:
 
 def measure(issue: Issue, layout: Layout, typefaces: Typefaces, kinds: tuple[GuestKind, ...] = KINDS) -> Copy:
     """All copy of an issue, measured for one layout, with its guests of these kinds."""
-    column = Column(layout, typefaces.metrics, (*layout.terms, *_names(issue)))
+    names = tuple(_names(issue))
+    people = gather(_all_words(issue), names, layout.styles["body"].rules.language)
+    column = Column(layout, typefaces.metrics, (*layout.terms, *names), people)
     typesetter = Typesetter(layout, typefaces)
     stories = tuple(_story_copy(article, column) for article in issue.articles)
     return Copy(
@@ -150,7 +154,7 @@ def _set(leaf: Leaf, column: Column) -> Iterator[tuple[tuple[Line, ...], float]]
     style = column.layout.styles[leaf.style]
     rules = replace(style.rules, indent=0.0) if leaf.hang else style.rules
     width = (column.width - leaf.left - leaf.right) / column.size(leaf.style)
-    for choice in choices(leaf.text, width, rules, column.metrics(leaf.style)):
+    for choice in choices(leaf.text, width, rules, column.metrics(leaf.style), column.people):
         yield choice.lines, choice.demerits
 
 
@@ -249,7 +253,7 @@ def _story_copy(article: Article, column: Column) -> StoryCopy:
 def _settings(text: str, style: str, column: Column, copy: str) -> tuple[Setting, ...]:
     rules, metrics = column.layout.styles[style].rules, column.metrics(style)
     return tuple(
-        Setting(broken.lines, ceil(1000 * max(broken.widths)))
+        Setting(broken.lines, ceil(1000 * max(broken.widths)), broken.cost)
         for broken in break_headline(text, _DISPLAY_LINES, metrics, rules, column.names, copy)
     )
 
@@ -259,6 +263,15 @@ def _names(issue: Issue) -> Iterator[str]:
     for article in issue.articles:
         for words in (article.byline, article.dateline, article.credit):
             yield from _NAME.findall(words)
+
+
+def _all_words(issue: Issue) -> Iterator[str]:
+    """Everything of an issue that may name somebody."""
+    for article in issue.articles:
+        yield article.headline
+        yield story_words(article)
+    for photo in issue.photos:
+        yield photo.caption
 
 
 def _caption_copy(photo: Photo, issue: Issue, layout: Layout, typesetter: Typesetter) -> CaptionCopy:

@@ -64,6 +64,15 @@ def dots(line: SetLine) -> Iterator[tuple[float, float, float]]:
 
 
 def _level(line: SetLine, typefaces: Typefaces) -> Iterator[Placed]:
+    yield from _marks(line, typefaces)
+    hyphen = line.line.hyphen
+    if hyphen:
+        stack = typefaces.stack(hyphen.style.face or line.style, hyphen.style.strong)
+        for _, cut, glyph in stack.glyphs(hyphen.char):
+            yield Placed(cut, glyph.id, hyphen.x, glyph.y, glyph.advance, 1.0, hyphen.char, hyphen.style)
+
+
+def _marks(line: SetLine, typefaces: Typefaces) -> Iterator[Placed]:
     for style, group in groupby(line.line.marks, key=lambda mark: mark.style):
         marks = tuple(group)
         scale = SCRIPT_SIZE if style.raised or style.lowered else 1.0

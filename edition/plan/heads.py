@@ -15,7 +15,8 @@ HEADS_TRIED = 12  # for a story and a span
 class HeadChoice:
     """One way to set a story's headline group: its rows, its sizes in points, its lines.
 
-    `steps` says how far down the ladder it stands, `fill` how many per cent of the width its widest line takes.
+    `steps` says how far down the ladder it stands, `fill` how many per cent of the width its widest line takes, `split` what
+    the breaks of its headline cost a reader.
     """
 
     rows: int
@@ -27,6 +28,7 @@ class HeadChoice:
     byline: tuple[str, ...]
     steps: int
     fill: int
+    split: int
 
     def over(self, cells: Cells) -> Head:
         """The group in its place."""
@@ -49,7 +51,12 @@ def head_choices(story: TextCopy, part: Part, columns: int, layout: Layout) -> t
         fitting = fitting or [(size, way) for size, way in largest if size >= least]
     fitting = fitting or [(int(layout.grid.size), story.headline[-1])]
     found = [_group(story, way, size, columns, part=part, layout=layout) for size, way in fitting]
-    return tuple(sorted(found, key=lambda choice: choice.steps))[:HEADS_TRIED]
+    return tuple(sorted(found, key=lambda choice: _price(choice, layout)))[:HEADS_TRIED]
+
+
+def _price(choice: HeadChoice, layout: Layout) -> int:
+    """What a headline costs for its place on the ladder and for its breaks."""
+    return layout.weights["head_step"] * choice.steps + layout.weights["split_head"] * choice.split
 
 
 def head_steps(size: int, lines: int, rank: int, layout: Layout) -> int:
@@ -82,6 +89,11 @@ def headline_fill(head: Head, story: TextCopy, layout: Layout) -> int:
     return -(-width * head.size * 100 // _room(head.cells.columns, layout))
 
 
+def headline_split(head: Head, story: TextCopy) -> int:
+    """What the breaks of a headline cost a reader."""
+    return story.headline[len(head.headline) - 1].cost if head.headline else 0
+
+
 def _group(story: TextCopy, headline: Setting, size: int, columns: int, *, part: Part, layout: Layout) -> HeadChoice:
     room = _room(columns, layout)
     minor = max(layout.head.least, size * layout.head.minor // 100)
@@ -96,6 +108,7 @@ def _group(story: TextCopy, headline: Setting, size: int, columns: int, *, part:
         byline=_fit(byline, int(layout.size("byline") * 1000), room),
         steps=head_steps(size, len(headline.lines), part.rank, layout),
         fill=-(-headline.width * size * 100 // room),
+        split=headline.cost,
     )
     return replace(choice, rows=rows_needed(choice, layout, continued=part.jump_from is not None))
 

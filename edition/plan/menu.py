@@ -205,6 +205,7 @@ class MenuMaker:
         return (
             weights["head_step"] * head.steps
             + weights["thin_head"] * thin(head.fill)
+            + weights["split_head"] * head.split
             + weights["head_white"] * white * columns
             + weights["span_step"] * steps_down(columns, spans)
         )

@@ -16,6 +16,7 @@ OWN = {
     "short_leg": "栏太短",
     "uneven_legs": "栏底不齐",
     "thin_head": "标题撑不满",
+    "split_head": "标题断得不顺",
     "small_picture": "图片偏离首选栏数",
     "vast_picture": "图片过大",
     "crop": "图片剪裁",

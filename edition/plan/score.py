@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 
 from edition.issue.story import Quote, Subhead
-from edition.plan.heads import head_steps, headline_fill, rows_needed
+from edition.plan.heads import head_steps, headline_fill, headline_split, rows_needed
 from edition.plan.plan import Cells, Head, Leg, PagePlan, PhotoSlot, StorySlot, Term
 from edition.plan.stone import UNRANKED, Stone, between
 from edition.plan.terms import alike, crop_off, depth_off, seen_larger, steps_down, thin, uneven, vast, white_rows
@@ -149,6 +149,11 @@ def thin_head(page: PagePlan, stone: Stone) -> int:
     return sum(thin(headline_fill(slot.head, stone.stories[slot.article], stone.layout)) for slot in page.stories)
 
 
+def split_head(page: PagePlan, stone: Stone) -> int:
+    """What the breaks of headlines cost a reader."""
+    return sum(headline_split(slot.head, stone.stories[slot.article]) for slot in page.stories)
+
+
 def small_picture(page: PagePlan, stone: Stone) -> int:
     """Steps that pictures stand below the best span."""
     return sum(steps_down(slot.cells.columns, stone.layout.picture.spans) for _, slot in _pictures(page))
@@ -242,8 +247,8 @@ TERMS: dict[str, Count] = {
     count.__name__: count
     for count in (
         empty, head_white, bumping_heads, stacked_heads, gutter, dog_leg, recut, leg_depth, short_leg, uneven_legs,
-        size_order, place_order, swelling_heads, head_step, span_step, thin_head, small_picture, vast_picture, no_dominant,
-        touching_pictures, folded_picture, crop, grey_mass, jump, second_jump, ink,
+        size_order, place_order, swelling_heads, head_step, span_step, thin_head, split_head, small_picture, vast_picture,
+        no_dominant, touching_pictures, folded_picture, crop, grey_mass, jump, second_jump, ink,
     )
 }  # fmt: skip
 

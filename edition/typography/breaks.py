@@ -11,6 +11,9 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from edition.typography.classes import CONNECTORS, Kind, Prohibition, may_end, may_start
+from edition.typography.gazetteer import Gazetteer
+from edition.typography.quantities import TYPES, numbers, phrases
+from edition.typography.rules import Rules
 from edition.typography.special_characters import INKLESS, JOINERS, SOFT_HYPHEN, Fate, fate_of
 
 AGAINST_WORD: Final = 1e7
@@ -19,8 +22,16 @@ AGAINST_NATURE: Final = 1e9
 FORBIDDEN: Final = AGAINST_WORD
 
 BEFORE_DASH: Final = 1500.0  # —— or …… first on a line
-MEASURE_WORD: Final = 240.0  # 2024|年
-NAME: Final = 240.0  # 张|云明, 卡尔·|马克思
+MEASURE_WORD: Final = 2000.0  # 2024|年
+NUMERALS: Final = 5000.0  # 二〇|二四年, 三分|之一
+NUMERAL_MEASURE: Final = 50.0  # 一|种
+SCALE: Final = 700.0  # 3万|元, 百|分点
+DATE: Final = 150.0  # 11月|7日
+LETTER: Final = 1500.0  # A|股
+NAME: Final = 8000.0  # 张|云明
+LONG_NAME: Final = 4000.0  # 埃马纽|埃尔
+NAME_PARTS: Final = 60.0  # 卡尔·|马克思
+PARTED: Final = 1500.0  # inhib-|itors
 COMPOUND: Final = 300.0  # state-|of-the-art
 ADDRESS: Final = 300.0  # www.|example.cn
 ADDRESS_SOLIDUS: Final = 450.0  # K3 speaks against it where there is a choice
@@ -33,19 +44,11 @@ class Breaks(NamedTuple):
     rigid: list[bool]
 
 
+_SHORT_NAME: Final = 3  # characters
+_PART: Final = re.compile("[^·•・‧]+")
 _CONNECTED: Final = frozenset({Kind.DOT, Kind.HYPHEN, Kind.SOLIDUS, Kind.WAVE})
 _WESTERN: Final = frozenset({Kind.LETTER, Kind.DIGIT})
 
-# U2: a number with signs, separators, units. 24：00, 2026-07-01, 10～20, 1949—2024, 63%～68%, ￥1,200.50, 65.2%, 35 kV
-_SIGNS: Final = r"[-+−±＋－≈≥≤＞＜<>~$¥£€￥＄￡￠№#]"
-_FIGURE: Final = rf"{_SIGNS}*[0-9０-９]+[%％‰℃℉°′″‵﹪]*"
-_SEPARATOR: Final = r"(?:[.．,:：∶/／·×~～〜‐–−-]|(?<!—)—(?!—))"
-_UNITS: Final = (
-    "km|hm|dm|cm|mm|nm|m|kg|mg|g|t|ha|mL|ml|L|kW|MW|GW|TW|W|kV|V|kA|mA|A|kWh|Wh|kHz|MHz|GHz|THz|Hz|"
-    "kB|KB|MB|GB|TB|PB|Mbps|Gbps|bps|min|ms|s|h|Pa|kPa|MPa|hPa|kJ|MJ|J|cal|kcal|mol|dB|lx|K|N|kN|Nm|rpm|ppm|"
-    "USD|CNY|RMB|EUR|GBP|JPY|HKD|AM|PM|am|pm"
-)
-_NUMBER: Final = re.compile(rf"{_FIGURE}(?:{_SEPARATOR}?{_FIGURE})*(?: (?:{_UNITS})(?![A-Za-z]))?")
 # U4: addresses may break after / . - _
 _ADDRESS: Final = re.compile(
     r"(?<![A-Za-z0-9._%+-])(?:"
@@ -57,42 +60,18 @@ _ADDRESS: Final = re.compile(
 _ADDRESS_BREAK: Final = re.compile(r"[._](?=[A-Za-z0-9])|(?<=[A-Za-z0-9])-(?=[A-Za-z0-9])|/(?=[^/])")
 _COMPOUND: Final = re.compile(r"(?<=[A-Za-z]{2})-(?=[A-Za-z]{2})")
 
-# U6: 2024年, 38块, 第3批
-_MEASURE: Final = frozenset(
-    "年月日号时分秒点世纪岁期届次批轮场遍回倍成"
-    "个名位人户家口员对双队支组群排列伙"
-    "块条项件份张片面只头匹棵株朵根座栋幢层间套台部辆艘架枚颗粒把"
-    "篇章节册本页版字句段首幅集卷"
-    "元角分万亿千百十兆多余"
-    "米公里吨克斤升亩顷度瓦伏安赫兹焦帕比特级"
-    "所处起例种类样门班站楼室区县省市州国路线"
-)
-_ORDINAL: Final = frozenset("第约超近达逾")
 
-# U6: a person's name of two or three characters, where a title before it or a verb of speech behind it gives it away.
-_SURNAME: Final = (
-    "(?:欧阳|上官|司马|诸葛|东方|皇甫|尉迟|公孙|令狐|慕容|司徒|夏侯|端木|"
-    "[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧肖田董袁潘蔡蒋余于杜叶程魏苏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾"
-    "夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤习温胥])"
-)
-_TITLE: Final = (
-    "(?:记者|书记|主席|总理|委员长|部长|省长|市长|县长|区长|镇长|乡长|村长|司长|局长|处长|科长|院长|校长|所长|主任|会长|"
-    "理事长|董事长|总经理|经理|教授|院士|博士|研究员|专家|工程师|医生|老师|代表|委员|居民|村民|队长|站长|行长|厂长|发言人|编辑|作者|同志)"
-)
-_SPEECH: Final = (
-    "(?:总书记|同志|主席|总理|先生|女士|教授|院士|说|表示|介绍|指出|强调|认为|告诉|坦言|透露|回忆|感慨|摄$|报道)"
-)
-_NAME: Final = re.compile(rf"{_TITLE} ?({_SURNAME}[一-龥]{{1,2}})|({_SURNAME}[一-龥]{{1,2}}?)(?={_SPEECH})")
-
-
-def find_breaks(chars: str, kinds: Sequence[Kind], level: Prohibition, attached: Sequence[bool]) -> Breaks:
+def find_breaks(chars: str, kinds: Sequence[Kind], rules: Rules, attached: Sequence[bool], names: Gazetteer) -> Breaks:
     """The boundaries of `chars`; `attached` marks characters that stay with what precedes them (U3: notes, indices)."""
     breaks = Breaks([0.0] * (len(chars) - 1), [False] * (len(chars) - 1))
-    _keep_rules(breaks, chars, kinds, level)
-    _keep_pairs(breaks, chars, kinds, level)
-    _keep_numbers(breaks, chars)
+    _keep_rules(breaks, chars, kinds, rules.level)
+    _keep_pairs(breaks, chars, kinds, rules.level)
+    _keep_names(breaks.penalties, chars, names)
+    _keep_quantities(breaks.penalties, chars, rules.language)
+    for start, stop in numbers(chars):
+        for k in range(start, stop - 1):
+            _forbid(breaks, k, AGAINST_WORD)
     _open_words(breaks, chars)
-    _keep_names(breaks, chars)
     _keep_chosen(breaks, chars)
     for k in range(len(chars) - 1):
         if attached[k + 1] or kinds[k + 1] is Kind.ATTACHED:
@@ -112,6 +91,9 @@ def _keep_rules(breaks: Breaks, chars: str, kinds: Sequence[Kind], level: Prohib
     kinds = _bases(kinds)
     ink = ""  # the last character that is not a space
     for k, (this, that) in enumerate(itertools.pairwise(chars)):
+        if "一" <= this <= "龥" and "一" <= that <= "龥":  # free, and the most of all boundaries
+            ink = this
+            continue
         here, there = kinds[k], kinds[k + 1]
         if here is not Kind.SPACE:
             ink = this
@@ -119,12 +101,12 @@ def _keep_rules(breaks: Breaks, chars: str, kinds: Sequence[Kind], level: Prohib
             penalties[k], rigid[k] = AGAINST_NATURE, True
         elif _is_western(this, here) and _is_western(that, there):
             penalties[k], rigid[k] = AGAINST_WORD, True
-        elif not (may_start(that, level) and may_end(ink, level)) or (quotes and _hug(here, there)):
+        elif not ((may_start(that, level) or there is Kind.LETTER) and may_end(ink, level)) or (
+            quotes and _hug(here, there)
+        ):
             penalties[k] = AGAINST_LEVEL
-        elif (here is Kind.DIGIT and that in _MEASURE) or (there is Kind.DIGIT and this in _ORDINAL):
-            penalties[k] = MEASURE_WORD
         elif here is Kind.DOT or there is Kind.DOT:
-            penalties[k] = NAME
+            penalties[k] = NAME_PARTS
         if here in _CONNECTED or there in _CONNECTED:
             rigid[k] = True
 
@@ -176,12 +158,6 @@ def _connect(breaks: Breaks, k: int, level: Prohibition) -> None:
         breaks.rigid[k] = True
 
 
-def _keep_numbers(breaks: Breaks, chars: str) -> None:
-    for number in _NUMBER.finditer(chars):
-        for k in range(number.start(), number.end() - 1):
-            _forbid(breaks, k, AGAINST_WORD)
-
-
 def _open_words(breaks: Breaks, chars: str) -> None:
     """U4: an address may break after a point, hyphen, underscore or solidus, a compound after its hyphen."""
     for compound in _COMPOUND.finditer(chars):
@@ -200,8 +176,31 @@ def _keep_chosen(breaks: Breaks, chars: str) -> None:
             _forbid(breaks, mark.start(), AGAINST_NATURE)
 
 
-def _keep_names(breaks: Breaks, chars: str) -> None:
-    for name in _NAME.finditer(chars):
-        start, end = name.span(1 if name[1] else 2)
-        for k in range(start, end - 1):
-            breaks.penalties[k] = max(breaks.penalties[k], NAME)
+def _keep_names(penalties: list[float], chars: str, names: Gazetteer) -> None:
+    """U6: a name is broken at its · if anywhere."""
+    for start, stop in names.spans(chars):
+        for part in _PART.finditer(chars, start, stop):
+            _dear(penalties, *part.span(), NAME if part.end() - part.start() <= _SHORT_NAME else LONG_NAME)
+
+
+def _keep_quantities(penalties: list[float], chars: str, language: str) -> None:
+    """U6: a figure and its measure word, a numeral in Han, A股."""
+    found = phrases(language)
+    for match in found.figures.finditer(chars):
+        _dear(penalties, *match.span(), SCALE)
+        _dear(penalties, match.start(), match.start(1) + 1 if match[1] else match.end(), MEASURE_WORD)
+    for match in found.numerals.finditer(chars):
+        start, stop = match.span()
+        _dear(penalties, start, stop, NUMERALS if stop - start > 2 else NUMERAL_MEASURE)
+    for match in found.letters.finditer(chars):
+        _dear(penalties, *match.span(), LETTER)
+    for match in TYPES.finditer(chars):
+        _dear(penalties, *match.span(), NUMERALS)
+    for match in found.dates.finditer(chars):
+        _dear(penalties, match.start(), match.start() + 2, DATE)
+
+
+def _dear(penalties: list[float], start: int, stop: int, penalty: float) -> None:
+    """Make the boundaries inside chars[start:stop] cost so much at least."""
+    for k in range(start, stop - 1):
+        penalties[k] = max(penalties[k], penalty)

@@ -1,5 +1,6 @@
 """Character classes (字符分类): the tables that every rule of Chinese typography reads; they know nothing of lines."""
 
+import re
 import unicodedata
 from enum import Enum, auto
 from functools import cache
@@ -61,6 +62,9 @@ _TABLE: Final[dict[str, Kind]] = {
 }
 
 
+_LEADING_POINT: Final = re.compile(r"(?<![!-~])\.(?=[A-Za-z])")  # .NET
+
+
 @cache
 def kind_of(char: str) -> Kind:
     """The kind of one character by itself; its neighbours may change what it means."""
@@ -82,6 +86,8 @@ def kind_of(char: str) -> Kind:
 def kinds_of(chars: str) -> list[Kind]:
     """The kinds of a text's characters as their neighbours make them: ’ inside a word, straight quotes by turns."""
     kinds = [kind_of(char) for char in chars]
+    for point in _LEADING_POINT.finditer(chars):
+        kinds[point.start()] = Kind.LETTER
     if "’" in chars:
         for k in range(1, len(chars) - 1):
             if chars[k] == "’" and kinds[k - 1] is Kind.LETTER and kinds[k + 1] is Kind.LETTER:

@@ -4,14 +4,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from edition.typography.breaks import NAME_PARTS
 from edition.typography.justify import NATURAL, place
 from edition.typography.line import Line
 from edition.typography.rules import Metrics, Rules
-from edition.typography.sense import BREATH, sense
+from edition.typography.sense import BREATH, CLOSED, sense
 from edition.typography.spacing import Strip, lay_out
 from edition.typography.text import Run, Style, Text
 
 _UNEVEN = 100  # what it costs that a line is twice as long as the mean, or empty
+_LEAST = 2  # characters of a line
+_SHORT = 5  # characters of a headline that is better small than broken
 _KEPT_BREATH = 30  # a breath in the middle of a line where another place was broken
 
 
@@ -37,13 +40,21 @@ def break_headline(
     strip = _strip((Run(text),), metrics, replace(rules, level="strict"))
     costs = sense(text, names, copy)
     places = {
-        place: cost for place, cost in costs.items() if not strip.penalties[place - 1] and not text[:place].isspace()
+        place: cost
+        for place, cost in costs.items()
+        if strip.penalties[place - 1] < NAME_PARTS and not text[:place].isspace() and _leaves_words(text, place, cost)
     }
     counts = range(1, min(most, len(places) + 1) + 1)
     found = [_best(strip, places, count) for count in counts]
     while len(found) > 1 and max(found[-1].widths) >= min(max(each.widths) for each in found[:-1]):
         found.pop()
     return tuple(found)
+
+
+def _leaves_words(text: str, place: int, cost: int) -> bool:
+    """Whether both sides of a break are more than one character; a short headline is broken at a breath or mark if at all."""
+    sides = (sum(map(str.isalnum, text[:place])), sum(map(str.isalnum, text[place:])))
+    return min(sides) >= _LEAST and (sum(sides) > _SHORT or cost <= CLOSED)
 
 
 def set_headline_line(text: Text, metrics: Metrics, rules: Rules) -> Line:

@@ -9,20 +9,23 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from edition.typography.line import Mark
-from edition.typography.spacing import AS_WORD, EVENLY, RIGID, WORD_MOST, Blank, Strip
+from edition.typography.spacing import AS_WORD, EVENLY, GAP, GAP_LEAST, RIGID, WORD_MOST, Blank, Strip
 
 TOLERANCE: Final = 1e-6
 _HAIR: Final = 1e-6  # em that a stretched line stays short of its width, so that no rounding makes it too long
 
 # What a level costs when it is used up; less by the square of the share. A squeezed mark is seen sooner than a narrow gap.
-_SHRINK_WEIGHTS: Final = (2.0, 300.0, 300.0, 10.0, 400.0)
+_SHRINK_WEIGHTS: Final = (2.0, 450.0, 450.0, 10.0, 600.0)
 _WORD_WEIGHT: Final = 2.0
 _GAP_WEIGHT: Final = 10.0
-_SEEN: Final = 0.05  # em between Han that a reader begins to see
+SEEN: Final = 0.05  # em between Han that a reader begins to see
 _UNSEEN_WEIGHT: Final = 20.0
 _SEEN_WEIGHT: Final = 100.0
-_SEEN_PENALTY: Final = 2000.0
-_NOT_FLUSH: Final = 1e5
+_SEEN_PENALTY: Final = 3000.0
+NOT_FLUSH: Final = 1e5
+WIDEST: Final = (
+    0.35  # em that a line may open between Han, or add to a word space; one that would need more is left ragged
+)
 _RAGGED_WEIGHT: Final = 100.0
 
 
@@ -90,12 +93,14 @@ def _stretch(strip: Strip, start: int, last: int, slack: float) -> Fit:
         count = counts[last] - counts[start]
         if count:
             even = (slack - _HAIR) / count
-            return Fit(demerits + _unevenness(even), depth, even)
-    return Fit(_NOT_FLUSH * (1.0 + slack), 2.0, 0.0)
+            if even <= WIDEST:
+                return Fit(demerits + _unevenness(even), depth, even)
+            break
+    return Fit(NOT_FLUSH * (1.0 + slack), 0.0, 0.0)
 
 
 def _unevenness(even: float) -> float:
-    units = even / _SEEN
+    units = even / SEEN
     if units <= 1.0 + TOLERANCE:
         return _UNSEEN_WEIGHT * units * units
     return _SEEN_PENALTY + _SEEN_WEIGHT * units * units * units
@@ -129,6 +134,15 @@ def _marks(strip: Strip, start: int, stop: int, x: float, depth: float, even: fl
                 advance += width + grown
         yield Mark(strip.chars[k], x, advance, strip.naturals[k], shift, strip.styles[k])
         x += advance
+
+
+def gap_width(strip: Strip, start: int, stop: int, depth: float) -> float:
+    """How wide the Han-Latin gaps of a line come out, in em; -1 where it has none."""
+    if strip.gap_count[stop - 1] == strip.gap_count[start]:
+        return -1.0
+    if depth > 1.0:
+        return strip.gap + strip.gap_growth * min(1.0, depth - 1.0)
+    return strip.gap - max(0.0, strip.gap - GAP_LEAST) * min(1.0, max(0.0, -depth - GAP)) if depth < 0.0 else strip.gap
 
 
 def _shrunk(blank: Blank, depth: float) -> float:

@@ -29,7 +29,8 @@ class Line:
 
     A space at which a line was broken stays in the line as a mark of advance 0. `width` is where the ink box of the
     last mark ends (the measure, for a justified line; a mark that hangs is not counted). `overset` says that the line
-    could not be set by the rules: it ends where none may end, juts out, or is not flush though it is not the last.
+    could not be set by the rules: it ends where none may end, juts out, is not flush though it is not the last, or has
+    holes between its characters. `hyphen` is the one at which a word is parted; it is no character of the text.
     """
 
     marks: tuple[Mark, ...]
@@ -37,6 +38,7 @@ class Line:
     measure: float
     last: bool
     overset: bool = False
+    hyphen: Mark | None = None
 
     @property
     def text(self) -> str:
@@ -46,4 +48,5 @@ class Line:
     def moved(self, right: float) -> "Line":
         """The line so many em further right."""
         marks = tuple(mark._replace(x=mark.x + right) for mark in self.marks)
-        return replace(self, marks=marks, width=self.width + right)
+        hyphen = self.hyphen and self.hyphen._replace(x=self.hyphen.x + right)
+        return replace(self, marks=marks, width=self.width + right, hyphen=hyphen)

@@ -10,15 +10,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from edition.typography.breaks import AGAINST_NATURE, FORBIDDEN, MEASURE_WORD
-from edition.typography.justify import NATURAL, TOLERANCE, Fit, fit, keep_ragged, place
-from edition.typography.line import Line
+from edition.typography.breaks import AGAINST_NATURE, FORBIDDEN, MEASURE_WORD, PARTED
+from edition.typography.gazetteer import Gazetteer
+from edition.typography.justify import NATURAL, NOT_FLUSH, TOLERANCE, Fit, fit, gap_width, keep_ragged, place
+from edition.typography.line import Line, Mark
 from edition.typography.rules import Metrics, Rules
-from edition.typography.spacing import Strip, lay_out
+from edition.typography.spacing import HYPHEN, Strip, lay_out
 from edition.typography.special_characters import SOFT_HYPHEN
 from edition.typography.text import Text, plain
 
 _EVEN_COLOUR: Final = 2000.0  # times the square of the difference between two lines' gaps
+_EVEN_GAPS: Final = 2000.0  # … between their Han-Latin gaps
 _RUNT: Final = 15000.0  # P3: a last line of fewer than two Han
 _SHORT: Final = 30.0  # … of two
 _HANGABLE: Final = frozenset("、，。")
@@ -34,13 +36,16 @@ class Choice:
     demerits: float
 
 
-def set_paragraph(text: Text, measure: float, rules: Rules, metrics: Metrics, looseness: int = 0) -> tuple[Line, ...]:
+def set_paragraph(
+    text: Text, measure: float, rules: Rules, metrics: Metrics, looseness: int = 0, names: Gazetteer | None = None
+) -> tuple[Line, ...]:
     """Set a paragraph in a column of `measure` em (≥ 2).
 
     `looseness` -1 or +1 asks for a line less or more than the best setting has; where that cannot be had in good type
-    the best is returned, so compare the counts. An empty text has no lines.
+    the best is returned, so compare the counts. An empty text has no lines. `names` are those of the issue; without them the
+    paragraph's own are looked for.
     """
-    offered = _choices(text, measure, rules, metrics)
+    offered = _choices(text, measure, rules, metrics, names)
     best = next(offered, None)
     if best is None:
         return ()
@@ -55,7 +60,7 @@ def least_measure(text: Text, rules: Rules, metrics: Metrics) -> float:
     if not plain(text):
         return 0.0
     strip = lay_out(text, rules, metrics)
-    stops = [k + 1 for k, cost in enumerate(strip.penalties) if cost < FORBIDDEN and cost != MEASURE_WORD]
+    stops = [k + 1 for k, cost in enumerate(strip.penalties) if cost < MEASURE_WORD]
     stops.append(len(strip.chars))
     return max(_natural(strip, start, stop) for start, stop in pairwise([0, *stops]))
 
@@ -64,18 +69,24 @@ def _natural(strip: Strip, start: int, stop: int) -> float:
     return strip.box_sum[stop] - strip.box_sum[start] + strip.blank_sum[stop - 1] - strip.blank_sum[start]
 
 
-def choices(text: Text, measure: float, rules: Rules, metrics: Metrics) -> tuple[Choice, ...]:
+def choices(
+    text: Text, measure: float, rules: Rules, metrics: Metrics, names: Gazetteer | None = None
+) -> tuple[Choice, ...]:
     """Set a paragraph in every line count that it can take well: the best first, then a line less, a line more.
 
     All come from one search, so asking for all of them costs little more than asking for one. The others have no runt
     that the best has not, and no gap between Han over 0.15 em.
     """
-    return tuple(_choices(text, measure, rules, metrics))
+    return tuple(_choices(text, measure, rules, metrics, names))
 
 
-def _choices(text: Text, measure: float, rules: Rules, metrics: Metrics) -> Iterator[Choice]:
-    if plain(text):
-        yield from _Search(lay_out(text, rules, metrics), measure, rules).choices()
+def _choices(text: Text, measure: float, rules: Rules, metrics: Metrics, names: Gazetteer | None) -> Iterator[Choice]:
+    if not plain(text):
+        return
+    search = _Search(lay_out(text, rules, metrics, names), measure, rules)
+    if rules.justify and search.worst() > _TOO_LOOSE:
+        search = min(search, _Search(search.strip, measure, rules, wide=True), key=_Search.demerits)
+    yield from search.choices()
 
 
 class _Leg(NamedTuple):
@@ -86,15 +97,15 @@ class _Leg(NamedTuple):
     depth: float
     even: float
     hung: bool
+    gap: float  # between Han and Latin, in em; -1 if the line has none
 
 
-class _Candidate(NamedTuple):
-    """A line that may be set: the characters up to `stop`, what it costs, how it is justified."""
+_Numbers = tuple[float, int, float, float, bool, float]  # a leg's fields, as plain numbers
 
-    stop: int
-    demerits: float
-    how: Fit
-    hung: bool
+
+# A line that may be set: the characters up to which, what it costs, how it is justified, whether its last mark hangs, and its
+# Han-Latin gap; a plain tuple, for a named one takes a twentieth of all the time.
+_Candidate = tuple[int, float, Fit, bool, float]
 
 
 class _Search:
@@ -104,7 +115,7 @@ class _Search:
     measure, so the work grows with the length of the text and no faster.
     """
 
-    def __init__(self, strip: Strip, measure: float, rules: Rules) -> None:
+    def __init__(self, strip: Strip, measure: float, rules: Rules, *, wide: bool = False) -> None:
         self.strip = strip
         self.measure = measure
         self.rules = rules
@@ -112,28 +123,47 @@ class _Search:
         self.size = len(strip.chars)
         self.stops = [k + 1 for k, penalty in enumerate(strip.penalties) if penalty < FORBIDDEN] + [self.size]
         self.extents = [strip.box_sum[stop] + strip.blank_sum[stop - 1] for stop in self.stops]
-        self.window = min(5.0, 1.0 + measure / 10)  # em of slack beyond which a line is tried only if nothing else fits
+        self.parts = sorted(k + 1 for k in strip.hyphens if strip.penalties[k] >= FORBIDDEN) if rules.justify else []
+        # what it costs that a line ends behind so many characters
+        self.costs = [0.0, *strip.penalties]
+        for stop in self.parts:
+            self.costs[stop] = PARTED
+        # em of slack beyond which a line is tried only if nothing else fits; the few paragraphs with holes are tried `wide`
+        self.window = measure if wide else min(5.0, 1.0 + measure / 10)
         self.indent = next((indent for indent in (rules.indent, rules.indent / 2) if self._leaves_room(indent)), 0.0)
         # The best ways by break and line count. What a long paragraph leaves behind is kept as plain tuples of numbers,
         # which the garbage collector does not come back to; else the work would grow faster than the text.
-        self.ahead: dict[int, dict[int, tuple[float, int, float, float, bool]]] = {0: {0: (0.0, 0, 0.0, 0.0, False)}}
-        self.behind: dict[tuple[int, int], tuple[float, int, float, float, bool]] = {}
+        self.ahead: dict[int, dict[int, _Numbers]] = {0: {0: (0.0, 0, 0.0, 0.0, False, -1.0)}}
+        self.behind: dict[tuple[int, int], _Numbers] = {}
+        for start in range(self.size):
+            if start in self.ahead:
+                self._extend(start)
+        ways = self.ahead[self.size]
+        self.best = min(ways, key=lambda count: (ways[count][0], count))
 
     def _leaves_room(self, indent: float) -> bool:
         """Whether the first line still holds what may not be split."""
         return not indent or self._fit(0, self.stops[0], self.measure - indent) is not None
 
+    def demerits(self) -> float:
+        """What the best setting costs."""
+        return self.ahead[self.size][self.best][0]
+
+    def worst(self) -> float:
+        """The widest gap between Han of the best setting, in em; infinite if a line of it is not flush."""
+        before = worst = 0.0
+        for leg in self._way(self.best):
+            worst = max(worst, math.inf if leg.demerits - before >= NOT_FLUSH else leg.even)
+            before = leg.demerits
+        return worst
+
     def choices(self) -> Iterator[Choice]:
         """The best setting and those of one line less and more, if they are fit to print."""
-        for start in range(self.size):
-            if start in self.ahead:
-                self._extend(start)
         ways = self.ahead[self.size]
-        best = min(ways, key=lambda count: (ways[count][0], count))
-        for count in (best, best - 1, best + 1):
+        for count in (self.best, self.best - 1, self.best + 1):
             if count in ways:
                 way = self._way(count)
-                if count == best or self._is_fit(way):
+                if count == self.best or self._is_fit(way):
                     yield Choice(self._lines(way), ways[count][0])
 
     def _extend(self, start: int) -> None:
@@ -141,12 +171,14 @@ class _Search:
         best = min(ways, key=lambda count: ways[count][0])
         kept = [(count, *ways[count]) for count in (best - 1, best, best + 1) if count in ways]
         self.behind.update(((start, count), ways[count]) for count, *_ in kept)
-        for stop, cost, (_, depth, even), hung in self._candidates(start):
+        for stop, cost, (_, depth, even), hung, gap in self._candidates(start):
             there = self.ahead.setdefault(stop, {})
-            for count, so_far, _, _, before, _ in kept:
+            for count, so_far, _, _, before, _, gap_before in kept:
                 demerits = so_far + cost + _EVEN_COLOUR * (even - before) * (even - before)
+                if gap >= 0.0 <= gap_before:
+                    demerits += _EVEN_GAPS * (gap - gap_before) * (gap - gap_before)
                 if count + 1 not in there or demerits < there[count + 1][0]:
-                    there[count + 1] = (demerits, start, depth, even, hung)
+                    there[count + 1] = (demerits, start, depth, even, hung, gap)
 
     def _candidates(self, start: int) -> list[_Candidate]:
         width = self._width(start)
@@ -157,9 +189,19 @@ class _Search:
         while index < len(self.stops) and (candidate := self._line(start, self.stops[index], width)):
             found.append(candidate)
             index += 1
+        if self.parts and all(demerits > PARTED for _, demerits, *_ in found):
+            found += self._parted(start, width)
         if not found and index > first and (candidate := self._line(start, self.stops[index - 1], width)):
             found.append(candidate)
         return found or [self._force(start, width)]
+
+    def _parted(self, start: int, width: float) -> Iterator[_Candidate]:
+        """The lines that end in a hyphen, where every other shows gaps."""
+        for at in range(bisect_left(self.parts, start + 1), len(self.parts)):
+            candidate = self._line(start, self.parts[at], width)
+            if candidate is None:
+                return
+            yield candidate
 
     def _width(self, start: int) -> float:
         return self.measure if start else self.measure - self.indent
@@ -173,21 +215,18 @@ class _Search:
             how = hanging if hung else how
         if how is None:
             return None
-        return _Candidate(stop, how.demerits + self._end_cost(start, stop), how, hung)
+        gap = gap_width(self.strip, start, stop, how[1])
+        return stop, how[0] + (self.costs[stop] if stop < self.size else self._runt(start)), how, hung, gap
 
     def _fit(self, start: int, stop: int, width: float) -> Fit | None:
-        how = self.fit(self.strip, start, stop, width - self._hyphen(stop))
+        if self.strip.hyphens:
+            width -= self._hyphen(stop)
+        how = self.fit(self.strip, start, stop, width)
         return NATURAL if stop == self.size and how and how.depth >= 0.0 else how
 
     def _hyphen(self, stop: int) -> float:
         """How wide the hyphen is that a line gets which ends here."""
-        ends_soft = stop < self.size and self.strip.chars[stop - 1] == SOFT_HYPHEN
-        return self.strip.hyphen if ends_soft else 0.0
-
-    def _end_cost(self, start: int, stop: int) -> float:
-        if stop < self.size:
-            return self.strip.penalties[stop - 1]
-        return self._runt(start)
+        return self.strip.hyphens.get(stop - 1, 0.0) if stop < self.size else 0.0
 
     def _runt(self, start: int) -> float:
         """P3: what a last line from `start` costs for being short."""
@@ -208,7 +247,7 @@ class _Search:
             if self.strip.penalties[stop - 1] <= harm:
                 harm, best = self.strip.penalties[stop - 1], stop
         how = self._fit(start, best, width) or NATURAL
-        return _Candidate(best, how.demerits + min(harm, AGAINST_NATURE), how, False)
+        return best, how.demerits + min(harm, AGAINST_NATURE), how, False, -1.0
 
     def _is_fit(self, way: list[_Leg]) -> bool:
         """Whether a way has nothing that a reader would stumble over."""
@@ -228,11 +267,22 @@ class _Search:
     def _set(self, leg: _Leg, stop: int) -> Line:
         how = Fit(0.0, leg.depth, leg.even)
         marks = place(self.strip, leg.start, stop, 0.0 if leg.start else self.indent, how)
-        if hyphen := self._hyphen(stop):
-            marks = (*marks[:-1], marks[-1]._replace(advance=hyphen, natural=hyphen))
         last = stop == self.size
+        added = self._hyphen(stop)
+        if added and marks[-1].char == SOFT_HYPHEN:
+            marks = (*marks[:-1], marks[-1]._replace(advance=added, natural=added))
         ink = next((mark for mark in reversed(marks) if mark.advance > 0.0), marks[-1])
         width = ink.x if leg.hung else ink.x + ink.advance
-        forced = not last and self.strip.penalties[stop - 1] >= FORBIDDEN
-        short = self.rules.justify and not last and width < self.measure - _FLUSH
-        return Line(marks, width, self.measure, last, overset=forced or short or width > self.measure + _FLUSH)
+        hyphen = None
+        if added and marks[-1].char != SOFT_HYPHEN:
+            hyphen = Mark(HYPHEN, width, added, added, style=ink.style)
+            width += added
+        forced = not last and not hyphen and self.strip.penalties[stop - 1] >= FORBIDDEN
+        short = (
+            self.rules.justify
+            and not last
+            and (width < self.measure - _FLUSH or (leg.depth < 3.0 and leg.even > _TOO_LOOSE))
+        )
+        return Line(
+            marks, width, self.measure, last, overset=forced or short or width > self.measure + _FLUSH, hyphen=hyphen
+        )

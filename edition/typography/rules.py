@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from edition.typography.classes import Prohibition
+from edition.typography.lexicon import HOUSE
 from edition.typography.text import Style
 
 MarkStyle = Literal["quanjiao", "kaiming", "banjiao"]
@@ -20,8 +21,10 @@ class Rules:
     hanging: bool = False  # one of 、，。 may stand beyond the edge
     digits: Digits = "font"  # half: figures take half an em each
     gap: float = 0.25  # Han-Latin gap, natural; 1/8 ... 1/2
+    gap_most: float = 1 / 3  # … as wide as a line may stretch it
     indent: float = 2.0  # first line
     justify: bool = True
+    language: str = HOUSE  # BCP 47: whose words and names the breaks know
 
 
 class Metrics(Protocol):

@@ -4,14 +4,20 @@ A break never falls inside a word or a name, never before a particle, never afte
 words it costs the more the closer they belong together, by their parts of speech and by how the story itself uses them.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, pairwise
+from functools import cache
+from itertools import accumulate, pairwise, zip_longest
+from typing import NamedTuple
 
+from edition.typography.gazetteer import Gazetteer, gather
+from edition.typography.lexicon import HOUSE, lexicon
+from edition.typography.quantities import phrases
 from edition.typography.segment import Word, segment
 
 BREATH = 0  # at a space that the editor set
 _PAUSE = 2  # after a comma or colon
-_CLOSED = 10  # after a closing quote or bracket
+CLOSED = 10  # after a closing quote or bracket
 _SAID = 15  # after a verb of saying
 _WORDS = 20  # between two words of which nothing is known
 _LISTED = 25  # at a space between two names of a list
@@ -21,19 +27,6 @@ _FRAME = 20  # inside 在……中, 以……为
 _ALONE = 20  # beside a single character, which leans on its neighbour
 _LOOKS = 15  # beside a word that only looks like one that must not stand there
 
-_NEVER_FIRST = frozenset("的地得了着过们等之")
-_NEVER_LAST = frozenset("和与及在对以把被为向")
-_PAUSES = frozenset("，；：！？。")
-_CLOSINGS = frozenset("”’》」』）】…—")
-_TITLES = {"《": 1, "》": -1, "“": 1, "”": -1, "「": 1, "」": -1, "（": 1, "）": -1}
-_NUMERALS = frozenset("0123456789.%％〇零一二三四五六七八九十百千万亿两第几数")
-_FRAMES = {
-    "在": "f",
-    "从": "f",
-    "自": "f",
-    "当": "f",
-    "以": "为",
-}  # a word and the word, or part of speech, that closes it
 _FRAME_WORDS = 7
 
 # What it costs to break between two parts of speech: jieba's tags by their first letter, or what _part makes of them.
@@ -55,31 +48,154 @@ _BETWEEN = {
 # jieba's other tags by what they are in a line.
 _LIKE = {"s": "n", "i": "n", "l": "n", "j": "n", "b": "a", "z": "a", "y": "u", "f": "t", "": "n", "x": "n", "e": "n"}
 _WHOLE_TAGS = {"vn": "w", "ad": "d", "vd": "d"}
-_PARTS = {"同比": "d", "环比": "d", "首次": "d", "反对": "v"}  # where the dictionary misleads
-# Verbs of saying: what they say stands on its own.
-_SAYING = frozenset(("表示", "表明", "显示", "指出", "强调", "认为", "宣布", "要求", "呼吁", "提出", "称", "说"))
+_NOMINAL = frozenset("nwmqart")
+_OBJECT = 15  # dearer inside what a verb acts upon, whose words belong together more than a subject's
+_CLAUSE = 20  # behind a verb, if what follows has a verb of its own
+_REPEATED = 3  # times that a story says a phrase which is then a word
+_PHRASES = range(3, 6)  # characters of it
 
 
-def sense(text: str, names: Iterable[str] = (), copy: str = "") -> dict[int, int]:
+class _Tables(NamedTuple):
+    """The words of a language that its headlines are broken by."""
+
+    never_first: frozenset[str]
+    never_last: frozenset[str]
+    looks_first: frozenset[str]
+    looks_last: frozenset[str]
+    pauses: frozenset[str]
+    closings: frozenset[str]
+    openings: frozenset[str]
+    frames: dict[str, str]
+    numerals: frozenset[str]
+    ordinal: str
+    acting: frozenset[str]
+    parts: dict[str, str]  # where the dictionary misleads
+    saying: frozenset[str]  # what they say stands on its own
+    terms: Gazetteer
+    chains: re.Pattern[str]  # numerals with their measures, whole: 五月一日
+
+
+@cache
+def _tables(language: str) -> _Tables:
+    words = lexicon(language, "heads")
+    some = {name: frozenset(words.words(name)) for name in ("never_first", "never_last", "places_that_act", "saying")}
+    chars = {
+        name: words.characters(name)
+        for name in ("looks_first", "looks_last", "pauses", "closings", "openings", "numerals")
+    }
+    parts = dict.fromkeys(words.words("adverbs"), "d") | dict.fromkeys(words.words("verbs"), "v")
+    return _Tables(
+        never_first=some["never_first"],
+        never_last=some["never_last"],
+        frames=dict(pair.split("…") for pair in words.words("frames")),
+        ordinal=words["ordinal"],
+        acting=some["places_that_act"],
+        parts=parts,
+        saying=some["saying"],
+        terms=Gazetteer(frozenset((*words.words("terms"), *parts))),
+        chains=re.compile(f"(?:{phrases(language).numerals.pattern})+"),
+        **chars,
+    )
+
+
+class _Reading(NamedTuple):
+    """A headline as it is read: its words, their parts of speech, the story below."""
+
+    words: tuple[Word, ...]
+    parts: tuple[str, ...]
+    copy: str
+    tables: _Tables
+
+
+def sense(text: str, names: Iterable[str] = (), copy: str = "", language: str = HOUSE) -> dict[int, int]:
     """What a break before character k costs; a k that is not in it must not be broken at.
 
-    `names` are kept whole; `copy` is the story that the text stands over, whose own phrases are broken unwillingly.
+    `names` are kept whole, as are the people and terms that the language knows and what the story often says; `copy` is the
+    story that the text stands over, whose own phrases are broken unwillingly.
     """
-    words = segment(text)
+    tables = _tables(language)
+    people = gather((text, copy), (), language)
+    cut = segment(text)
+    spans = {*_that_end_words(people.spans(text), cut), *tables.terms.spans(text)}
+    words = tuple(_joined(cut, sorted(spans)))
+    reading = _Reading(words, tuple(_parts(words, tables)), copy, tables)
     starts = list(accumulate((len(word.text) for word in words), initial=0))
-    held = set(_inside_names(text, names))
-    framed = set(_inside_frames(words))  # by index of the word behind the boundary
-    titled = list(accumulate((_TITLES.get(word.text, 0) for word in words), initial=0))
+    held = {*_inside_names(text, (*names, *_phrases(text, copy, tables))), *_inside_numerals(text, tables)}
+    framed = set(_inside_frames(words, tables))  # by index of the word behind the boundary
+    titled = list(accumulate((_title(word, tables) for word in words), initial=0))
     costs = {}
     for index, (left, right) in enumerate(pairwise(words), 1):
         start = starts[index]
-        if start in held or right.text == " " or _forbidden(left, right) or (_is_place(right) and index in framed):
+        if start in held or right.text == " " or _forbidden(reading, index) or (_is_place(right) and index in framed):
             continue
-        cost = _space(text, start) if left.text == " " else _cost(left, right, copy)
-        if _is_place(right) or (_is_place(left) and index - 1 not in framed):
-            cost += _CLOSE  # 小客车|上|高速: who knows what it belongs to
+        cost = _space(text, start) if left.text == " " else _cost(reading, index)
+        acts = left.text in tables.acting and index - 1 not in framed
+        if _is_place(right) or acts:
+            cost += _CLOSE
         costs[start] = cost + _FRAME * (index in framed) + _CLOSE * (titled[index] > 0)
     return costs
+
+
+def _that_end_words(spans: Iterable[tuple[int, int]], words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """The spans that cut no word of the dictionary: 巴黎奥 is no name in 巴黎奥运会."""
+    starts = list(accumulate((len(word.text) for word in words), initial=0))
+    inside = {
+        at
+        for start, word in zip(starts, words, strict=False)
+        if word.tag
+        for at in range(start + 1, start + len(word.text))
+    }
+    yield from (span for span in spans if inside.isdisjoint(span))
+
+
+def _joined(words: Iterable[Word], spans: Sequence[tuple[int, int]]) -> Iterator[Word]:
+    """The words, those of a name or a term as one; a word that goes beyond its end is cut there."""
+    waiting = list(spans)
+    start = 0
+    held = ""
+    for word in words:
+        stop = start + len(word.text)
+        while waiting and waiting[0][1] <= start:
+            waiting.pop(0)
+        text = word.text
+        while text:
+            first, last = waiting[0] if waiting else (stop, stop)
+            if start < first:
+                cut = min(stop, first) - start
+                yield Word(text[:cut], word.tag if cut == len(word.text) else "")
+            else:
+                cut = min(stop, last) - start
+                held += text[:cut]
+                if start + cut == last:
+                    yield Word(held, word.tag if held == word.text else "nz")
+                    held = ""
+                    waiting.pop(0)
+                    while waiting and waiting[0][0] < last:
+                        waiting.pop(0)
+            text, start = text[cut:], start + cut
+
+
+def _phrases(text: str, copy: str, tables: _Tables) -> Iterator[str]:
+    """What the story says again and again; a phrase does not begin or end with a word that is there for grammar alone."""
+    for length in _PHRASES:
+        for start in range(len(text) - length + 1):
+            phrase = text[start : start + length]
+            grammar = (
+                phrase[0] in tables.looks_first | tables.looks_last
+                or phrase[-1] in tables.looks_first | tables.looks_last
+            )
+            if phrase.isalpha() and not phrase.isascii() and not grammar and copy.count(phrase) >= _REPEATED:
+                yield phrase
+
+
+def _inside_numerals(text: str, tables: _Tables) -> Iterator[int]:
+    for chain in tables.chains.finditer(text):
+        if chain.end() - chain.start() > 2:
+            yield from range(chain.start() + 1, chain.end())
+
+
+def _title(word: Word, tables: _Tables) -> int:
+    return (word.text in tables.openings) - (word.text in tables.closings - {"…", "—"})
 
 
 def _inside_names(text: str, names: Iterable[str]) -> Iterator[int]:
@@ -90,10 +206,10 @@ def _inside_names(text: str, names: Iterable[str]) -> Iterator[int]:
             start = text.find(name, start + 1)
 
 
-def _inside_frames(words: Sequence[Word]) -> Iterator[int]:
+def _inside_frames(words: Sequence[Word], tables: _Tables) -> Iterator[int]:
     """Which words stand inside a frame or close it."""
     for index, word in enumerate(words):
-        closing = _FRAMES.get(word.text)
+        closing = tables.frames.get(word.text)
         within = range(index + 2, min(index + 2 + _FRAME_WORDS, len(words)))
         end = next((at for at in within if closing in (words[at].text, words[at].tag)), index)
         yield from range(index + 1, end + 1)
@@ -111,46 +227,77 @@ def _is_place(word: Word) -> bool:
     return word.tag == "f"
 
 
-def _forbidden(left: Word, right: Word) -> bool:
+def _forbidden(reading: _Reading, index: int) -> bool:
+    left, right, tables = reading.words[index - 1], reading.words[index], reading.tables
     return (
-        (len(right.text) == 1 and (right.text in _NEVER_FIRST or right.tag[:1] in ("u", "y", "k", "q")))
+        right.text in tables.never_first
+        or (len(right.text) == 1 and right.tag[:1] in ("u", "y", "k", "q"))
         or right.text.startswith("们")
-        or (len(left.text) == 1 and (left.text in _NEVER_LAST or left.tag[:1] in ("p", "c", "h")))
-        or (_part(left) == "m" and right.tag[:1] in ("q", "m"))
+        or left.text in tables.never_last
+        or (len(left.text) == 1 and left.tag[:1] in ("p", "c", "h"))
+        or (reading.parts[index - 1] == "m" and right.tag[:1] in ("q", "m"))
     )
 
 
-def _cost(left: Word, right: Word, copy: str) -> int:
-    if left.text in _PAUSES:
+def _cost(reading: _Reading, index: int) -> int:
+    left, right, tables = reading.words[index - 1], reading.words[index], reading.tables
+    if left.text in tables.pauses:
         return _PAUSE
-    if left.text in _CLOSINGS:
-        return _CLOSED
-    here, there = _part(left), _part(right)
+    if left.text in tables.closings:
+        return CLOSED
+    here, there = reading.parts[index - 1], reading.parts[index]
     cost = _BETWEEN.get(here, {}).get(there, _WORDS)
-    if left.text in _SAYING:
+    if left.text in tables.saying:
         cost = min(cost, _SAID)
     elif left.tag.startswith("nr") and there == "n":  # a person and his office
         cost = _CLOSE
-    elif left.text.startswith("第") and here == "q":  # 第二次|会议
+    elif left.text.startswith(tables.ordinal) and here == "q":  # 第二次|会议
         cost += _ALONE
     elif left.tag.startswith(("ns", "nt")) and there == "n":  # 法国总统, 新华社记者
         cost += 10
-    if left.text[-1] in _NEVER_LAST or right.text[0] in _NEVER_FIRST:
+    if left.text in tables.parts and there in _NOMINAL and _has_verb(reading, index):
+        cost = min(cost, _CLAUSE)
+    elif here in "nwt" and there in "nwm" and _behind_verb(reading, index) and not _has_verb(reading, index):
+        cost += _OBJECT
+    if left.text[-1] in tables.looks_last or right.text[0] in tables.looks_first:
         cost += _LOOKS
     cost += _ALONE * (len(left.text) == 1 and not left.tag.startswith(("u", "f")))
     cost += _ALONE * (len(left.text) == 1 and here == "v" and there == "p")  # 写|在, 端|在
     cost += _ALONE * (len(right.text) == 1 and there not in "vdpc")
     cost += _ALONE * (left.text[-1].isascii() or right.text[0].isascii())  # ChatGPT类, 5G基站
-    return cost + _bond(left.text, right.text, copy)
+    return cost + _bond(left.text, right.text, reading.copy)
 
 
-def _part(word: Word) -> str:
-    if _NUMERALS.issuperset(word.text):
+def _has_verb(reading: _Reading, index: int) -> bool:
+    """Whether the words from `index` on are a noun and then its verb."""
+    rest = next(
+        (at for at in range(index, len(reading.parts)) if reading.parts[at] not in _NOMINAL), len(reading.parts)
+    )
+    return rest < len(reading.parts) and reading.parts[rest] in ("v", "d")
+
+
+def _behind_verb(reading: _Reading, index: int) -> bool:
+    """Whether the words before `index` are what a verb acts upon."""
+    before = next((at for at in range(index - 1, -1, -1) if reading.parts[at] not in _NOMINAL), -1)
+    return before >= 0 and reading.parts[before] == "v"
+
+
+def _parts(words: Sequence[Word], tables: _Tables) -> Iterator[str]:
+    for word, following in zip_longest(words, words[1:]):
+        part = _part(word, tables)
+        acts = word.tag == "vn" and following is not None and following.tag in ("v", "m")
+        yield "v" if acts else part  # 宣判罢免, 突破1.5
+
+
+def _part(word: Word, tables: _Tables) -> str:
+    if tables.numerals.issuperset(word.text):
         return "m"
+    if word.text in tables.parts:
+        return tables.parts[word.text]
     if word.tag.startswith("m"):
         return "q"  # with its measure word: 一场, 万个
     kind = word.tag[:1]
-    return _PARTS.get(word.text) or _WHOLE_TAGS.get(word.tag) or _LIKE.get(kind, kind)
+    return _WHOLE_TAGS.get(word.tag) or _LIKE.get(kind, kind)
 
 
 def _bond(left: str, right: str, copy: str) -> int:

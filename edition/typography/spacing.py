@@ -4,6 +4,7 @@ Every full-width mark is a box of ½ em; its blank half belongs to the boundary 
 so W2 (mark at line end), W3 (opening mark at line start) and W4 need no rule of their own. All lengths in em.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -11,9 +12,12 @@ from typing import Final, NamedTuple
 
 from edition.typography.breaks import find_breaks
 from edition.typography.classes import Kind, kinds_of
+from edition.typography.gazetteer import Gazetteer, gather
+from edition.typography.hyphenation import hyphen_points
+from edition.typography.quantities import CURRENCIES
 from edition.typography.rules import Metrics, Rules
-from edition.typography.special_characters import SOFT_HYPHEN, is_inkless
-from edition.typography.text import PLAIN, Style, Text, plain
+from edition.typography.special_characters import is_inkless
+from edition.typography.text import Style, Text, plain
 
 # 挤压 (clreq 6.2.2): levels in the order they are used up; ① is the mark at line end, ③ (sides of ·) has no room by W6.
 WORD, BRACKET, PAUSE, GAP, STOP = range(5)
@@ -24,8 +28,7 @@ RIGID, AS_WORD, AS_GAP, EVENLY = range(4)
 _HALF: Final = 0.5
 _WORD_LEAST: Final = 0.25
 WORD_MOST: Final = 0.5
-_GAP_LEAST: Final = 0.125
-_GAP_MOST: Final = 0.5
+GAP_LEAST: Final = 0.125
 _APOSTROPHE: Final = 1 / 3  # of ’ inside a Latin word, where the font's em-wide quote would tear it
 
 _LEVEL_OF: Final = {Kind.OPENING: BRACKET, Kind.CLOSING: BRACKET, Kind.PAUSE: PAUSE, Kind.STOP: STOP}
@@ -33,8 +36,12 @@ _INK_LEFT: Final = frozenset({Kind.CLOSING, Kind.PAUSE, Kind.STOP})
 _MARKS: Final = frozenset({*_LEVEL_OF, Kind.DASH, Kind.ELLIPSIS})
 _HALVED: Final = frozenset({Kind.DOT, Kind.HYPHEN, Kind.SOLIDUS})
 _WESTERN: Final = frozenset({Kind.LETTER, Kind.DIGIT})
-_ALONGSIDE: Final = frozenset("%‰°′″$£€¥#@&+±−=*^_~|\\<>")  # signs that are one with the figure or word beside them
+# signs that are one with the figure or word beside them, as is every currency
+_ALONGSIDE: Final = re.compile(f"[%‰°′″#@&+±−=*^_~|\\\\<>{CURRENCIES}]")
 _QUESTIONS: Final = frozenset("？！")
+
+
+HYPHEN: Final = "-"
 
 
 class Blank(NamedTuple):
@@ -68,8 +75,9 @@ class Strip:
     insets: list[float]  # how far right of the glyph's origin its box begins
     blanks: list[Blank]
     penalties: list[float]
+    hyphens: dict[int, float]  # boundaries at which a word is parted, and how wide the hyphen is that is added there
+    gap: float
     gap_growth: float
-    hyphen: float  # width of the hyphen that a line ends with at a soft hyphen
     box_sum: list[float]
     blank_sum: list[float]
     room_sum: list[float]
@@ -82,14 +90,17 @@ class Strip:
     word_sum: list[float]  # of boxes that are not marks
 
 
-def lay_out(text: Text, rules: Rules, metrics: Metrics) -> Strip:
-    """Measure a paragraph and put the blanks of its rules between its boxes; `text` has at least one character."""
+def lay_out(text: Text, rules: Rules, metrics: Metrics, names: Gazetteer | None = None) -> Strip:
+    """Measure a paragraph and put the blanks of its rules between its boxes; `text` has at least one character.
+
+    `names` are those of the issue; without them the paragraph's own are looked for.
+    """
     chars = plain(text)
     kinds = kinds_of(chars)
     styles = [run.style for run in text for _ in run.text]
     naturals = [width for run in text for width in metrics.advances(run.text, run.style)]
     raised = [style.raised or style.lowered for style in styles]
-    penalties, rigid = find_breaks(chars, kinds, rules.level, raised)
+    penalties, rigid = find_breaks(chars, kinds, rules, raised, names or gather((chars,), (), rules.language))
     boxes, insets = _boxes(chars, kinds, raised, naturals, rules)
     blanks = _blanks(chars, kinds, raised, naturals, rigid, rules)
     return Strip(
@@ -101,8 +112,9 @@ def lay_out(text: Text, rules: Rules, metrics: Metrics) -> Strip:
         insets=insets,
         blanks=blanks,
         penalties=penalties,
-        gap_growth=max(0.0, _GAP_MOST - rules.gap),
-        hyphen=metrics.advances("-", PLAIN)[0] if SOFT_HYPHEN in chars else 0.0,
+        hyphens={k: metrics.advances(HYPHEN, styles[k])[0] for k in hyphen_points(chars) if not styles[k].code},
+        gap=rules.gap,
+        gap_growth=max(0.0, rules.gap_most - rules.gap),
         box_sum=_sums(boxes),
         blank_sum=_sums([blank.width for blank in blanks]),
         room_sum=_sums([blank.room for blank in blanks]),
@@ -167,7 +179,7 @@ def _blanks(
     """The blank at every boundary: word space, Han-Latin gap, half of a mark, or nothing (W1, W7, clreq 6.3.3)."""
     trailing, leading = _halves(chars, kinds, raised, naturals, rules)
     western = _western(chars, kinds, raised)
-    gap = Blank(rules.gap, GAP, max(0.0, rules.gap - _GAP_LEAST), AS_GAP) if rules.gap else Blank(0.0)
+    gap = Blank(rules.gap, GAP, max(0.0, rules.gap - GAP_LEAST), AS_GAP) if rules.gap else Blank(0.0)
     blanks = []
     for k, (here, there) in enumerate(pairwise(kinds)):
         growth = RIGID if rigid[k] else EVENLY
@@ -212,10 +224,16 @@ def _halves(
                 leading[k] = rules.marks == "quanjiao"
             elif rules.marks == "quanjiao" or (rules.marks == "kaiming" and kind is Kind.STOP):
                 trailing[k] = _LEVEL_OF[kind]
+    in_run = 0  # questions and exclamations before this one
     for k, (here, there) in enumerate(pairwise(kinds)):
-        if chars[k] in _QUESTIONS and chars[k + 1] in _QUESTIONS:  # W6: together one em
-            trailing[k] = trailing[k + 1] = _NEVER
-        elif there is Kind.OPENING and (here is Kind.OPENING or trailing[k] != _NEVER):  # W1
+        if chars[k] in _QUESTIONS and chars[k + 1] in _QUESTIONS:
+            in_run += 1
+            trailing[k] = _NEVER
+            if in_run % 2:  # W6: two together take one em, three take two
+                trailing[k + 1] = _NEVER
+            continue
+        in_run = 0
+        if there is Kind.OPENING and (here is Kind.OPENING or trailing[k] != _NEVER):  # W1
             leading[k + 1] = False
         elif trailing[k] != _NEVER and (there in _INK_LEFT or raised[k + 1]):  # W1; a note hugs its mark (U3)
             if trailing[k + 1] == _NEVER:
@@ -228,9 +246,9 @@ def _western(chars: str, kinds: Sequence[Kind], raised: Sequence[bool]) -> list[
     """Which characters keep a gap to Han: letters, figures and the signs that belong to them."""
     western = [kind in _WESTERN and not up for kind, up in zip(kinds, raised, strict=True)]
     for k in range(1, len(chars)):
-        if western[k - 1] and (chars[k] in _ALONGSIDE or kinds[k] is Kind.ATTACHED):
+        if western[k - 1] and (_ALONGSIDE.match(chars[k]) or kinds[k] is Kind.ATTACHED):
             western[k] = True
     for k in range(len(chars) - 2, -1, -1):
-        if western[k + 1] and chars[k] in _ALONGSIDE:
+        if western[k + 1] and _ALONGSIDE.match(chars[k]):
             western[k] = True
     return western

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from fake_copy import layout, measured, photo, story
 
+from edition.measure.copy import Setting
 from edition.plan.plan import Cells, GuestSlot, Head, Leg, PagePlan, PhotoSlot, StorySlot
 from edition.plan.rules import faults
 from edition.plan.score import TERMS, score
@@ -113,7 +114,7 @@ def test_a_term_counts_its_fault_and_nothing_else(name: str) -> None:
 
 def test_every_term_is_weighed_and_tried_here_or_below() -> None:
     assert set(TERMS) <= set(HOUSE.weights)
-    assert set(TERMS) - set(CASES) == {"crop", "thin_head"}
+    assert set(TERMS) - set(CASES) == {"crop", "thin_head", "split_head"}
 
 
 def test_a_term_costs_its_count_times_its_weight() -> None:
@@ -125,6 +126,14 @@ def test_crop_grows_as_a_picture_leaves_its_shape() -> None:
     crops = [TERMS["crop"](page(PhotoSlot("p", Cells(0, 0, 2, rows), 0)), STONE) for rows in (21, 24, 27)]
     assert crops == sorted(crops)
     assert crops[0] < 5 < crops[-1]
+
+
+def test_a_headline_costs_what_its_breaks_cost_a_reader() -> None:
+    ways = (Setting(("甲乙丙丁",), 4000), Setting(("甲乙", "丙丁"), 2000, 35))
+    stone = replace(STONE, stories={**STONE.stories, "a": replace(STONE.stories["a"], headline=ways)})
+    one, two = (replace(slot("a", WHOLE, 20).head, headline=way.lines) for way in ways)
+    costs = [TERMS["split_head"](page(replace(slot("a", WHOLE, 20), head=head)), stone) for head in (one, two)]
+    assert costs == [0, 35]
 
 
 def test_a_headline_is_thin_under_three_fifths_of_its_width() -> None:

@@ -8,7 +8,10 @@ rules (as in `BASE` where it names none), and one or more of
     span      from the □ in its text to what follows the □
     start     where its first mark stands
     whole     pieces that no line may cut, whatever the measure
+    unparted  pieces that no line cuts, in any column of a newspaper
+    parts     pieces that lines cut behind · if anywhere, in any column of a newspaper
     fixed     pieces of the first line whose marks keep their own width
+    hyphens   the numbers of the lines that end in a hyphen which is none of the text
     flagged   the numbers of the lines that could not be set by the rules
 
 `each` makes a case of every string in it, put in for □, in the rules too; `raised` is set as a note mark; `control` shows the
@@ -29,6 +32,7 @@ from edition.typography.text import Run, Style, Text
 
 BASE = Rules(indent=0)
 HOLE = "□"
+NEWS = [quarter / 4 for quarter in range(56, 81)]
 MEASURES = [quarter / 4 for quarter in range(20, 81)]
 
 
@@ -85,6 +89,14 @@ class Case:
                 kept.append(piece)
         return kept
 
+    def _unparted(self, pieces: list[str]) -> list[str]:
+        texts = ["|".join(line.text for line in self.set(measure)) for measure in NEWS]
+        return [piece for piece in pieces if all(piece in text for text in texts)]
+
+    def _parts(self, pieces: list[str]) -> list[str]:
+        texts = ["|".join(line.text for line in self.set(measure)) for measure in NEWS]
+        return [piece for piece in pieces if all(any(way in text for way in _parted(piece)) for text in texts)]
+
     def _fixed(self, pieces: list[str]) -> list[str]:
         (line, *_) = self.set(self.measure)
         spans = [(piece, line.text.index(piece)) for piece in pieces]
@@ -94,8 +106,17 @@ class Case:
             if all(abs(mark.advance - mark.natural) < 1e-6 for mark in line.marks[at : at + len(piece) - 1])
         ]
 
+    def _hyphens(self, _: object) -> list[int]:
+        return [number for number, line in enumerate(self.set(self.measure)) if line.hyphen]
+
     def _flagged(self, _: object) -> list[int]:
         return [number for number, line in enumerate(self.set(self.measure)) if line.overset]
+
+
+def _parted(piece: str) -> Iterator[str]:
+    """A piece whole, and cut behind each of its dots."""
+    yield piece
+    yield from (f"{piece[: at + 1]}|{piece[at + 1 :]}" for at, char in enumerate(piece) if char == "·")
 
 
 @dataclass(frozen=True)

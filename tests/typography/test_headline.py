@@ -12,6 +12,7 @@ from edition.typography.rules import Rules
 from edition.typography.text import Run
 
 RULES = Rules(indent=0, justify=False)
+HOUSE = Rules(indent=0, justify=False, gap=0)  # as the layouts set headlines
 BOXES = EmBoxes()
 
 NAMES = ("上海合作组织", "成员国元首理事会", "国家发展改革委", "张晓洁", "张辛欣")
@@ -50,6 +51,55 @@ def test_the_lines_are_the_text_and_as_wide_as_set(lines: str) -> None:
         assert "".join(way.lines) == text
         widths = [set_headline_line((Run(line),), BOXES, RULES).width for line in way.lines]
         assert way.widths == pytest.approx(widths)
+
+
+ACCEPTED = [[tuple(way.split("|")) for way in line.split(" = ")] for line in table("headlines_accepted.txt")]
+
+
+def test_nine_tenths_of_other_papers_headlines_are_broken_acceptably() -> None:
+    def is_acceptable(accepted: list[tuple[str, ...]]) -> bool:
+        ways = {len(way.lines): way.lines for way in break_headline("".join(accepted[0]), 3, BOXES, HOUSE)}
+        return any(ways.get(len(way)) == way for way in accepted)
+
+    assert len(ACCEPTED) == 60
+    assert sum(map(is_acceptable, ACCEPTED)) >= 54
+
+
+@pytest.mark.parametrize("short", ["江南的雪", "故乡的秋", "读书人", "雪夜", "一棵老树"])
+def test_a_headline_of_a_few_characters_is_not_broken(short: str) -> None:
+    assert [way.lines for way in break_headline(short, 3, BOXES, RULES)] == [(short,)]
+
+
+@pytest.mark.parametrize("text", ["他说不", "父亲的背影与我", "我们都爱看球赛", "老李和他的树"])
+def test_no_line_of_a_headline_is_one_character(text: str) -> None:
+    for way in break_headline(text, 6, BOXES, RULES):
+        assert all(len(line.strip()) > 1 for line in way.lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("日本西部发生六点四级地震", "六点四级"),
+        ("全国铁路五月一日发送旅客超两千万人次", "五月一日"),
+        ("中国队二比一逆转日本队夺冠", "二比一"),
+        ("我国三分之二的县已通高铁", "三分之二"),
+        ("国家主席发表二〇二五年新年贺词", "二〇二五年"),
+        ("人民银行下调存款准备金率0.5个百分点", "0.5个百分点"),
+        ("人民银行下调存款准备金率0.5个百分点", "存款准备金率"),
+        ("首届进博会将于11月5日至10日在上海举办", "11月5日"),
+        ("斯塔默宣布访问北京上海两地", "斯塔默"),
+    ],
+)
+def test_numerals_and_names_are_whole_in_a_headline(text: str, whole: str) -> None:
+    for way in break_headline(text, 6, BOXES, RULES):
+        assert any(whole in line for line in way.lines), way.lines
+
+
+def test_what_the_story_says_three_times_is_a_word() -> None:
+    headline = "城市更新条例草案提请审议"
+    story = "更新条例来了。更新条例好。看更新条例。"
+    assert any("更新|条例" in "|".join(way.lines) for way in break_headline(headline, 4, BOXES, RULES))
+    assert not any("更新|条例" in "|".join(way.lines) for way in break_headline(headline, 4, BOXES, RULES, copy=story))
 
 
 def test_more_lines_are_offered_only_while_they_make_it_narrower() -> None:

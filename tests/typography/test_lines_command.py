@@ -2,6 +2,8 @@
 
 import io
 import json
+import re
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -44,6 +46,7 @@ def test_json_tells_every_mark_in_em(lines: Lines) -> None:
                 "last": True,
                 "width": 9.5,
                 "overset": False,
+                "hyphen": False,
                 "marks": [
                     {"char": "“", "x": 2.0, "advance": 0.5},
                     {"char": "中", "x": 2.5, "advance": 1.0},
@@ -73,8 +76,8 @@ def test_figures_are_the_font_s_or_half_an_em(lines: Lines) -> None:
     def advance(*words: str) -> float:
         return float(lines.json("中2024中", "--measure", "13", *words)["lines"][0]["marks"][2]["advance"])
 
-    assert advance("--digits", "half") == 0.5
-    assert advance() == advance("--digits", "font") != 0.5
+    assert advance() == advance("--digits", "half") == 0.5
+    assert advance("--digits", "font") != 0.5
 
 
 def test_level_style_indent_and_ragged_lines_may_be_chosen(lines: Lines) -> None:
@@ -90,6 +93,94 @@ def test_level_style_indent_and_ragged_lines_may_be_chosen(lines: Lines) -> None
         "文，文文文文文，字字", "--measure", "7.3", "--indent", "0", "--no-justify", "--style", "banjiao"
     )
     assert ragged["lines"][0]["width"] == 7.0
+
+
+def test_the_ways_of_a_headline_are_shown_with_their_prices(lines: Lines) -> None:
+    code, out, _ = lines("夏粮再获丰收 端稳“中国饭碗”\n江南的雪\n", "--head", "--measure", "8")
+    assert code == 0
+    assert out.splitlines()[1].startswith("✓")
+    assert out.splitlines()[1].endswith("夏粮再获丰收｜端稳“中国饭碗”")
+    assert out.splitlines()[-1].split() == ["✓", "0", "4.00", "江南的雪"]
+    found = lines.json("江南的雪", "--head", "--measure", "3")
+    assert found == {
+        "measure": 3,
+        "ways": [{"headline": 0, "lines": ["江南的雪"], "width": 4.0, "price": 0, "fits": False}],
+    }
+
+
+def test_a_language_without_a_folder_is_a_wrong_call(lines: Lines) -> None:
+    assert lines("中文", "--measure", "13", "--language", "zh-CN")[0] == 0
+    with pytest.raises(SystemExit) as end:
+        lines("中文", "--measure", "13", "--language", "xx")
+    assert end.value.code == 2
+
+
+UNITS = "气温升到37 °C，用地100㎡，扭矩10N·m，居民1 234 567人，票价100€，另付₩5000，生成H₂O。"
+
+
+@pytest.mark.parametrize("measure", range(6, 41))
+def test_a_figure_is_one_with_its_unit_at_every_measure(lines: Lines, measure: int) -> None:
+    found = [line["text"] for line in lines.json(UNITS, "--measure", str(measure), "--level", "strict")["lines"]]
+    for whole in ("37 °C", "100㎡", "10N·m", "1 234 567", "100€", "₩5000", "H₂O"):
+        assert any(whole in text for text in found), found
+
+
+FIGURES = (
+    "市统计局3月18日发布，2023年全市新增企业31万家，比前一年多4.6万家。到12月底，17个区县的5G基站达2.35万个，"
+    "覆盖98.4%的行政村，比年初提高6.2个百分点。"
+)
+
+
+@pytest.mark.parametrize("measure", [12, 13, 15, 17])
+def test_gaps_beside_figures_are_quiet(lines: Lines, measure: int) -> None:
+    before = None
+    for line in lines.json(FIGURES, "--measure", str(measure), "--level", "strict")["lines"]:
+        marks = line["marks"]
+        gaps = [
+            left["advance"] - 1
+            for left, right in pairwise(marks)
+            if "一" <= left["char"] <= "龥" and right["char"].isdigit()
+        ]
+        assert all(0.124 < gap < 1 / 3 for gap in gaps)
+        if gaps and before is not None and not line["last"]:
+            assert abs(gaps[0] - before) < 0.2
+        before = gaps[0] if gaps else before
+
+
+NAME_PARTS = re.compile("^(?:尼古拉耶维奇|林德曼|克里斯托弗森|哈格斯特伦|伊万诺维奇|武契奇|博里奇|费尔南德斯)")
+NAMED = (
+    "芬兰总理安德烈亚斯·尼古拉耶维奇·林德曼同挪威外长埃斯彭·克里斯托弗森会晤，比阿特丽斯·哈格斯特伦在座。",
+    "塞尔维亚总统亚历山大·伊万诺维奇·武契奇和智利总统加夫列尔·博里奇通话，马克西米利安·费尔南德斯参加。",
+)
+
+
+@pytest.mark.parametrize("copy", NAMED)
+@pytest.mark.parametrize("measure", range(12, 19))
+def test_a_line_that_can_end_at_the_dot_of_a_name_does(lines: Lines, measure: int, copy: str) -> None:
+    """It can if that opens no gap over .15 em between its Han."""
+    found = [line["text"] for line in lines.json(copy, "--measure", str(measure), "--level", "strict")["lines"]]
+    for number, (line, following) in enumerate(pairwise(found)):
+        before, dot, rest = line.rpartition("·")
+        part = rest + re.split("[^一-龥]", following)[0]
+        if dot and rest and part in copy and re.fullmatch("[一-龥]+", rest) and NAME_PARTS.search(part):
+            held = sum(0.5 if char == "·" else 1 for char in before + dot)
+            joints = sum(left != "·" != right for left, right in pairwise(before))
+            assert measure - 2 * (number == 0) - held > 0.15 * joints, found
+
+
+def test_a_word_space_is_no_hole(lines: Lines) -> None:
+    copy = (
+        "书名《Thermodynamics fundamentals and electrochemistry》，译自Transactions of the International Association。"
+    )
+    for line in lines.json(copy, "--measure", "17", "--level", "strict")["lines"]:
+        assert all(mark["advance"] < 1 for mark in line["marks"] if mark["char"] == " ")
+
+
+def test_a_line_that_only_holes_would_fill_is_left_ragged_and_named(lines: Lines) -> None:
+    copy = "垂询：东门街21号 热线：0123-45678901"
+    for line in lines.json(copy, "--measure", "17")["lines"]:
+        assert all(mark["advance"] <= 1.15 for mark in line["marks"] if "一" <= mark["char"] <= "龥")
+    assert "line-overset" in lines(copy, "--measure", "17")[2]
 
 
 def test_plain_output_is_the_lines(lines: Lines) -> None:

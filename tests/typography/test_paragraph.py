@@ -108,7 +108,7 @@ def test_gaps_of_a_class_are_equal_in_a_line(text: str, measure: float, rules: R
                 gaps["Han-Latin"].add(space)
         assert all(len(values) == 1 for values in gaps.values())
         assert all(value >= 0 for value in gaps["Han"])  # never tighter than solid
-        assert all(0.125 <= value <= 0.5 for value in gaps["Han-Latin"]) or rules.gap == 0
+        assert all(0.125 <= value <= 0.334 for value in gaps["Han-Latin"]) or rules.gap == 0
 
 
 @often
@@ -132,15 +132,15 @@ def test_the_offered_choices_differ_by_a_line_and_are_fit_to_print(measure: floa
             assert max(gaps, default=0) <= 0.15
 
 
-@pytest.mark.parametrize(("measure", "looseness"), [(13, 1), (15, -1)])
+@pytest.mark.parametrize(("measure", "looseness"), [(13, 1), (21, -1)])
 def test_a_line_more_or_less_where_good_type_allows_it(measure: float, looseness: int) -> None:
     best = set_paragraph((Run(NEWS),), measure, Rules(), BOXES)
     assert len(set_paragraph((Run(NEWS),), measure, Rules(), BOXES, looseness)) == len(best) + looseness
 
 
-@pytest.mark.parametrize(("measure", "counts"), [(17, {12, 13, 14}), (25, {9, 10})])
+@pytest.mark.parametrize(("measure", "counts"), [(17, {18, 19, 20}), (25, {13})])
 def test_a_longer_paragraph_offers_more(measure: float, counts: set[int]) -> None:
-    assert {len(choice.lines) for choice in choices((Run(NEWS * 2),), measure, Rules(), BOXES)} == counts
+    assert {len(choice.lines) for choice in choices((Run(NEWS * 3),), measure, Rules(), BOXES)} == counts
 
 
 def test_the_best_setting_where_no_other_count_can_be_had() -> None:

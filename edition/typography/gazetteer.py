@@ -1,0 +1,137 @@
+"""The gazetteer (人名表): the people of an issue, told from their titles, from what they say and from coming again (U6).
+
+It is gathered once over all copy, so that a name met with its title on one line is known on every other.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final, NamedTuple
+
+from edition.typography.lexicon import HOUSE, lexicon
+
+_DOT: Final = "·•・‧"
+_HAN: Final = "一-龥"
+_FOREIGN_LEAST: Final = 3  # characters of a foreign name that no dot gives away
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Names that lines keep whole, by their first character, the longest first."""
+
+    names: frozenset[str] = frozenset()
+    starts: dict[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
+    first: re.Pattern[str] | None = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        starts: dict[str, list[str]] = {}
+        for name in sorted(self.names, key=lambda name: (-len(name), name)):
+            starts.setdefault(name[0], []).append(name)
+        pattern = re.compile(f"[{re.escape(''.join(sorted(starts)))}]") if starts else None
+        object.__setattr__(self, "starts", {char: tuple(names) for char, names in starts.items()})
+        object.__setattr__(self, "first", pattern)
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where a text names somebody: first character and the one behind the last."""
+        if self.first is None:
+            return
+        reached = 0
+        for match in self.first.finditer(text):
+            start = match.start()
+            if start < reached:
+                continue
+            name = next((name for name in self.starts[match[0]] if text.startswith(name, start)), None)
+            if name:
+                reached = start + len(name)
+                yield start, reached
+
+
+class _Patterns(NamedTuple):
+    titled: re.Pattern[str]
+    saying: re.Pattern[str]
+    again: re.Pattern[str]
+    likely: re.Pattern[str]
+    dotted: re.Pattern[str]
+    plain: re.Pattern[str]
+    only: re.Pattern[str]
+    known: re.Pattern[str]
+    listed: re.Pattern[str]
+    not_last: str
+
+
+@cache
+def _patterns(language: str) -> _Patterns:
+    words = lexicon(language, "names")
+
+    def any_of(name: str) -> str:
+        return "|".join(map(re.escape, words.words(name)))
+
+    given = f"(?![{''.join(sorted(words.characters('never_given')))}])[{_HAN}]"
+    person = f"(?:{any_of('surnames')})(?:{given}){{1,2}}"
+    short = f"(?:{any_of('surnames')})(?:{given}){{1,2}}?"
+    clear_surname = f"(?:{any_of('clear_surnames')})"
+    clear = f"{clear_surname}(?:{given}){{2}}"
+    likely, alone = (f"[{''.join(sorted(words.characters(name)))}]" for name in ("given", "given_alone"))
+    unnamed = f"{words['unnamed']}{{1,2}}"
+    foreign = f"[{''.join(sorted(words.characters('foreign')))}]"
+    joints = f"[{re.escape(words['joints'])}]"
+    speech = any_of("speech")
+    # behind a title the shorter name is taken if what follows it is a joint or a verb of speech
+    name = f"(?:{short}(?=$|[^{_HAN}]|{speech})|{person})"
+    return _Patterns(
+        titled=re.compile(f"(?:{any_of('titles')})[ :：]?({name}(?:{joints}{name})*)"),
+        saying=re.compile(f"({short})(?={speech})"),
+        likely=re.compile(f"{clear_surname}{unnamed}|{clear_surname}(?:{likely}{{2}}|{alone}(?!{likely}))"),
+        again=re.compile(clear),
+        dotted=re.compile(f"(?:{foreign}{{1,9}}[{_DOT}])+{foreign}{{1,9}}"),
+        plain=re.compile(f"{foreign}{{{_FOREIGN_LEAST},}}"),
+        only=re.compile(f"[{''.join(sorted(words.characters('foreign_only')))}]"),
+        known=_any_known(words.words("known")),
+        listed=re.compile(joints),
+        not_last=words["foreign_not_last"],
+    )
+
+
+def _any_known(names: tuple[str, ...]) -> re.Pattern[str]:
+    """One of many names; by their first character, for a pattern of hundreds of ways is slow at every other character."""
+    ways: dict[str, list[str]] = {}
+    for name in names:
+        ways.setdefault(name[0], []).append(re.escape(name[1:]))
+    first = "".join(sorted(ways))
+    return re.compile(f"(?=[{first}])(?:{'|'.join(f'{char}(?:{chr(124).join(rest)})' for char, rest in ways.items())})")
+
+
+def gather(texts: Iterable[str], known: Iterable[str] = (), language: str = HOUSE) -> Gazetteer:
+    """The names that stand in some texts, with those that are known of an issue (bylines, captions)."""
+    patterns = _patterns(language)
+    found = {name for name in known if len(name) > 1}
+    seen: Counter[str] = Counter()
+    for text in texts:
+        found.update(_by_context(text, patterns))
+        found.update(_foreign(text, patterns))
+        seen.update(patterns.again.findall(text))
+    found.update(name for name, times in seen.items() if times > 1)
+    return Gazetteer(frozenset(found))
+
+
+def _by_context(text: str, patterns: _Patterns) -> Iterator[str]:
+    """Names behind a title or before a verb of speech, and what can hardly be anything else."""
+    for match in patterns.titled.finditer(text):
+        yield from (name for name in patterns.listed.split(match[1]) if len(name) > 1)
+    yield from (match[1] for match in patterns.saying.finditer(text))
+    yield from patterns.likely.findall(text)
+
+
+def _foreign(text: str, patterns: _Patterns) -> Iterator[str]:
+    """Foreign names with dots, their parts, and runs of the characters that such names are made of."""
+    for match in patterns.dotted.finditer(text):
+        name = match[0].rstrip(patterns.not_last)
+        yield name
+        yield from (part for part in re.split(f"[{_DOT}]", name) if len(part) > 1)
+    yield from patterns.known.findall(text)
+    for match in patterns.plain.finditer(text):
+        name = match[0].rstrip(patterns.not_last)
+        if len(name) >= _FOREIGN_LEAST and len(patterns.only.findall(name)) * 2 > len(name):
+            yield name
