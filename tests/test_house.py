@@ -103,7 +103,6 @@ WORDS_TWICE = {
     "Step": "of the headline ladder; of the pipeline, whose name the clock is told",
     "Table": "of a story; of tilings, in plan/table.py, to be renamed there",
     "Words": "a string of the manifest; running words in issue/inline.py; marked words in paint/pdf/, to be renamed there",
-    "_Table": "of the manifest; of the tags in paint/pdf/, to be renamed there",
 }
 # A file named twice, and why it may be; a command's file has the command's name.
 FILES_TWICE = {

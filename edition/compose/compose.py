@@ -36,7 +36,7 @@ class _Composer:
         self._heads = HeadSetter(self._grid, layout, self._typesetter)
         self._legs = LegSetter(self._grid, layout)
         self._pictures = PictureSetter(self._grid, layout, self._typesetter)
-        self._furnisher = Furnisher(copy.issue, len(plan.pages), self._grid, layout, self._typesetter)
+        self._furnisher = Furnisher(copy.issue, plan, self._grid, layout, self._typesetter)
         self._stories = {story.article.id: story for story in copy.stories}
         self._photos = {photo.id: photo for photo in copy.issue.photos}
         self._guests = {each.guest.name: each for each in copy.guests}
@@ -46,6 +46,7 @@ class _Composer:
         boxes = (
             *self._furnisher.head(plan),
             *(box for slot in plan.stories for box in self._story(slot)),
+            *(box for slot in plan.fixed for box in self._setter.boxes(slot, self._guests[slot.name])),
             *(box for slot in plan.guests for box in self._setter.boxes(slot, self._guests[slot.name])),
             *self._furnisher.foot(plan),
             *column_rules(_owned(plan), self._grid, self._layout.ink.hairline),

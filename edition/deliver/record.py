@@ -159,7 +159,7 @@ def _page(plan: PagePlan, page: Page, layout: Layout) -> dict[str, Any]:
         "boxes": [
             *(_furniture(name, cells, grid) for name, cells in plan.furniture),
             *(_story(slot, grid) for slot in plan.stories),
-            *(_guest(slot, grid) for slot in plan.guests),
+            *(_guest(slot, grid) for slot in (*plan.fixed, *plan.guests)),
         ],
         "zones": [
             {"kind": zone.kind, "id": zone.id, "polygon": [[_round(x), _round(y)] for x, y in zone.polygon]}
@@ -173,7 +173,7 @@ def _fill(plan: PagePlan) -> float:
     empty = sum(leg.rows - (leg.stop - leg.start) for slot in plan.stories for leg in slot.legs)
     taken = sum(_area(cells) for _, cells in plan.furniture)
     taken += sum(_area(cells) for slot in plan.stories for cells in slot.parts)
-    taken += sum(_area(slot.cells) for slot in plan.guests)
+    taken += sum(_area(slot.cells) for slot in (*plan.fixed, *plan.guests))
     return (taken - empty) / (plan.columns * plan.rows)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from edition.issue.box_table import BoxSaid
 from edition.issue.passage import Passage
 from edition.issue.story import Story
 from edition.report import Finding
@@ -97,6 +98,38 @@ class Filler:
 
 
 @dataclass(frozen=True, slots=True)
+class Art:
+    """What an insertion shows: a template or HTML file by its name, what it may say, and where its files are looked for."""
+
+    template: str
+    folders: tuple[Path, ...]
+    values: tuple[tuple[str, str], ...] = ()
+    files: tuple[tuple[str, Path], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """What is printed and is no story (刊登件): a box as day, paper and layout say it together, on the layout's grid.
+
+    It takes `columns` x `rows`, the row of its `word` included; what it shows is as large as `size`, in points. `page` is
+    None where the make-up chooses it.
+    """
+
+    id: str
+    kind: str
+    where: str
+    columns: int
+    rows: int
+    size: tuple[float, float]
+    art: Art
+    page: int | None = None
+    last: bool = False  # on the last page
+    place: str | None = None
+    word: str = ""
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Waiver:
     """Leave (准予保留) to let a warning stand: its id, the reason, and words of its excerpt if only one place is meant."""
 
@@ -127,6 +160,8 @@ class Issue:
     waivers: tuple[Waiver, ...] = ()
     layout_where: str = "issue.toml: layout"
     logo: Logo | None = None
+    boxes_said: tuple[BoxSaid, ...] = ()  # by the paper, then by the day
+    boxes: tuple[Insertion, ...] = ()  # known when the layout is
 
     @property
     def owned(self) -> frozenset[str]:

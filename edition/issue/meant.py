@@ -10,6 +10,7 @@ YEARS = range(1600, 2400)  # the first newspapers, and no slip of the pen
 PLACES = {"左上": "upper-left", "右上": "upper-right", "左下": "lower-left", "右下": "lower-right"}
 _PLACES = PLACES | {f"{name}角": place for name, place in PLACES.items()}
 _PLACES |= {name[::-1]: place for name, place in PLACES.items()}  # 上左
+BOX_PLACES = PLACES | {"上": "top", "下": "bottom", "报眼": "ear"}
 _FLAGS = {"true": True, "yes": True, "是": True, "false": False, "no": False, "否": False}
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _SHORT_DAY = re.compile(r"(\d{4})(\d\d)(\d\d)")
@@ -64,8 +65,8 @@ def list_meant(value: object) -> object:
 
 
 def place_meant(value: object) -> object:
-    """A corner of the page in Chinese."""
-    return _PLACES.get(value.strip(), value) if isinstance(value, str) else value
+    """A corner of the page, or an edge of it, in Chinese."""
+    return (BOX_PLACES | _PLACES).get(value.strip(), value) if isinstance(value, str) else value
 
 
 def day_of_a_paper(day: datetime.date) -> datetime.date:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
+from edition.issue.boxes import all_said, validate_house
 from edition.issue.files import RefusedError, read_text
 from edition.issue.issue import Article, Filler, Issue, Paper, Photo, Pins, Waiver
 from edition.issue.leftovers import doubts, placeholders, unused_files
@@ -48,10 +49,11 @@ def read(place: Path) -> Issue:
     if sources is None:
         raise FaultyIssueError(tuple(findings), None)
     manifest, faults = validate(sources)
+    house, house_faults = validate_house(sources.house)
     stories, story_faults = _stories(folder, sources)
     pictures, picture_faults = read_pictures(folder, sources)
     logo, logo_faults = read_logo(folder, sources)
-    findings += [*faults, *story_faults, *picture_faults, *logo_faults, *_photo_names(sources, stories)]
+    findings += [*faults, *house_faults, *story_faults, *picture_faults, *logo_faults, *_photo_names(sources, stories)]
     findings += _left(folder, sources, stories)
     if manifest is None or any(finding.level == "error" for finding in findings):
         raise FaultyIssueError(tuple(findings), _legible(folder, sources, stories))
@@ -79,6 +81,7 @@ def read(place: Path) -> Issue:
         findings=tuple(findings),
         logo=logo,
         layout_where=sources.where(("layout",)),
+        boxes_said=tuple(all_said(folder, sources, manifest.boxes, house)),
     )
 
 

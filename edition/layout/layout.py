@@ -9,7 +9,9 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
+from edition.issue.box_table import BoxTable
 from edition.issue.files import RefusedError, decode
+from edition.issue.keys import Count
 from edition.issue.toml_text import read_toml
 from edition.layout.limits import no_colour, no_room, too_high, too_wide
 from edition.layout.shelves import LAYOUT_FILE, bases_of, folder_of, is_printable, shipped, template_faults, titles_of
@@ -198,6 +200,8 @@ class Layout(_Frozen):
     jumps: JumpRules
     fold: Some = 0  # the row at which the sheet is folded across; 0: it is not
     even: bool = False  # the number of pages must be even
+    sizes: dict[str, tuple[Count, Count]] = Field({})  # of advertisements (广告规格) by name: columns, rows
+    boxes: tuple[BoxTable, ...] = ()  # what every issue of this layout carries, unless paper or day say otherwise
     furniture: tuple[Furniture, ...]
     weights: dict[str, Annotated[int, Field(ge=0, le=1_000_000)]]
 

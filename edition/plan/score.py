@@ -262,7 +262,8 @@ def bumping_pairs(page: PagePlan) -> Iterator[tuple[Head, Head]]:
 
 def news_area(page: PagePlan) -> Cells:
     """The rows of a page between its furniture."""
-    return between(page.furniture, page.columns, page.rows)
+    taken = (*(cells for _, cells in page.furniture), *(slot.cells for slot in page.fixed))
+    return between(taken, page.columns, page.rows)
 
 
 def extents(page: PagePlan) -> Iterator[tuple[str, Cells]]:

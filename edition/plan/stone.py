@@ -86,9 +86,11 @@ def strips(layout: Layout, number: int) -> tuple[tuple[str, Cells], ...]:
     )
 
 
-def between(furniture: Iterable[tuple[str, Cells]], columns: int, rows: int) -> Cells:
-    """The news area: what the furniture leaves of a page."""
-    cells = [cells for _, cells in furniture]
-    top = max((each.row + each.rows for each in cells if each.row < rows // 2), default=0)
-    foot = min((each.row for each in cells if each.row >= rows // 2), default=rows)
+def between(taken: Iterable[Cells], columns: int, rows: int) -> Cells:
+    """The news area: what furniture and fixed guests leave of a page, from the top and from the foot."""
+    cells = tuple(taken)
+    top = max(
+        (each.row + each.rows for each in cells if each.row < rows // 2 and each.row + each.rows < rows), default=0
+    )
+    foot = min((each.row for each in cells if each.row >= rows // 2 or each.row + each.rows >= rows), default=rows)
     return Cells(0, top, columns, foot - top)

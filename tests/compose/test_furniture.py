@@ -12,7 +12,7 @@ from edition.issue.issue import Issue, Paper
 from edition.layout.layout import Furniture, load, shipped
 from edition.layout.typefaces import Typefaces
 from edition.measure.typesetter import Typesetter
-from edition.plan.plan import PagePlan
+from edition.plan.plan import PagePlan, Plan
 from edition.plan.stone import strips
 
 HOUSE = load(shipped("a4"))
@@ -47,7 +47,7 @@ def test_the_colophon_stands_where_the_layout_wants_it(
 ) -> None:
     strip = (Furniture(name="colophon", pages=pages, row=row, rows=rows),) if pages else ()  # type: ignore[arg-type]
     layout = HOUSE.model_copy(update={"furniture": (*HOUSE.furniture, *strip)})
-    furnisher = Furnisher(ISSUE, 2, GRID, layout, Typesetter(layout, Typefaces(layout)))
+    furnisher = Furnisher(ISSUE, Plan(()), GRID, layout, Typesetter(layout, Typefaces(layout)))
     plans = (PagePlan(number, "", 3, 61, strips(layout, number), (), (), ()) for number in (1, 2))
     set_at = {}
     for plan in plans:
