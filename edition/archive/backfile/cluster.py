@@ -25,7 +25,7 @@ def cluster(tasks: Iterable[Assignment], scheduler: str, limits: Limits) -> Iter
         with Client(scheduler, timeout=PATIENCE, set_as_default=False) as client:
             client.wait_for_workers(1, timeout=PATIENCE)
             given: dict[str, Assignment] = {}
-            futures = as_completed()
+            futures = as_completed(loop=client.loop)
             coming = iter(tasks)
 
             def give(task: Assignment) -> None:
