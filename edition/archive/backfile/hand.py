@@ -17,7 +17,7 @@ from typing import Any
 from edition.archive.backfile.assignment import Assignment, Outcome, do
 
 DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
-TRIES = 3  # of an issue whose hand was killed from outside
+TRIES = 5  # of an issue whose hand was killed from outside
 
 
 @dataclass(frozen=True, slots=True)
