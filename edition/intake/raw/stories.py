@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeGuard
 
-from edition.intake.draft import Draft, PhotoDraft, StoryDraft, completed
+from edition.intake.accounts import accounted
+from edition.intake.draft import Draft, PhotoDraft, StoryDraft
 from edition.intake.forms import BYLINE, CREDIT, DATELINE, DECK, FOLIO, MAKER, ORNAMENT
 from edition.intake.marked import doubtful, escaped
 from edition.intake.raw.paragraphs import RawBlock, blocks, join
@@ -16,6 +17,9 @@ from edition.issue.spaces import HAN
 _PICTURED = re.compile("^(?:图为|这是|[上下左右]图|图[①②③④一二三四1-4])")
 _TOP = 8  # blocks at the head of a page
 _LONGEST_NAME = 6
+_MOST_LINES = 4  # of a head
+_TORN = re.compile("[，。、；：]$|[，。].*[，。]")  # a line of a head that is of some text
+_ALIKE = 0.34  # the share of a headline's pairs that its own story has: .36 and more on pages that are known
 _RUN = re.compile(f"[{HAN}]+(?: [{HAN}]+)+")
 
 
@@ -53,7 +57,7 @@ _RawPart = _Head | _RawBody | _Photo
 def read_page(raw: str, photos: int = 0) -> Draft:
     """The stories and photos of a page whose text fell out of a PDF, broken at column ends. `photos` came in before."""
     page = chunks(raw)
-    return completed(assembled(blocks(page), photos), (line.text for chunk in page for line in chunk.lines))
+    return accounted(assembled(blocks(page), photos), (line.text for chunk in page for line in chunk.lines))
 
 
 def assembled(found: Sequence[RawBlock], before: int) -> Draft:
@@ -62,7 +66,8 @@ def assembled(found: Sequence[RawBlock], before: int) -> Draft:
     nameplate, found = _nameplate(found)
     unplaced = (*nameplate, *(block.lines[0] for block in found if _is(block, FOLIO)))
     parts = _match(_parts(_with_photos([block for block in found if not _is(block, FOLIO)])))
-    stories = tuple(_story(part) for part in parts if isinstance(part, _RawBody))
+    clear = _is_clear(parts)
+    stories = tuple(_story(part, clear=clear) for part in parts if isinstance(part, _RawBody))
     photos = [part for part in parts if isinstance(part, _Photo)]
     drafts = tuple(_photo(photo, number) for number, photo in enumerate(photos, before + 1))
     rest = tuple(words for part in parts if isinstance(part, _Head) for words in _words(part))
@@ -140,7 +145,9 @@ def _parts(found: Sequence[RawBlock | _Photo]) -> list[_RawPart]:
         elif isinstance(last, _RawBody) and _is(block, CREDIT):
             last.credit = block.lines[0]
         elif isinstance(last, _RawBody) and not last.credit and _is_subhead(found, number):
-            last.paragraphs.append(f"## {escaped(_text(block))}")
+            text = _text(block)
+            last.paragraphs += [doubtful("下一行作了小标题，请核对")] if _TORN.search(text) or "，" in text else []
+            last.paragraphs.append(f"## {escaped(text)}")
         else:
             _add_head(parts, block)
     return parts
@@ -259,7 +266,13 @@ def _photo(photo: _Photo, number: int) -> PhotoDraft:
     return PhotoDraft(f"photo-{number}", photo.title, photo.caption, photo.credit)
 
 
-def _story(body: _RawBody) -> StoryDraft:
+def _is_clear(parts: Sequence[_RawPart]) -> bool:
+    """Whether a page was read well: no head swallowed lines of a text, so that no other can have lost its own."""
+    heads = [part.head if isinstance(part, _RawBody) else part for part in parts if not isinstance(part, _Photo)]
+    return all(len(head.lines) <= _MOST_LINES and not any(_TORN.search(line) for line in head.lines) for head in heads)
+
+
+def _story(body: _RawBody, *, clear: bool) -> StoryDraft:
     return StoryDraft(
         text="\n\n".join(body.paragraphs) + "\n",
         headline=_headline(body.head.lines),
@@ -267,12 +280,14 @@ def _story(body: _RawBody) -> StoryDraft:
         byline=body.head.byline,
         dateline=body.dateline,
         credit=body.credit,
-        doubts=tuple(_doubts(body)),
+        doubts=tuple(_doubts(body, clear=clear)),
     )
 
 
-def _doubts(body: _RawBody) -> Iterator[str]:
+def _doubts(body: _RawBody, *, clear: bool) -> Iterator[str]:
     if not body.head.lines:
         yield "没有找到标题，请补上 headline。"
     elif len(body.head.lines) > 1:
         yield f"标题原来分{len(body.head.lines)}行：{' / '.join(body.head.lines)}；请核对引题、主题和断开处。"
+    if body.head.lines and (not clear or _likeness(body.head, body) < _ALIKE):
+        yield "标题和正文是从原始文本里配起来的，把握不大，请对照原版核对标题、副题和署名。"
