@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TypeGuard
 
 from edition.intake.accounts import accounted
@@ -15,11 +16,10 @@ from edition.issue.names import are_names
 from edition.issue.spaces import HAN
 
 _PICTURED = re.compile("^(?:图为|这是|[上下左右]图|图[①②③④一二三四1-4])")
+_LIKE, _APART = 0.5, 0.3  # shares of a headline's pairs of characters: its body has so many, and so many more than others
+_STRANGE = re.compile("记者|通讯员|电（|[摄讯电]）|^图为|。|[，、；]$|社\\S{2,6}?\\d+月|\\S——|.{36}")  # not a headline's words alone
 _TOP = 8  # blocks at the head of a page
 _LONGEST_NAME = 6
-_MOST_LINES = 4  # of a head
-_TORN = re.compile("[，。、；：]$|[，。].*[，。]")  # a line of a head that is of some text
-_ALIKE = 0.34  # the share of a headline's pairs that its own story has: .36 and more on pages that are known
 _RUN = re.compile(f"[{HAN}]+(?: [{HAN}]+)+")
 
 
@@ -40,6 +40,7 @@ class _RawBody:
     dateline: str = ""
     credit: str = ""
     head: _Head = field(default_factory=_Head)
+    sure: bool = True  # is the head its own?
 
 
 @dataclass(slots=True)
@@ -66,8 +67,7 @@ def assembled(found: Sequence[RawBlock], before: int) -> Draft:
     nameplate, found = _nameplate(found)
     unplaced = (*nameplate, *(block.lines[0] for block in found if _is(block, FOLIO)))
     parts = _match(_parts(_with_photos([block for block in found if not _is(block, FOLIO)])))
-    clear = _is_clear(parts)
-    stories = tuple(_story(part, clear=clear) for part in parts if isinstance(part, _RawBody))
+    stories = tuple(_story(part) for part in parts if isinstance(part, _RawBody))
     photos = [part for part in parts if isinstance(part, _Photo)]
     drafts = tuple(_photo(photo, number) for number, photo in enumerate(photos, before + 1))
     rest = tuple(words for part in parts if isinstance(part, _Head) for words in _words(part))
@@ -145,9 +145,7 @@ def _parts(found: Sequence[RawBlock | _Photo]) -> list[_RawPart]:
         elif isinstance(last, _RawBody) and _is(block, CREDIT):
             last.credit = block.lines[0]
         elif isinstance(last, _RawBody) and not last.credit and _is_subhead(found, number):
-            text = _text(block)
-            last.paragraphs += [doubtful("下一行作了小标题，请核对")] if _TORN.search(text) or "，" in text else []
-            last.paragraphs.append(f"## {escaped(text)}")
+            last.paragraphs.append(f"## {escaped(_text(block))}")
         else:
             _add_head(parts, block)
     return parts
@@ -207,9 +205,46 @@ def _add_head(parts: list[_RawPart], block: RawBlock) -> None:
 
 
 def _match(parts: Sequence[_RawPart]) -> list[_RawPart]:
-    """Give each headline group to the body or photo beside it that speaks of the same; those that find none stay."""
-    ways: dict[int, tuple[float, tuple[int, ...]]] = {-1: (0.0, ())}  # by the last part that has got its group
+    """Give each headline group to the body or photo beside it; those that find none stay.
+
+    It is sure where headlines and bodies take turns over the whole page, or where a headline's words are its body's alone.
+    """
     heads = [(at, part) for at, part in enumerate(parts) if isinstance(part, _Head)]
+    regular = _take_turns(parts)
+    goals = tuple(_next_body(parts, at) for at, _ in heads) if regular else _by_words(parts, heads)
+    left = list(parts)
+    for (at, head), goal in zip(heads, goals, strict=True):
+        part = parts[goal]
+        if isinstance(part, _RawBody):
+            part.sure = regular or _is_distinct(head, part, parts)
+        if _give(head, part):
+            left[at] = part
+    return list({id(part): part for part in left}.values())
+
+
+def _take_turns(parts: Sequence[_RawPart]) -> bool:
+    """Does every headline stand before its body, none missing, none beside a photo whose title it might be?"""
+    turns = [type(part) for part in parts if not isinstance(part, _Photo)]
+    named = all(part.lines for part in parts if isinstance(part, _Head))
+    alone = not any({type(p), type(q)} == {_Head, _Photo} for p, q in pairwise(parts))
+    return named and alone and turns == [_Head, _RawBody] * (len(turns) // 2)
+
+
+def _next_body(parts: Sequence[_RawPart], at: int) -> int:
+    return next(n for n in range(at, len(parts)) if isinstance(parts[n], _RawBody))
+
+
+def _is_distinct(head: _Head, body: _RawBody, parts: Sequence[_RawPart]) -> bool:
+    """Does the body speak of what the headline says, much more than other bodies do and than of other headlines?"""
+    own = _likeness(head, body)
+    others = [_likeness(head, part) for part in parts if isinstance(part, _RawBody) and part is not body]
+    others += [_likeness(part, body) for part in parts if isinstance(part, _Head) and part is not head]
+    return own >= _LIKE and all(own - other >= _APART for other in others)
+
+
+def _by_words(parts: Sequence[_RawPart], heads: Sequence[tuple[int, _Head]]) -> tuple[int, ...]:
+    """The body or photo beside each headline group that speaks of the same, each given once; its own place if there is none."""
+    ways: dict[int, tuple[float, tuple[int, ...]]] = {-1: (0.0, ())}  # by the last part that has got its group
     for at, head in heads:
         step: dict[int, tuple[float, tuple[int, ...]]] = {}
         for last, (score, path) in ways.items():
@@ -219,11 +254,7 @@ def _match(parts: Sequence[_RawPart]) -> list[_RawPart]:
                     step[key] = (score + gain, (*path, goal))
         ways = step
     _, goals = max(ways.values(), key=lambda way: way[0])
-    left = list(parts)
-    for (at, head), goal in zip(heads, goals, strict=True):
-        if _give(head, parts[goal]):
-            left[at] = parts[goal]
-    return list({id(part): part for part in left}.values())
+    return goals
 
 
 def _goals(parts: Sequence[_RawPart], at: int, head: _Head) -> Iterator[tuple[int, float]]:
@@ -266,13 +297,7 @@ def _photo(photo: _Photo, number: int) -> PhotoDraft:
     return PhotoDraft(f"photo-{number}", photo.title, photo.caption, photo.credit)
 
 
-def _is_clear(parts: Sequence[_RawPart]) -> bool:
-    """Whether a page was read well: no head swallowed lines of a text, so that no other can have lost its own."""
-    heads = [part.head if isinstance(part, _RawBody) else part for part in parts if not isinstance(part, _Photo)]
-    return all(len(head.lines) <= _MOST_LINES and not any(_TORN.search(line) for line in head.lines) for head in heads)
-
-
-def _story(body: _RawBody, *, clear: bool) -> StoryDraft:
+def _story(body: _RawBody) -> StoryDraft:
     return StoryDraft(
         text="\n\n".join(body.paragraphs) + "\n",
         headline=_headline(body.head.lines),
@@ -280,14 +305,24 @@ def _story(body: _RawBody, *, clear: bool) -> StoryDraft:
         byline=body.head.byline,
         dateline=body.dateline,
         credit=body.credit,
-        doubts=tuple(_doubts(body, clear=clear)),
+        doubts=tuple(_doubts(body)),
     )
 
 
-def _doubts(body: _RawBody, *, clear: bool) -> Iterator[str]:
+def _doubts(body: _RawBody) -> Iterator[str]:
     if not body.head.lines:
         yield "没有找到标题，请补上 headline。"
-    elif len(body.head.lines) > 1:
+    elif not body.sure or _STRANGE.search(_headline(body.head.lines)):
+        yield "标题和正文是按先后配的，没有把握，请核对。"
+    if body.head.lines and (subhead := _odd_subhead(body.paragraphs)):
+        yield f"小标题“{subhead}”不像别的小标题，请核对它是不是另一篇的标题。"
+    if len(body.head.lines) > 1:
         yield f"标题原来分{len(body.head.lines)}行：{' / '.join(body.head.lines)}；请核对引题、主题和断开处。"
-    if body.head.lines and (not clear or _likeness(body.head, body) < _ALIKE):
-        yield "标题和正文是从原始文本里配起来的，把握不大，请对照原版核对标题、副题和署名。"
+
+
+def _odd_subhead(paragraphs: Sequence[str]) -> str:
+    """A subhead that stands alone in its story or is of quite another length than the rest: it may be another's headline."""
+    subheads = sorted((paragraph[3:] for paragraph in paragraphs if paragraph.startswith("## ")), key=len)
+    if not subheads or (len(subheads) > 1 and len(subheads[-1]) <= 1.6 * len(subheads[0])):
+        return ""
+    return subheads[-1]
