@@ -17,13 +17,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from docx import Document
+from edition.intake.plain import is_raw, read_markdown_story, read_text_story
 from PIL import Image
 
 from edition.archive.archive import archive_at
 from edition.archive.ocfl import dates
 from edition.archive.verify import verify
 from edition.cli import main
-from edition.intake.plain import is_raw, read_markdown_story, read_text_story
 from edition.intake.raw.stories import read_page
 from edition.intake.source import text_of
 from edition.intake.word import read_word
