@@ -40,12 +40,12 @@ _WESTERN: Final = frozenset({Kind.LETTER, Kind.DIGIT})
 _SIGNS: Final = r"[-+−±＋－≈≥≤＞＜<>~$¥£€￥＄￡￠№#]"
 _FIGURE: Final = rf"{_SIGNS}*[0-9０-９]+[%％‰℃℉°′″‵﹪]*"
 _SEPARATOR: Final = r"(?:[.．,:：∶/／·×~～〜‐–−-]|(?<!—)—(?!—))"
-_UNITS: Final = (
+UNITS: Final = (
     "km|hm|dm|cm|mm|nm|m|kg|mg|g|t|ha|mL|ml|L|kW|MW|GW|TW|W|kV|V|kA|mA|A|kWh|Wh|kHz|MHz|GHz|THz|Hz|"
     "kB|KB|MB|GB|TB|PB|Mbps|Gbps|bps|min|ms|s|h|Pa|kPa|MPa|hPa|kJ|MJ|J|cal|kcal|mol|dB|lx|K|N|kN|Nm|rpm|ppm|"
     "USD|CNY|RMB|EUR|GBP|JPY|HKD|AM|PM|am|pm"
 )
-_NUMBER: Final = re.compile(rf"{_FIGURE}(?:{_SEPARATOR}?{_FIGURE})*(?: (?:{_UNITS})(?![A-Za-z]))?")
+_NUMBER: Final = re.compile(rf"{_FIGURE}(?:{_SEPARATOR}?{_FIGURE})*(?: (?:{UNITS})(?![A-Za-z]))?")
 # U4: addresses may break after / . - _
 _ADDRESS: Final = re.compile(
     r"(?<![A-Za-z0-9._%+-])(?:"

@@ -66,7 +66,7 @@ class TextWriter:
 
     def _spans(self, line: SetLine) -> Iterator[_Span]:
         number = count()
-        said = (glyph for glyph in self._glyphs[id(line)] if glyph.text)
+        said = (_whole(glyph) for glyph in self._glyphs[id(line)] if glyph.text)
 
         def together(glyph: Placed) -> tuple[object, ...]:
             alone = next(number) if len(glyph.text) > 1 or glyph.text > "\uffff" else None
@@ -79,6 +79,11 @@ class TextWriter:
             xs = tuple(units(line.x + glyph.x * line.size) for glyph in glyphs)
             y = units(line.baseline - first.y * line.size)
             yield _Span(first.style.href, look, "".join(glyph.text for glyph in glyphs), xs, y)
+
+
+def _whole(glyph: Placed) -> Placed:
+    """A character that is made of parts stands for itself, as large as its line."""
+    return glyph._replace(y=0.0, scale=1.0) if glyph.part else glyph
 
 
 def _linked(spans: Iterable[_Span], look: _Look) -> Iterator[str]:

@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 from typing import TypeVar
 
 from edition.readback.clause import Spot
-from edition.readback.pdf.marks import ADDRESS, FULL
+from edition.readback.pdf.marks import ADDRESS, FULL, NARROW
 from edition.readback.pdf.printed_lines import PrintedLine, Sign, cluster
 from edition.typography.classes import CLOSINGS, OPENINGS, STOPS
 
@@ -48,6 +48,8 @@ class ColumnLine:
         if abs(self.line.right - self.right) <= FLUSH * em or abs(sign.x + sign.advance - self.right) <= FLUSH * em:
             return True
         room = (self.right - sign.x) / em
+        if sign.char in NARROW and abs(room - sign.advance / em / 2 - 0.25) <= FLUSH:
+            return True  # its ink in the middle of half an em, whatever its glyph has around it
         return sign.char in FULL and (0.12 <= room <= 0.5 or abs(room) <= FLUSH or abs(room - 1) <= FLUSH)
 
     def place(self, text: str) -> Spot:
@@ -190,7 +192,7 @@ def _shared_end(block: _Column, blocks: Sequence[_Column]) -> float | None:
         and other.left == block.left
         and abs(_widest(other) - widest) < reach
         for line in other.lines
-        if line.text[-1] not in FULL
+        if line.text[-1] not in FULL | NARROW
     ]
     shared = [group for group in cluster(ends, FLUSH * em) if len(group) >= max(2, 0.1 * len(ends))]
     return shared[-1][len(shared[-1]) // 2] if shared else None
@@ -201,11 +203,14 @@ def _widest(block: _Column) -> float:
 
 
 def parts_of_leg(leg: Sequence[ColumnLine], row: float) -> Iterator[SetParagraph]:
-    """A leg cut before every line that opens a paragraph: by an indent, by white above it, or flush right under a short one."""
+    """A leg cut before every line that opens a paragraph: by an indent, by white above it, or flush right under a short one;
+    a row of a table is none of its neighbours'.
+    """
     start = 0
     for n in range(1, len(leg)):
         white = leg[n].line.baseline - leg[n - 1].line.baseline > 1.25 * row
-        if white or _is_indented(leg[n]) or _stands_right(leg[n], leg[n - 1]):
+        tabular = leg[n].line.is_tabular or leg[n - 1].line.is_tabular
+        if white or tabular or _is_indented(leg[n]) or _stands_right(leg[n], leg[n - 1]):
             yield SetParagraph(tuple(leg[start:n]))
             start = n
     yield SetParagraph(tuple(leg[start:]))

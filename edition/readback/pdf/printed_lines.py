@@ -90,6 +90,15 @@ class PrintedLine:
         )
 
     @cached_property
+    def is_tabular(self) -> bool:
+        """Do its signs stand in columns of their own, as the cells of a table do: wide white and no space between them?"""
+        return any(
+            _blank(p, q) > _CELLS and q.x - p.x - p.advance > _CELLS * p.size and not q.spaced
+            for p, q in pairwise(self.signs)
+            if not any(p.x < r.x < q.x for r in self.raised)
+        )
+
+    @cached_property
     def stretch(self) -> float:
         """What justification added to every gap, in em: the median between Chinese characters (0 if there are few)."""
         gaps = sorted(self.han_gaps)
@@ -97,6 +106,8 @@ class PrintedLine:
 
 
 Signs = tuple[Sign, ...]  # neighbours on one baseline
+_CELLS = 0.6  # em; no justified line of ours has such white in it
+_MOST_RAISED = 6  # signs of an index or a power; more are a text of their own
 
 
 def signs_of(glyphs: Sequence[PaintedGlyph]) -> tuple[Sign, ...]:
@@ -188,8 +199,26 @@ def _is_raised(line: PrintedLine, host: PrintedLine) -> bool:
 def _pieces(signs: Sequence[Sign]) -> list[Signs]:
     """Rows cut at the gutters between columns."""
     rows = list(_rows(signs))
-    edges = _edges([piece[0] for row in rows for piece in _cut(row, _is_apart)])
-    return [piece for row in rows for piece in _cut(row, lambda p, q: _is_gutter(p, q, edges))]
+    filled = _Filled(signs)
+    edges = _edges([piece[0] for row in rows for piece in _cut(row, lambda p, q: _is_apart(*filled.white(p, q)))])
+    return [piece for row in rows for piece in _cut(row, lambda p, q: _is_gutter(*filled.white(p, q), edges))]
+
+
+class _Filled:
+    """What small signs, above or below their baseline, fill of the white between two signs of a line: 10⁻⁹、."""
+
+    def __init__(self, signs: Sequence[Sign]) -> None:
+        self.signs = {sign.order: sign for sign in signs}
+
+    def white(self, p: Sign, q: Sign) -> tuple[Sign, Sign]:
+        """The two signs with the most white between them, from p to q, if all between are small; else p and q."""
+        between = [self.signs.get(order) for order in range(p.order + 1, q.order)] if p.order < q.order else []
+        small = [s for s in between if s and s.size < 0.85 * p.size and abs(s.y - p.y) < 0.6 * p.size]
+        if not small or len(small) < len(between) or len(small) > _MOST_RAISED:
+            return p, q
+        chain = (p, *sorted(small, key=lambda s: s.x), q)
+        one, two = max(pairwise(chain), key=lambda pair: pair[1].inner_left - pair[0].inner_right)
+        return replace(one, size=p.size, order=two.order - 1), two
 
 
 def _rows(signs: Sequence[Sign]) -> Iterator[Signs]:

@@ -36,6 +36,7 @@ def western(setting: SetText) -> Verdicts:
             (q.x - p.x - p.advance) / p.size
             for p, q in pairwise(placed.line.signs)
             if (is_han(p.char) and is_western(q.char)) or (is_western(p.char) and is_han(q.char))
+            if not any(p.x < raised.x < q.x for raised in placed.line.raised)
         ]
         if found:
             broken = max(found) - min(found) > FLUSH or max(found) > 0.5 + FLUSH
