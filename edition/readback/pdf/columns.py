@@ -210,7 +210,8 @@ def parts_of_leg(leg: Sequence[ColumnLine], row: float) -> Iterator[SetParagraph
     for n in range(1, len(leg)):
         white = leg[n].line.baseline - leg[n - 1].line.baseline > 1.25 * row
         tabular = leg[n].line.is_tabular or leg[n - 1].line.is_tabular
-        if white or tabular or _is_indented(leg[n]) or _stands_right(leg[n], leg[n - 1]):
+        other = leg[n].line.block != leg[n - 1].line.block
+        if white or tabular or other or _is_indented(leg[n]) or _stands_right(leg[n], leg[n - 1]):
             yield SetParagraph(tuple(leg[start:n]))
             start = n
     yield SetParagraph(tuple(leg[start:]))
@@ -229,6 +230,9 @@ def _is_indented(placed: ColumnLine) -> bool:
 def _join(parts: Sequence[SetParagraph]) -> Iterator[SetParagraph]:
     """Join the end of a leg with the top of the leg that goes on with its paragraph."""
     ordered = sorted(parts, key=lambda part: (part.lines[0].line.page, part.signs[0].order))
+    if all(part.lines[0].line.block is not None for part in ordered):
+        yield from _tagged(ordered)
+        return
     after = {n: n + 1 for n, (p, q) in enumerate(pairwise(ordered)) if _is_open_top(q) and _leads_to(p, q)}
     goals = set(after.values())
     for n, part in enumerate(ordered):
@@ -240,6 +244,12 @@ def _join(parts: Sequence[SetParagraph]) -> Iterator[SetParagraph]:
     for n in range(len(ordered)):
         if n not in goals:
             yield SetParagraph(tuple(_whole(n, ordered, after)))
+
+
+def _tagged(parts: Sequence[SetParagraph]) -> Iterator[SetParagraph]:
+    """The parts as the file's own tags join them."""
+    for group in _grouped(parts, lambda part: block.number if (block := part.lines[0].line.block) else -1):
+        yield SetParagraph(tuple(line for part in group for line in part.lines))
 
 
 def _whole(n: int, parts: Sequence[SetParagraph], after: Mapping[int, int]) -> Iterator[ColumnLine]:

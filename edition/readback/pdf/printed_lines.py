@@ -3,7 +3,7 @@
 import math
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -14,8 +14,19 @@ from edition.typography.classes import OPENINGS
 
 
 @dataclass(frozen=True, slots=True)
+class TaggedBlock:
+    """A paragraph, an item or a cell of a table by its number among those of a file."""
+
+    number: int
+    is_cell: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Sign:
-    """A visible character of a page; `order` counts them as painted, `spaced` tells of a space painted before it."""
+    """A visible character of a page; `order` counts them as painted, `spaced` tells of a space painted before it.
+
+    `block` is the paragraph, item or cell that the file's own tags put it in, if they can be trusted.
+    """
 
     char: str
     x: float
@@ -25,6 +36,7 @@ class Sign:
     font: str
     order: int
     spaced: bool
+    block: TaggedBlock | None = None
 
     @property
     def cell(self) -> float:
@@ -59,6 +71,16 @@ class PrintedLine:
     def text(self) -> str:
         """Its characters, without spaces."""
         return "".join(sign.char for sign in self.signs)
+
+    @property
+    def block(self) -> TaggedBlock | None:
+        """The paragraph, item or cell that it belongs to, by the file's own tags; what stands before it may be its marker."""
+        return self.signs[-1].block
+
+    @property
+    def is_cell(self) -> bool:
+        """Is it a line of a table's cell, by the file's own tags?"""
+        return self.block is not None and self.block.is_cell
 
     @cached_property
     def em(self) -> float:
@@ -110,8 +132,11 @@ _CELLS = 0.6  # em; no justified line of ours has such white in it
 _MOST_RAISED = 6  # signs of an index or a power; more are a text of their own
 
 
-def signs_of(glyphs: Sequence[PaintedGlyph]) -> tuple[Sign, ...]:
-    """The visible level characters, in the order painted, under the one code that each mark has."""
+def signs_of(glyphs: Sequence[PaintedGlyph], blocks: Mapping[int, TaggedBlock] | None = None) -> tuple[Sign, ...]:
+    """The visible level characters, in the order painted, under the one code that each mark has.
+
+    Where the blocks of marked contents are known, what is in none of them is furniture and left out.
+    """
     signs: list[Sign] = []
     spaced = False
     for glyph in glyphs:
@@ -119,7 +144,10 @@ def signs_of(glyphs: Sequence[PaintedGlyph]) -> tuple[Sign, ...]:
             spaced = True
         elif glyph.level:
             char = _one_code(glyph.char)
-            signs.append(Sign(char, glyph.x, glyph.y, glyph.advance, glyph.size, glyph.font, len(signs), spaced))
+            block = blocks.get(-1 if glyph.mark is None else glyph.mark) if blocks is not None else None
+            if blocks is None or block is not None:
+                place = (glyph.x, glyph.y, glyph.advance, glyph.size)
+                signs.append(Sign(char, *place, glyph.font, len(signs), spaced, block))
             spaced = False
     return tuple(signs)
 
@@ -201,7 +229,15 @@ def _pieces(signs: Sequence[Sign]) -> list[Signs]:
     rows = list(_rows(signs))
     filled = _Filled(signs)
     edges = _edges([piece[0] for row in rows for piece in _cut(row, lambda p, q: _is_apart(*filled.white(p, q)))])
-    return [piece for row in rows for piece in _cut(row, lambda p, q: _is_gutter(*filled.white(p, q), edges))]
+    return [
+        piece
+        for row in rows
+        for piece in _cut(row, lambda p, q: _in_other_cell(p, q) or _is_gutter(*filled.white(p, q), edges))
+    ]
+
+
+def _in_other_cell(p: Sign, q: Sign) -> bool:
+    return p.block != q.block and any(sign.block is not None and sign.block.is_cell for sign in (p, q))
 
 
 class _Filled:

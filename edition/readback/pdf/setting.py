@@ -16,7 +16,7 @@ FEWEST = 8  # lines that a page must have to show a grid
 def flush(setting: SetText) -> Verdicts:
     """J: every line but the last of a paragraph fills its measure, and begins at the column's edge."""
     for passage in setting.passages:
-        for n, placed in enumerate(passage.lines[:-1]):
+        for n, placed in enumerate(passage.lines[:-1] if not passage.lines[0].line.is_cell else ()):
             kept = placed.is_flush and (n == 0 or placed.begins_flush)
             yield None if kept else placed.place(placed.line.text)
 
@@ -46,7 +46,7 @@ def western(setting: SetText) -> Verdicts:
 def runts(setting: SetText) -> Verdicts:
     """P3: the last line of a paragraph holds two characters at least, marks not counted."""
     for passage in setting.passages:
-        if len(passage.lines) > 1:
+        if len(passage.lines) > 1 and not passage.lines[0].line.is_cell:
             last = passage.lines[-1]
             counted = [char for char in last.line.text if char not in NEVER_FIRST["gb"] and char not in OPENINGS]
             yield last.place(last.line.text) if len(counted) < 2 else None
@@ -56,7 +56,7 @@ def widows(setting: SetText) -> Verdicts:
     """P4: the last line of a paragraph does not stand alone at the top of a column."""
     for passage in setting.passages:
         for n, placed in enumerate(passage.lines[1:], 2):
-            if placed.top:
+            if placed.top and not placed.line.is_cell:
                 yield placed.place(placed.line.text) if n == len(passage.lines) else None
 
 

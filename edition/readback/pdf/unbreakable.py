@@ -82,7 +82,7 @@ def _found(setting: SetText, pattern: re.Pattern[str]) -> Iterator[tuple[SetPara
 
 
 def _found_together(setting: SetText, pattern: re.Pattern[str]) -> Iterator[tuple[SetParagraph, re.Match[str]]]:
-    """What stands together: within one line neither a space nor wide white parts it."""
+    """What stands together: neither a space nor, within one line, wide white parts it."""
     for passage in setting.passages:
         ends = [n + 1 for n, (p, q) in enumerate(pairwise(passage.signs)) if _is_apart(p, q)]
         for start, stop in pairwise((0, *ends, len(passage.signs))):
@@ -91,7 +91,7 @@ def _found_together(setting: SetText, pattern: re.Pattern[str]) -> Iterator[tupl
 
 
 def _is_apart(p: Sign, q: Sign) -> bool:
-    return q.y == p.y and (q.spaced or q.x - p.x - p.advance > APART * p.size)
+    return q.spaced or (q.y == p.y and q.x - p.x - p.advance > APART * p.size)
 
 
 def _is_split(passage: SetParagraph, found: re.Match[str]) -> bool:
