@@ -10,7 +10,8 @@ from typing import TypeVar
 
 from edition.readback.clause import Spot
 from edition.readback.pdf.marks import ADDRESS, FULL, NARROW
-from edition.readback.pdf.printed_lines import PrintedLine, Sign, cluster
+from edition.readback.pdf.printed_lines import PrintedLine, cluster
+from edition.readback.pdf.signs import Sign
 from edition.typography.classes import CLOSINGS, OPENINGS, STOPS
 
 _T = TypeVar("_T")
@@ -175,9 +176,24 @@ def _right_edges(blocks: Sequence[_Column]) -> list[float]:
     )
     usual = max(widths, key=len, default=(0.0,))[0]
     return [
-        edge if edge is not None else max(block.left + usual, *(line.right for line in block.lines))
+        edge
+        if edge is not None
+        else max(_edge_around(block, blocks, edges, usual), *(line.right for line in block.lines))
         for block, edge in zip(blocks, edges, strict=True)
     ]
+
+
+def _edge_around(block: _Column, blocks: Sequence[_Column], edges: Sequence[float | None], usual: float) -> float:
+    """The right edge of the column that lines stand in which hang or are indented; else as far as most columns are wide."""
+    around = [
+        edge
+        for other, edge in zip(blocks, edges, strict=True)
+        if edge is not None
+        and other.lines[0].page == block.lines[0].page
+        and other.left < block.left < other.left + usual / 2
+        and edge >= max(line.right for line in block.lines) - FLUSH * block.lines[0].em
+    ]
+    return min(around, default=block.left + usual)
 
 
 def _shared_end(block: _Column, blocks: Sequence[_Column]) -> float | None:

@@ -10,7 +10,8 @@ from edition.readback.pdf import prohibitions, setting, unbreakable, widths
 from edition.readback.pdf.columns import SetText, set_text_of
 from edition.readback.pdf.marks import is_han
 from edition.readback.pdf.opened_pdf import OpenedPdf, TaggedElement, opened
-from edition.readback.pdf.printed_lines import PrintedLine, Sign, TaggedBlock, lines_of, signs_of
+from edition.readback.pdf.printed_lines import PrintedLine, lines_of
+from edition.readback.pdf.signs import Sign, TaggedBlock, signs_of
 from edition.report import EditionError, Finding
 
 _INLINE = ("Link", "Span", "Em", "Strong", "Reference", "Code", "Quote")  # elements within a paragraph

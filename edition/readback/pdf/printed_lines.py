@@ -1,58 +1,15 @@
 """Lines (行) of a page, put together again from its glyphs by geometry alone. All lengths in points."""
 
 import math
-import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from edition.readback.painted.painted_glyphs import PaintedGlyph
-from edition.readback.pdf.marks import ALIASES, LEFT_HALF, is_blank, is_han
+from edition.readback.pdf.marks import is_han
+from edition.readback.pdf.signs import Sign, TaggedBlock
 from edition.typography.classes import OPENINGS
-
-
-@dataclass(frozen=True, slots=True)
-class TaggedBlock:
-    """A paragraph, an item or a cell of a table by its number among those of a file."""
-
-    number: int
-    is_cell: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """A visible character of a page; `order` counts them as painted, `spaced` tells of a space painted before it.
-
-    `block` is the paragraph, item or cell that the file's own tags put it in, if they can be trusted.
-    """
-
-    char: str
-    x: float
-    y: float
-    advance: float
-    size: float
-    font: str
-    order: int
-    spaced: bool
-    block: TaggedBlock | None = None
-
-    @property
-    def cell(self) -> float:
-        """The left of the one-em cell; an opening mark that is set narrow stands in the right half of it."""
-        narrow = self.char in OPENINGS and self.advance < 0.8 * self.size
-        return self.x + self.advance - self.size if narrow else self.x
-
-    @property
-    def inner_left(self) -> float:
-        """Where the cell's own half begins: an opening mark has blank before it."""
-        return self.cell + self.size / 2 if self.char in OPENINGS else self.x
-
-    @property
-    def inner_right(self) -> float:
-        """Where the cell's own half ends: a closing mark or a point has blank after it."""
-        return self.x + self.size / 2 if self.char in LEFT_HALF else self.x + self.advance
 
 
 @dataclass(frozen=True)
@@ -130,32 +87,6 @@ class PrintedLine:
 Signs = tuple[Sign, ...]  # neighbours on one baseline
 _CELLS = 0.6  # em; no justified line of ours has such white in it
 _MOST_RAISED = 6  # signs of an index or a power; more are a text of their own
-
-
-def signs_of(glyphs: Sequence[PaintedGlyph], blocks: Mapping[int, TaggedBlock] | None = None) -> tuple[Sign, ...]:
-    """The visible level characters, in the order painted, under the one code that each mark has.
-
-    Where the blocks of marked contents are known, what is in none of them is furniture and left out.
-    """
-    signs: list[Sign] = []
-    spaced = False
-    for glyph in glyphs:
-        if is_blank(glyph.char):
-            spaced = True
-        elif glyph.level:
-            char = _one_code(glyph.char)
-            block = blocks.get(-1 if glyph.mark is None else glyph.mark) if blocks is not None else None
-            if blocks is None or block is not None:
-                place = (glyph.x, glyph.y, glyph.advance, glyph.size)
-                signs.append(Sign(char, *place, glyph.font, len(signs), spaced, block))
-            spaced = False
-    return tuple(signs)
-
-
-def _one_code(char: str) -> str:
-    # Kangxi and CJK radicals look like the characters they stand for and come out of careless ToUnicode maps
-    radical = "\u2e80" <= char <= "\u2fdf"
-    return unicodedata.normalize("NFKC", char) if radical else char.translate(ALIASES)
 
 
 def lines_of(page: int, signs: Sequence[Sign], size: float, font: str) -> tuple[PrintedLine, ...]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from edition.readback.clause import Spot, Verdicts
 from edition.readback.pdf.columns import SetParagraph, SetText
 from edition.readback.pdf.marks import FULL, is_western
-from edition.readback.pdf.printed_lines import Sign
+from edition.readback.pdf.signs import Sign
 from edition.typography.breaks import UNITS
 from edition.typography.classes import CLOSINGS, OPENINGS
 
