@@ -13,8 +13,8 @@ from edition.archive.backfile.assignment import Assignment, Outcome
 from edition.archive.backfile.cluster import cluster
 from edition.archive.backfile.crew import crew
 from edition.archive.backfile.hand import Limits
+from edition.archive.backfile.issue_sources import issue_folders, parted
 from edition.archive.backfile.ledger import TO_MIND, WORDS, Ledger
-from edition.archive.backfile.sources import issue_folders, parted
 from edition.archive.ocfl import dates, make_root, open_root
 from edition.archive.refusals import failure
 from edition.cli.archive_words import plain, this_agent

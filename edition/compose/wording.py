@@ -7,6 +7,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from edition.compose.page import Page, PieceBox, TextBox
+from edition.typography.special_characters import SOFT_HYPHEN
 
 if TYPE_CHECKING:  # a book alone has no pieces
     from edition.pieces.pieces import Artworks
@@ -46,9 +47,18 @@ def page_text(page: Page, artworks: "Artworks") -> str:
     This is what the text layer of its PDF must hold.
     """
     return "".join(
-        artworks[box.piece].words if isinstance(box, PieceBox) else _text(box)
+        artworks[box.piece].words if isinstance(box, PieceBox) else _seen(box)
         for box in page.boxes
         if isinstance(box, TextBox | PieceBox)
+    )
+
+
+def _seen(box: TextBox) -> str:
+    """The characters of a box with the hyphens that its lines added."""
+    return "".join(
+        "-" if mark.char == SOFT_HYPHEN and mark.advance else mark.char
+        for line in box.lines
+        for mark in (*line.line.marks, *([line.line.hyphen] if line.line.hyphen else []))
     )
 
 

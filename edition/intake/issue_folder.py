@@ -9,6 +9,7 @@ from pathlib import Path
 from edition.deliver.deliver import File, deliver
 from edition.intake.draft import Draft, PhotoDraft, StoryDraft
 from edition.report import EditionError, Finding
+from edition.typography.special_characters import mended
 
 UNPLACED = "articles/unplaced.md"
 _KNOWN = (".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".gif")
@@ -24,17 +25,18 @@ def files(
 ) -> Iterator[File]:
     """Manifest, stories and pictures; `titled` tells that the paper's own file gives its name.
 
-    `paper` and `number` are what the pages themselves said; a date that is not known is asked for.
+    `paper` and `number` are what the pages themselves said; a date that is not known is asked for. Radicals and other
+    characters that only look right are written as the right ones.
     """
     lines = _manifest(draft, date, titled=titled, paper=paper, number=number)
-    yield File("issue.toml", "\n".join(lines).encode())
+    yield File("issue.toml", mended("\n".join(lines)).encode())
     for n, story in enumerate(draft.stories, 1):
-        yield File(f"articles/{story.id or f'story-{n}'}.md", story.text.encode())
+        yield File(f"articles/{story.id or f'story-{n}'}.md", mended(story.text).encode())
     for photo in draft.photos:
         if photo.data is not None:
             yield File(f"photos/{photo.id}{photo.suffix}", photo.data)
     if draft.unplaced:
-        yield File(UNPLACED, ("\n\n".join(draft.unplaced) + "\n").encode())
+        yield File(UNPLACED, mended("\n\n".join(draft.unplaced) + "\n").encode())
 
 
 def write_new(found: Iterable[File], folder: Path) -> None:

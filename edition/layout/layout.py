@@ -21,8 +21,9 @@ from edition.typography.rules import Rules
 
 
 class _Frozen(BaseModel):
-    # only the whole is ever read
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, allow_inf_nan=False)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", defer_build=True, allow_inf_nan=False
+    )  # only the whole is read
 
 
 Positive = Annotated[float, Field(gt=0, le=5000)]

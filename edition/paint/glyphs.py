@@ -26,7 +26,8 @@ class Placed(NamedTuple):
     """A glyph in its place: so many em of its line right of (`x`) and above (`y`) the line's own origin.
 
     `text` is what its characters are; of several glyphs for the same characters the first has them. `advance` is its width
-    in em of its own size, `scale` its size in em of the line. `turned` glyphs lie on their right side. `wider` is white that
+    in em of its own size, `scale` its size in em of the line; it may be one `part` of several that make a character.
+    `turned` glyphs lie on their right side. `wider` is white that
     follows it, in em of its own size, and is no space of the copy.
     """
 
@@ -40,6 +41,7 @@ class Placed(NamedTuple):
     style: Style
     turned: bool = False
     wider: float = 0.0
+    part: bool = False
 
 
 def placed(line: SetLine, typefaces: Typefaces) -> tuple[Placed, ...]:
@@ -69,7 +71,7 @@ def _level(line: SetLine, typefaces: Typefaces) -> Iterator[Placed]:
     if hyphen:
         stack = typefaces.stack(hyphen.style.face or line.style, hyphen.style.strong)
         for _, cut, glyph in stack.glyphs(hyphen.char):
-            yield Placed(cut, glyph.id, hyphen.x, glyph.y, glyph.advance, 1.0, hyphen.char, hyphen.style)
+            yield Placed(cut, glyph.id, hyphen.x, glyph.y, glyph.advance, 1.0, SOFT_HYPHEN, hyphen.style)
 
 
 def _marks(line: SetLine, typefaces: Typefaces) -> Iterator[Placed]:
@@ -85,7 +87,8 @@ def _marks(line: SetLine, typefaces: Typefaces) -> Iterator[Placed]:
             text = "" if at == before else _text(marks[start:], glyph)
             before = at
             x = mark.x - mark.shift + glyph.x * scale
-            yield Placed(cut, glyph.id, x, rise + glyph.y * scale, glyph.advance, scale * glyph.scale, text, style)
+            y, size = rise + glyph.y * scale, scale * glyph.scale
+            yield Placed(cut, glyph.id, x, y, glyph.advance, size, text, style, part=glyph.part)
 
 
 def _seen(mark: Mark) -> str:
@@ -96,8 +99,7 @@ def _seen(mark: Mark) -> str:
 def _text(marks: Sequence[Mark], glyph: Glyph) -> str:
     """What a glyph says: its characters, with the selectors of its form, and nothing that only ruled the break of lines."""
     if glyph.stop == glyph.start + 1:
-        mark = marks[glyph.start]
-        return "" if mark.char == SOFT_HYPHEN else mark.char
+        return marks[glyph.start].char  # a hyphen that the line added is a soft one (ISO 32000-1, 14.8.2.2.3)
     marks = marks[glyph.start : glyph.stop]
     return "".join(mark.char for mark in marks if not is_inkless(mark.char) or fate_of(mark.char) is Fate.JOINS)
 
@@ -115,5 +117,5 @@ def _downward(line: SetLine, typefaces: Typefaces) -> Iterator[Placed]:
             along, before = begun + glyph.x, glyph.start
             side = turn == "side"
             x, y = (MIDDLE + glyph.y, -top - along) if side else (along - wide / 2, FOOT - 1 - top + glyph.y)
-            yield Placed(cut, glyph.id, x, y, glyph.advance, glyph.scale, text, style, turned=side)
+            yield Placed(cut, glyph.id, x, y, glyph.advance, glyph.scale, text, style, turned=side, part=glyph.part)
             pen += glyph.advance * glyph.scale

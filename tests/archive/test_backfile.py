@@ -19,7 +19,7 @@ from edition.archive.archive import SOURCE, Archive, kept
 from edition.archive.backfile.assignment import Assignment, Outcome
 from edition.archive.backfile.crew import crew
 from edition.archive.backfile.hand import Limits
-from edition.archive.backfile.sources import issue_folders, parted
+from edition.archive.backfile.issue_sources import issue_folders, parted
 from edition.archive.events import events
 from edition.archive.gather import ISSUE
 from edition.archive.keep import Receipt, Signature, keep

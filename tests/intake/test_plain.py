@@ -3,6 +3,7 @@
 import pytest
 
 from edition.intake.draft import Draft, StoryDraft
+from edition.intake.issue_folder import files
 from edition.intake.markdown_copy import read_markdown
 from edition.intake.marked import escaped
 from edition.intake.source import text_of
@@ -100,3 +101,10 @@ def test_words_survive_markdown(words: str) -> None:
     assert isinstance(block, Paragraph)
     assert plain(block.text).replace(" ", "") == words.replace(" ", "")
     assert len(block.text) == 1
+
+
+def test_characters_that_only_look_right_come_in_as_the_right_ones() -> None:
+    draft = told(read_text("⼭里⼈的书店\n本报记者 张三\n　　李⻓春说，㎡和①照旧。\n"), 0)
+    written = {file.name: file.data.decode() for file in files(draft, None, titled=True)}
+    assert 'headline = "山里人的书店"' in written["issue.toml"]
+    assert written["articles/story-1.md"] == "李长春说，㎡和①照旧。\n"

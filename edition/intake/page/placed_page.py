@@ -15,7 +15,8 @@ from edition.intake.page.story_text import story_of
 from edition.intake.page.text_legs import TextLeg, body_size, legs_of
 from edition.readback.painted.painted_page import PageArea, PaintedPage
 from edition.readback.pdf.marks import is_han
-from edition.readback.pdf.printed_lines import PrintedLine, every_line, signs_of
+from edition.readback.pdf.printed_lines import PrintedLine, every_line
+from edition.readback.pdf.signs import signs_of
 
 _SUBHEAD = 1.4  # of the body: a larger line is a headline
 _FRAME = 0.7  # of the page: what encloses more is its own frame

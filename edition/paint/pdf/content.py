@@ -1,7 +1,7 @@
 """The content of a page (页面内容流): its grounds, pictures, lines and rules, in reading order, each with its mark."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from edition.compose.page import Page, Rect, RuleBox, SetLine, TintBox
@@ -96,12 +96,24 @@ class Content:
         return f"{self._palette.stroke(rule.colour)} {number(rule.weight)} w {x1} {y1} m {x2} {y2} l S"
 
     def _shown(self, words: Words) -> Iterator[str]:
-        """A stretch of a line: one `Tm` for each size and height, one `TJ` for each face."""
-        line = words.line
+        """A stretch of a line: a character that is made of parts is told whole, for all its parts."""
+        made = accumulate(glyph.part and glyph.text != "" for glyph in words.glyphs)
+        for (part, _), group in groupby(
+            zip(words.glyphs, made, strict=True), key=lambda pair: (pair[0].part, pair[0].part and pair[1])
+        ):
+            glyphs = tuple(glyph for glyph, _ in group)
+            shown = self._runs(words.line, glyphs)
+            if part:
+                yield _told(" ".join(shown), glyphs[0].text)
+            else:
+                yield from shown
+
+    def _runs(self, line: SetLine, glyphs: tuple[Placed, ...]) -> Iterator[str]:
+        """One `Tm` for each size and height, one `TJ` for each face."""
         if line.vertical:  # what runs downward is placed one by one
-            runs: Iterable[tuple[Placed, ...]] = ((glyph,) for glyph in words.glyphs)
+            runs: Iterable[tuple[Placed, ...]] = ((glyph,) for glyph in glyphs)
         else:
-            runs = (tuple(run) for _, run in groupby(words.glyphs, key=lambda glyph: (glyph.y, glyph.scale)))
+            runs = (tuple(run) for _, run in groupby(glyphs, key=lambda glyph: (glyph.y, glyph.scale)))
         for run in runs:
             yield self._matrix(line, run[0])
             yield from self._with_face(line, run, run[0].scale)
@@ -116,7 +128,7 @@ class Content:
         pen = glyphs[0].x
         for font, group in groupby(glyphs, key=self._fonts.of):
             yield f"/{font.name} {number(line.size * scale, 4)} Tf"
-            for says, part in groupby(group, key=font.says):
+            for says, part in groupby(group, key=lambda glyph: glyph.part or font.says(glyph)):
                 same = tuple(part)
                 show, pen = _shown(same, font, pen, scale)
                 yield show if says else _told(show, "".join(glyph.text for glyph in same))

@@ -33,7 +33,7 @@ class TaggedElement:
 
 
 _Kid = TaggedElement | tuple[int, int]
-_Numbers = dict[tuple[int, int], int]  # of pages, from 0, by their objects
+_PageNumbers = dict[tuple[int, int], int]  # of pages, from 0, by their objects
 
 
 class OpenedPdf:
@@ -80,7 +80,7 @@ class OpenedPdf:
 
     def elements(self) -> tuple[TaggedElement, ...]:
         """The elements right below the root of the tags."""
-        pages: _Numbers = {page.obj.objgen: number for number, page in enumerate(self._pdf.pages)}
+        pages: _PageNumbers = {page.obj.objgen: number for number, page in enumerate(self._pdf.pages)}
         root = TaggedElement("Root", tuple(_kids(self._pdf.Root.StructTreeRoot, pages, None, 0)))
         found = tuple(kid for kid in root.kids if isinstance(kid, TaggedElement))
         if len(found) == 1 and found[0].kind == "Document":
@@ -109,7 +109,7 @@ def opened(path: Path) -> Iterator[OpenedPdf]:
         yield OpenedPdf(pdf, str(path))
 
 
-def _kids(element: pikepdf.Object, pages: _Numbers, page: int | None, depth: int) -> Iterator[_Kid]:
+def _kids(element: pikepdf.Object, pages: _PageNumbers, page: int | None, depth: int) -> Iterator[_Kid]:
     kids = element.get("/K", pikepdf.Array())
     page = _page(element, pages, page)
     items: list[Any] = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
@@ -125,5 +125,5 @@ def _kids(element: pikepdf.Object, pages: _Numbers, page: int | None, depth: int
             yield TaggedElement(str(kid.S)[1:], tuple(_kids(kid, pages, page, depth + 1)))
 
 
-def _page(element: pikepdf.Object, pages: _Numbers, page: int | None) -> int | None:
+def _page(element: pikepdf.Object, pages: _PageNumbers, page: int | None) -> int | None:
     return pages.get(element.Pg.objgen, page) if "/Pg" in element else page
