@@ -50,7 +50,7 @@ def placed(line: SetLine, typefaces: Typefaces) -> tuple[Placed, ...]:
         return tuple(_downward(line, typefaces))
     found = list(_level(line, typefaces))
     for at, (one, two) in enumerate(pairwise(found)):
-        white = (two.x - one.x) / one.scale - one.advance
+        white = round((two.x - one.x) / one.scale - one.advance, 3)  # equal gaps are treated alike
         if white >= SEEN_AS_SPACE and not one.text.isspace() and not two.text.isspace():
             fitting = (wider / one.scale for wider in WIDER if white < wider / one.scale + SEEN_AS_SPACE)
             found[at] = one._replace(wider=next(fitting, 0.0))
