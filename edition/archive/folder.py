@@ -73,6 +73,10 @@ class Folder:
         with scratch(self._desk(STAGING), "stage") as stage:
             yield stage
 
+    def secure(self, stage: Path) -> None:
+        """Sync what is staged."""
+        _sync_tree(stage)
+
     def publish(self, stage: Path, path: str) -> None:
         """Show the staged object by one rename, or exchange it with the old one."""
         goal = self.path / path
