@@ -29,8 +29,8 @@ class Tidied:
 def tidied(manuscript: Manuscript) -> Tidied:
     """The parts without lines of a site or an account, labelled lines (标题：…) as the fields that they name."""
     done = Tidied()
-    crawled = any(_is_headline_label(part) for part in manuscript.parts)
-    for part in manuscript.parts:
+    crawled = any(_is_headline_label(one) for part in manuscript.parts for one in _by_lines(part))
+    for part in (one for whole in manuscript.parts for one in _by_lines(whole)):
         if not isinstance(part, Para) or part.level or part.mark or part.role or part.notes or len(part.lines) > 1:
             done.parts.append(part)
         elif (fields := labelled(part.words)) and _is_label_line(part, fields, crawled=crawled):
@@ -40,6 +40,14 @@ def tidied(manuscript: Manuscript) -> Tidied:
         else:
             done.parts.append(part)
     return done
+
+
+def _by_lines(part: CopyPart) -> list[CopyPart]:
+    """A paragraph whose lines are all labelled (标题：… 作者：…) as a paragraph a line; anything else as it is."""
+    lines = part.lines if isinstance(part, Para) and not part.level else ()
+    if len(lines) < 2 or not isinstance(part, Para) or not all(labelled(line) for line in lines):
+        return [part]
+    return [replace(part, stretches=typed(line)) for line in lines]
 
 
 def _is_headline_label(part: CopyPart) -> bool:
@@ -78,6 +86,11 @@ def ranked(parts: Sequence[CopyPart]) -> list[CopyPart]:
     """The parts with level 1 on the heads of stories and 2 and 3 on subheads, as the whole of them shows."""
     paras = [part for part in parts if isinstance(part, Para) and part.stretches]
     if any(para.role == "title" for para in paras):
+        firsts = sum(para.level == 1 for para in paras)
+        if firsts > 1 and _each_signed(paras, 1):  # the title is the page's, not a story's
+            return [
+                replace(part, role="") if isinstance(part, Para) and part.role == "title" else part for part in parts
+            ]
         return [_under_title(part) for part in parts]
     levels = sorted({para.level for para in paras if para.level})
     if not levels:
@@ -111,8 +124,10 @@ def _looked(parts: Sequence[CopyPart], paras: Sequence[Para]) -> list[CopyPart]:
     body = body_size(paras)
     found: list[CopyPart] = list(parts)
     for at, part in enumerate(parts):
-        if isinstance(part, Para) and not part.level and _looks_like_headline(part, body, parts[at + 1 :]):
-            found[at] = replace(part, level=1)
+        if isinstance(part, Para) and not part.level:
+            alone = replace(part, apart=True) if at == 0 else part
+            if _looks_like_headline(alone, body, parts[at + 1 :]):
+                found[at] = replace(part, level=1)
     return _one_headline_a_head(found)
 
 

@@ -257,7 +257,7 @@ def _subhead(body: Sequence[CopyPart], at: int) -> int:
     if not behind or not any(is_prose(one) for one in behind):
         return 0
     if part.bold:
-        return 2 if isinstance(behind[0], Para) and not behind[0].bold else 0
+        return 0 if isinstance(behind[0], Para) and behind[0].bold else 2
     seen = (
         one for one in reversed(body[:at]) if not isinstance(one, Shot) and (not isinstance(one, Para) or one.stretches)
     )
