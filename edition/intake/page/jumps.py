@@ -14,6 +14,11 @@ _FIGURES = {figure: str(n) for n, figure in enumerate("一二三四五六七八�
 _ENDS = ("。", "！", "？", "…", "”", "）", "：", "；")
 
 
+def is_jump(words: str) -> bool:
+    """Does a line only say where a story goes on, or where it comes from?"""
+    return _ONWARD.fullmatch(words) is not None or _BACK.fullmatch(words) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class JumpPart:
     """A story on its page, which is named as the paper names it (`3`, `A2`)."""

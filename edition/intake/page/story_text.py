@@ -9,6 +9,7 @@ from edition.intake.forms import BYLINE, CREDIT, DATELINE, ORNAMENT
 from edition.intake.marked import doubtful, escaped
 from edition.intake.page.display_heads import DisplayHead
 from edition.intake.page.joins import is_sure, join_cost
+from edition.intake.page.jumps import is_jump
 from edition.intake.page.set_words import paragraph_words
 from edition.intake.page.text_legs import TextLeg
 from edition.readback.pdf.columns import ColumnLine, SetParagraph
@@ -66,13 +67,20 @@ def passages_of(legs: Sequence[TextLeg]) -> list[SetPassage]:
             passage = SetPassage(lines, _is_subhead(part, font))
             before = found[-1] if found else None
             goes_on = m == 0 and n > 0 and not leg.is_indented and before and not before.subhead and not passage.subhead
-            if not goes_on:
+            if passage.subhead and before and before.subhead and m and _is_next(before.lines[-1], lines[0], leg.row):
+                before.lines += lines
+            elif not goes_on:
                 passage.unsure = m == 0 and n > 0 and not is_sure(legs[n - 1], leg) and not (before and before.subhead)
                 found.append(passage)
             elif before:
                 before.lines += lines
                 before.unsure |= not is_sure(legs[n - 1], leg)
     return _closed(found)
+
+
+def _is_next(p: PrintedLine, q: PrintedLine, row: float) -> bool:
+    """Is q the next line of the same subhead?"""
+    return 0 < q.baseline - p.baseline < 1.3 * row and q.signs[0].font == p.signs[0].font
 
 
 def _closed(found: Sequence[SetPassage]) -> list[SetPassage]:
@@ -129,7 +137,12 @@ def _by_length(part: Sequence[ColumnLine]) -> Iterator[list[ColumnLine]]:
 
 def _is_subhead(part: Sequence[ColumnLine], font: str) -> bool:
     """Short lines in another font, or one in the middle of the column, that are no sentence."""
-    if len(part) > 3 or part[-1].line.text[-1] in "。；，" or DATELINE.match(part[0].line.text):
+    if (
+        len(part) > 3
+        or is_jump(part[0].line.text)
+        or part[-1].line.text[-1] in "。；，"
+        or DATELINE.match(part[0].line.text)
+    ):
         return False
     if CREDIT.fullmatch(paragraph_words([placed.line for placed in part])):
         return False
@@ -152,7 +165,7 @@ def story_of(head: DisplayHead | None, legs: Sequence[TextLeg], doubts: Sequence
         byline = ORNAMENT.sub("", found.pop(0).words)
     elif not byline and len(found) > 1 and _authors(found[-1]):
         byline = ORNAMENT.sub("", found.pop().words)
-    paragraphs: list[str] = []
+    paragraphs = [head.jump] if head and head.jump else []
     for n, passage in enumerate(found):
         words = passage.words
         if n == 0 and (match := DATELINE.match(words)):
