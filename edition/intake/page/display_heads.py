@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from edition.intake.forms import BYLINE, DATELINE, DECK, ORNAMENT
-from edition.intake.page.jumps import is_jump
+from edition.intake.page.jumps import comes_from
 from edition.intake.page.set_words import head_words, line_words
 from edition.readback.painted.painted_page import PageArea
 from edition.readback.pdf.printed_lines import PrintedLine
@@ -32,7 +32,13 @@ class DisplayHead:
         roles: list[str] = []
         for n, line in enumerate(self.lines):
             role = (
-                "byline" if is_byline(line) else "jump" if is_jump(line.text) else "deck" if is_set_line(line) else ""
+                "byline"
+                if is_byline(line)
+                else "jump"
+                if comes_from(line.text)
+                else "deck"
+                if is_set_line(line)
+                else ""
             )
             before = self.lines[n - 1] if n else line
             if not role and n and roles[-1] != "jump" and abs(line.em - before.em) < 0.02 * line.em < 0.02 * self.em:
@@ -103,7 +109,7 @@ def is_byline(line: PrintedLine) -> bool:
 
 def is_set_line(line: PrintedLine) -> bool:
     """Is a line of a form that stands under a headline, whatever its size?"""
-    return is_byline(line) or is_jump(line.text) or DECK.fullmatch(line_words(line)) is not None
+    return is_byline(line) or comes_from(line.text) or DECK.fullmatch(line_words(line)) is not None
 
 
 def heads_of(lines: Sequence[PrintedLine], walls: Sequence[PageArea]) -> list[DisplayHead]:

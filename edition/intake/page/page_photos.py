@@ -57,18 +57,26 @@ def placed_photos(
 def captions_alone(lines: Sequence[PrintedLine], legs: Sequence[TextLeg], font: str) -> Iterator[PlacedPhoto]:
     """Captions whose picture is no picture to the file but a drawing, or a place left open: they name who made it."""
     for leg in legs:
-        words = paragraph_words(leg.lines)
-        if leg.font != font and len(leg.lines) <= _MOST_LINES and _maker(words):
-            over = [
-                line
-                for line in lines
-                if 0 < leg.lines[0].baseline - line.baseline < 2 * leg.row
-                and line.em < 1.6 * leg.em
-                and leg.left - leg.em < line.left
-                and line.right < leg.right + leg.em
-                and not line_words(line).endswith("。")
-            ]
-            yield placed(None, (*over[-1:], *leg.lines))
+        if leg.font == font or len(leg.lines) > _MOST_LINES or not _maker(paragraph_words(leg.lines)):
+            continue
+        left = next((other for other in legs if other.font == leg.font and _goes_on(other, leg)), None)
+        words = (*(left.lines if left else ()), *leg.lines)
+        first = words[0]
+        over = [
+            line
+            for line in lines
+            if 0 < first.baseline - line.baseline < 2 * leg.row
+            and line.em < 1.6 * leg.em
+            and first.left - leg.em < line.left < leg.right
+            and not line_words(line).endswith("。")
+        ]
+        yield placed(None, (*over[-1:], *words))
+
+
+def _goes_on(left: TextLeg, leg: TextLeg) -> bool:
+    """Does the last line of a caption go on in a leg of one line, which names its maker at the right?"""
+    p, q = left.lines[-1], leg.lines[0]
+    return left is not leg and abs(p.baseline - q.baseline) < 0.2 * leg.em and p.right < q.left
 
 
 def _caption(place: PageArea, lines: Sequence[PrintedLine], body: tuple[float, str]) -> list[PrintedLine]:

@@ -62,14 +62,12 @@ def passages_of(legs: Sequence[TextLeg]) -> list[SetPassage]:
     for n, leg in enumerate(legs):
         parts = [part for paragraph in leg.paragraphs for part in _by_font(paragraph, font)]
         parts = [part for piece in parts for part in (_by_length(piece) if flat else (piece,))]
-        for m, part in enumerate(parts):
+        for m, part in enumerate(_whole_subheads(parts, font, leg.row)):
             lines = [placed.line for placed in part]
             passage = SetPassage(lines, _is_subhead(part, font))
             before = found[-1] if found else None
             goes_on = m == 0 and n > 0 and not leg.is_indented and before and not before.subhead and not passage.subhead
-            if passage.subhead and before and before.subhead and m and _is_next(before.lines[-1], lines[0], leg.row):
-                before.lines += lines
-            elif not goes_on:
+            if not goes_on:
                 passage.unsure = m == 0 and n > 0 and not is_sure(legs[n - 1], leg) and not (before and before.subhead)
                 found.append(passage)
             elif before:
@@ -78,9 +76,20 @@ def passages_of(legs: Sequence[TextLeg]) -> list[SetPassage]:
     return _closed(found)
 
 
-def _is_next(p: PrintedLine, q: PrintedLine, row: float) -> bool:
-    """Is q the next line of the same subhead?"""
-    return 0 < q.baseline - p.baseline < 1.3 * row and q.signs[0].font == p.signs[0].font
+def _whole_subheads(parts: Sequence[Sequence[ColumnLine]], font: str, row: float) -> Iterator[Sequence[ColumnLine]]:
+    """Parts of a leg with the lines of a subhead together, which each may begin further in."""
+    held: list[ColumnLine] = []
+    for part in parts:
+        other = all(_is_other(placed.line, font) and _is_brief(placed) for placed in part)
+        if held and not (other and part[0].line.baseline - held[-1].line.baseline < 1.3 * row):
+            yield held
+            held = []
+        if other:
+            held = [*held, *part]
+        else:
+            yield part
+    if held:
+        yield held
 
 
 def _closed(found: Sequence[SetPassage]) -> list[SetPassage]:
