@@ -57,7 +57,8 @@ def placed_photos(
 def captions_alone(lines: Sequence[PrintedLine], legs: Sequence[TextLeg], font: str) -> Iterator[PlacedPhoto]:
     """Captions whose picture is no picture to the file but a drawing, or a place left open: they name who made it."""
     for leg in legs:
-        if leg.font == font or len(leg.lines) > _MOST_LINES or not _maker(paragraph_words(leg.lines)):
+        maker = _maker(paragraph_words(leg.lines)) if len(leg.lines) <= _MOST_LINES else None
+        if maker is None or (leg.font == font and not maker[0].endswith("）")):
             continue
         left = next((other for other in legs if other.font == leg.font and _goes_on(other, leg)), None)
         words = (*(left.lines if left else ()), *leg.lines)
@@ -67,7 +68,7 @@ def captions_alone(lines: Sequence[PrintedLine], legs: Sequence[TextLeg], font: 
             for line in lines
             if 0 < first.baseline - line.baseline < 2 * leg.row
             and line.em < 1.6 * leg.em
-            and first.left - leg.em < line.left < leg.right
+            and min(leg.left, (left or leg).left) - leg.em < line.left < leg.right
             and not line_words(line).endswith("。")
         ]
         yield placed(None, (*over[-1:], *words))
