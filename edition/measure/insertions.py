@@ -9,6 +9,7 @@ from typing import Any
 from edition.issue.box_table import BoxSaid
 from edition.issue.files import PICTURE_BYTES, RefusedError, find
 from edition.issue.issue import Art, Insertion, Issue
+from edition.issue.leftovers import HTML
 from edition.layout.layout import Layout
 from edition.layout.shelves import shipped
 from edition.pictures import PictureError, look
@@ -16,7 +17,6 @@ from edition.report import EditionError, Finding
 from edition.units import points
 
 PICTURES = (".png", ".jpg", ".jpeg")
-HTML = (".html", ".htm", ".html.j2")
 SHOWN = "picture.html.j2"  # shows a picture file as large as its piece
 OFF_SHAPE = 0.005  # of a side; what a picture may lack of its place's shape is cut off
 PRINTED_PPI = 300  # what findings ask of an advertiser
