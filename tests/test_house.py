@@ -43,6 +43,7 @@ ENGINES = {
     "jieba": {"typography/segment.py"},
     "pyphen": {"typography/hyphenation.py"},
     "pypdfium2": {"readback/preview.py"},
+    "segno": {"measure/qr_code.py"},
     "pypinyin": {"check/proof/name_variant.py"},
     "pikepdf": {"readback/", "paint/"},
     "lxml": {"book/package.py", "intake/trees.py"},

@@ -20,6 +20,7 @@ from edition.archive.search import Filters, Hit, search
 from edition.archive.verify import log, sample, verify
 from edition.cli.archive_words import QueryParser, count, day, in_plain_words, index_of, plain, share, this_agent
 from edition.cli.cache import default_cache
+from edition.cli.layouts import houses
 from edition.cli.show import show_findings
 from edition.issue.spaces import normalise_line
 from edition.report import EditionError
@@ -66,7 +67,8 @@ def _add(archive: Archive, arguments: argparse.Namespace) -> int:
 
     clock = Clock(sys.stderr.isatty())
     signature = Signature(this_agent(), datetime.datetime.now(datetime.UTC), arguments.message)
-    receipt = add(archive, arguments.issue, arguments.build, signature, Options(cache=default_cache()), clock.step)
+    options = Options(cache=default_cache(), houses=houses(arguments))
+    receipt = add(archive, arguments.issue, arguments.build, signature, options, clock.step)
     clock.stop()
     show_findings(receipt.findings)
     if not receipt.new:

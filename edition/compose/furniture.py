@@ -74,15 +74,23 @@ class Furnisher:
         day = f"{date_words(issue.date)}{SPACE}{weekday_words(issue.date)}"
         lunar = lunar_words(issue.date)
         number = f"总第{issue.number}期" if issue.number else ""
+        right = SPACE.join(filter(None, (number, f"今日{self._pages}版")))
+        middle = f"农历{lunar}" if lunar and self._fits(day, f"农历{lunar}", right, width=band.w) else ""
         return (
             self._name(Rect(place.x, place.y - 0.5 * self._grid.row, place.w, above.h + self._grid.row)),
             *self._ear_lines(above),
             self._rule(band.y, self._layout.ink.thick, band.w),
             *self._line("dateband", day, band, "left"),
-            *self._line("dateband", f"农历{lunar}" if lunar else "", band, "middle"),
-            *self._line("dateband", SPACE.join(filter(None, (number, f"今日{self._pages}版"))), band, "right"),
+            *self._line("dateband", middle, band, "middle"),
+            *self._line("dateband", right, band, "right"),
             self._rule(band.y + band.h, self._layout.ink.thin, band.w),
         )
+
+    def _fits(self, left: str, middle: str, right: str, *, width: float) -> bool:
+        """Whether three texts of the date band stand beside one another, an em apart; an ear may leave too little room."""
+        widths = [self._typesetter.line(words, "dateband").width for words in (left, middle, right)]
+        half = width / self._layout.size("dateband") / 2
+        return max(widths[0], widths[2]) + 1 + widths[1] / 2 <= half
 
     def _name(self, place: Rect) -> PieceBox:
         """The name of the paper (报头), which is designed: a piece from the layout, or its base."""
@@ -177,6 +185,7 @@ def colophon_words(paper: Paper) -> tuple[str, ...]:
         ("电话：", paper.phone),
         ("网址：", paper.website),
         ("零售价：", paper.price),
+        ("", paper.colophon),
     )
 
 

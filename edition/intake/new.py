@@ -51,7 +51,7 @@ def _manifest(date: datetime.date, known: dict[str, Any], *, titled: bool) -> It
     yield from _fields(ArticleTable, values)
     yield from ("", "# [[photos]]")
     yield from _fields(PhotoTable, {})
-    yield from ("", "# [[boxes]]  # 广告")
+    yield from ("", "# [[boxes]]  # 广告、启事、更正、栏框、二维码")
     yield from _fields(BoxTable, {})
     yield ""
 

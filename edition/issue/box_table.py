@@ -8,10 +8,11 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from edition.issue.keys import Count, Flag, KeyTable, Name, Needed, ShortWords
-from edition.issue.meant import BOX_PLACES, place_meant
+from edition.issue.keys import Count, Flag, KeyTable, Name, Needed, ShortWords, Words
+from edition.issue.meant import place_meant
 
-BOX_KINDS = ("ad",)
+BoxKind = Literal["ad", "panel", "logo", "qr", "notice", "correction"]
+_KIND = "种类：ad 广告、panel 栏框（天气、行情）、logo 标志、qr 二维码、notice 启事、correction 更正"
 _SIZE = '版式给的名字，如 "half"；或毫米 [宽, 高]'
 _PAGE = '版次；"any" 随拼版，"last" 末版'
 
@@ -44,22 +45,33 @@ PageWish = Annotated[
 ]
 
 
+BoxEdge = Annotated[
+    Literal["upper-left", "upper-right", "lower-left", "lower-right", "top", "bottom", "ear"],
+    BeforeValidator(place_meant),
+]
+
+
 class BoxTable(KeyTable):
-    """[[boxes]]: an advertisement (广告). Of one id the day's keys go before the paper's, and these before the layout's."""
+    """[[boxes]]: what is printed and is no story (刊登件).
+
+    Of one id the day's keys go before the paper's, and these before the layout's.
+    """
 
     id: Name = Field(description="代号，全期唯一；与 paper.toml 或版式里的同一代号逐项合并")
-    kind: Literal[BOX_KINDS] | None = Field(None, description="种类：ad 广告")  # type: ignore[valid-type]  # one list of them
+    kind: BoxKind | None = Field(None, description=_KIND)
     off: Flag = Field(False, description="true 则本期不登")
-    file: Needed | None = Field(None, description="广告文件（PNG、JPEG、HTML），相对于写它的文件所在的文件夹")
+    file: Needed | None = Field(
+        None, description="文件（PNG、JPEG、HTML），相对于写它的文件所在的文件夹；广告、栏框、标志要有"
+    )
+    title: ShortWords = Field("", description="标题；启事、更正用，更正不写则是“更正”")
+    text: Words = Field("", description="文字：启事、更正的正文，一行一段；二维码的内容")
     columns: Count | None = Field(None, description="占几栏，与 rows 同写")
     rows: Count | None = Field(None, description="占几行，标注（广告）的一行在内")
     size: Size = Field(None, description=_SIZE)
     page: PageWish = Field("any", description=_PAGE)
-    place: Annotated[Literal[tuple(BOX_PLACES.values())], BeforeValidator(place_meant)] | None = Field(  # type: ignore[valid-type]  # names from one list
-        None, description="版位：四角、top 上、bottom 下、ear 报眼"
-    )
+    place: BoxEdge | None = Field(None, description="版位：四角、top 上、bottom 下、ear 报眼")
     word: ShortWords = Field("", description="标注；广告不写则是“广告”")
-    alt: ShortWords = Field("", description="替代文字：给看不见的读者，说出广告的内容")
+    alt: ShortWords = Field("", description="替代文字：给看不见的读者，说出内容")
 
 
 class House(KeyTable):

@@ -27,6 +27,7 @@ class Paper:
     phone: str = ""
     website: str = ""
     language: str = "zh-CN"
+    colophon: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +112,19 @@ class Art:
 class Insertion:
     """What is printed and is no story (刊登件): a box as day, paper and layout say it together, on the layout's grid.
 
-    It takes `columns` x `rows`, the row of its `word` included; what it shows is as large as `size`, in points. `page` is
-    None where the make-up chooses it.
+    With `art` it takes `columns` x `rows`, the row of its `word` included; what it shows is as large as `size`, in points.
+    Without, it is `title` and `text`, and takes what room they need. `page` is None where the make-up chooses it.
     """
 
     id: str
     kind: str
     where: str
-    columns: int
-    rows: int
-    size: tuple[float, float]
-    art: Art
+    columns: int = 0
+    rows: int = 0
+    size: tuple[float, float] = (0.0, 0.0)
+    art: Art | None = None
+    title: str = ""
+    text: tuple[str, ...] = ()  # by paragraphs
     page: int | None = None
     last: bool = False  # on the last page
     place: str | None = None

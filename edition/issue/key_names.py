@@ -76,6 +76,8 @@ _BOXES = """
     page       版次 版
     place      版位 位置 position
     word       标注 label
+    title      标题 headline
+    text       正文 文字 内容 content
     alt        替代文字 description
     off        停登 不登
 """

@@ -16,7 +16,7 @@ _PICTURES = frozenset(
     {".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".gif", ".heic", ".heif", ".psd", ".bmp", ".svg"}
 )
 _MADE = re.compile(r"page-\d+\.\w+|[A-Z_-]+\.(?:md|txt)")  # our page pictures, and notes like README.md
-_HTML = (".html", ".htm", ".html.j2")
+HTML = (".html", ".htm", ".html.j2")
 _REPORT = "report.json"  # lies in a folder of finished files
 _MOST_FOLDERS, _MOST_NAMED = 200, 20
 
@@ -46,7 +46,7 @@ def unused_files(folder: Path, named: Iterable[str]) -> Iterator[Finding]:
     """Stories and pictures in the folder that the manifest does not name."""
     known = {PurePosixPath(name) for name in named}
     # a piece may name whatever lies beside it
-    pieces = {path.parent for path in known if path.name.lower().endswith(_HTML)} - {
+    pieces = {path.parent for path in known if path.name.lower().endswith(HTML)} - {
         PurePosixPath()
     }  # may name what lies there
     files = ((name, PurePosixPath(name)) for name in _files(folder))

@@ -39,6 +39,7 @@ class PaperTable(KeyTable):
     phone: ShortWords = Field("", description="电话")
     website: ShortWords = Field("", description="网址")
     language: Language = Field("zh-CN", description="语言标记（BCP 47）")
+    colophon: ShortWords = Field("", description="报尾另要写的话，如印刷、广告许可证号")
     logo: Words | None = Field(None, description="报头图（SVG、PNG 等），相对于写它的文件所在的文件夹")
 
 

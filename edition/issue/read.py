@@ -271,10 +271,16 @@ def _passages(manifest: Manifest, sources: Sources, stories: dict[int, StoryFile
         for part in _PHOTO_PARTS:
             if words := getattr(photo, part):
                 yield _line(part, photo.id, sources, ("photos", index, part), words)
-    for index, filler in enumerate(manifest.fillers):
-        for key in ("title", "text"):
-            if words := getattr(filler, key):
-                yield _line("filler", filler.id, sources, ("fillers", index, key), words)
+    for table in ("fillers", "boxes"):
+        yield from _short_texts(table, manifest, sources)
+
+
+def _short_texts(table: str, manifest: Manifest, sources: Sources) -> Iterator[Passage]:
+    """Titles and texts of the manifest itself; what a QR code says is no copy."""
+    for index, entry in enumerate(getattr(manifest, table)):
+        for key in ("title", "text") if getattr(entry, "kind", "") != "qr" else ():
+            if words := getattr(entry, key):
+                yield _line("filler", entry.id, sources, (table, index, key), words)
 
 
 def _line(part: Part, owner: str, sources: Sources, path: Key, words: str) -> Passage:

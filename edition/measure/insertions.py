@@ -9,6 +9,8 @@ from typing import Any
 from edition.issue.box_table import BoxSaid
 from edition.issue.files import PICTURE_BYTES, RefusedError, find
 from edition.issue.issue import Art, Insertion, Issue
+from edition.issue.leftovers import HTML
+from edition.issue.spaces import normalise_line
 from edition.layout.layout import Layout
 from edition.layout.shelves import shipped
 from edition.pictures import PictureError, look
@@ -16,12 +18,14 @@ from edition.report import EditionError, Finding
 from edition.units import points
 
 PICTURES = (".png", ".jpg", ".jpeg")
-HTML = (".html", ".htm", ".html.j2")
 SHOWN = "picture.html.j2"  # shows a picture file as large as its piece
 OFF_SHAPE = 0.005  # of a side; what a picture may lack of its place's shape is cut off
 PRINTED_PPI = 300  # what findings ask of an advertiser
 _SLACK = 0.01  # points
 _WORDS = {"ad": "广告"}
+_TITLES = {"correction": "更正"}
+_TEXTS = ("notice", "correction")  # kinds that are composed
+_CODE = "qr.html.j2"  # draws a QR code
 
 
 def on_layout(issue: Issue, layout: Layout) -> Issue:
@@ -82,31 +86,68 @@ def _inserted(box: _Box, layout: Layout) -> Insertion | None:
     """The insertion, or None with what is wrong with it."""
     kind = box.values.get("kind")
     if kind is None:
-        box.fault("missing-key", "kind", "缺少“kind”", '加上 kind = "ad"（种类）。')
+        box.fault(
+            "missing-key", "kind", "缺少“kind”", '加上 kind = "ad"（种类），或 panel、logo、qr、notice、correction。'
+        )
         return None
     word = box.values.get("word", _WORDS.get(kind, ""))
-    found = _size(box, layout, over=int(bool(word)))
-    art = _art(box, found[2] if found else None)
-    if not box.values.get("alt"):
-        hint = "加上 alt：说出广告的内容，谁的、什么、何处。"
-        box.findings.append(Finding("missing-alt", "warning", box.where("alt"), "广告没有替代文字", hint))
-    if found is None or art is None:
-        return None
     page, place = box.values.get("page", "any"), box.values.get("place")
     if place == "ear" and page == "any":
         page = 1
-    return Insertion(
+    made = Insertion(
         box.id,
         kind,
         box.where("id"),
-        *found,
-        art=art,
         page=page if isinstance(page, int) else None,
         last=page == "last",
         place=place,
         word=word,
         alt=box.values.get("alt", ""),
     )
+    return _composed(box, made) if kind in _TEXTS else _shown(box, made, layout)
+
+
+def _composed(box: _Box, made: Insertion) -> Insertion | None:
+    """A title and a text, as large as they come."""
+    text = tuple(filter(None, map(normalise_line, box.values.get("text", "").split("\n"))))
+    if not text:
+        box.fault("missing-key", "text", "缺少“text”", "加上 text：要刊登的文字，一行一段。")
+    if said := [key for key in ("file", "size", "columns", "rows") if key in box.values]:
+        box.fault("box-size", said[0], f"“{said[0]}”不起作用：文字排成多大由拼版定", "删去这一项。")
+    if made.place == "ear":
+        box.fault("bad-value", "place", "文字不能做报眼", "换一个 place；报眼用 ad、panel 或 logo。")
+    title = normalise_line(box.values.get("title", "")) or _TITLES.get(made.kind, "")
+    return None if box.findings else replace(made, title=title, text=text)
+
+
+def _shown(box: _Box, made: Insertion, layout: Layout) -> Insertion | None:
+    """A piece of exact size."""
+    found = _size(box, layout, over=int(bool(made.word)))
+    art = _code(box) if made.kind == "qr" else _art(box, found[2] if found else None)
+    if art and not made.alt and made.kind == "qr":
+        made = replace(made, alt=f"二维码：{box.values['text']}")
+    if not made.alt:
+        hint = "加上 alt：说出它的内容，谁的、什么、何处。"
+        box.findings.append(Finding("missing-alt", "warning", box.where("alt"), "没有替代文字", hint))
+    if found is None or art is None:
+        return None
+    columns, rows, size = found
+    return replace(made, columns=columns, rows=rows, size=size, art=art)
+
+
+def _code(box: _Box) -> Art | None:
+    """A QR code of a text, drawn as squares of a grid with the white around it that readers want."""
+    text = box.values.get("text", "").strip()
+    if not text:
+        box.fault("missing-key", "text", "缺少“text”", "加上 text：二维码的内容，如网址。")
+        return None
+    from edition.measure.qr_code import drawn_code  # noqa: PLC0415 - few issues carry one
+
+    drawn = drawn_code(text)
+    if drawn is None:
+        box.fault("too-long", "text", "内容太长，二维码放不下", "写短一些，比如只写网址。")
+        return None
+    return Art(_CODE, (shipped("base"),), (("side", str(drawn.side)), ("path", drawn.path)))
 
 
 def _size(box: _Box, layout: Layout, over: int) -> tuple[int, int, tuple[float, float]] | None:
@@ -148,7 +189,7 @@ def _held(
 def _art(box: _Box, size: tuple[float, float] | None) -> Art | None:
     name = box.values.get("file")
     if name is None:
-        box.fault("missing-key", "file", "缺少“file”", "加上 file：广告文件（PNG、JPEG、HTML）。")
+        box.fault("missing-key", "file", "缺少“file”", "加上 file：文件（PNG、JPEG、HTML）。")
         return None
     holder = next((folder for folder in box.folders if (folder / name).exists()), box.folders[0])
     try:
