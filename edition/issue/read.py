@@ -129,7 +129,7 @@ def _stories(folder: Path, sources: Sources) -> tuple[dict[int, StoryFile], list
             findings.append(Finding("duplicate-file", "error", where, message, "每篇稿件要有自己的文件。"))
             continue
         try:
-            story = parse(read_text(folder, file, where), file, str(entry.get("id", "")))
+            story = parse(read_text(folder, file, where), file, str(entry.get("id", "")), str(entry.get("form", "")))
         except RefusedError as refused:
             kind = refused.finding.id == "not-text"  # what the manifest names is another kind of file
             findings.append(replace(refused.finding, where=where) if kind else refused.finding)
@@ -242,6 +242,7 @@ def _article(table: ArticleTable, rank: int, story: StoryFile, places: dict[str,
         photos=tuple(dict.fromkeys((*table.photos, *_figures(story.story)))),
         pins=Pins(table.page, table.span, table.lead, table.place, table.no_jump),
         story=story.story,
+        form=table.form or "",
         places=places,
         **{part: normalise_line(getattr(table, part)) for part in _ARTICLE_PARTS},
     )

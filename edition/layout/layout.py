@@ -105,14 +105,16 @@ class HeadRules(_Frozen):
 class ColumnRules(_Frozen):
     """How a story runs in its column: what stands before the items of a list, and where a column may end.
 
-    At least `under_head` rows of text stand under a headline or subhead; a table of up to `whole_table` rows is not cut.
-    A table too wide for its place is set in smaller type, down to `least_table` points.
+    At least `under_head` rows of text stand under a headline or subhead; a table of up to `whole_table` rows and a stanza
+    of up to `whole_stanza` lines are not cut. A table too wide for its place is set in smaller type, down to `least_table`
+    points.
     """
 
     bullet: str
     under_head: Few
     whole_table: Some
     least_table: Positive
+    whole_stanza: Some
 
 
 class Press(_Frozen):

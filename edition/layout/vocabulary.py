@@ -5,8 +5,9 @@ from difflib import get_close_matches
 
 CHOSEN = ("headline", "kicker", "deck")  # the make-up chooses their size
 STYLES = (
-    *CHOSEN, "body", "byline", "caption", "caption_title", "colophon", "credit", "dateband", "dateline", "ear", "fault",
-    "folio", "item", "jump", "nameplate", "note", "ornament", "placeholder", "quote", "standfirst", "subhead", "table",
+    *CHOSEN, "body", "byline", "caption", "caption_title", "colophon", "credit", "dateband", "dateline", "ear",
+    "fault", "folio", "item", "jump", "names", "nameplate", "note", "ornament", "placeholder", "quote", "standfirst",
+    "subhead", "table", "verse",
 )  # fmt: skip
 WEIGHTS = (
     "empty", "head_white", "bumping_heads", "stacked_heads", "gutter", "dog_leg", "recut", "leg_depth", "short_leg",
