@@ -65,7 +65,8 @@ class _Composer:
 
     def _story(self, slot: StorySlot) -> Iterator[Box]:
         galley = self._galley(slot)
-        yield from self._heads.boxes(slot.head, slot.article, slot.jump_from)
+        look = self._layout.look(self._stories[slot.article].article.form)
+        yield from self._heads.boxes(slot.head, slot.article, slot.jump_from, look.headline)
         for leg in slot.legs:
             yield from self._legs.boxes(leg, galley, slot.article)
         if slot.jump_to is not None:

@@ -14,8 +14,9 @@ from edition.issue.files import RefusedError, decode
 from edition.issue.keys import Count
 from edition.issue.toml_text import read_toml
 from edition.layout.limits import no_colour, no_room, too_high, too_wide
+from edition.layout.looks import Look
 from edition.layout.shelves import LAYOUT_FILE, bases_of, folder_of, is_printable, shipped, template_faults, titles_of
-from edition.layout.vocabulary import CHOSEN, STYLES, WEIGHTS, Wrong, misnamed
+from edition.layout.vocabulary import CHOSEN, FORMS, HEADLINES, STYLES, WEIGHTS, Wrong, misnamed
 from edition.report import EditionError, Finding
 from edition.typography.rules import Rules
 
@@ -205,11 +206,16 @@ class Layout(_Frozen):
     sizes: dict[str, tuple[Count, Count]] = Field({})  # of advertisements (广告规格) by name: columns, rows
     boxes: tuple[BoxTable, ...] = ()  # what every issue of this layout carries, unless paper or day say otherwise
     furniture: tuple[Furniture, ...]
+    forms: dict[str, Look]
     weights: dict[str, Annotated[int, Field(ge=0, le=1_000_000)]]
 
     def step(self, rank: int) -> Step:
         """The step of the headline ladder for a rank; the last one for any rank below it."""
         return next((step for step in self.ladder if rank <= step.ranks[1]), self.ladder[-1])
+
+    def look(self, form: str) -> Look:
+        """How stories of a form look; "" is a story like any other."""
+        return self.forms[form] if form else Look()
 
     def size(self, style: str) -> float:
         """The size of a style's type in points: its own, or the body's."""
@@ -265,6 +271,11 @@ def _bad(folder: Path, key: str, words: str, hint: str) -> Finding:
 def _idle(layout: Layout) -> Iterator[Wrong]:
     """What a layout says and nothing heeds, or would break a page."""
     yield from misnamed("styles", layout.styles, STYLES)
+    yield from misnamed("forms", layout.forms, FORMS)
+    for name, look in layout.forms.items():
+        if look.headline not in HEADLINES:
+            hint = f"可以写：{'、'.join(HEADLINES)}。"
+            yield f"forms.{name}.headline", f"“{look.headline}”不是标题的字样", hint
     yield from misnamed("weights", layout.weights, WEIGHTS)
     for name, style in layout.styles.items():
         if name in CHOSEN and style.size is not None:

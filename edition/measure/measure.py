@@ -280,7 +280,7 @@ def _story_copy(article: Article, column: Column) -> StoryCopy:
     return StoryCopy(
         article=article,
         galleys=set_story(article, column),
-        headline=settings(article.headline, "headline"),
+        headline=settings(article.headline, column.layout.look(article.form).headline),
         kicker=settings(article.kicker, "kicker"),
         deck=settings(article.deck, "deck"),
         byline=settings(article.byline, "byline"),

@@ -3,8 +3,8 @@
 `article.toml` holds the keys of the article, `copy.md` its text. Expected are these files:
 
 - `page.txt`: the article's lines on an A4 page in reading order: what it is, its column, its row from the first line of the
-  text on (½ is half a row), how many em from the column's edge it begins, its characters; over the text these alone; of a
-  roster from where to where each name stands.
+  text on (½ is half a row), how many em from the column's edge it begins, its characters; of a roster from where to where each
+  name stands. Of the words over the text it has the style, if it is not the usual one, and the characters.
 - `tags.txt`: what a listener is told of the page, element by element.
 - `book.xhtml`: the article in the book.
 - `findings.txt`, if anything is found in its copy: the finding's name and place.
@@ -25,7 +25,9 @@ from tagwalk import Element, walk
 from edition.compose.grid import grid_of
 from edition.compose.page import SetLine, TextBox
 from edition.compose.wording import BODY
+from edition.issue.manifest import ArticleTable
 from edition.layout.layout import load, shipped
+from edition.layout.vocabulary import FORMS
 from edition.pipeline import Edition, Options, build
 
 HERE = Path(__file__).parent
@@ -65,7 +67,8 @@ def page_map(edition: Edition) -> Iterator[str]:
     first = min(row(line) for box in boxes if box.role in BODY for line in box.lines)
     for box in boxes:
         if box.role not in BODY | {"marker"}:
-            yield f"{box.role:<10} {'':10}  {''.join(line.line.text for line in box.lines)}"
+            style = box.lines[0].style.removeprefix(box.role).strip("_")
+            yield f"{box.role:<10} {style:10}  {''.join(line.line.text for line in box.lines)}"
             continue
         for number, line in enumerate(box.lines):
             place = f"{column(line)} {halves(row(line) - first)} {em(line):4.1f}"
@@ -147,3 +150,9 @@ def test_the_findings(case: str, folders: dict[str, Path]) -> None:
     named = HERE / case / "findings.txt"
     expected = named.read_text(encoding="utf-8").splitlines() if named.exists() else []
     assert [f"{each.id} {each.where}" for each in findings] == expected
+
+
+def test_a_layout_knows_the_forms_of_the_manifest() -> None:
+    forms = ArticleTable.model_json_schema()["properties"]["form"]["anyOf"][0]["enum"]
+    assert tuple(forms) == FORMS
+    assert {case.partition("-")[0] for case in CASES} >= set(FORMS)

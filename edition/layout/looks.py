@@ -1,0 +1,33 @@
+"""Looks of stories (稿件的样子): what a layout makes of a form of story, and how it boxes one."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Look(BaseModel):
+    """How stories of a form look: the style of their headlines; in a box (加框), on a ground (底纹)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    headline: str = "headline"
+    box: bool = False
+    tint: bool = False
+
+    @property
+    def boxed(self) -> bool:
+        """Whether the text keeps clear of the edges of its place."""
+        return self.box or self.tint
+
+    def asked(self, *, box: bool, tint: bool) -> "Look":
+        """The look of a story for which the editor asks for a box or a ground."""
+        return self.model_copy(update={"box": self.box or box, "tint": self.tint or tint})
+
+
+class BoxRules(BaseModel):
+    """Boxes around stories: `pad` em of body type on each side of each of its columns; the ground's black in per cent."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    pad: Annotated[float, Field(gt=0, le=3)]
+    tint: Annotated[int, Field(ge=1, le=30)]
