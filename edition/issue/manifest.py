@@ -52,6 +52,8 @@ class ArticleTable(KeyTable):
     section: Needed = Field(description="版别")
     headline: Needed = Field(description="主题；空格是停顿")
     form: StoryForm | None = Field(None, description="文体：poem 诗，interview 问答，names 名单，commentary 评论")
+    box: Flag = Field(False, description="加框")
+    tint: Flag = Field(False, description="加底纹")
     rank: Count | None = Field(None, description="重要性，1 为头条；不写则按清单顺序")
     kicker: ShortWords = Field("", description="引题")
     deck: ShortWords = Field("", description="副题")

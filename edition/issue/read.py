@@ -245,6 +245,8 @@ def _article(table: ArticleTable, rank: int, story: StoryFile, places: dict[str,
         pins=Pins(table.page, table.span, table.lead, table.place, table.no_jump),
         story=story.story,
         form=table.form or "",
+        box=table.box,
+        tint=table.tint,
         places=places,
         **{part: normalise_line(getattr(table, part)) for part in _ARTICLE_PARTS},
     )

@@ -43,11 +43,12 @@ class Column:
     metrics: Callable[[str], Metrics]
     names: tuple[str, ...] = ()  # not broken in display type
     people: Gazetteer | None = None  # better not broken in text
+    pad: float = 0.0  # points on both sides that a box leaves free
 
     @property
     def width(self) -> float:
         """In points."""
-        return self.layout.grid.width(1)
+        return self.layout.grid.width(1) - 2 * self.pad
 
     def size(self, style: str) -> float:
         """The size of a style in points."""
@@ -61,10 +62,13 @@ def measure(issue: Issue, layout: Layout, typefaces: Typefaces, kinds: tuple[Gue
     column = Column(layout, typefaces.metrics, (*layout.terms, *names), people)
     typesetter = Typesetter(layout, typefaces)
     stories = tuple(_story_copy(article, column) for article in issue.articles)
+    pads = {photo: story.pad for story in stories for photo in story.article.photos}
     return Copy(
         issue=issue,
         stories=stories,
-        captions=tuple(_caption_copy(photo, issue, layout, typesetter) for photo in issue.photos),
+        captions=tuple(
+            _caption_copy(photo, issue, layout, typesetter, pads.get(photo.id, 0.0)) for photo in issue.photos
+        ),
         guests=tuple(_guest_copy(guest, column) for guest in guests_of(issue, kinds) if "page" in guest.media),
         findings=tuple(finding for each in stories for finding in wide_tables(each.article, each.galleys[0], layout)),
     )
@@ -273,6 +277,9 @@ def _ink(pieces: tuple[Piece, ...], column: Column) -> float:
 
 def _story_copy(article: Article, column: Column) -> StoryCopy:
     words = story_words(article)
+    layout = column.layout
+    look = layout.look(article.form, box=article.box, tint=article.tint)
+    column = replace(column, pad=layout.frame.pad * layout.grid.size if look.boxed else 0.0)
 
     def settings(text: str, style: str) -> tuple[Setting, ...]:
         return _settings(text, style, column, words)
@@ -280,10 +287,11 @@ def _story_copy(article: Article, column: Column) -> StoryCopy:
     return StoryCopy(
         article=article,
         galleys=set_story(article, column),
-        headline=settings(article.headline, column.layout.look(article.form).headline),
+        headline=settings(article.headline, look.headline),
         kicker=settings(article.kicker, "kicker"),
         deck=settings(article.deck, "deck"),
         byline=settings(article.byline, "byline"),
+        pad=column.pad,
     )
 
 
@@ -311,9 +319,10 @@ def _all_words(issue: Issue) -> Iterator[str]:
         yield photo.caption
 
 
-def _caption_copy(photo: Photo, issue: Issue, layout: Layout, typesetter: Typesetter) -> CaptionCopy:
+def _caption_copy(photo: Photo, issue: Issue, layout: Layout, typesetter: Typesetter, pad: float) -> CaptionCopy:
     spans = range(1, layout.grid.columns + 1)
-    captions = (typesetter.caption(photo, columns, photo.id not in issue.owned) for columns in spans)
+    alone = 0.0 if photo.id in issue.owned else 2 * layout.picture.pad
+    captions = (typesetter.caption(photo, layout.grid.width(span) - alone - 2 * pad * span) for span in spans)
     return CaptionCopy(photo.id, tuple(sum(len(lines) for _, lines in caption) for caption in captions))
 
 

@@ -33,11 +33,12 @@ def empty(page: PagePlan, stone: Stone) -> int:
 
 def head_white(page: PagePlan, stone: Stone) -> int:
     """Cells of white in headline groups beyond what their lines need."""
-    return sum(
-        slot.head.cells.columns
-        * (slot.head.cells.rows - rows_needed(slot.head, stone.layout, continued=slot.jump_from is not None))
-        for slot in page.stories
-    )
+    return sum(slot.head.cells.columns * (slot.head.cells.rows - _head_rows(slot, stone)) for slot in page.stories)
+
+
+def _head_rows(slot: StorySlot, stone: Stone) -> int:
+    boxed = stone.stories[slot.article].pad > 0
+    return rows_needed(slot.head, stone.layout, continued=slot.jump_from is not None, boxed=boxed)
 
 
 def bumping_heads(page: PagePlan, stone: Stone) -> int:
