@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from edition.issue.issue import Article, Issue, Photo
-from edition.issue.story import Figure, Paragraph, Story, walk
+from edition.issue.story import Figure, Paragraph, Stanza, Story, walk
 from edition.measure.guests.guest import Guest, PictureContent, PieceContent
 from edition.measure.guests.kinds import guests_of
 from edition.pieces.piece import Piece
@@ -86,8 +86,10 @@ def outline(issue: Issue) -> Outline:
 
 
 def first_sentence(story: Story) -> str:
-    """The first sentence of a story, with the closing marks that belong to it; empty if it has no paragraph."""
-    opening = next((block.text for block in walk(story.blocks) if isinstance(block, Paragraph)), ())
+    """The first sentence of a story, with the closing marks that belong to it, or line of a poem; empty if it has neither."""
+    openings = (block for block in walk(story.blocks) if isinstance(block, Paragraph | Stanza))
+    first = next(openings, None)
+    opening = () if first is None else first.lines[0] if isinstance(first, Stanza) else first.text
     text = plain(tuple(run for run in opening if run.style.note is None))
     end = next((at for at, char in enumerate(text, 1) if char in SENTENCE_END), len(text))
     while end < len(text) and text[end] in SENTENCE_END + CLOSING:

@@ -68,7 +68,8 @@ class Pins:
 class Article:
     """One article (稿件); the words around the story are plain text, empty if not given.
 
-    `photos` are all its pictures: those that the manifest names, then those that stand in its text alone.
+    `photos` are all its pictures: those that the manifest names, then those that stand in its text alone. `form` (文体) is
+    "" for a story like any other; `box` and `tint` are what the editor asks for (加框、底纹).
     """
 
     id: str
@@ -85,6 +86,9 @@ class Article:
     photos: tuple[str, ...]
     pins: Pins
     story: Story
+    form: str = ""
+    box: bool = False
+    tint: bool = False
     places: Mapping[str, str] = field(default_factory=dict, compare=False)  # where the manifest says each key
 
 

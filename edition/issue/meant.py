@@ -8,6 +8,8 @@ from pydantic_core import PydanticCustomError
 
 YEARS = range(1600, 2400)  # the first newspapers, and no slip of the pen
 PLACES = {"左上": "upper-left", "右上": "upper-right", "左下": "lower-left", "右下": "lower-right"}
+FORMS = {"诗": "poem", "问答": "interview", "名单": "names", "评论": "commentary"}
+_FORMS = FORMS | {"诗歌": "poem", "访谈": "interview", "时评": "commentary"}
 _PLACES = PLACES | {f"{name}角": place for name, place in PLACES.items()}
 _PLACES |= {name[::-1]: place for name, place in PLACES.items()}  # 上左
 BOX_PLACES = PLACES | {"上": "top", "下": "bottom", "报眼": "ear"}
@@ -62,6 +64,11 @@ def flag_meant(value: object) -> object:
 def list_meant(value: object) -> object:
     """A list of one, written without its brackets."""
     return [value] if isinstance(value, str) else value
+
+
+def form_meant(value: object) -> object:
+    """A form of story in Chinese."""
+    return _FORMS.get(value.strip(), value) if isinstance(value, str) else value
 
 
 def place_meant(value: object) -> object:

@@ -15,7 +15,7 @@ from edition.issue.logo import read_logo
 from edition.issue.manifest import MANIFEST, ArticleTable, Manifest, PhotoTable
 from edition.issue.manifest_faults import validate
 from edition.issue.markdown import StoryFile, parse
-from edition.issue.meant import day_meant
+from edition.issue.meant import day_meant, form_meant
 from edition.issue.passage import Part, Passage
 from edition.issue.read_pictures import read_pictures
 from edition.issue.sources import Sources, read_sources
@@ -129,7 +129,9 @@ def _stories(folder: Path, sources: Sources) -> tuple[dict[int, StoryFile], list
             findings.append(Finding("duplicate-file", "error", where, message, "每篇稿件要有自己的文件。"))
             continue
         try:
-            story = parse(read_text(folder, file, where), file, str(entry.get("id", "")))
+            story = parse(
+                read_text(folder, file, where), file, str(entry.get("id", "")), str(form_meant(entry.get("form", "")))
+            )
         except RefusedError as refused:
             kind = refused.finding.id == "not-text"  # what the manifest names is another kind of file
             findings.append(replace(refused.finding, where=where) if kind else refused.finding)
@@ -242,6 +244,9 @@ def _article(table: ArticleTable, rank: int, story: StoryFile, places: dict[str,
         photos=tuple(dict.fromkeys((*table.photos, *_figures(story.story)))),
         pins=Pins(table.page, table.span, table.lead, table.place, table.no_jump),
         story=story.story,
+        form=table.form or "",
+        box=table.box,
+        tint=table.tint,
         places=places,
         **{part: normalise_line(getattr(table, part)) for part in _ARTICLE_PARTS},
     )

@@ -20,6 +20,8 @@ SEEN_AS_SPACE = 0.1
 # What a glyph may be widened by, in em of the line, so that no more than that is left of the gap after it; a wider one
 # parts two texts.
 WIDER = (0.2, 0.35, 0.5)
+# The white within the names of a roster parts nothing, however wide it is.
+SPREAD = {"names": (*WIDER, 1.0, 2.0)}
 
 
 class Placed(NamedTuple):
@@ -52,7 +54,8 @@ def placed(line: SetLine, typefaces: Typefaces) -> tuple[Placed, ...]:
     for at, (one, two) in enumerate(pairwise(found)):
         white = round((two.x - one.x) / one.scale - one.advance, 3)  # equal gaps are treated alike
         if white >= SEEN_AS_SPACE and not one.text.isspace() and not two.text.isspace():
-            fitting = (wider / one.scale for wider in WIDER if white < wider / one.scale + SEEN_AS_SPACE)
+            steps = SPREAD.get(line.style, WIDER)
+            fitting = (wider / one.scale for wider in steps if white < wider / one.scale + SEEN_AS_SPACE)
             found[at] = one._replace(wider=next(fitting, 0.0))
     return tuple(found)
 

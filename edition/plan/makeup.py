@@ -100,7 +100,8 @@ def _stories(share: Share, ranked: dict[str, Part], menus: MenuMaker) -> Iterato
         photos = () if part.jump_from else stone.pictures_of(part.article)
         lead = at == 0 and part.rank < UNRANKED
         corner = story.article.pins.place or ("upper-left" if lead else None)
-        around = partial(menus.around, story, part) if menus.latitude.dog_legs and not photos else None
+        folds = menus.latitude.dog_legs and not photos and not story.pad
+        around = partial(menus.around, story, part) if folds else None
         yield Item(part.rank, menus.story(story, part, photos), corner, part.jump_to is not None, around)
 
 

@@ -286,7 +286,7 @@ class Sharer:
         return area.columns * area.rows
 
     def _pins(self, story: str) -> Pins:
-        return self.stone.stories[story].article.pins
+        return self.stone.pins(story)
 
     def _section(self, story: str) -> str:
         return self.stone.stories[story].article.section
