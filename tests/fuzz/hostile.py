@@ -17,16 +17,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from docx import Document
-from edition.intake.plain import is_raw, read_markdown_story, read_text_story
 from PIL import Image
 
 from edition.archive.archive import archive_at
 from edition.archive.ocfl import dates
 from edition.archive.verify import verify
 from edition.cli import main
-from edition.intake.raw.stories import read_page
-from edition.intake.source import text_of
-from edition.intake.word import read_word
+from edition.intake.gathering import gather
 from edition.issue.read import read
 from edition.layout.layout import load
 from edition.layout.shelves import shipped
@@ -218,14 +215,15 @@ def word(folder: Path, dice: random.Random) -> None:
         data = out.getvalue()
     else:
         data = spoilt(data, dice)
-    read_word(data, "x.docx", 0)
+    (folder / "x.docx").write_bytes(data)
+    gather([folder / "x.docx"])
 
 
 def text(folder: Path, dice: random.Random) -> None:
     sources = [*SAMPLE.glob("articles/*.md"), *(ROOT / "tests/intake/pages").glob("*.txt")]
-    said = text_of(spoilt(dice.choice(sorted(sources)).read_bytes(), dice), "x.txt")
-    read_page(said, 0) if is_raw(said) else read_text_story(said, 0)
-    read_markdown_story(said, lambda name: None, 0)
+    path = folder / dice.choice(["x.txt", "x.md", "x.html", "x.rtf"])
+    path.write_bytes(spoilt(dice.choice(sorted(sources)).read_bytes(), dice))
+    gather([path])
 
 
 def layout(folder: Path, dice: random.Random) -> None:
