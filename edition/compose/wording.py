@@ -46,10 +46,15 @@ def page_text(page: Page, artworks: "Artworks") -> str:
     This is what the text layer of its PDF must hold.
     """
     return "".join(
-        artworks[box.piece].words if isinstance(box, PieceBox) else _text(box)
+        artworks[box.piece].words if isinstance(box, PieceBox) else _printed(box)
         for box in page.boxes
         if isinstance(box, TextBox | PieceBox)
     )
+
+
+def _printed(box: TextBox) -> str:
+    """The words with the hyphens that part them at line ends."""
+    return "".join(line.line.text + (line.line.hyphen.char if line.line.hyphen else "") for line in box.lines)
 
 
 def _text(box: TextBox) -> str:

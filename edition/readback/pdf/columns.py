@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 from typing import TypeVar
 
 from edition.readback.clause import Spot
-from edition.readback.pdf.marks import ADDRESS, FULL
+from edition.readback.pdf.marks import ADDRESS, FULL, NARROW
 from edition.readback.pdf.printed_lines import PrintedLine, Sign, cluster
 from edition.typography.classes import CLOSINGS, OPENINGS, STOPS
 
@@ -48,6 +48,8 @@ class ColumnLine:
         if abs(self.line.right - self.right) <= FLUSH * em or abs(sign.x + sign.advance - self.right) <= FLUSH * em:
             return True
         room = (self.right - sign.x) / em
+        if sign.char in NARROW and room <= 0.5 + FLUSH:  # its glyph stands in the middle of half an em
+            return True
         return sign.char in FULL and (0.12 <= room <= 0.5 or abs(room) <= FLUSH or abs(room - 1) <= FLUSH)
 
     def place(self, text: str) -> Spot:
