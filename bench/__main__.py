@@ -4,7 +4,7 @@ import argparse
 import importlib
 from pathlib import Path
 
-DEFAULT = ("build", "lines")
+DEFAULT = ("build", "lines", "varied_lines")
 
 
 def run(names: list[str], placed: Path | None) -> None:

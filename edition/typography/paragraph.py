@@ -100,7 +100,7 @@ class _Leg(NamedTuple):
     gap: float  # between Han and Latin, in em; -1 if the line has none
 
 
-_Numbers = tuple[float, int, float, float, bool, float]  # a leg's fields, as plain numbers
+_LegNumbers = tuple[float, int, float, float, bool, float]  # a leg's fields, as plain numbers
 
 
 # A line that may be set: the characters up to which, what it costs, how it is justified, whether its last mark hangs, and its
@@ -133,8 +133,8 @@ class _Search:
         self.indent = next((indent for indent in (rules.indent, rules.indent / 2) if self._leaves_room(indent)), 0.0)
         # The best ways by break and line count. What a long paragraph leaves behind is kept as plain tuples of numbers,
         # which the garbage collector does not come back to; else the work would grow faster than the text.
-        self.ahead: dict[int, dict[int, _Numbers]] = {0: {0: (0.0, 0, 0.0, 0.0, False, -1.0)}}
-        self.behind: dict[tuple[int, int], _Numbers] = {}
+        self.ahead: dict[int, dict[int, _LegNumbers]] = {0: {0: (0.0, 0, 0.0, 0.0, False, -1.0)}}
+        self.behind: dict[tuple[int, int], _LegNumbers] = {}
         for start in range(self.size):
             if start in self.ahead:
                 self._extend(start)

@@ -295,4 +295,4 @@ def test_the_command_writes_drawings_and_takes_those_of_an_earlier_build_away(tm
     written = {path.name for path in tmp_path.iterdir()}
     assert main(["build", str(SAMPLE), "--only", "pdf", "--out", str(tmp_path)]) == 0
     gone = written - {path.name for path in tmp_path.iterdir()}
-    assert sorted(name.split(".")[-1] for name in gone) == ["jpeg", "png", "svg", *["woff2"] * 5]
+    assert sorted(name.split(".")[-1] for name in gone) == ["jpeg", "png", "svg", *["woff2"] * 6]

@@ -61,9 +61,12 @@ class PrintedLine:
 
     @cached_property
     def han_gaps(self) -> tuple[float, ...]:
-        """What stands between two neighbouring Chinese characters, in em; not where a space or a raised sign does."""
+        """What stands between two neighbouring Chinese characters, in em; not where a space or a raised sign does.
+
+        A glyph may be given a wider advance, so that no reader takes the white behind it for a space: it fills its em only.
+        """
         return tuple(
-            (q.x - p.x - p.advance) / p.size
+            (q.x - p.x - min(p.advance, p.size)) / p.size
             for p, q in pairwise(self.signs)
             if is_han(p.char) and is_han(q.char) and not q.spaced and not any(p.x < r.x < q.x for r in self.raised)
         )
