@@ -67,7 +67,7 @@ class TextLeg:
     @cached_property
     def paragraphs(self) -> tuple[SetParagraph, ...]:
         """Its lines cut where a paragraph opens."""
-        return tuple(parts_of_leg(self.column_lines, self.row))
+        return tuple(parts_of_leg(self.column_lines, self.row, tables=False))
 
 
 def body_size(lines: Sequence[PrintedLine]) -> float:

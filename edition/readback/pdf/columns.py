@@ -218,14 +218,14 @@ def _widest(block: _Column) -> float:
     return max(line.right for line in block.lines)
 
 
-def parts_of_leg(leg: Sequence[ColumnLine], row: float) -> Iterator[SetParagraph]:
+def parts_of_leg(leg: Sequence[ColumnLine], row: float, *, tables: bool = True) -> Iterator[SetParagraph]:
     """A leg cut before every line that opens a paragraph: by an indent, by white above it, or flush right under a short one;
-    a row of a table is none of its neighbours'.
+    a row of a table is none of its neighbours'. Without `tables` wide white in a line says nothing: a credit may follow it.
     """
     start = 0
     for n in range(1, len(leg)):
         white = leg[n].line.baseline - leg[n - 1].line.baseline > 1.25 * row
-        tabular = leg[n].line.is_tabular or leg[n - 1].line.is_tabular
+        tabular = tables and (leg[n].line.is_tabular or leg[n - 1].line.is_tabular)
         other = leg[n].line.block != leg[n - 1].line.block
         if white or tabular or other or _is_indented(leg[n]) or _stands_right(leg[n], leg[n - 1]):
             yield SetParagraph(tuple(leg[start:n]))
