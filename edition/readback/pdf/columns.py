@@ -186,12 +186,11 @@ def _right_edges(blocks: Sequence[_Column]) -> list[float]:
 def _edge_around(block: _Column, blocks: Sequence[_Column], edges: Sequence[float | None], usual: float) -> float:
     """The right edge of the column that lines stand in which hang or are indented; else as far as most columns are wide."""
     around = [
-        edge
+        other.left + usual if edge is None else edge
         for other, edge in zip(blocks, edges, strict=True)
-        if edge is not None
-        and other.lines[0].page == block.lines[0].page
+        if other.lines[0].page == block.lines[0].page
         and other.left < block.left < other.left + usual / 2
-        and edge >= max(line.right for line in block.lines) - FLUSH * block.lines[0].em
+        and (edge is None or edge >= max(line.right for line in block.lines) - FLUSH * block.lines[0].em)
     ]
     return min(around, default=block.left + usual)
 
