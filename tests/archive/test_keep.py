@@ -92,7 +92,7 @@ def test_a_correction_is_taken_back_though_it_brings_no_new_file(archive: Archiv
 def test_where_folders_cannot_be_exchanged_a_correction_still_arrives(
     archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("edition.archive.folder._swap", lambda *_: False)
+    monkeypatch.setattr("edition.archive.folder.swap", lambda *_: False)
     issue = write_issue(tmp_path / "issue")
     add(archive, issue)
     add(archive, write_issue(issue, stories=CORRECTED), LATER)
