@@ -29,7 +29,8 @@ from edition.archive.verify import verify
 from edition.cli.main import main
 from edition.issue.read import read
 
-QUICK = Limits(seconds=2, mebibytes=700, issues=7)
+FEW = Limits(seconds=60, mebibytes=700, issues=7)
+IMPATIENT = Limits(seconds=10, mebibytes=700, issues=7)
 DEEDS = {"睡": lambda: time.sleep(60), "吃": lambda: bytearray(2 << 30), "死": os.abort, "错": lambda: 1 / 0}
 
 
@@ -82,7 +83,7 @@ def test_many_hands_keep_what_one_keeps(archive: Archive, tmp_path: Path) -> Non
     folder = shelf(tmp_path / "issues", [f"第{number}条" for number in range(30)])
     other = make_archive(tmp_path / "other")
     for each, hands in ((archive, 3), (other, 1)):
-        outcomes = list(crew(tasks(each, folder), hands, QUICK))
+        outcomes = list(crew(tasks(each, folder), hands, FEW))
         assert Counter(outcome.status for outcome in outcomes) == {"built": 30}
         once(each, {day(number) for number in range(30)})
     for number in range(30):
@@ -93,14 +94,14 @@ def test_many_hands_keep_what_one_keeps(archive: Archive, tmp_path: Path) -> Non
 
 def test_what_is_there_is_not_made_again_and_a_change_is_a_new_version(archive: Archive, tmp_path: Path) -> None:
     folder = shelf(tmp_path / "issues", ["一", "二"])
-    list(crew(tasks(archive, folder), 2, QUICK))
-    assert {outcome.status for outcome in crew(tasks(archive, folder), 2, QUICK)} == {"skipped"}
+    list(crew(tasks(archive, folder), 2, FEW))
+    assert {outcome.status for outcome in crew(tasks(archive, folder), 2, FEW)} == {"skipped"}
     before = (folder / "001/articles/one.md").read_text()
     (folder / "001/articles/one.md").write_text("更正了的正文。")
-    outcomes = {Path(o.source).name: (o.status, o.version) for o in crew(tasks(archive, folder), 2, QUICK)}
+    outcomes = {Path(o.source).name: (o.status, o.version) for o in crew(tasks(archive, folder), 2, FEW)}
     assert outcomes == {"000": ("skipped", 1), "001": ("built", 2)}
     (folder / "001/articles/one.md").write_text(before)  # an old copy of the back-file takes no correction back
-    assert {outcome.status for outcome in crew(tasks(archive, folder), 2, QUICK)} == {"skipped"}
+    assert {outcome.status for outcome in crew(tasks(archive, folder), 2, FEW)} == {"skipped"}
 
 
 def test_one_that_hangs_or_eats_memory_or_dies_is_a_line_in_the_report(archive: Archive, tmp_path: Path) -> None:
@@ -109,7 +110,7 @@ def test_one_that_hangs_or_eats_memory_or_dies_is_a_line_in_the_report(archive: 
     for number in (1, 5, 9, 15, 20):
         headlines[number] = ""
     outcomes: dict[int, Outcome] = {}
-    for outcome in crew(tasks(archive, shelf(tmp_path / "issues", headlines)), 3, QUICK):
+    for outcome in crew(tasks(archive, shelf(tmp_path / "issues", headlines)), 3, IMPATIENT):
         outcomes[int(Path(outcome.source).name)] = outcome
     assert len(outcomes) == 24
     assert {n: outcomes[n].reason.partition(":")[0] for n in (3, 7, 11, 13)} == {
@@ -126,9 +127,8 @@ def test_one_that_hangs_or_eats_memory_or_dies_is_a_line_in_the_report(archive: 
 
 def test_killed_hands_lose_and_double_nothing(archive: Archive, tmp_path: Path) -> None:
     dice, kills, statuses = random.Random(2), 0, Counter[str]()
-    for outcome in crew(tasks(archive, shelf(tmp_path / "issues", [f"第{n}条" for n in range(60)])), 3, QUICK):
+    for outcome in crew(tasks(archive, shelf(tmp_path / "issues", [f"第{n}条" for n in range(60)])), 3, FEW):
         statuses[outcome.status] += 1
-        assert outcome.status != "failed", outcome
         hands = children()
         if hands and kills < 20 and statuses.total() % 2:
             time.sleep(dice.random() * 0.05)
@@ -136,7 +136,9 @@ def test_killed_hands_lose_and_double_nothing(archive: Archive, tmp_path: Path) 
             kills += 1
     assert kills == 20
     assert statuses.total() == 60
-    assert statuses["failed"] == 0
+    again = Counter(outcome.status for outcome in crew(tasks(archive, tmp_path / "issues"), 3, FEW))
+    assert again.keys() <= {"built", "skipped"}
+    assert again["built"] <= statuses["failed"]  # those whose process was killed five times
     once(archive, {day(number) for number in range(60)})
     assert children() == []
 
@@ -238,7 +240,7 @@ def test_a_rebuild_of_all_says_what_differs_and_writes_only_when_told(
     archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     folder = shelf(tmp_path / "issues", ["一", "二"])
-    list(crew(tasks(archive, folder), 2, QUICK))
+    list(crew(tasks(archive, folder), 2, FEW))
     monkeypatch.setattr("edition.archive.backfile.assignment.rebuild", lambda archive, date, *_: differing(date))
     monkeypatch.setattr("edition.archive.backfile.assignment.add_gathered", add_another)
     words = ["archive", "backfile", "--rebuild", "--archive", archive.storage.url]
