@@ -2,6 +2,7 @@
 # make test           what must hold of every change; .ci/run asks the next two as well
 # make test-browser   what Chromium, Firefox, WebKitGTK and the validators from npm say
 # make test-scale     a large archive, killed programs, chance issues
+# make fuzz           hostile inputs for every reader: CASES of each (200), from SEED on (1)
 # make bench          times beside WeasyPrint and Typst
 PYTHON ?= python3
 VENV := .venv
@@ -10,7 +11,7 @@ READY := $(VENV)/.ready
 RESOLVED := $(VENV)/.resolved
 BENCH := $(VENV)/.bench
 
-.PHONY: paper test test-browser test-scale lint bench bench-makeup clean system system-test system-browser
+.PHONY: paper test test-browser test-scale fuzz lint bench bench-makeup clean system system-test system-browser
 
 paper: $(READY)
 	$(BIN)/edition build issues/2025-01-21
@@ -23,6 +24,13 @@ test-browser: system-browser $(READY)
 
 test-scale: system-test $(READY)
 	$(BIN)/pytest -n 2 --dist loadgroup tests/scale
+
+CASES ?= 200
+SEED ?= 1
+READERS := manifest story picture word text layout template inventory pdf epub whole
+
+fuzz: $(READY)
+	@for reader in $(READERS); do echo "$$reader: $$($(BIN)/python tests/fuzz/hostile.py $$reader $(CASES) $(SEED) build/fuzz/$$reader)"; done
 
 lint: $(READY)
 	$(BIN)/ruff format --check

@@ -81,7 +81,7 @@ def look(path: Path) -> Picture:
                 raise PictureError("too-many-pixels")
             sideways = image.getexif().get(_ORIENTATION, 1) in range(5, 9)
             width, height = image.size
-            frames = int(getattr(image, "n_frames", 1)) if form not in _IN_PARTS else 1
+            frames = _frames(image)
             image.draft(None, (max(1, width // 8), max(1, height // 8)))  # a JPEG to its end, at an eighth of its size
             image.load()
             if mode in _DEEP:
@@ -95,6 +95,13 @@ def look(path: Path) -> Picture:
     except Exception:
         raise PictureError("broken-picture") from None
     return Picture(height, width, mode, form, frames) if sideways else Picture(width, height, mode, form, frames)
+
+
+def _frames(image: Image.Image) -> int:
+    """How many pictures the file holds; a GIF whose one frame has a time was an animation."""
+    if image.format in _IN_PARTS:
+        return 1
+    return max(int(getattr(image, "n_frames", 1)), 2 if image.format == "GIF" and image.info.get("duration") else 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +146,10 @@ class Lettering:
     index: int
 
 
-def for_reader(path: Path, *, greys: bool = False) -> Encoded:
+def for_reader(file: Path | bytes, *, greys: bool = False) -> Encoded:
     """A picture for e-readers: upright, sRGB, no alpha, no metadata, long side at most 1600 px (1264 in 16 greys)."""
     most = EINK_SIDE if greys else READER_SIDE
-    with _opened(path) as image:
+    with _opened(file) as image:
         image.draft("RGB", (most, most))  # a JPEG is decoded at the smallest scale that is large enough
         upright = ImageOps.exif_transpose(image)
         upright.thumbnail((most, most), Image.Resampling.HAMMING)
@@ -182,13 +189,14 @@ def for_screen(path: Path, place: Place) -> Encoded:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[Image.Image]:
+def _opened(file: Path | bytes) -> Iterator[Image.Image]:
     ImageFile.LOAD_TRUNCATED_IMAGES = False  # the PDF engine, once imported, lets broken pictures pass
     with warnings.catch_warnings():
         warnings.simplefilter(
             "ignore"
         )  # the limit of size is our own, and what a file says wrongly of itself is its affair
-        with Image.open(path, formats=_formats(path)) as image:
+        known = FORMATS if isinstance(file, bytes) else _formats(file)
+        with Image.open(io.BytesIO(file) if isinstance(file, bytes) else file, formats=known) as image:
             yield image
 
 

@@ -3,7 +3,7 @@
 1 收稿 read · 2 版式 load · 3 算版 measure · 4 画版 assign · 5 组版 compose · 6 校样 check · 7 输出 output
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,13 +14,14 @@ from edition.check.read_copy import proofread
 from edition.compose.page import Page, pieces_of
 from edition.compose.wording import page_text, page_words
 from edition.deliver.deliver import File
-from edition.deliver.record import record
+from edition.deliver.record import Stays, record
 from edition.issue.issue import Issue
 from edition.issue.read import FaultyIssueError, read
 from edition.layout.fonts import FontRecord
 from edition.layout.fonts import record as font_record
 from edition.layout.layout import Layout, load, named
 from edition.layout.shelves import shipped
+from edition.measure.insertions import on_layout
 from edition.pictures import Pixels
 from edition.plan.plan import Plan
 from edition.report import EditionError, Finding
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from edition.book.pages import PrintPages
     from edition.layout.typefaces import Typefaces
     from edition.paint.job import Job
+    from edition.pieces.piece import Piece
     from edition.pieces.pieces import Artworks
     from edition.readback.preflight import Answer
 
@@ -83,7 +85,7 @@ def build(folder: Path, options: Options, step: Step) -> Edition:
             edition, typefaces = _made_up(issue, layout, findings, options, step)
             return _output(edition, typefaces, bindery, options, step)
     step("7 输出 EPUB")
-    book = _bound(issue, _book(issue, layout, options), None)
+    book = _bound(issue, _book(issue, layout, options, pictures=_pictures(issue, layout, options)), None)
     return Edition(issue, layout, Plan(()), (), _pass(findings, options.strict), (), (book,))
 
 
@@ -117,11 +119,20 @@ def forbids(findings: Sequence[Finding], *, strict: bool) -> bool:
     return any(finding.level in levels for finding in findings)
 
 
-def report(edition: Edition, steps: Sequence[tuple[str, float]] | None) -> File:
-    """The report of a finished issue."""
+def report(edition: Edition, steps: Sequence[tuple[str, float]] | None, stays: Stays | None = None) -> File:
+    """The report of a finished issue, and of what an earlier build left beside it."""
     made = edition
     return record(
-        made.issue, made.layout, made.plan, made.pages, made.findings, made.files, made.fonts, made.preflight, steps
+        made.issue,
+        made.layout,
+        made.plan,
+        made.pages,
+        made.findings,
+        made.files,
+        made.fonts,
+        made.preflight,
+        steps,
+        stays,
     )
 
 
@@ -153,7 +164,8 @@ def _made_up(
     step("5 组版")
     pages = compose(plan, copy, layout, typefaces)
     step("6 校样")
-    findings = _pass((*findings, *copy.findings, *plan.findings, *low_resolution(issue, pages)), options.strict)
+    found = (*findings, *low_resolution(issue, pages), *copy.findings, *plan.findings)
+    findings = _pass(found, options.strict)
     _pass(nothing_lost(issue, page_words(pages), "page"), options.strict)
     return Edition(issue, layout, plan, pages, findings, (), ()), typefaces
 
@@ -169,6 +181,7 @@ def _received(folder: Path, options: Options, step: Step) -> tuple[Issue, Layout
     step("2 版式")
     with _beside(issue.findings):
         layout = chosen_layout(issue, options)
+        issue = on_layout(issue, layout)
     step("校对")
     return issue, layout, proofread(issue, layout)
 
@@ -238,10 +251,14 @@ def _drawn(job: "Job", options: Options) -> tuple[File, ...]:
 
 def artworks_of(edition: Edition, options: Options) -> "Artworks":
     """The pieces of an issue's pages, rendered for a screen. Raises EditionError with the mistakes in their files."""
-    from edition.pieces.colours import ScreenColours  # noqa: PLC0415 - a book alone has no pieces
+    return _rendered(pieces_of(edition.pages), edition.layout, options)
+
+
+def _rendered(pieces: "Iterable[Piece]", layout: Layout, options: Options) -> "Artworks":
+    from edition.pieces.colours import ScreenColours  # noqa: PLC0415 - few books have pieces
     from edition.pieces.pieces import rendered  # noqa: PLC0415
 
-    return rendered(pieces_of(edition.pages), edition.layout, ScreenColours(edition.layout), options.cache)
+    return rendered(pieces, layout, ScreenColours(layout), options.cache)
 
 
 def _pressed(job: "Job", options: Options) -> "tuple[File, tuple[Answer, ...]]":
@@ -261,7 +278,7 @@ def _binding(issue: Issue, layout: Layout, options: Options) -> Work:
     """The page pictures and the book, as far as they go before it is told what stands on the pages, then the PDF."""
     from edition.readback.preview import preview  # noqa: PLC0415 - a book alone needs no pages
 
-    pictures = _pictures(issue, options) if EPUB in options.only else None
+    pictures = _pictures(issue, layout, options) if EPUB in options.only else None
     printed = yield
     book = _book(issue, layout, options, printed, pictures) if pictures is not None else None
     pdf = yield
@@ -269,10 +286,12 @@ def _binding(issue: Issue, layout: Layout, options: Options) -> Work:
     yield replace(seen, front=None), _bound(issue, book, seen.front) if book else None
 
 
-def _pictures(issue: Issue, options: Options) -> "Mapping[str, Entry]":
+def _pictures(issue: Issue, layout: Layout, options: Options) -> "Mapping[str, Entry]":
     from edition.book.book import book_pictures  # noqa: PLC0415 - a page alone need not wait for the book's packager
+    from edition.book.outline import outline  # noqa: PLC0415
 
-    return book_pictures(issue, _flavour(options))
+    pieces = outline(issue).pieces.values()
+    return book_pictures(issue, _flavour(options), _rendered(pieces, layout, options) if pieces else {})
 
 
 def _flavour(options: Options) -> "Flavour":

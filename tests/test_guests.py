@@ -11,7 +11,7 @@ import pytest
 from edition.check.nothing_lost import nothing_lost
 from edition.compose.compose import compose
 from edition.compose.grid import grid_of
-from edition.compose.page import Page, TextBox
+from edition.compose.page import Page, PieceBox, TextBox
 from edition.compose.wording import page_words
 from edition.deliver.record import record
 from edition.issue.issue import Issue
@@ -23,6 +23,7 @@ from edition.measure.copy import Copy
 from edition.measure.guests.guest import ON_PAPER, GalleyContent, Guest, PieceContent, PlaceRules
 from edition.measure.guests.kinds import KINDS, GuestKind
 from edition.measure.measure import measure
+from edition.pieces.piece import Piece
 from edition.plan.assign import assign
 from edition.plan.plan import Cells, GuestSlot, Plan
 from edition.report import EditionError
@@ -41,9 +42,8 @@ WORDS = (
     "征集启事本报自即日起征集新春照片，来稿请注明作者姓名和拍摄地点，择优刊登。照片须为本人所摄。截稿日期为正月十五。"
 )
 NOTICE = Guest("notice", "启事", "call", "boxes", GalleyContent("征集启事", BLOCKS), word="启事", media=ON_PAPER)
-BANNER = Guest(
-    "banner", "广告", "river", "boxes", PieceContent("river.svg"), shapes=((2, 20),), word="广告", alt="河滨"
-)
+RIVER = Piece("river.html", 200, 150, (), (SAMPLE,))
+BANNER = Guest("banner", "广告", "river", "boxes", PieceContent(RIVER), shapes=((2, 20),), word="广告", alt="河滨")
 
 
 def finding_of(*guests: Guest) -> tuple[GuestKind, ...]:
@@ -170,8 +170,15 @@ def test_its_words_are_set_under_the_word_that_it_must_say() -> None:
     assert all(box.rect.y >= word.rect.y + word.rect.h for box in rest)
 
 
-def test_a_piece_has_its_word_and_nothing_else_yet() -> None:
-    assert said(composed(BANNER), BANNER) == {"word": "广告"}
+def test_a_piece_is_as_large_as_it_is_and_has_its_word_over_it() -> None:
+    pages = composed(BANNER)
+    assert said(pages, BANNER) == {"word": "广告"}
+    word, piece = (box for page in pages for box in page.boxes if getattr(box, "guest", None) == BANNER.name)
+    assert isinstance(word, TextBox)
+    assert isinstance(piece, PieceBox)
+    assert (piece.rect.w, piece.rect.h, piece.alt) == (200, 150, "河滨")
+    assert word.rect.y + word.rect.h == pytest.approx(piece.rect.y)
+    assert word.rect.x + word.rect.w == pytest.approx(piece.rect.x + piece.rect.w)
 
 
 def test_its_words_are_proved() -> None:

@@ -1,15 +1,18 @@
 """Add (归档一期): from an issue folder to a kept version: gather the sources, build from those, keep both."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from edition.archive.archive import SOURCE, Archive
 from edition.archive.finished import finished
-from edition.archive.gather import ISSUE, gather
+from edition.archive.gather import ISSUE, LAYOUTS, gather, gather_layouts
 from edition.archive.keep import Receipt, Signature, keep
 from edition.archive.ocfl import make_root
 from edition.archive.refusals import storing
 from edition.archive.shelf import Finished, shelve
-from edition.pipeline import Options, Step, build, report
+from edition.issue.read import read
+from edition.pipeline import Options, Step, build, chosen_layout, report
+from edition.report import EditionError
 
 FILES = "files"  # the folder in a stage that becomes a version
 
@@ -27,6 +30,7 @@ def add(
         with archive.storage.stage() as stage:
             step("收集")
             gather(folder, stage / FILES / SOURCE)
+            gather_layouts(_layouts(stage / FILES / SOURCE / ISSUE, options), stage / FILES / SOURCE)
             return add_gathered(archive, stage, ready, signature, options, step)
 
 
@@ -35,10 +39,23 @@ def add_gathered(
 ) -> Receipt:
     """Build and keep the sources that lie in `stage` already."""
     files = stage / FILES
-    made = _made(files / SOURCE / ISSUE, ready, options, step)
+    made = _made(files / SOURCE / ISSUE, ready, with_kept_layouts(files / SOURCE, options), step)
     step("入藏")
     shelve(made, files)
     return keep(archive, stage, files, made.issue.date, signature)
+
+
+def _layouts(source: Path, options: Options) -> tuple[Path, ...]:
+    """The folders of an issue's layout; none if it cannot be read, as the build will say."""
+    try:
+        return chosen_layout(read(source), options).folders
+    except EditionError:
+        return ()
+
+
+def with_kept_layouts(sources: Path, options: Options) -> Options:
+    """The options with the layouts that are kept with an issue looked for first."""
+    return replace(options, houses=(sources / LAYOUTS, *options.houses))
 
 
 def _made(source: Path, ready: Path | None, options: Options, step: Step) -> Finished:

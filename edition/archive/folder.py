@@ -4,7 +4,6 @@ Bytes reach the disk (fsync) before the rename that shows them. A new object app
 exchanging two folders in one step, the new one holding the old versions as links to the same files.
 """
 
-import ctypes
 import errno
 import os
 import shutil
@@ -16,11 +15,10 @@ from typing import IO
 
 from edition.archive.scratch import scratch, sweep
 from edition.archive.storage import DESK, exclusive
+from edition.swap import swap
 
 STAGING = "staging"
 MADE_BESIDE = ".edition"  # how the names of folders begin that are made beside their place
-_AT_FDCWD = -100
-_RENAME_EXCHANGE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +72,10 @@ class Folder:
         """A folder on the archive's own file system, so that a rename can show it."""
         with scratch(self._desk(STAGING), "stage") as stage:
             yield stage
+
+    def secure(self, stage: Path) -> None:
+        """Sync what is staged."""
+        _sync_tree(stage)
 
     def publish(self, stage: Path, path: str) -> None:
         """Show the staged object by one rename, or exchange it with the old one."""
@@ -141,25 +143,12 @@ class Folder:
         sweep(self._desk(STAGING), "stage")
 
     def _exchange(self, new: Path, old: Path) -> None:
-        if _swap(new, old):
+        if swap(new, old):
             return
         # This file system cannot exchange: between these two renames only the sweep knows where the object is.
         aside = self._desk(STAGING) / f"aside-{old.name}"
         old.rename(aside)
         new.rename(old)
-
-
-def _swap(one: Path, other: Path) -> bool:
-    """Exchange two folders in one step of the file system; False where it cannot."""
-    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-    if rename is None:
-        return False
-    if rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0:
-        return True
-    code = ctypes.get_errno()
-    if code in {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}:
-        return False
-    raise OSError(code, os.strerror(code), str(other))
 
 
 def _link_missing(old: Path, stage: Path) -> None:

@@ -2,21 +2,26 @@
 
 import os
 import stat
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from edition.archive.storage import chunks
+from edition.issue.leftovers import HTML
+from edition.layout.shelves import shipped
 from edition.report import EditionError, Finding
 
 LARGEST = 256 << 20  # bytes of one file; no story or press picture comes near
 DEEPEST = 32  # folders within folders
 ISSUE = "issue"  # the issue's folder among the gathered sources
+LAYOUTS = "layouts"  # those that do not come with the program
 PAPER = "paper.toml"  # stands beside the issue folders and is part of each issue
 
 
 def gather(issue: Path, goal: Path) -> None:
-    """Copy the issue folder to `goal/issue`, and the paper's own manifest beside it; names that begin with a dot stay out.
+    """Copy the issue folder to `goal/issue`, and beside it the paper's own manifest with the files that it names.
 
+    Names that begin with a dot stay out.
     EditionError with every file that is a link, a device, too large or badly named; nothing is followed or opened then.
     """
     issue = issue.resolve()
@@ -25,11 +30,37 @@ def gather(issue: Path, goal: Path) -> None:
     places = {path: goal / ISSUE / path.relative_to(issue) for path in _walk(issue)}
     paper = issue.parent / PAPER
     if paper.exists():
-        places[paper] = goal / PAPER
+        places |= {path: goal / path.relative_to(issue.parent) for path in (paper, *_named_by(paper))}
     if findings := tuple(finding for path in places for finding in _refuse(path, issue)):
         raise EditionError(findings)
     for path, place in places.items():
         _copy(path, place)
+
+
+def gather_layouts(folders: Iterable[Path], goal: Path) -> None:
+    """Copy the folders of a layout, but for those that come with the program, to `goal/layouts`."""
+    for folder in folders:
+        if folder.parent.resolve() != shipped("").resolve():
+            for path in _walk(folder.resolve()):
+                _copy(path, goal / LAYOUTS / folder.name / path.relative_to(folder.resolve()))
+
+
+def _named_by(paper: Path) -> Iterator[Path]:
+    """The files that paper.toml names, in its own folder or under it; with an HTML file all that lies beside it."""
+    try:
+        said = tomllib.loads(paper.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return  # whoever reads the issue will say so
+    boxes = said.get("boxes")
+    tables = [said.get("paper"), *(boxes if isinstance(boxes, list) else ())]
+    names = [table.get(key) for table in tables if isinstance(table, dict) for key in ("logo", "file")]
+    for name in dict.fromkeys(name for name in names if isinstance(name, str)):
+        path = paper.parent / name
+        if path.is_file() and path.resolve().is_relative_to(paper.parent):
+            yield path
+            if path.name.lower().endswith(HTML):
+                near = path.parent.iterdir() if path.parent == paper.parent else _walk(path.parent)
+                yield from (each for each in sorted(near) if each.is_file() and each.suffix != ".toml")
 
 
 def _walk(folder: Path, depth: int = 0) -> Iterator[Path]:

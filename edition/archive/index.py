@@ -138,6 +138,12 @@ def ready(archive: Archive, since: datetime.date | None, until: datetime.date | 
     return tuple(_file(archive, year) for year in years)
 
 
+def behind(archive: Archive, date: datetime.date) -> bool:
+    """Whether an issue is not in a sound index yet, or a writer is at it or died at it: the next search takes it in."""
+    marked = any(archive.index.glob(f"{date.isoformat()}.*{MARK}"))
+    return marked or date not in versions(archive, date.year)
+
+
 def exists(archive: Archive, date: datetime.date) -> bool:
     """Whether there is an index of the day's year."""
     return _file(archive, date.year).exists()

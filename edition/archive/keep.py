@@ -60,6 +60,7 @@ def keep(archive: Archive, stage: Path, files: Path, date: datetime.date, signat
     """
     _printable(signature.message)
     state = state_of(files)
+    archive.storage.secure(files)
     with archive.storage.lock():
         settle(archive)
         old = load(archive.storage, date)

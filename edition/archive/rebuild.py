@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from edition.archive.add import with_kept_layouts
 from edition.archive.archive import LOG, PRODUCT, REPORT, SOURCE, Archive, Kept, kept
 from edition.archive.gather import ISSUE
 from edition.archive.ocfl import digest_bytes
@@ -31,7 +32,8 @@ def rebuild(archive: Archive, date: datetime.date, options: Options, step: Step)
     with tempfile.TemporaryDirectory(prefix="edition-") as folder:
         step("取回")
         write_files(issue, Path(folder), SOURCE)
-        edition = build(Path(folder) / SOURCE / ISSUE, options, step)
+        kept_options = with_kept_layouts(Path(folder) / SOURCE, options)
+        edition = build(Path(folder) / SOURCE / ISSUE, kept_options, step)
         made = {f"{PRODUCT}/{file.name}": file.data for file in edition.files}
         record = json.loads(report(edition, None).data)
         now = making(edition.layout.folders)

@@ -45,6 +45,9 @@ class Storage(Protocol):
     def stage(self) -> AbstractContextManager[Path]:
         """A fresh local folder in which a new version of an object is made; gone afterwards. It needs no lock."""
 
+    def secure(self, stage: Path) -> None:
+        """Bring staged files to the disk before the lock is taken, so that `publish` has little to wait for."""
+
     def publish(self, stage: Path, path: str) -> None:
         """Make the staged files part of the object at `path`, which is seen in its old state until the last moment."""
 

@@ -206,8 +206,8 @@ def _intact(storage: Storage, path: str, digest: str) -> bool:
 
 
 def _index(archive: Archive, day: datetime.date) -> tuple[Finding, ...]:
-    """Whether the index holds exactly the words of a sound issue; an index that is not there yet is no fault."""
-    if not index.exists(archive, day) or index.agrees(archive, kept(archive, day)):
+    """Whether the index holds exactly the words of a sound issue; one that is not there or not done yet is no fault."""
+    if not index.exists(archive, day) or index.behind(archive, day) or index.agrees(archive, kept(archive, day)):
         return ()
     return (
         Finding(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from edition.book.cover import drawn_cover
 from edition.book.documents import CONTENTS, COVER, Documents
@@ -12,6 +13,9 @@ from edition.book.pages import PrintPages
 from edition.issue.issue import Issue
 from edition.layout.layout import Faces
 from edition.pictures import Encoded, Pixels, cover_from_page, for_reader
+
+if TYPE_CHECKING:  # few books have pieces
+    from edition.pieces.pieces import Artworks
 
 STYLE, FONT_STYLE = "style.css", "headline.css"
 SUFFIXES = {"image/jpeg": "jpg", "image/png": "png"}
@@ -43,7 +47,7 @@ class BookBlock:
     ) -> None:
         self._issue, self._faces, self._flavour = issue, faces, flavour
         self._outline = outline(issue)
-        pictures = book_pictures(issue, flavour) if pictures is None else pictures
+        pictures = book_pictures(issue, flavour, {}) if pictures is None else pictures
         names = {id_: entry.name for id_, entry in pictures.items()}
         self._documents = Documents(issue, self._outline, templates, names, printed or {})
         texts = tuple(self._documents.entries())
@@ -78,13 +82,21 @@ def _headline_font(texts: Sequence[Entry], faces: Faces, templates: Path) -> tup
     return headline_font(texts, faces, templates)
 
 
-def book_pictures(issue: Issue, flavour: Flavour) -> dict[str, Entry]:
-    """The issue's pictures as the book shows them, by photo: all that can be made of a book before its pages are known."""
-    return {
+def book_pictures(issue: Issue, flavour: Flavour, artworks: "Artworks") -> dict[str, Entry]:
+    """The issue's pictures as the book shows them, by photo, and its guests' pieces: all that can be made of a book before
+    its pages are known.
+    """
+    book = outline(issue)
+    photos = {
         photo.id: _picture(f"photo-{photo.id}", for_reader(photo.path, greys=flavour.eink))
-        for photo in outline(issue).photos
+        for photo in book.photos
         if photo.path
     }
+    panels = {
+        name: _picture(name.replace(":", "-"), for_reader(artworks[piece].picture, greys=flavour.eink))
+        for name, piece in book.pieces.items()
+    }
+    return photos | panels
 
 
 def _picture(id_: str, picture: Encoded, properties: str = "") -> Entry:

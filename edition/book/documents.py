@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from edition.book.outline import ALONE, Outline
+from edition.book.outline import ALONE, GUESTS, Outline
 from edition.book.package import Entry
 from edition.book.pages import PrintPages, page_list, page_marks
 from edition.book.running_text import Inline, page_break
@@ -49,6 +49,11 @@ class Documents:
         self._marks = page_marks(book, printed)
         self._photos = {photo.id: _shown(photo, pictures.get(photo.id, "")) for photo in book.photos}
         self._alone = tuple(self._photos[photo.id] for photo in book.alone)
+        self._panels = {
+            guest.name: Shown("", pictures[guest.name], guest.alt, "", "", "")
+            for guest in book.guests
+            if guest.name in pictures
+        }
         self._environment = Environment(
             loader=FileSystemLoader(templates),
             autoescape=True,
@@ -71,14 +76,14 @@ class Documents:
 
     def metadata(self) -> bytes:
         """The metadata of the package document; conformance is claimed if every photo has an alt text."""
-        described = all(photo.alt for photo in self._book.photos)
+        described = all([*(photo.alt for photo in self._book.photos), *(panel.alt for panel in self._panels.values())])
         changed = f"{modified(self._issue):%Y-%m-%dT%H:%M:%SZ}"
         return self._render(
             "metadata.opf", **self._whole(), described=described, day=self._issue.date, modified=changed
         )
 
     def _sections(self) -> Iterator[Entry]:
-        sections = _neighbours([*(part.file for part in self._book.parts), *([ALONE] if self._alone else [])])
+        sections = _neighbours([*(part.file for part in self._book.parts), *self._book.ends])
         articles = _neighbours([leaf.file for leaf in self._book.leaves])
         for part in self._book.parts:
             yield self._page(part.file, "section", part=part, up=CONTENTS, **sections[part.file])
@@ -96,6 +101,10 @@ class Documents:
                 )
         if self._alone:
             yield self._page(ALONE, "pictures", alone=self._alone, up=CONTENTS, **sections[ALONE])
+        if guests := self._book.guests:
+            inline = Inline((), ())
+            around = {**sections[GUESTS], "up": CONTENTS}
+            yield self._page(GUESTS, "guests", guests=guests, panels=self._panels, inline=inline, **around)
 
     def _whole(self) -> dict[str, Any]:
         return {
@@ -105,6 +114,7 @@ class Documents:
             "number": self._issue.number,
             "parts": self._book.parts,
             "alone": self._alone,
+            "guests": self._book.guests,
             "pages": page_list(self._book, self._marks),
             "start": self._book.start,
         }

@@ -4,12 +4,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from edition.issue.issue import Article, Issue, Photo
-from edition.issue.story import Figure, Paragraph, Story, walk
-from edition.measure.guests.guest import PictureContent
+from edition.issue.story import Figure, Paragraph, Stanza, Story, walk
+from edition.measure.guests.guest import Guest, PictureContent, PieceContent
 from edition.measure.guests.kinds import guests_of
+from edition.pieces.piece import Piece
 from edition.typography.text import plain
 
 ALONE = "pictures.xhtml"  # the file of the photos that no article has
+GUESTS = "guests.xhtml"  # the file of advertisements and notices
 SENTENCE_END = "。！？!?"
 CLOSING = "”’」』）》】)\"'"
 
@@ -35,16 +37,27 @@ class SectionFile:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The whole book: its sections, all photos in it, and those of guests, which share one file."""
+    """The whole book: its sections, all photos in it, those of guests, which share one file, and the other `guests`."""
 
     parts: tuple[SectionFile, ...]
     photos: tuple[Photo, ...]
     alone: tuple[Photo, ...]
+    guests: tuple[Guest, ...] = ()
 
     @property
     def start(self) -> str:
         """The file in which the reading begins."""
         return self.parts[0].file if self.parts else ALONE
+
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """The files behind the sections."""
+        return (*((ALONE,) if self.alone else ()), *((GUESTS,) if self.guests else ()))
+
+    @property
+    def pieces(self) -> dict[str, Piece]:
+        """The pieces that guests show, by guest."""
+        return {guest.name: guest.content.piece for guest in self.guests if isinstance(guest.content, PieceContent)}
 
     @property
     def leaves(self) -> tuple[ArticleFile, ...]:
@@ -54,8 +67,8 @@ class Outline:
 
 def outline(issue: Issue) -> Outline:
     """Sections in the order of their first article, articles in order of importance."""
-    guests = (guest.content for guest in guests_of(issue) if "book" in guest.media)
-    alone = tuple(content.photo for content in guests if isinstance(content, PictureContent))
+    guests = tuple(guest for guest in guests_of(issue) if "book" in guest.media and not guest.spare)
+    alone = tuple(guest.content.photo for guest in guests if isinstance(guest.content, PictureContent))
     shown = issue.owned | {photo.id for photo in alone}
     photos = {photo.id: photo for photo in issue.photos if photo.id in shown}
     sections: dict[str, list[ArticleFile]] = defaultdict(list)
@@ -68,12 +81,15 @@ def outline(issue: Issue) -> Outline:
         SectionFile(name, f"section-{number}.xhtml", tuple(leaves))
         for number, (name, leaves) in enumerate(sections.items(), 1)
     )
-    return Outline(parts, tuple(photos.values()), alone)
+    rest = tuple(guest for guest in guests if not isinstance(guest.content, PictureContent))
+    return Outline(parts, tuple(photos.values()), alone, rest)
 
 
 def first_sentence(story: Story) -> str:
-    """The first sentence of a story, with the closing marks that belong to it; empty if it has no paragraph."""
-    opening = next((block.text for block in walk(story.blocks) if isinstance(block, Paragraph)), ())
+    """The first sentence of a story, with the closing marks that belong to it, or line of a poem; empty if it has neither."""
+    openings = (block for block in walk(story.blocks) if isinstance(block, Paragraph | Stanza))
+    first = next(openings, None)
+    opening = () if first is None else first.lines[0] if isinstance(first, Stanza) else first.text
     text = plain(tuple(run for run in opening if run.style.note is None))
     end = next((at for at, char in enumerate(text, 1) if char in SENTENCE_END), len(text))
     while end < len(text) and text[end] in SENTENCE_END + CLOSING:

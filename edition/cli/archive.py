@@ -3,6 +3,7 @@
 import argparse
 import datetime
 import json
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,8 +18,9 @@ from edition.archive.refusals import storing
 from edition.archive.restore import restore
 from edition.archive.search import Filters, Hit, search
 from edition.archive.verify import log, sample, verify
-from edition.cli.archive_words import QueryParser, day, in_plain_words, index_of, plain, share, this_agent
+from edition.cli.archive_words import QueryParser, count, day, in_plain_words, index_of, plain, share, this_agent
 from edition.cli.cache import default_cache
+from edition.cli.layouts import houses
 from edition.cli.show import show_findings
 from edition.issue.spaces import normalise_line
 from edition.report import EditionError
@@ -65,7 +67,8 @@ def _add(archive: Archive, arguments: argparse.Namespace) -> int:
 
     clock = Clock(sys.stderr.isatty())
     signature = Signature(this_agent(), datetime.datetime.now(datetime.UTC), arguments.message)
-    receipt = add(archive, arguments.issue, arguments.build, signature, Options(cache=default_cache()), clock.step)
+    options = Options(cache=default_cache(), houses=houses(arguments))
+    receipt = add(archive, arguments.issue, arguments.build, signature, options, clock.step)
     clock.stop()
     show_findings(receipt.findings)
     if not receipt.new:
@@ -96,6 +99,29 @@ def _rebuild(archive: Archive, arguments: argparse.Namespace) -> int:
     for reason in rebuilt.reasons or ("没有查出原因：字体、程序和版式都与当时相同",):
         print(f"    {reason}")
     return 1
+
+
+def _declare_backfile(parser: QueryParser) -> None:
+    parser.add_argument(
+        "sources", nargs="*", metavar="SOURCE", help="an issue's folder, a folder of such, a list; with --rebuild, days"
+    )
+    hands = parser.add_mutually_exclusive_group()
+    hands.add_argument("--workers", type=count, default=os.cpu_count() or 1, metavar="N", help="processes here")
+    hands.add_argument("--scheduler", metavar="ADDRESS", help="a Dask scheduler, as tcp://host:8786")
+    parser.add_argument("--report", type=Path, default=Path("backfile.jsonl"), metavar="FILE", help="a line an issue")
+    parser.add_argument("--seconds", type=count, default=300, metavar="S", help="of one issue at most (default: 300)")
+    parser.add_argument(
+        "--memory", type=count, default=1024, metavar="MIB", help="of one issue at most (default: 1024)"
+    )
+    parser.add_argument("--message", default="", help="why: the reason of what becomes a new version")
+    parser.add_argument("--rebuild", action="store_true", help="build kept issues again and say what differs")
+    parser.add_argument("--write", action="store_true", help="with --rebuild: keep what differs as new versions")
+
+
+def _backfile(archive: Archive, arguments: argparse.Namespace) -> int:
+    from edition.cli.archive_backfile import backfile  # noqa: PLC0415 (only what builds waits for the pipeline)
+
+    return backfile(archive, arguments)
 
 
 def _declare_verify(parser: QueryParser) -> None:
@@ -228,6 +254,7 @@ def _as_json(hit: Hit) -> dict[str, object]:
 
 ACTIONS = {
     "add": Action("build an issue and keep it; a changed one becomes its next version", _declare_add, _add),
+    "backfile": Action("build and keep thousands of issues, on many processors", _declare_backfile, _backfile),
     "verify": Action("read every byte back and say what is damaged, missing or foreign", _declare_verify, _verify),
     "list": Action("list all issues", _declare_list, _list),
     "show": Action("show an issue's versions, articles and files", _declare_show, _show),

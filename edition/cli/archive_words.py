@@ -67,6 +67,14 @@ def share(word: str) -> int:
     return int(match[1])
 
 
+def count(word: str) -> int:
+    """A number from 1 up."""
+    value = int(word)
+    if value < 1:
+        raise argparse.ArgumentTypeError(f"not 1 or more: {word}")
+    return value
+
+
 def this_agent() -> Agent:
     """Who runs the command, as an `acct:` URI; a user whom the machine has no name for goes by number."""
     try:

@@ -3,11 +3,13 @@
 import argparse
 import sys
 import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from edition.cli.cache import add_cache_argument
 from edition.cli.layouts import add_layout_arguments, houses
 from edition.cli.show import show_findings
+from edition.report import Finding
 
 ONLY = frozenset({"pdf", "epub"})
 
@@ -33,8 +35,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Build, deliver, say where the files are."""
-    from edition.deliver.deliver import deliver  # noqa: PLC0415 - only this command needs it
-    from edition.deliver.record import delivered  # noqa: PLC0415
+    from edition.deliver.deliver import File, deliver  # noqa: PLC0415 - only this command needs it
+    from edition.deliver.record import kept  # noqa: PLC0415
     from edition.pipeline import Options, build, report  # noqa: PLC0415
 
     clock = Clock(sys.stderr.isatty())
@@ -56,11 +58,22 @@ def run(arguments: argparse.Namespace) -> int:
     clock.stop()
     show_findings(edition.findings)
     folder = arguments.out or Path("build") / edition.issue.date.isoformat()
-    files = (*edition.files, report(edition, None if arguments.reproducible else clock.steps))
-    deliver(files, folder, stale=delivered(folder))
-    for file in files:
+
+    def settle(place: Path) -> tuple[tuple[File, ...], tuple[str, ...]]:
+        """The report, which tells of what an earlier build left there too, and what goes."""
+        stays = kept(place, edition.files)
+        show_findings(_older(stays.older(edition.issue)))
+        return (report(edition, None if arguments.reproducible else clock.steps, stays),), stays.stale
+
+    for file in deliver(edition.files, folder, settle=settle):
         print(folder / file.name)
     return 0
+
+
+def _older(names: Iterable[str]) -> Iterator[Finding]:
+    for name in names:
+        hint = "要它也照现在的稿件，就不加 --only 再出一次，或加上出它时的选项。"
+        yield Finding("older-product", "note", name, f"“{name}”是以前出的，稿件后来改过", hint)
 
 
 class Clock:

@@ -29,6 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Read, measure, make up, show."""
     from edition.layout.typefaces import Typefaces  # noqa: PLC0415
+    from edition.measure.insertions import on_layout  # noqa: PLC0415
     from edition.measure.measure import measure  # noqa: PLC0415 - `edition plan --help` need not wait for the fonts
     from edition.pipeline import Options, chosen_layout  # noqa: PLC0415
     from edition.plan.assign import assign  # noqa: PLC0415
@@ -36,6 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     issue = read(arguments.issue)
     options = Options(layout=arguments.layout, houses=houses(arguments))
     layout = chosen_layout(issue, options)
+    issue = on_layout(issue, layout)
     plan = assign(measure(issue, layout, Typefaces(layout)), layout, draft=arguments.draft)
     if arguments.json:
         print(json.dumps(_data(plan), ensure_ascii=False, indent=2))
@@ -54,7 +56,8 @@ def _page(page: PagePlan) -> dict[str, object]:
     """A page with its guests kind by kind: `photos`, `fillers` …"""
     data: dict[str, object] = {}
     for key, value in asdict(page).items():
-        data |= _by_kind(page.guests) if key == "guests" else {key: value}
+        if key != "fixed":
+            data |= _by_kind((*page.fixed, *page.guests)) if key == "guests" else {key: value}
     return data | {"score": _score(page)}
 
 
@@ -83,10 +86,12 @@ def _shown(page: PagePlan) -> Iterator[str]:
 
 
 def _map(page: PagePlan) -> Iterator[str]:
-    """A line for every few rows: a story's letter, small for its body; + for its pictures, . for white."""
+    """A line for every few rows: a story's letter, small for its body; + for its pictures, # for fixed guests, . for white."""
     grid = [["."] * page.columns for _ in range(page.rows)]
     for _, cells in page.furniture:
         _fill(grid, cells, "=")
+    for slot in page.fixed:
+        _fill(grid, slot.cells, "#")
     for number, story in enumerate(page.stories):
         for leg in story.legs:
             _fill(grid, Cells(leg.column, leg.row, 1, leg.rows), _letter(number).lower())

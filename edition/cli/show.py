@@ -10,6 +10,7 @@ from typing import TextIO
 from edition.report import Finding, Level
 
 _LEVELS: dict[Level, tuple[str, str]] = {"error": ("错误", "31"), "warning": ("提醒", "33"), "note": ("附注", "36")}
+WITH_CARET = frozenset({"bad-toml", "bad-date", "bad-layout"})
 _WIDEST = 60  # columns; a longer message pushes its id to the right
 
 
@@ -33,8 +34,8 @@ def show_findings(findings: Iterable[Finding], stream: TextIO | None = None) -> 
             print(
                 f"{place:>{indent}}  {_paint(word, shade, colour=colour)}  {finding.message}{gap}  {name}", file=stream
             )
-            if finding.excerpt:
-                print(f"{'':>{indent + 8}}{_marked(finding.excerpt, shade, colour=colour)}", file=stream)
+            for line in _excerpt(finding, shade, colour=colour):
+                print(f"{'':>{indent + 8}}{line}", file=stream)
             if finding.hint:
                 print(f"{'':>{indent + 8}}→ {finding.hint}", file=stream)
 
@@ -43,7 +44,8 @@ def show_summary(findings: Sequence[Finding], stream: TextIO) -> None:
     """Print how many findings there are of each level."""
     counts = {level: sum(finding.level == level for finding in findings) for level in _LEVELS}
     words = [f"{counts[level]} 处{word}" for level, (word, _) in _LEVELS.items() if counts[level]]
-    print("，".join(words) + "。" if words else "没有发现问题。", file=stream)
+    said = "，".join(words) + "。" if words else ""
+    print(said if counts["error"] or counts["warning"] else f"没有发现问题。{said}", file=stream)
 
 
 def _split(where: str) -> tuple[str, str]:
@@ -59,6 +61,17 @@ def _width(words: str) -> int:
 
 def _paint(words: str, shade: str, *, colour: bool) -> str:
     return f"\x1b[{shade}m{words}\x1b[0m" if colour else words
+
+
+def _excerpt(finding: Finding, shade: str, *, colour: bool) -> tuple[str, ...]:
+    """The copy with what is meant in it; a line of a manifest as it was written, with a caret under it."""
+    if not finding.excerpt:
+        return ()
+    if colour or finding.id not in WITH_CARET:
+        return (_marked(finding.excerpt, shade, colour=colour),)
+    before, _, rest = finding.excerpt.partition("▸")
+    marked, _, after = rest.partition("◂")
+    return f"{before}{marked}{after}", " " * _width(before) + "^" * max(1, _width(marked))
 
 
 def _marked(excerpt: str, shade: str, *, colour: bool) -> str:

@@ -1,18 +1,21 @@
 """Stage 5, compose (组版): every mark, picture and rule of the planned pages gets its place in points."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from edition.compose.boxed import HEAD_LIFT, LIFT, box_around, inner_grid
 from edition.compose.column_rules import column_rules
 from edition.compose.faults import fault_boxes
 from edition.compose.furniture import Furnisher
-from edition.compose.grid import grid_of
+from edition.compose.grid import PageGrid, grid_of
 from edition.compose.guest_boxes import GuestSetter
 from edition.compose.head import HeadSetter
 from edition.compose.legs import LegSetter
-from edition.compose.page import Box, Page, Rect, SetLine, TextBox
+from edition.compose.page import Box, Page, Rect, RuleBox, SetLine, TextBox
 from edition.compose.picture import PictureSetter
 from edition.compose.zones import zones
 from edition.layout.layout import Layout
+from edition.layout.looks import Look
 from edition.layout.typefaces import Typefaces
 from edition.measure.copy import Copy
 from edition.measure.galley import Galley
@@ -36,7 +39,7 @@ class _Composer:
         self._heads = HeadSetter(self._grid, layout, self._typesetter)
         self._legs = LegSetter(self._grid, layout)
         self._pictures = PictureSetter(self._grid, layout, self._typesetter)
-        self._furnisher = Furnisher(copy.issue, len(plan.pages), self._grid, layout, self._typesetter)
+        self._furnisher = Furnisher(copy.issue, plan, self._grid, layout, self._typesetter)
         self._stories = {story.article.id: story for story in copy.stories}
         self._photos = {photo.id: photo for photo in copy.issue.photos}
         self._guests = {each.guest.name: each for each in copy.guests}
@@ -46,10 +49,11 @@ class _Composer:
         boxes = (
             *self._furnisher.head(plan),
             *(box for slot in plan.stories for box in self._story(slot)),
+            *(box for slot in plan.fixed for box in self._setter.boxes(slot, self._guests[slot.name])),
             *(box for slot in plan.guests for box in self._setter.boxes(slot, self._guests[slot.name])),
             *self._furnisher.foot(plan),
-            *column_rules(_owned(plan), self._grid, self._layout.ink.hairline),
-            *(rule for slot in plan.stories for leg in slot.legs for rule in self._legs.rules(leg, self._galley(slot))),
+            *column_rules(self._owned(plan), self._grid, self._layout.ink.hairline),
+            *(rule for slot in plan.stories for rule in self._rules(slot)),
             *(rule for slot in plan.guests for leg in slot.legs for rule in self._legs.rules(leg, self._text(slot))),
             *fault_boxes(plan.faults, self._grid, self._layout, self._typesetter),
         )
@@ -62,15 +66,35 @@ class _Composer:
     def _text(self, slot: GuestSlot) -> Galley:
         return self._guests[slot.name].galleys[0]
 
+    def _look(self, slot: StorySlot) -> Look:
+        article = self._stories[slot.article].article
+        return self._layout.look(article.form, box=article.box, tint=article.tint)
+
+    def _inside(self, slot: StorySlot, lift: float) -> PageGrid:
+        """The grid in which a story stands: its box's, if it has one."""
+        pad = self._stories[slot.article].pad
+        return inner_grid(self._grid, slot.parts[0], pad, lift) if pad else self._grid
+
     def _story(self, slot: StorySlot) -> Iterator[Box]:
-        galley = self._galley(slot)
-        yield from self._heads.boxes(slot.head, slot.article, slot.jump_from)
+        galley, look = self._galley(slot), self._look(slot)
+        heads = replace(self._heads, grid=self._inside(slot, HEAD_LIFT))
+        legs = replace(self._legs, grid=self._inside(slot, LIFT))
+        pictures = self._pictures.within(legs.grid)
+        if look.boxed:
+            yield from box_around(slot.parts[0], look, self._grid, self._layout)
+        yield from heads.boxes(slot.head, slot.article, slot.jump_from, look.headline)
         for leg in slot.legs:
-            yield from self._legs.boxes(leg, galley, slot.article)
+            yield from legs.boxes(leg, galley, slot.article)
         if slot.jump_to is not None:
             yield self._jump(slot.jump_to, slot.legs[-1], slot.article)
         for photo in slot.photos:
-            yield from self._pictures.boxes(photo, self._photos[photo.photo], slot.article)
+            yield from pictures.boxes(photo, self._photos[photo.photo], slot.article)
+
+    def _rules(self, slot: StorySlot) -> Iterator[RuleBox]:
+        """The rules of a story's tables."""
+        legs = replace(self._legs, grid=self._inside(slot, LIFT))
+        for leg in slot.legs:
+            yield from legs.rules(leg, self._galley(slot))
 
     def _jump(self, page: int, leg: Leg, article: str) -> TextBox:
         """The jump line (下转), flush right in the last row of a story's last leg."""
@@ -82,9 +106,9 @@ class _Composer:
         set_line = SetLine(x, self._grid.baseline(row, size), size, "jump", line)
         return TextBox("jump", place, (set_line,), article, goal=page)
 
-
-def _owned(plan: PagePlan) -> Iterator[tuple[int, Cells]]:
-    """Which slot holds which cells; a picture alone has a frame and wants no rules."""
-    ruled = (slot for slot in plan.guests if slot.spare or not slot.picture)
-    owned = (*(slot.parts for slot in plan.stories), *((slot.cells,) for slot in ruled))
-    return ((number, cells) for number, parts in enumerate(owned) for cells in parts)
+    def _owned(self, plan: PagePlan) -> Iterator[tuple[int, Cells]]:
+        """Which slot holds which cells; a story in a box and a picture alone have a frame and want no rules."""
+        stories = (slot for slot in plan.stories if not self._look(slot).boxed)
+        ruled = (slot for slot in plan.guests if slot.spare or not slot.picture)
+        owned = (*(slot.parts for slot in stories), *((slot.cells,) for slot in ruled))
+        return ((number, cells) for number, parts in enumerate(owned) for cells in parts)

@@ -11,7 +11,7 @@ from edition.issue.issue import Issue, Paper
 from edition.layout.layout import Layout
 from edition.measure.typesetter import Typesetter
 from edition.pieces.piece import Piece
-from edition.plan.plan import PagePlan
+from edition.plan.plan import PagePlan, Plan
 from edition.typography.line import Line
 
 Side = Literal["left", "middle", "right"]
@@ -24,9 +24,11 @@ NAMEPLATE = "nameplate.html.j2"
 class Furnisher:
     """Sets the furniture of an issue's pages."""
 
-    def __init__(self, issue: Issue, pages: int, grid: PageGrid, layout: Layout, typesetter: Typesetter) -> None:
+    def __init__(self, issue: Issue, plan: Plan, grid: PageGrid, layout: Layout, typesetter: Typesetter) -> None:
         self._issue = issue
-        self._pages = pages
+        self._pages = len(plan.pages)
+        plates = (cells for page in plan.pages for name, cells in page.furniture if name == "nameplate")
+        self._plate = next((grid.rect(cells).w for cells in plates), grid.width(grid.columns))
         self._grid = grid
         self._layout = layout
         self._typesetter = typesetter
@@ -72,15 +74,23 @@ class Furnisher:
         day = f"{date_words(issue.date)}{SPACE}{weekday_words(issue.date)}"
         lunar = lunar_words(issue.date)
         number = f"总第{issue.number}期" if issue.number else ""
+        right = SPACE.join(filter(None, (number, f"今日{self._pages}版")))
+        middle = f"农历{lunar}" if lunar and self._fits(day, f"农历{lunar}", right, width=band.w) else ""
         return (
             self._name(Rect(place.x, place.y - 0.5 * self._grid.row, place.w, above.h + self._grid.row)),
             *self._ear_lines(above),
-            self._rule(band.y, self._layout.ink.thick),
+            self._rule(band.y, self._layout.ink.thick, band.w),
             *self._line("dateband", day, band, "left"),
-            *self._line("dateband", f"农历{lunar}" if lunar else "", band, "middle"),
-            *self._line("dateband", SPACE.join(filter(None, (number, f"今日{self._pages}版"))), band, "right"),
-            self._rule(band.y + band.h, self._layout.ink.thin),
+            *self._line("dateband", middle, band, "middle"),
+            *self._line("dateband", right, band, "right"),
+            self._rule(band.y + band.h, self._layout.ink.thin, band.w),
         )
+
+    def _fits(self, left: str, middle: str, right: str, *, width: float) -> bool:
+        """Whether three texts of the date band stand beside one another, an em apart; an ear may leave too little room."""
+        widths = [self._typesetter.line(words, "dateband").width for words in (left, middle, right)]
+        half = width / self._layout.size("dateband") / 2
+        return max(widths[0], widths[2]) + 1 + widths[1] / 2 <= half
 
     def _name(self, place: Rect) -> PieceBox:
         """The name of the paper (报头), which is designed: a piece from the layout, or its base."""
@@ -104,10 +114,10 @@ class Furnisher:
         size = self._layout.size("nameplate")
         logo = self._issue.logo
         if logo is not None:
-            return min(logo.aspect * size, self._width), size
+            return min(logo.aspect * size, self._plate), size
         line = self._typesetter.line(self._issue.paper.title, "nameplate")
         em = line.width + (len(line.marks) - 1) * self._layout.ink.nameplate_gap
-        size = min(size, self._width / em)
+        size = min(size, self._plate / em)
         return em * size, size
 
     def _ears(self) -> tuple[str, ...]:
@@ -115,7 +125,7 @@ class Furnisher:
         words = ear_words(self._issue.paper)
         width, _ = self._name_size()
         widest = max((self._typesetter.line(each, "ear").width for each in words), default=0.0) + EAR_GAP
-        return words if width + 2 * widest * self._layout.size("ear") <= self._width else ()
+        return words if width + 2 * widest * self._layout.size("ear") <= self._plate else ()
 
     def _ear_lines(self, place: Rect) -> tuple[TextBox, ...]:
         """Subtitle and the numbers of the paper, at the left on the rows above the band."""
@@ -152,8 +162,8 @@ class Furnisher:
         x = place.x + {"left": 0.0, "middle": slack / 2, "right": slack}[side]
         return TextBox(role, place, (SetLine(x, centred_baseline(place.y + place.h / 2, size), size, role, line),))
 
-    def _rule(self, y: float, weight: float) -> RuleBox:
-        return RuleBox(self._grid.left, y, self._grid.left + self._width, y, weight)
+    def _rule(self, y: float, weight: float, width: float | None = None) -> RuleBox:
+        return RuleBox(self._grid.left, y, self._grid.left + (width or self._width), y, weight)
 
 
 def ear_words(paper: Paper) -> tuple[str, ...]:
@@ -175,6 +185,7 @@ def colophon_words(paper: Paper) -> tuple[str, ...]:
         ("电话：", paper.phone),
         ("网址：", paper.website),
         ("零售价：", paper.price),
+        ("", paper.colophon),
     )
 
 

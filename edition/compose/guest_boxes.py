@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from edition.compose.grid import PageGrid, centred_baseline
 from edition.compose.head import HeadSetter
 from edition.compose.legs import LegSetter
-from edition.compose.page import Box, PictureBox, Rect, Role, SetLine, TextBox
+from edition.compose.page import Box, PictureBox, PieceBox, Rect, Role, SetLine, TextBox
 from edition.compose.picture import PictureSetter
 from edition.layout.layout import Layout
 from edition.measure.copy import GuestCopy
-from edition.measure.guests.guest import PictureContent
+from edition.measure.guests.guest import PictureContent, PieceContent
 from edition.measure.typesetter import Typesetter
 from edition.plan.plan import Cells, GuestSlot
 
@@ -28,21 +28,40 @@ class GuestSetter:
 
     def boxes(self, slot: GuestSlot, copy: GuestCopy) -> Iterator[Box]:
         """The boxes of a guest in reading order; they are no article's."""
-        for box in (*self._word(slot.cells, copy.guest.word), *self._content(slot, copy)):
-            yield replace(box, guest=slot.name) if isinstance(box, TextBox | PictureBox) else box
+        for box in (*self._word(self._headed(slot, copy), copy.guest.word), *self._content(slot, copy)):
+            yield replace(box, guest=slot.name) if isinstance(box, TextBox | PictureBox | PieceBox) else box
 
-    def _word(self, cells: Cells, word: str) -> Iterator[TextBox]:
+    def _headed(self, slot: GuestSlot, copy: GuestCopy) -> Rect:
+        """The row over what a guest shows."""
+        if isinstance(copy.guest.content, PieceContent):
+            art = self._art(slot.cells, copy)
+            return Rect(art.x, art.y - self.grid.row, art.w, self.grid.row)
+        return self.grid.rect(replace(slot.cells, rows=1))
+
+    def _art(self, cells: Cells, copy: GuestCopy) -> Rect:
+        """A piece is as large as it is: what its cells have beside it is white, at the inner edge of a corner and above."""
+        content, edge = copy.guest.content, copy.guest.place.edge or ""
+        place = self.grid.rect(cells)
+        if not isinstance(content, PieceContent):
+            return place
+        width, height = content.piece.width, content.piece.height
+        slack = (
+            0.0 if "left" in edge else place.w - width if "right" in edge or edge == "ear" else (place.w - width) / 2
+        )
+        return Rect(place.x + slack, place.y + place.h - height, width, height)
+
+    def _word(self, place: Rect, word: str) -> Iterator[TextBox]:
         """The word (广告) at the right of the guest's first row, at its foot: a rule may run along its top."""
         if word:
-            place = self.grid.rect(replace(cells, rows=1))
             line, size = self.typesetter.line(word, "caption"), self.layout.size("caption")
             x, baseline = place.x + place.w - line.width * size, centred_baseline(place.y + place.h - size / 2, size)
             rect = Rect(x, place.y, line.width * size, place.h)
             yield TextBox("word", rect, (SetLine(x, baseline, size, "caption", line),))
 
     def _content(self, slot: GuestSlot, copy: GuestCopy) -> Iterator[Box]:
-        """A piece is art of its own size under the word: nothing of it is set here."""
         content = copy.guest.content
+        if isinstance(content, PieceContent):
+            yield PieceBox("piece", self._art(slot.cells, copy), content.piece, copy.guest.alt)
         role: Role = "continued" if copy.guest.repeated else "filler"
         if slot.picture and isinstance(content, PictureContent):
             yield from self.pictures.boxes(slot.picture, content.photo, None)

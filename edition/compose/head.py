@@ -29,13 +29,15 @@ class HeadSetter:
     layout: Layout
     typesetter: Typesetter
 
-    def boxes(self, head: Head, article: str | None, jump_from: int | None = None) -> Iterator[TextBox]:
+    def boxes(
+        self, head: Head, article: str | None, jump_from: int | None = None, style: str = "headline"
+    ) -> Iterator[TextBox]:
         """The boxes of a headline group in reading order: kicker, headline, deck, byline.
 
         A part continued from page `jump_from` has its jump line (上接) first, and its headline is one repeated; a house
-        filler has no article.
+        filler has no article. The headline is set in a `style` of the layout.
         """
-        parts = tuple(self._parts(head, article, jump_from))
+        parts = tuple(self._parts(head, article, jump_from, style))
         place = self.grid.rect(head.cells)
         for part, top in zip(parts, self._tops(parts, place), strict=True):
             pitch = self._pitch(part)
@@ -60,13 +62,13 @@ class HeadSetter:
         ornament = SetLine(byline.x - width / 2, byline.baseline, byline.size, "ornament", line)
         return ornament, replace(byline, x=byline.x + width / 2)
 
-    def _parts(self, head: Head, article: str | None, jump_from: int | None) -> Iterator[_Part]:
+    def _parts(self, head: Head, article: str | None, jump_from: int | None, headline: str) -> Iterator[_Part]:
         title: Role = "filler" if article is None else "headline" if jump_from is None else "continued"
         jump = () if jump_from is None else (f"（上接第{jump_from}版）",)
         words: tuple[tuple[Role, str, float, tuple[str, ...]], ...] = (
             ("jump", "jump", self.layout.size("jump"), jump),
             ("kicker", "kicker", head.minor_size, head.kicker),
-            (title, "headline", head.size, head.headline),
+            (title, headline, head.size, head.headline),
             ("deck", "deck", head.minor_size, head.deck),
             ("byline", "byline", self.layout.size("byline"), head.byline),
         )

@@ -78,7 +78,7 @@ class LegSetter:
 
     def _set_lines(self, row: float, piece: Piece, leg: Leg) -> Iterator[SetLine]:
         """The lines of a piece, a row each, in the middle of the rows it takes (占行)."""
-        white = max(0, piece.rows - len(piece.lines)) / 2
+        white = piece.drop if piece.kind == "verse" else max(0, piece.rows - len(piece.lines)) / 2
         for number, line in enumerate(piece.lines):
             yield self._set_line(row + white + number, piece, line, leg)
 
@@ -90,15 +90,18 @@ class LegSetter:
 
 def _placed(leg: Leg, galley: Galley) -> Iterator[Placed]:
     """The pieces of a leg, over them once more the head of a table that it goes on with; one of no rows stands on the row
-    before it.
+    before it. A leg does not begin with the white before a stanza: it and the stanzas after it move up.
     """
     row = 0
     over = 0
+    lift: float | None = None
     if head := galley.again(leg.start):
         yield leg.row, head.piece
         over = head.piece.rows
     for piece in galley.pieces:
         at = row if piece.rows else row - 1
         if leg.start <= at < leg.stop:
-            yield leg.row + over + at - leg.start, piece
+            lift = piece.drop if lift is None and piece.kind == "verse" else lift or 0
+            lift = lift if piece.kind == "verse" else 0
+            yield leg.row + over + at - leg.start - lift, piece
         row += piece.rows

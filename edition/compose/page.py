@@ -27,6 +27,8 @@ Role = Literal[
     "table",
     "note",
     "credit",
+    "verse",
+    "names",
     "caption",
     "placeholder",
     "jump",

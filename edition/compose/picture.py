@@ -43,6 +43,10 @@ class PictureSetter:
         self._layout = layout
         self._typesetter = typesetter
 
+    def within(self, grid: PageGrid) -> "PictureSetter":
+        """The same for another grid, that of a box."""
+        return PictureSetter(grid, self._layout, self._typesetter)
+
     def boxes(self, slot: PhotoSlot, photo: Photo, article: str | None) -> Iterator[Box]:
         """The picture, then its words. One that no article names has its title over the caption, and a frame around all."""
         place = self._grid.rect(slot.cells)
@@ -55,7 +59,7 @@ class PictureSetter:
         words = place.y + place.h - pad - slot.caption_rows * row
         shown = Rect(place.x + pad, top, place.w - 2 * pad, words - WHITE * row - top)
         yield from self._picture(photo, shown, article, whole=slot.whole)
-        yield from self._words(photo, slot.cells.columns, article, shown.x, words)
+        yield from self._words(photo, shown.w, article, shown.x, words)
 
     def _picture(self, photo: Photo, shown: Rect, article: str | None, *, whole: bool) -> Iterator[Box]:
         if photo.path is not None:
@@ -69,8 +73,8 @@ class PictureSetter:
         baseline = centred_baseline(shown.y + shown.h / 2, size)
         yield TextBox("placeholder", shown, (SetLine(x, baseline, size, "placeholder", line),))
 
-    def _words(self, photo: Photo, columns: int, article: str | None, x: float, top: float) -> Iterator[TextBox]:
-        for style, lines in self._typesetter.caption(photo, columns, alone=article is None):
+    def _words(self, photo: Photo, width: float, article: str | None, x: float, top: float) -> Iterator[TextBox]:
+        for style, lines in self._typesetter.caption(photo, width):
             size = self._layout.size(style)
             middles = (top + (number + 0.5) * self._grid.row for number in range(len(lines)))
             set_lines = tuple(

@@ -7,12 +7,13 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from edition.compose.page import Page, PieceBox, TextBox
+from edition.typography.special_characters import SOFT_HYPHEN
 
 if TYPE_CHECKING:  # a book alone has no pieces
     from edition.pieces.pieces import Artworks
 
 # Roles whose boxes together are the story: what head_words does not name and the layout did not add.
-BODY = frozenset({"body", "subhead", "quote", "item", "table", "note", "credit"})
+BODY = frozenset({"body", "subhead", "quote", "item", "table", "note", "credit", "verse", "names"})
 # What the layout says of a story: none of its words.
 OWN = frozenset({"marker", "jump", "continued"})
 # What the layout puts into a guest: none of its words.
@@ -46,15 +47,19 @@ def page_text(page: Page, artworks: "Artworks") -> str:
     This is what the text layer of its PDF must hold.
     """
     return "".join(
-        artworks[box.piece].words if isinstance(box, PieceBox) else _printed(box)
+        artworks[box.piece].words if isinstance(box, PieceBox) else _seen(box)
         for box in page.boxes
         if isinstance(box, TextBox | PieceBox)
     )
 
 
-def _printed(box: TextBox) -> str:
-    """The words with the hyphens that part them at line ends."""
-    return "".join(line.line.text + (line.line.hyphen.char if line.line.hyphen else "") for line in box.lines)
+def _seen(box: TextBox) -> str:
+    """The characters of a box with the hyphens that its lines added."""
+    return "".join(
+        "-" if mark.char == SOFT_HYPHEN and mark.advance else mark.char
+        for line in box.lines
+        for mark in (*line.line.marks, *([line.line.hyphen] if line.line.hyphen else []))
+    )
 
 
 def _text(box: TextBox) -> str:

@@ -13,7 +13,7 @@ def zones(plan: PagePlan, grid: PageGrid) -> Iterator[Zone]:
     """The zones of a page: its stories, then its guests."""
     for story in plan.stories:
         yield Zone("story", story.article, _polygon(story.parts, grid))
-    for guest in plan.guests:
+    for guest in (*plan.fixed, *plan.guests):
         yield Zone(guest.kind, guest.id, _polygon((guest.cells,), grid))
 
 

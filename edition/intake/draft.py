@@ -1,15 +1,15 @@
 """The draft (初稿): what was found in somebody's copy, and what the desk was not sure of."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-
-from edition.issue.markdown import parse
-from edition.issue.words import squeeze
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class StoryDraft:
-    """A story as found. `text` is Markdown; `doubts` are sentences for the editor, in Chinese."""
+    """A story as found. `text` is Markdown; `doubts` are sentences for the editor, in Chinese, besides those in the text.
+
+    `form` is that of the story where it is sure: `poem`, `interview`, `notice`, `brief`, `names`, `table`.
+    """
 
     text: str
     kicker: str = ""
@@ -20,6 +20,9 @@ class StoryDraft:
     credit: str = ""
     photos: tuple[str, ...] = ()  # the ids of its pictures
     doubts: tuple[str, ...] = ()
+    form: str = ""
+    id: str = ""  # in the issue; empty: by its number
+    source: str = ""  # the name of its file, without folder and suffix
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +58,3 @@ def gathered(drafts: Iterable[Draft]) -> Draft:
         tuple(words for draft in drafts for words in draft.unplaced),
         "".join(draft.dropped for draft in drafts),
     )
-
-
-def completed(draft: Draft, source: Iterable[str]) -> Draft:
-    """The draft with every line of the source that is not in it, white space apart, added to what found no place."""
-    held = squeeze("".join(_words(draft)) + "\n".join(draft.unplaced))
-    lost = (line for line in source if squeeze(_plain(line, draft.dropped)) not in held)
-    return replace(draft, unplaced=(*draft.unplaced, *lost))
-
-
-def _words(draft: Draft) -> Iterable[str]:
-    for story in draft.stories:
-        passages = parse(story.text, "", "").passages
-        yield from (story.kicker, story.headline, story.deck, story.byline, story.dateline)
-        yield from (passage.text for passage in passages)
-        yield from (story.credit, "\n")
-    for photo in draft.photos:
-        yield from (photo.title, photo.caption, photo.credit, photo.alt, "\n")
-
-
-def _plain(line: str, dropped: str) -> str:
-    return line.strip().strip(dropped) if dropped else line

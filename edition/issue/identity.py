@@ -1,9 +1,11 @@
 """Who an issue is (期次的身份): its name among all issues of all papers, and when it was last changed."""
 
 import datetime
+import hashlib
 import uuid
 
 from edition.issue.issue import Issue
+from edition.issue.manifest import HOUSE, MANIFEST
 
 BEIJING = datetime.timezone(datetime.timedelta(hours=8))  # what a time without a zone means in a Chinese newspaper
 
@@ -11,6 +13,20 @@ BEIJING = datetime.timezone(datetime.timedelta(hours=8))  # what a time without 
 def identifier(issue: Issue) -> str:
     """The same for every build and revision of one paper's day: a name-based UUID (RFC 9562, version 5)."""
     return uuid.uuid5(uuid.NAMESPACE_URL, f"urn:edition:{issue.paper.title}:{issue.date.isoformat()}").urn
+
+
+def copy_hash(issue: Issue) -> str:
+    """The SHA-256 over all files that an issue is read from, names and bytes: equal for equal copy."""
+    named = [issue.folder / article.file for article in issue.articles]
+    named += [photo.path for photo in issue.photos if photo.path]
+    named += [issue.logo.path] if issue.logo else []
+    whole = hashlib.sha256()
+    for path in (issue.folder / MANIFEST, issue.folder.resolve().parent / HOUSE, *sorted(set(named))):
+        if path.is_file():
+            whole.update(
+                path.name.encode(errors="surrogateescape") + b"\0" + hashlib.sha256(path.read_bytes()).digest()
+            )
+    return whole.hexdigest()
 
 
 def modified(issue: Issue) -> datetime.datetime:

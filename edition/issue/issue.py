@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from edition.issue.box_table import BoxSaid
 from edition.issue.passage import Passage
 from edition.issue.story import Story
 from edition.report import Finding
@@ -26,6 +27,7 @@ class Paper:
     phone: str = ""
     website: str = ""
     language: str = "zh-CN"
+    colophon: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,8 @@ class Pins:
 class Article:
     """One article (稿件); the words around the story are plain text, empty if not given.
 
-    `photos` are all its pictures: those that the manifest names, then those that stand in its text alone.
+    `photos` are all its pictures: those that the manifest names, then those that stand in its text alone. `form` (文体) is
+    "" for a story like any other; `box` and `tint` are what the editor asks for (加框、底纹).
     """
 
     id: str
@@ -83,6 +86,9 @@ class Article:
     photos: tuple[str, ...]
     pins: Pins
     story: Story
+    form: str = ""
+    box: bool = False
+    tint: bool = False
     places: Mapping[str, str] = field(default_factory=dict, compare=False)  # where the manifest says each key
 
 
@@ -94,6 +100,40 @@ class Filler:
     title: str
     text: str
     photo: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Art:
+    """What an insertion shows: a template or HTML file by its name, what it may say, and where its files are looked for."""
+
+    template: str
+    folders: tuple[Path, ...]
+    values: tuple[tuple[str, str], ...] = ()
+    files: tuple[tuple[str, Path], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """What is printed and is no story (刊登件): a box as day, paper and layout say it together, on the layout's grid.
+
+    With `art` it takes `columns` x `rows`, the row of its `word` included; what it shows is as large as `size`, in points.
+    Without, it is `title` and `text`, and takes what room they need. `page` is None where the make-up chooses it.
+    """
+
+    id: str
+    kind: str
+    where: str
+    columns: int = 0
+    rows: int = 0
+    size: tuple[float, float] = (0.0, 0.0)
+    art: Art | None = None
+    title: str = ""
+    text: tuple[str, ...] = ()  # by paragraphs
+    page: int | None = None
+    last: bool = False  # on the last page
+    place: str | None = None
+    word: str = ""
+    alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +167,8 @@ class Issue:
     waivers: tuple[Waiver, ...] = ()
     layout_where: str = "issue.toml: layout"
     logo: Logo | None = None
+    boxes_said: tuple[BoxSaid, ...] = ()  # by the paper, then by the day
+    boxes: tuple[Insertion, ...] = ()  # known when the layout is
 
     @property
     def owned(self) -> frozenset[str]:

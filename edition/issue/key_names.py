@@ -12,6 +12,7 @@ TABLE_NAMES = _names("""
     articles  稿件 文章 稿 article story stories
     photos    图片 照片 图 photo picture pictures image images
     fillers   补白 filler
+    boxes     广告 广告位 box ad ads
     waive     准予保留 waiver waivers
 """)
 LISTS = frozenset(TABLE_NAMES.values()) - {"paper"}  # the tables of which there may be many: [[articles]]
@@ -39,6 +40,9 @@ _PAPER = """
 """
 _ARTICLES = """
     headline   标题 主题 主标题 题目 title head
+    form       文体 体裁 形式
+    box        加框 框 边框
+    tint       底纹 加底纹 底色
     kicker     引题 肩题
     deck       副题 副标题 subtitle
     standfirst 提要 导语 summary
@@ -67,6 +71,19 @@ _FILLERS = """
     text       正文 文字 content
     photo      图片 photos
 """
+_BOXES = """
+    kind       种类 类型 type
+    size       规格 尺寸 大小
+    columns    栏数 通栏 span
+    rows       行数
+    page       版次 版
+    place      版位 位置 position
+    word       标注 label
+    title      标题 headline
+    text       正文 文字 内容 content
+    alt        替代文字 description
+    off        停登 不登
+"""
 _WAIVERS = """
     reason     理由 原因
     text       文字
@@ -78,6 +95,7 @@ KEY_NAMES: dict[str, dict[str, str]] = {
     "articles": _names(_FILED + _ARTICLES),
     "photos": _names(_FILED + _PHOTOS),
     "fillers": _names(_FILED + _FILLERS),
+    "boxes": _names(_FILED + _BOXES),
     "waive": _names(_WAIVERS),
 }
 

@@ -16,6 +16,7 @@ _PICTURES = frozenset(
     {".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".gif", ".heic", ".heif", ".psd", ".bmp", ".svg"}
 )
 _MADE = re.compile(r"page-\d+\.\w+|[A-Z_-]+\.(?:md|txt)")  # our page pictures, and notes like README.md
+HTML = (".html", ".htm", ".html.j2")
 _REPORT = "report.json"  # lies in a folder of finished files
 _MOST_FOLDERS, _MOST_NAMED = 200, 20
 
@@ -43,8 +44,13 @@ def placeholders(headlines: Iterable[tuple[str, str]], texts: Iterable[tuple[str
 
 def unused_files(folder: Path, named: Iterable[str]) -> Iterator[Finding]:
     """Stories and pictures in the folder that the manifest does not name."""
-    known = {str(PurePosixPath(name)) for name in named}
-    found = [name for name in _files(folder) if name not in known]
+    known = {PurePosixPath(name) for name in named}
+    # a piece may name whatever lies beside it
+    pieces = {path.parent for path in known if path.name.lower().endswith(HTML)} - {
+        PurePosixPath()
+    }  # may name what lies there
+    files = ((name, PurePosixPath(name)) for name in _files(folder))
+    found = [name for name, path in files if path not in known and not pieces & {*path.parents}]
     for name in found[:_MOST_NAMED]:
         if PurePosixPath(name).name == UNPLACED:
             hint = "给每段找到位置，或确认不要，然后删去这个文件。"

@@ -1,55 +1,32 @@
 """The manifest (清单): what `issue.toml` and `paper.toml` may say, as checked values."""
 
 import datetime
-import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
+from edition.issue.box_table import BoxTable
+from edition.issue.keys import Count, Flag, KeyTable, Name, Names, Needed, Share, ShortWords, Words
 from edition.issue.meant import (
     day_meant,
     day_of_a_paper,
-    flag_meant,
-    list_meant,
+    form_meant,
     moment_meant,
     moment_of_a_paper,
-    number_meant,
     place_meant,
 )
 
 MANIFEST = "issue.toml"
 HOUSE = "paper.toml"  # beside the issue folders: what holds for every issue of the paper
-NOT_EMPTY = r"\S"
 LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"  # BCP 47, roughly
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\ufffe\uffff]")
-
-
-def _clean(words: str) -> str:
-    if match := _CONTROL.search(words):
-        raise PydanticCustomError("control_character", "{code}", {"code": f"U+{ord(match[0]):04X}"})
-    return words
-
-
-Words = Annotated[str, AfterValidator(_clean), StringConstraints(max_length=4000)]
-ShortWords = Annotated[Words, StringConstraints(max_length=300)]  # what is set in one line or a few
-Needed = Annotated[ShortWords, StringConstraints(pattern=NOT_EMPTY)]
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-Share = Annotated[float, Field(ge=0, le=1)]
-Count = Annotated[int, BeforeValidator(number_meant), Field(ge=1, le=999_999)]
-Flag = Annotated[bool, BeforeValidator(flag_meant)]
-Names = Annotated[list[Name], BeforeValidator(list_meant)]
 Day = Annotated[datetime.date, BeforeValidator(day_meant), AfterValidator(day_of_a_paper)]
 Moment = Annotated[datetime.datetime, BeforeValidator(moment_meant), AfterValidator(moment_of_a_paper)]
 Language = Annotated[Words, StringConstraints(pattern=LANGUAGE)]
 Place = Annotated[Literal["upper-left", "upper-right", "lower-left", "lower-right"], BeforeValidator(place_meant)]
+StoryForm = Annotated[Literal["poem", "interview", "names", "commentary"], BeforeValidator(form_meant)]
 
 
-class _Table(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)  # only the whole is ever read
-
-
-class PaperTable(_Table):
+class PaperTable(KeyTable):
     """[paper]: the newspaper (报纸)."""
 
     title: Needed = Field(description="报名（报头）")
@@ -64,16 +41,20 @@ class PaperTable(_Table):
     phone: ShortWords = Field("", description="电话")
     website: ShortWords = Field("", description="网址")
     language: Language = Field("zh-CN", description="语言标记（BCP 47）")
+    colophon: ShortWords = Field("", description="报尾另要写的话，如印刷、广告许可证号")
     logo: Words | None = Field(None, description="报头图（SVG、PNG 等），相对于写它的文件所在的文件夹")
 
 
-class ArticleTable(_Table):
+class ArticleTable(KeyTable):
     """[[articles]]: one article (稿件)."""
 
     id: Name = Field(description="稿件代号：小写字母、数字、连字符，全期唯一")
     file: Words = Field(description="正文文件（Markdown），相对于本期文件夹")
     section: Needed = Field(description="版别")
     headline: Needed = Field(description="主题；空格是停顿")
+    form: StoryForm | None = Field(None, description="文体：poem 诗，interview 问答，names 名单，commentary 评论")
+    box: Flag = Field(False, description="加框")
+    tint: Flag = Field(False, description="加底纹")
     rank: Count | None = Field(None, description="重要性，1 为头条；不写则按清单顺序")
     kicker: ShortWords = Field("", description="引题")
     deck: ShortWords = Field("", description="副题")
@@ -89,7 +70,7 @@ class ArticleTable(_Table):
     no_jump: Flag = Field(False, description="不许转版")
 
 
-class PhotoTable(_Table):
+class PhotoTable(KeyTable):
     """[[photos]]: a picture (图片) and its words."""
 
     id: Name = Field(description="图片代号：小写字母、数字、连字符，全期唯一")
@@ -103,7 +84,7 @@ class PhotoTable(_Table):
     )
 
 
-class FillerTable(_Table):
+class FillerTable(KeyTable):
     """[[fillers]]: a house filler (补白)."""
 
     id: Name = Field(description="补白代号，全期唯一")
@@ -112,7 +93,7 @@ class FillerTable(_Table):
     photo: Name | None = Field(None, description="图片代号")
 
 
-class WaiverTable(_Table):
+class WaiverTable(KeyTable):
     """[[waive]]: a warning that may stand (准予保留)."""
 
     id: Name = Field(description="校对项目的代号，如 repeated-word")
@@ -120,7 +101,7 @@ class WaiverTable(_Table):
     text: Words = Field("", description="只准这一处：摘录里的几个字；不写则全期都准")
 
 
-class Manifest(_Table):
+class Manifest(KeyTable):
     """issue.toml over paper.toml."""
 
     date: Day = Field(description="出版日期：2025-01-21")
@@ -128,17 +109,19 @@ class Manifest(_Table):
     number: Count | None = Field(None, description="总期号")
     layout: Needed = Field("broadsheet", description="版式：layouts/ 下的文件夹名，也可写中文名，如 四开")
     paper: PaperTable
-    articles: list[ArticleTable] = []
-    photos: list[PhotoTable] = []
-    fillers: list[FillerTable] = []
-    waive: list[WaiverTable] = []
+    articles: list[ArticleTable] = Field([])
+    photos: list[PhotoTable] = Field([])
+    fillers: list[FillerTable] = Field([])
+    boxes: list[BoxTable] = Field([])
+    waive: list[WaiverTable] = Field([])
 
 
-TABLES: dict[tuple[str, ...], type[_Table]] = {
+TABLES: dict[tuple[str, ...], type[KeyTable]] = {
     (): Manifest,
     ("paper",): PaperTable,
     ("articles",): ArticleTable,
     ("photos",): PhotoTable,
     ("fillers",): FillerTable,
+    ("boxes",): BoxTable,
     ("waive",): WaiverTable,
 }

@@ -1,6 +1,7 @@
 """Faults of a manifest (清单差错): every one a finding with its key path and line, and how to mend it."""
 
 import datetime
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any
@@ -9,9 +10,10 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from edition.issue.key_names import KEY_NAMES, key_meant
-from edition.issue.manifest import LANGUAGE, NOT_EMPTY, TABLES, Manifest
-from edition.issue.meant import PLACES
-from edition.issue.sources import Sources, dotted
+from edition.issue.keys import NOT_EMPTY
+from edition.issue.manifest import LANGUAGE, TABLES, Manifest
+from edition.issue.meant import BOX_PLACES, FORMS
+from edition.issue.sources import Source, Sources, dotted
 from edition.issue.toml_places import Key
 from edition.report import Finding
 
@@ -28,11 +30,12 @@ def validate(sources: Sources) -> tuple[Manifest | None, list[Finding]]:
         manifest = Manifest.model_validate(sources.data)
     except ValidationError as error:
         faults = [fault for fault in error.errors() if not (sources.guessed and fault["type"] == "missing")]
-        return None, [_explain(fault, sources) for fault in faults]
+        return None, [explain(fault, sources) for fault in faults]
     return manifest, [*_nothing(manifest, sources), *_doubles(manifest, sources)]
 
 
-def _explain(fault: ErrorDetails, sources: Sources) -> Finding:
+def explain(fault: ErrorDetails, sources: Sources | Source) -> Finding:
+    """A fault that the model of values found, as a finding."""
     path: Key = tuple(fault["loc"])
     identifier, message, hint = _words(fault["type"], path, fault["input"], fault.get("ctx", {}))
     return Finding(identifier, "error", sources.where(path), message, hint)
@@ -88,7 +91,7 @@ def _nothing(manifest: Manifest, sources: Sources) -> Iterator[Finding]:
 
 
 def _doubles(manifest: Manifest, sources: Sources) -> Iterator[Finding]:
-    for table in ("articles", "photos", "fillers"):
+    for table in ("articles", "photos", "fillers", "boxes"):
         seen: dict[str, int] = {}
         for index, entry in enumerate(getattr(manifest, table)):
             first = seen.setdefault(entry.id, index)
@@ -154,7 +157,9 @@ def _allowed(kind: str, context: dict[str, Any], path: Key) -> str:
         case "string_pattern_mismatch":
             hint = "只用小写字母、数字和连字符，例如 holiday-toll。"
         case "literal_error":
-            hint = f"可以是：{'、'.join(f'{name}（{place}）' for name, place in PLACES.items())}。"
+            names = {place: name for name, place in (BOX_PLACES | FORMS).items()}
+            allowed = re.findall(r"'([^']+)'", str(context["expected"]))
+            hint = f"可以是：{'、'.join(f'{names[each]}（{each}）' if each in names else each for each in allowed)}。"
         case "greater_than_equal":
             hint = f"不能小于 {context['ge']}。"
         case "less_than_equal":

@@ -12,9 +12,25 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from edition.issue.inline import Words, pieces
+from edition.issue.interview import spoken
 from edition.issue.passage import Part, Passage, Within
+from edition.issue.roster import is_roster, roster
 from edition.issue.spaces import is_han, normalise
-from edition.issue.story import Block, Figure, Listing, Note, Paragraph, Quote, Story, Subhead, Table
+from edition.issue.story import (
+    Block,
+    Figure,
+    Listing,
+    Note,
+    Paragraph,
+    Quote,
+    Roster,
+    Speech,
+    Stanza,
+    Story,
+    Subhead,
+    Table,
+)
+from edition.issue.verse import evened, in_lines, indent, looks_like_verse
 from edition.report import Finding, Level
 from edition.typography.text import Run, Style, Text
 
@@ -22,6 +38,35 @@ from edition.typography.text import Run, Style, Text
 _LOWERED = re.compile(r"(?<=[A-Za-z)])~([0-9A-Za-z+\-−]{1,3})~")
 _COMMENT = re.compile(r"\[//\]: # \(.*\)\s*")
 _RAISED = re.compile(r"\^([0-9A-Za-z+\-−]{1,4})\^")
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """The kind of block that a form must have somewhere, and what is found if it has none."""
+
+    kind: type[Block]
+    id: str
+    message: str
+    hint: str
+
+    def finding(self, file: str) -> Finding:
+        return Finding(self.id, "warning", f"{file}:1:1", self.message, self.hint)
+
+
+_WANTED = {
+    "interview": _Wanted(
+        Speech,
+        "no-speaker",
+        "没有找到谁在问、谁在答",
+        "问话和答话的段落各以“问：”“答：”或姓名加冒号开头；不是问答，就删去 form。",
+    ),
+    "names": _Wanted(
+        Roster,
+        "no-names",
+        "没有找到排成栏的名单",
+        "名字之间用空格隔开，或一行一个；用顿号隔开的照一般段落排，就删去 form。",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +79,9 @@ class StoryFile:
     source: str = ""
 
 
-def parse(source: str, file: str, owner: str) -> StoryFile:
-    """Read the story of an article; `file` is relative to the issue folder, `owner` the article's id."""
-    return _MarkdownReader(source, file, owner).read()
+def parse(source: str, file: str, owner: str, form: str = "") -> StoryFile:
+    """Read the story of an article of a form (文体); `file` is relative to the issue folder, `owner` the article's id."""
+    return _MarkdownReader(source, file, owner, form).read()
 
 
 def _script(state: StateInline, silent: bool) -> bool:
@@ -87,23 +132,39 @@ _MARKDOWN = _markdown()
 
 
 class _MarkdownReader:
-    def __init__(self, source: str, file: str, owner: str) -> None:
+    def __init__(self, source: str, file: str, owner: str, form: str) -> None:
         self.lines = source.split("\n")
         self.source, self.file, self.owner = source, file, owner
         self.passages: list[Passage] = []
         self.findings: list[Finding] = []
         self.notes: list[Note] = []
         self.within: tuple[Within, ...] = ()  # what the block that is being read stands in
+        self.form = form
+        self.verse = False
 
     def read(self) -> StoryFile:
         environment: dict[str, Any] = {}
-        blocks = tuple(self._blocks(_MARKDOWN.parse(self.source, environment)))
+        tokens = _MARKDOWN.parse(self.source, environment)
+        self.verse = self.form == "poem" or (not self.form and looks_like_verse(tokens))
+        blocks = self._formed(tuple(self._blocks(tokens)))
         self._unused(environment.get("footnotes", {}).get("refs", {}))
         return StoryFile(Story(blocks, tuple(self.notes)), tuple(self.passages), tuple(self.findings), self.source)
+
+    def _formed(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """The blocks as the form of the story wants them."""
+        formed = spoken(blocks) if self.form == "interview" else evened(blocks)
+        if self.form in _WANTED and not any(isinstance(block, _WANTED[self.form].kind) for block in formed):
+            self.findings.append(_WANTED[self.form].finding(self.file))
+        return formed
 
     def _blocks(self, tokens: Sequence[Token], part: Part = "paragraph") -> Iterator[Block]:
         for token, inner in _elements(tokens):
             match token.type:
+                case "paragraph_open" if self.verse and part == "paragraph":
+                    yield from self._stanza(inner[0])
+                case "paragraph_open" if self.form == "names" and part == "paragraph" and is_roster(inner[0].content):
+                    texts = self._pieces(in_lines(inner[0]), "cell")
+                    yield from roster([text for text in texts if not isinstance(text, Figure)])
                 case "paragraph_open":
                     yield from self._paragraph(inner[0], part)
                 case "heading_open":
@@ -155,6 +216,21 @@ class _MarkdownReader:
         """What stands between hard breaks becomes a paragraph of its own."""
         for piece in self._pieces(inline, part):
             yield piece if isinstance(piece, Figure) else Paragraph(piece)
+
+    def _stanza(self, inline: Token) -> Iterator[Block]:
+        """A paragraph of a poem: every line of the file is a line of verse."""
+        lines: list[Text] = []
+        indents: list[int] = []
+        outer, self.within = self.within, (*self.within, "verse")
+        for piece in self._pieces(in_lines(inline), "paragraph"):
+            if isinstance(piece, Figure):
+                yield piece
+            else:
+                lines.append(piece)
+                indents.append(indent(self.lines[self.passages[-1].anchors[0][1] - 1]))
+        self.within = outer
+        if lines:
+            yield Stanza(tuple(lines), tuple(indents))
 
     def _subhead(self, heading: Token, inline: Token) -> Iterator[Block]:
         level = int(heading.tag[1])

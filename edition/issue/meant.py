@@ -8,8 +8,11 @@ from pydantic_core import PydanticCustomError
 
 YEARS = range(1600, 2400)  # the first newspapers, and no slip of the pen
 PLACES = {"左上": "upper-left", "右上": "upper-right", "左下": "lower-left", "右下": "lower-right"}
+FORMS = {"诗": "poem", "问答": "interview", "名单": "names", "评论": "commentary"}
+_FORMS = FORMS | {"诗歌": "poem", "访谈": "interview", "时评": "commentary"}
 _PLACES = PLACES | {f"{name}角": place for name, place in PLACES.items()}
 _PLACES |= {name[::-1]: place for name, place in PLACES.items()}  # 上左
+BOX_PLACES = PLACES | {"上": "top", "下": "bottom", "报眼": "ear"}
 _FLAGS = {"true": True, "yes": True, "是": True, "false": False, "no": False, "否": False}
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _SHORT_DAY = re.compile(r"(\d{4})(\d\d)(\d\d)")
@@ -63,9 +66,14 @@ def list_meant(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+def form_meant(value: object) -> object:
+    """A form of story in Chinese."""
+    return _FORMS.get(value.strip(), value) if isinstance(value, str) else value
+
+
 def place_meant(value: object) -> object:
-    """A corner of the page in Chinese."""
-    return _PLACES.get(value.strip(), value) if isinstance(value, str) else value
+    """A corner of the page, or an edge of it, in Chinese."""
+    return (BOX_PLACES | _PLACES).get(value.strip(), value) if isinstance(value, str) else value
 
 
 def day_of_a_paper(day: datetime.date) -> datetime.date:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
+from edition.issue.boxes import all_said, validate_house
 from edition.issue.files import RefusedError, read_text
 from edition.issue.issue import Article, Filler, Issue, Paper, Photo, Pins, Waiver
 from edition.issue.leftovers import doubts, placeholders, unused_files
@@ -14,7 +15,7 @@ from edition.issue.logo import read_logo
 from edition.issue.manifest import MANIFEST, ArticleTable, Manifest, PhotoTable
 from edition.issue.manifest_faults import validate
 from edition.issue.markdown import StoryFile, parse
-from edition.issue.meant import day_meant
+from edition.issue.meant import day_meant, form_meant
 from edition.issue.passage import Part, Passage
 from edition.issue.read_pictures import read_pictures
 from edition.issue.sources import Sources, read_sources
@@ -24,6 +25,7 @@ from edition.issue.toml_places import Key
 from edition.pictures import Picture
 from edition.report import EditionError, Finding
 
+SERVED = frozenset({"zh", "zh-CN", "zh-Hans", "zh-Hans-CN"})
 _ARTICLE_PARTS: tuple[Part, ...] = ("kicker", "headline", "deck", "standfirst", "byline", "dateline", "credit")
 _PHOTO_PARTS: tuple[Part, ...] = ("title", "caption", "credit", "alt")
 
@@ -47,10 +49,11 @@ def read(place: Path) -> Issue:
     if sources is None:
         raise FaultyIssueError(tuple(findings), None)
     manifest, faults = validate(sources)
+    house, house_faults = validate_house(sources.house)
     stories, story_faults = _stories(folder, sources)
     pictures, picture_faults = read_pictures(folder, sources)
     logo, logo_faults = read_logo(folder, sources)
-    findings += [*faults, *story_faults, *picture_faults, *logo_faults, *_photo_names(sources, stories)]
+    findings += [*faults, *house_faults, *story_faults, *picture_faults, *logo_faults, *_photo_names(sources, stories)]
     findings += _left(folder, sources, stories)
     if manifest is None or any(finding.level == "error" for finding in findings):
         raise FaultyIssueError(tuple(findings), _legible(folder, sources, stories))
@@ -78,6 +81,7 @@ def read(place: Path) -> Issue:
         findings=tuple(findings),
         logo=logo,
         layout_where=sources.where(("layout",)),
+        boxes_said=tuple(all_said(folder, sources, manifest.boxes, house)),
     )
 
 
@@ -86,9 +90,20 @@ def _left(folder: Path, sources: Sources, stories: dict[int, StoryFile]) -> Iter
     entries = list(sources.tables("articles"))
     texts = [(str(entries[index][1]["file"]), stories[index].source) for index in stories if index < len(entries)]
     heads = [(sources.where(("articles", index, "headline")), str(entry.get("headline"))) for index, entry in entries]
+    yield from _unserved(sources)
     yield from doubts([(sources.own.file, sources.own.text), *texts])
     yield from placeholders(heads, texts)
     yield from unused_files(folder, sources.strings())
+
+
+def _unserved(sources: Sources) -> Iterator[Finding]:
+    """A language that the pages are not set in: forms of characters, marks and words of the furniture are mainland ones."""
+    paper = sources.data.get("paper")
+    language = paper.get("language") if isinstance(paper, dict) else None
+    if isinstance(language, str) and language not in SERVED:
+        words = f"版面只按简体中文排：“{language}”的字形、标点位置和报头用语都不另排"
+        hint = '简体中文写 language = "zh-CN"；别的语言照印，字形和标点请自己核对。'
+        yield Finding("language-unserved", "warning", sources.where(("paper", "language")), words, hint)
 
 
 def _legible(folder: Path, sources: Sources, stories: dict[int, StoryFile]) -> Issue | None:
@@ -114,9 +129,12 @@ def _stories(folder: Path, sources: Sources) -> tuple[dict[int, StoryFile], list
             findings.append(Finding("duplicate-file", "error", where, message, "每篇稿件要有自己的文件。"))
             continue
         try:
-            story = parse(read_text(folder, file, where), file, str(entry.get("id", "")))
+            story = parse(
+                read_text(folder, file, where), file, str(entry.get("id", "")), str(form_meant(entry.get("form", "")))
+            )
         except RefusedError as refused:
-            findings.append(refused.finding)
+            kind = refused.finding.id == "not-text"  # what the manifest names is another kind of file
+            findings.append(replace(refused.finding, where=where) if kind else refused.finding)
             continue
         findings += story.findings
         if not story.story.blocks:
@@ -226,6 +244,9 @@ def _article(table: ArticleTable, rank: int, story: StoryFile, places: dict[str,
         photos=tuple(dict.fromkeys((*table.photos, *_figures(story.story)))),
         pins=Pins(table.page, table.span, table.lead, table.place, table.no_jump),
         story=story.story,
+        form=table.form or "",
+        box=table.box,
+        tint=table.tint,
         places=places,
         **{part: normalise_line(getattr(table, part)) for part in _ARTICLE_PARTS},
     )
@@ -255,10 +276,16 @@ def _passages(manifest: Manifest, sources: Sources, stories: dict[int, StoryFile
         for part in _PHOTO_PARTS:
             if words := getattr(photo, part):
                 yield _line(part, photo.id, sources, ("photos", index, part), words)
-    for index, filler in enumerate(manifest.fillers):
-        for key in ("title", "text"):
-            if words := getattr(filler, key):
-                yield _line("filler", filler.id, sources, ("fillers", index, key), words)
+    for table in ("fillers", "boxes"):
+        yield from _short_texts(table, manifest, sources)
+
+
+def _short_texts(table: str, manifest: Manifest, sources: Sources) -> Iterator[Passage]:
+    """Titles and texts of the manifest itself; what a QR code says is no copy."""
+    for index, entry in enumerate(getattr(manifest, table)):
+        for key in ("title", "text") if getattr(entry, "kind", "") != "qr" else ():
+            if words := getattr(entry, key):
+                yield _line("filler", entry.id, sources, (table, index, key), words)
 
 
 def _line(part: Part, owner: str, sources: Sources, path: Key, words: str) -> Passage:

@@ -52,7 +52,29 @@ class Figure:
     photo: str
 
 
-Block = Paragraph | Subhead | Quote | Listing | Table | Figure
+@dataclass(frozen=True, slots=True)
+class Stanza:
+    """A stanza (诗节): its lines of verse, and how many em the copy indents each of them."""
+
+    lines: tuple[Text, ...]
+    indents: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What somebody says in an interview (问答); its first paragraph begins with his name, bold."""
+
+    blocks: "tuple[Block, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """A list of names (名单)."""
+
+    names: tuple[Text, ...]
+
+
+Block = Paragraph | Subhead | Quote | Listing | Table | Figure | Stanza | Speech | Roster
 
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
@@ -60,7 +82,7 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
     for block in blocks:
         yield block
         match block:
-            case Quote(inner):
+            case Quote(inner) | Speech(inner):
                 yield from walk(inner)
             case Listing(_, items):
                 for item in items:

@@ -169,9 +169,9 @@ def _day(line: RefusedLine) -> Iterator[TomlSlip]:
         yield TomlSlip(start, line.begin + match.end(), f"没有“{match[0]}”这一天", hint, id="bad-date")
         return
     right = day.isoformat()
-    if match[0] == right:
+    if match[0].strip() == right:
         if not re.fullmatch(r"\s*(?:#.*)?", line.value[match.end() :]):
-            hint = f"只写日期：{line.key} = {right}；带时间写成 {right}T08:00:00+08:00。"
+            hint = f"只写日期：{line.key} = {right}；带时间写成 {line.key} = {right}T08:00:00+08:00。"
             yield TomlSlip(start, len(line.text), "日期后面的写法不对", hint, line.with_value(right), "bad-date")
         return
     shown = f"{right}T08:00:00+08:00，带时区" if line.key == "revised" else right

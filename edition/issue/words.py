@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from edition.issue.issue import Article, Photo
-from edition.issue.story import Block, Figure, Listing, Paragraph, Quote, Subhead, Table
+from edition.issue.story import Block, Figure, Listing, Paragraph, Quote, Roster, Speech, Stanza, Subhead, Table
 from edition.typography.special_characters import inked
 from edition.typography.text import plain
 
@@ -69,7 +69,7 @@ def block_pieces(block: Block) -> Iterator[str]:
     match block:
         case Paragraph(text) | Subhead(_, text):
             yield plain(text)
-        case Quote(blocks):
+        case Quote(blocks) | Speech(blocks):
             for inner in blocks:
                 yield from block_pieces(inner)
         case Listing(_, items):
@@ -79,5 +79,7 @@ def block_pieces(block: Block) -> Iterator[str]:
         case Table(head, rows):
             for row in (head, *rows):
                 yield from map(plain, row)
+        case Stanza(lines) | Roster(lines):
+            yield from map(plain, lines)
         case Figure():
             pass  # a photo's words are its caption's

@@ -7,20 +7,24 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from pydantic_core import ErrorDetails
 
+from edition.issue.box_table import BoxTable
 from edition.issue.files import RefusedError, decode
+from edition.issue.keys import Count
 from edition.issue.toml_text import read_toml
+from edition.layout.layout_faults import bad_layout, explained, file_of
 from edition.layout.limits import no_colour, no_room, too_high, too_wide
-from edition.layout.shelves import LAYOUT_FILE, bases_of, folder_of, shipped, template_faults, titles_of
-from edition.layout.vocabulary import CHOSEN, STYLES, WEIGHTS, Wrong, misnamed
+from edition.layout.looks import FrameRules, Look, wrong_looks
+from edition.layout.shelves import LAYOUT_FILE, bases_of, folder_of, is_printable, shipped, template_faults, titles_of
+from edition.layout.vocabulary import CHOSEN, FORMS, STYLES, WEIGHTS, Wrong, misnamed
 from edition.report import EditionError, Finding
 from edition.typography.rules import Rules
 
 
 class _Frozen(BaseModel):
-    # only the whole is ever read
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, allow_inf_nan=False)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", defer_build=True, allow_inf_nan=False
+    )  # only the whole is read
 
 
 Positive = Annotated[float, Field(gt=0, le=5000)]
@@ -103,14 +107,16 @@ class HeadRules(_Frozen):
 class ColumnRules(_Frozen):
     """How a story runs in its column: what stands before the items of a list, and where a column may end.
 
-    At least `under_head` rows of text stand under a headline or subhead; a table of up to `whole_table` rows is not cut.
-    A table too wide for its place is set in smaller type, down to `least_table` points.
+    At least `under_head` rows of text stand under a headline or subhead; a table of up to `whole_table` rows and a stanza
+    of up to `whole_stanza` lines are not cut. A table too wide for its place is set in smaller type, down to `least_table`
+    points.
     """
 
     bullet: str
     under_head: Few
     whole_table: Some
     least_table: Positive
+    whole_stanza: Some
 
 
 class Press(_Frozen):
@@ -198,12 +204,20 @@ class Layout(_Frozen):
     jumps: JumpRules
     fold: Some = 0  # the row at which the sheet is folded across; 0: it is not
     even: bool = False  # the number of pages must be even
+    sizes: dict[str, tuple[Count, Count]] = Field({})  # of advertisements (广告规格) by name: columns, rows
+    boxes: tuple[BoxTable, ...] = ()  # what every issue of this layout carries, unless paper or day say otherwise
     furniture: tuple[Furniture, ...]
+    forms: dict[str, Look]
+    frame: FrameRules
     weights: dict[str, Annotated[int, Field(ge=0, le=1_000_000)]]
 
     def step(self, rank: int) -> Step:
         """The step of the headline ladder for a rank; the last one for any rank below it."""
         return next((step for step in self.ladder if rank <= step.ranks[1]), self.ladder[-1])
+
+    def look(self, form: str, *, box: bool = False, tint: bool = False) -> Look:
+        """How a story of a form looks ("" is one like any other) for which the editor asks for a box or a ground."""
+        return (self.forms[form] if form else Look()).asked(box=box, tint=tint)
 
     def size(self, style: str) -> float:
         """The size of a style's type in points: its own, or the body's."""
@@ -217,12 +231,22 @@ def named(name: str, where: str = "issue.toml: layout", houses: tuple[Path, ...]
     """
     shelves = (*houses, shipped(""))
     folder = folder_of(name, shelves)
-    if folder is None:
+    if folder is None or not is_printable(folder):
         titles = titles_of(shelves)
         close = get_close_matches(name.lower(), titles, 1)
         known = "、".join(f"{each}（{title}）" for each, title in titles.items())
         hint = f"是不是“{close[0]}”？" if close else f"可以用：{known}。"
-        raise EditionError((Finding("unknown-layout", "error", where, f"没有版式“{name}”", hint),))
+        raise EditionError(
+            (
+                Finding(
+                    "unknown-layout",
+                    "error",
+                    where,
+                    f"没有版式“{name}”" if folder is None else f"“{name}”只是别的版式的底子",
+                    hint,
+                ),
+            )
+        )
     return load(folder, houses)
 
 
@@ -235,20 +259,18 @@ def load(folder: Path, houses: tuple[Path, ...] = ()) -> Layout:
     try:
         layout = Layout(name=folder.name, folders=folders, **data)
     except ValidationError as error:
-        raise EditionError(tuple(_explain(folder, fault) for fault in error.errors())) from None
-    wrong = tuple(_bad(folder, *each) for each in (*_idle(layout), *_impossible(layout)))
+        raise EditionError(tuple(explained(folder, fault) for fault in error.errors())) from None
+    wrong = tuple(bad_layout(folder, *each) for each in (*_idle(layout), *_impossible(layout)))
     if found := (*wrong, *template_faults(folders)):
         raise EditionError(found)
     return layout
 
 
-def _bad(folder: Path, key: str, words: str, hint: str) -> Finding:
-    return Finding("bad-layout", "error", f"{_file(folder)}: {key}", words, hint)
-
-
 def _idle(layout: Layout) -> Iterator[Wrong]:
     """What a layout says and nothing heeds, or would break a page."""
     yield from misnamed("styles", layout.styles, STYLES)
+    yield from misnamed("forms", layout.forms, FORMS)
+    yield from wrong_looks(layout.forms)
     yield from misnamed("weights", layout.weights, WEIGHTS)
     for name, style in layout.styles.items():
         if name in CHOSEN and style.size is not None:
@@ -284,49 +306,34 @@ def _inherit(
     found = folder_of(base, shelves) if isinstance(base, str) and base not in ("", ".", "..") else None
     if found is None:
         raise EditionError(
-            (_bad(folder, "base", f"读不出版式：没有作底子的“{base}”", f"可以写：{'、'.join(bases_of(shelves))}。"),)
+            (
+                bad_layout(
+                    folder, "base", f"读不出版式：没有作底子的“{base}”", f"可以写：{'、'.join(bases_of(shelves))}。"
+                ),
+            )
         )
     if (here := str(found.resolve())) in (*above, str(folder.resolve())):
-        raise EditionError((_bad(folder, "base", f"base = “{base}”绕回了自己", '写别的版式，多半是 base = "base"。'),))
+        raise EditionError(
+            (bad_layout(folder, "base", f"base = “{base}”绕回了自己", '写别的版式，多半是 base = "base"。'),)
+        )
     below, folders = _inherit(found, shelves, (*above, str(folder.resolve()), here)[-40:])
     return _overlay(below, own), (folder, *folders)
 
 
 def _read(folder: Path) -> dict[str, Any]:
     try:
-        text = decode((folder / LAYOUT_FILE).read_bytes(), _file(folder))
+        text = decode((folder / LAYOUT_FILE).read_bytes(), file_of(folder))
     except OSError as error:
         hint = "版式是一个文件夹，里面有 layout.toml。"
-        raise EditionError((_bad(folder, "", f"读不出版式：{error.strerror}", hint),)) from None
+        raise EditionError((bad_layout(folder, "", f"读不出版式：{error.strerror}", hint),)) from None
     except RefusedError as refused:
         raise EditionError((refused.finding,)) from None
-    read = read_toml(text, _file(folder))
+    read = read_toml(text, file_of(folder))
     if read.findings:
         raise EditionError(
             tuple(replace(each, id="bad-layout", message=f"读不出版式：{each.message}") for each in read.findings)
         )
     return read.data
-
-
-def _file(folder: Path) -> str:
-    return f"layouts/{folder.name}/{LAYOUT_FILE}"
-
-
-def _explain(folder: Path, fault: ErrorDetails) -> Finding:
-    path = ".".join(map(str, fault["loc"]))
-    match fault["type"]:
-        case "missing":
-            words = f"缺少“{path}”"
-        case "extra_forbidden":
-            words = f"不认识的项“{path}”"
-        case _:
-            words = f"“{path}”的值不对：{fault['input']!r}"
-    context = fault.get("ctx", {})
-    expected = str(context.get("expected", "")).replace(" or ", ", ").replace("'", "").replace(", ", "、")
-    least, most = context.get("ge", context.get("gt")), context.get("le", context.get("lt"))
-    between = "，".join([f"不小于{least}"] * (least is not None) + [f"不大于{most}"] * (most is not None))
-    hint = f"可以是：{expected}。" if expected else f"{between}。" if between else "对照 layouts/ 里现成的版式修改。"
-    return Finding("bad-layout", "error", f"{_file(folder)}: {path}", words, hint)
 
 
 def _overlay(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:

@@ -25,6 +25,8 @@ class MadePart(NamedTuple):
 @cache
 def made_of(char: str) -> tuple[MadePart, ...]:
     """The parts of a character from left to right; none for one that is nothing but itself."""
+    if char > "\uffff":
+        return ()  # letters in squares and the like
     form, _, codes = unicodedata.decomposition(char).partition(" ")
     text = "".join(chr(int(code, 16)) for code in codes.split())
     if form in _SMALL:

@@ -29,7 +29,8 @@ class Glyph(NamedTuple):
     """A glyph (字形) by its number in a face, for the characters from `start` to `stop` of a shaped text.
 
     Lengths in em of the text: `x` and `y` from the origin of its characters, which several glyphs may share; its `advance`
-    in em of its own size, which is `scale` em of the text.
+    in em of its own size, which is `scale` em of the text. A glyph that is only a `part` stands with others for a character
+    that no face has.
     """
 
     id: int
@@ -39,6 +40,7 @@ class Glyph(NamedTuple):
     y: float
     advance: float
     scale: float = 1.0
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -168,12 +170,14 @@ class FaceStack:
     def _joined(self, parts: Sequence[MadePart], start: int) -> Iterator[tuple[Cut, Glyph]]:
         """The glyphs of a character that is made of others, side by side."""
         pen = 0.0
+        several = sum(len(part.text) for part in parts) > 1
         for part in parts:
             for char in part.text:
                 cut = self.cut_of(char)
                 for glyph in cut.glyphs(char) if cut else ():
                     x, y = pen + glyph.x * part.scale, part.rise + glyph.y * part.scale
-                    yield cut, Glyph(glyph.id, start, start + 1, x, y, glyph.advance, part.scale)  # type: ignore[misc]  # a glyph has a cut
+                    made = Glyph(glyph.id, start, start + 1, x, y, glyph.advance, part.scale, several)
+                    yield cut, made  # type: ignore[misc]  # a glyph has a cut
                     pen += glyph.advance * part.scale
 
     def _parts(self, text: str) -> Iterator[tuple[Cut | None, str]]:

@@ -9,6 +9,7 @@ from unicodedata import normalize
 from edition.report import Finding
 
 LAYOUT_FILE = "layout.toml"
+_OTHER_NAMES = {"小报": "四开", "大报": "对开"}
 _PLAIN = re.compile(r"[\w.-]+(?: [\w.-]+)*")
 
 
@@ -30,6 +31,11 @@ def folder_of(name: str, shelves: tuple[Path, ...]) -> Path | None:
     titled = [(len(each), each) for each, title in titles_of(shelves).items() if _said(title).startswith(said)]
     found = next((each for each in titles_of(shelves) if _said(each) == said), min(titled, default=(0, ""))[1])
     return next((shelf / found for shelf in shelves if found and (shelf / found / LAYOUT_FILE).is_file()), None)
+
+
+def is_printable(folder: Path) -> bool:
+    """Whether a layout can be printed with; what has neither title nor base is a base itself."""
+    return bool(_title(folder)) or not (folder / LAYOUT_FILE).is_file()
 
 
 def titles_of(shelves: tuple[Path, ...]) -> dict[str, str]:
@@ -69,10 +75,12 @@ def _folders(shelves: tuple[Path, ...]) -> Iterator[Path]:
 
 def _title(folder: Path) -> str:
     try:
-        return str(tomllib.loads((folder / LAYOUT_FILE).read_text(encoding="utf-8-sig")).get("title", ""))
+        own = tomllib.loads((folder / LAYOUT_FILE).read_text(encoding="utf-8-sig"))
+        return str(own.get("title", folder.name if "base" in own else ""))
     except (OSError, ValueError, RecursionError):
         return ""
 
 
 def _said(name: str) -> str:
-    return normalize("NFKC", name).casefold().replace(" ", "")
+    said = normalize("NFKC", name).casefold().replace(" ", "")
+    return _OTHER_NAMES.get(said, said)

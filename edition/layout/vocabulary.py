@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
-CHOSEN = ("headline", "kicker", "deck")  # the make-up chooses their size
+HEADLINES = ("headline", "headline_kai")
+CHOSEN = (*HEADLINES, "kicker", "deck")  # the make-up chooses their size
 STYLES = (
-    *CHOSEN, "body", "byline", "caption", "caption_title", "colophon", "credit", "dateband", "dateline", "ear", "fault",
-    "folio", "item", "jump", "nameplate", "note", "ornament", "placeholder", "quote", "standfirst", "subhead", "table",
+    *CHOSEN, "body", "byline", "caption", "caption_title", "colophon", "credit", "dateband", "dateline", "ear",
+    "fault", "folio", "item", "jump", "names", "nameplate", "note", "ornament", "placeholder", "quote", "standfirst",
+    "subhead", "table", "verse",
 )  # fmt: skip
+FORMS = ("poem", "interview", "names", "commentary")
 WEIGHTS = (
     "empty", "head_white", "bumping_heads", "stacked_heads", "gutter", "dog_leg", "recut", "leg_depth", "short_leg",
     "uneven_legs", "size_order", "place_order", "swelling_heads", "head_step", "span_step", "thin_head", "split_head",

@@ -35,6 +35,8 @@ class TextCopy(Protocol):
     def deck(self) -> tuple[Setting, ...]: ...
     @property
     def byline(self) -> tuple[Setting, ...]: ...
+    @property
+    def pad(self) -> float: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class StoryCopy:
 
     The galley begins with the standfirst, if the article has one. Of `headline`, `kicker`, `deck` and `byline` each holds one
     setting per number of lines, rising from one line for as long as sense allows another break; empty if there is none.
+    `pad` points on both sides of each of its columns are left free for a box around it; 0 if it has none.
     """
 
     article: Article
@@ -51,6 +54,7 @@ class StoryCopy:
     kicker: tuple[Setting, ...] = ()
     deck: tuple[Setting, ...] = ()
     byline: tuple[Setting, ...] = ()
+    pad: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,7 @@ class GuestCopy:
     kicker: tuple[Setting, ...] = ()
     deck: tuple[Setting, ...] = ()
     byline: tuple[Setting, ...] = ()
+    pad: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from edition.issue.story import Block, Figure, Listing, Note, Paragraph, Quote, Subhead, Table
+from edition.issue.story import Block, Figure, Listing, Note, Paragraph, Quote, Roster, Speech, Stanza, Subhead, Table
 from edition.layout.layout import Layout
 from edition.measure.galley import PieceKind
+from edition.measure.roster_rows import NARROW, NameRoom
 from edition.typography.text import Text
 
 _BULLET_HANG = 1.0  # em from a bullet to its text, and from the point of a number
 _DIGIT_HANG = 0.5  # for each digit of the longest number
+_SPEECH_HANG = 2.0  # em from a speaker's name to the lines under it
 
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """What is set by itself: a paragraph's text or a table, `left` and `right` points within the column.
+    """What is set by itself: a paragraph's text, a table, a stanza or a roster, `left` and `right` points within the column.
 
     `marker` is the bullet or number before it; it stands `hang` points left of the text.
     """
@@ -23,11 +25,16 @@ class Leaf:
     style: str
     text: Text = ()
     table: Table | None = None
+    stanza: Stanza | None = None
+    roster: Roster | None = None
     level: int = 0  # of a subhead
     left: float = 0.0
     right: float = 0.0
     marker: str = ""
     hang: float = 0.0
+    indent: float | None = None  # em of the first line, if not its style's
+    room: NameRoom = NARROW  # of the names of a roster
+    drop: float = 0.0  # rows of white before a stanza
 
 
 def leaves(blocks: tuple[Block, ...], layout: Layout, within: Leaf | None = None) -> Iterator[Leaf]:
@@ -47,8 +54,21 @@ def leaves(blocks: tuple[Block, ...], layout: Layout, within: Leaf | None = None
                 yield from _items(numbers, items, layout, frame)
             case Table():
                 yield replace(frame, kind="table", style="table", table=block)
+            case Stanza():
+                yield replace(frame, kind="verse", style="verse", stanza=block)
+            case Roster():
+                yield replace(frame, kind="names", style="names", roster=block)
+            case Speech(inner):
+                yield from _speech(inner, layout, frame)
             case Figure():
                 pass
+
+
+def _speech(blocks: tuple[Block, ...], layout: Layout, frame: Leaf) -> Iterator[Leaf]:
+    """The leaves of what one says, the first line of it hanging out by what all others stand in (凸排)."""
+    inside = replace(frame, left=frame.left + _SPEECH_HANG * layout.size(frame.style))
+    for number, leaf in enumerate(leaves(blocks, layout, inside)):
+        yield leaf if number else replace(leaf, indent=-_SPEECH_HANG)
 
 
 def note_leaves(note: Note, layout: Layout) -> Iterator[Leaf]:

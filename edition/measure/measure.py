@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, chain
 from math import ceil
 
 from edition.issue.issue import Article, Issue, Photo
-from edition.issue.story import Block, Paragraph, Table
+from edition.issue.story import Block, Paragraph, Roster, Stanza, Table
 from edition.issue.words import block_words, story_words
 from edition.layout.layout import Layout
 from edition.layout.typefaces import Typefaces
@@ -16,6 +16,8 @@ from edition.measure.galley import Galley, Piece, make_galley
 from edition.measure.guests.guest import GalleyContent, Guest
 from edition.measure.guests.kinds import KINDS, GuestKind, guests_of
 from edition.measure.leaves import Leaf, leaves, note_leaves
+from edition.measure.roster_rows import name_room, set_roster
+from edition.measure.stanzas import set_stanza, verse_places
 from edition.measure.table import set_table
 from edition.measure.typesetter import Typesetter
 from edition.measure.wide_tables import wide_tables
@@ -41,11 +43,12 @@ class Column:
     metrics: Callable[[str], Metrics]
     names: tuple[str, ...] = ()  # not broken in display type
     people: Gazetteer | None = None  # better not broken in text
+    pad: float = 0.0  # points on both sides that a box leaves free
 
     @property
     def width(self) -> float:
         """In points."""
-        return self.layout.grid.width(1)
+        return self.layout.grid.width(1) - 2 * self.pad
 
     def size(self, style: str) -> float:
         """The size of a style in points."""
@@ -59,10 +62,13 @@ def measure(issue: Issue, layout: Layout, typefaces: Typefaces, kinds: tuple[Gue
     column = Column(layout, typefaces.metrics, (*layout.terms, *names), people)
     typesetter = Typesetter(layout, typefaces)
     stories = tuple(_story_copy(article, column) for article in issue.articles)
+    pads = {photo: story.pad for story in stories for photo in story.article.photos}
     return Copy(
         issue=issue,
         stories=stories,
-        captions=tuple(_caption_copy(photo, issue, layout, typesetter) for photo in issue.photos),
+        captions=tuple(
+            _caption_copy(photo, issue, layout, typesetter, pads.get(photo.id, 0.0)) for photo in issue.photos
+        ),
         guests=tuple(_guest_copy(guest, column) for guest in guests_of(issue, kinds) if "page" in guest.media),
         findings=tuple(finding for each in stories for finding in wide_tables(each.article, each.galleys[0], layout)),
     )
@@ -70,7 +76,7 @@ def measure(issue: Issue, layout: Layout, typefaces: Typefaces, kinds: tuple[Gue
 
 def set_story(article: Article, column: Column) -> tuple[Galley, ...]:
     """An article's galleys: the best, then those of one row less and one more that can be had in good type."""
-    found = (_options(leaf, number, column) for number, leaf in enumerate(_leaves(article, column.layout)))
+    found = (_options(leaf, number, column) for number, leaf in enumerate(_placed_leaves(article, column)))
     options = [each for each in found if each]
     best = [each[0] for each in options]
     galleys = [_galley(article, best, column)]
@@ -105,6 +111,15 @@ def _galley(article: Article, options: Iterable[_Option], column: Column) -> Gal
     return make_galley(article.id, pieces, rules.under_head, rules.whole_table)
 
 
+def _placed_leaves(article: Article, column: Column) -> tuple[Leaf, ...]:
+    """The leaves of an article: the stanzas of a poem in the middle of the column, the names of all rosters equally wide."""
+    found = tuple(_leaves(article, column.layout))
+    if rosters := [leaf.roster for leaf in found if leaf.roster]:
+        room = name_room(rosters, column.layout.styles["names"].rules, column.metrics("names"))
+        found = tuple(replace(leaf, room=room) for leaf in found)
+    return verse_places(found, column.width, column.size("verse"), column.metrics("verse"), column.layout)
+
+
 def _leaves(article: Article, layout: Layout) -> Iterator[Leaf]:
     if article.standfirst:
         yield Leaf("standfirst", "standfirst", (Run(article.standfirst),))
@@ -133,6 +148,10 @@ def _options(leaf: Leaf, number: int, column: Column) -> tuple[_Option, ...]:
             return (_Option((_standfirst(leaf, number, column),)),)
         case "table" if leaf.table:
             return (_Option(tuple(_table(leaf.table, leaf, number, column))),)
+        case "names" if leaf.roster:
+            return (_Option(tuple(_roster(leaf.roster, leaf, number, column))),)
+        case "verse" if leaf.stanza:
+            return (_Option(tuple(_stanza(leaf.stanza, leaf, number, column))),)
         case _:
             return tuple(_paragraph(leaf, number, column))
 
@@ -152,7 +171,8 @@ def _paragraph(leaf: Leaf, number: int, column: Column) -> Iterator[_Option]:
 def _set(leaf: Leaf, column: Column) -> Iterator[tuple[tuple[Line, ...], float]]:
     """The ways to set a leaf's text in what the column leaves of its width; what hangs on a marker is not indented."""
     style = column.layout.styles[leaf.style]
-    rules = replace(style.rules, indent=0.0) if leaf.hang else style.rules
+    indent = 0.0 if leaf.hang else style.rules.indent if leaf.indent is None else leaf.indent
+    rules = replace(style.rules, indent=indent)
     width = (column.width - leaf.left - leaf.right) / column.size(leaf.style)
     for choice in choices(leaf.text, width, rules, column.metrics(leaf.style), column.people):
         yield choice.lines, choice.demerits
@@ -212,6 +232,27 @@ def _table(table: Table, leaf: Leaf, number: int, column: Column) -> Iterator[Pi
         )
 
 
+def _stanza(stanza: Stanza, leaf: Leaf, number: int, column: Column) -> Iterator[Piece]:
+    """A stanza in one piece; a long one in a piece for each line of verse. It ends with as much white as it begins."""
+    size = column.size("verse")
+    rules, metrics = column.layout.styles["verse"].rules, column.metrics("verse")
+    verses = set_stanza(stanza, (column.width - leaf.left - leaf.right) / size, rules, metrics)
+    if sum(map(len, verses)) <= column.layout.column.whole_stanza:
+        verses = (tuple(chain.from_iterable(verses)),)
+    for at, lines in enumerate(verses):
+        last = at == len(verses) - 1
+        rows = len(lines) + (last and leaf.drop > 0)
+        yield Piece("verse", lines, rows, "verse", number, not at, last, leaf.left / size, drop=leaf.drop)
+
+
+def _roster(roster: Roster, leaf: Leaf, number: int, column: Column) -> Iterator[Piece]:
+    size = column.size(leaf.style)
+    rules, metrics = column.layout.styles[leaf.style].rules, column.metrics(leaf.style)
+    rows = set_roster(roster, leaf.room, (column.width - leaf.left - leaf.right) / size, rules, metrics)
+    for at, row in enumerate(rows):
+        yield Piece("names", (row,), 1, leaf.style, number, not at, at == len(rows) - 1, leaf.left / size)
+
+
 def _credit(words: str, pieces: tuple[Piece, ...], column: Column) -> Iterator[Piece]:
     """The credit (稿源), flush right: in the last line of the story if there is room, else under it."""
     rules, metrics = column.layout.styles["credit"].rules, column.metrics("credit")
@@ -228,7 +269,7 @@ def _credit(words: str, pieces: tuple[Piece, ...], column: Column) -> Iterator[P
 
 def _ink(pieces: tuple[Piece, ...], column: Column) -> float:
     """How far in points the line of a last piece reaches, if it is a line of text."""
-    if not pieces or pieces[0].kind in ("table", "subhead", "standfirst"):
+    if not pieces or pieces[0].kind in ("table", "subhead", "standfirst", "verse", "names"):
         return column.width
     (piece,) = pieces
     return (piece.indent + piece.lines[-1].width) * column.size(piece.style)
@@ -236,6 +277,9 @@ def _ink(pieces: tuple[Piece, ...], column: Column) -> float:
 
 def _story_copy(article: Article, column: Column) -> StoryCopy:
     words = story_words(article)
+    layout = column.layout
+    look = layout.look(article.form, box=article.box, tint=article.tint)
+    column = replace(column, pad=layout.frame.pad * layout.grid.size if look.boxed else 0.0)
 
     def settings(text: str, style: str) -> tuple[Setting, ...]:
         return _settings(text, style, column, words)
@@ -243,10 +287,11 @@ def _story_copy(article: Article, column: Column) -> StoryCopy:
     return StoryCopy(
         article=article,
         galleys=set_story(article, column),
-        headline=settings(article.headline, "headline"),
+        headline=settings(article.headline, look.headline),
         kicker=settings(article.kicker, "kicker"),
         deck=settings(article.deck, "deck"),
         byline=settings(article.byline, "byline"),
+        pad=column.pad,
     )
 
 
@@ -274,9 +319,10 @@ def _all_words(issue: Issue) -> Iterator[str]:
         yield photo.caption
 
 
-def _caption_copy(photo: Photo, issue: Issue, layout: Layout, typesetter: Typesetter) -> CaptionCopy:
+def _caption_copy(photo: Photo, issue: Issue, layout: Layout, typesetter: Typesetter, pad: float) -> CaptionCopy:
     spans = range(1, layout.grid.columns + 1)
-    captions = (typesetter.caption(photo, columns, photo.id not in issue.owned) for columns in spans)
+    alone = 0.0 if photo.id in issue.owned else 2 * layout.picture.pad
+    captions = (typesetter.caption(photo, layout.grid.width(span) - alone - 2 * pad * span) for span in spans)
     return CaptionCopy(photo.id, tuple(sum(len(lines) for _, lines in caption) for caption in captions))
 
 

@@ -30,12 +30,11 @@ class Typesetter:
         rules = self._layout.styles[style].rules
         return set_paragraph((Run(words),), measure, rules, self._typefaces.metrics(style)) if words else ()
 
-    def caption(self, photo: Photo, columns: int, alone: bool) -> Iterator[tuple[str, tuple[Line, ...]]]:
-        """The words of a photo over so many columns, by style: its title, caption and credit.
+    def caption(self, photo: Photo, width: float) -> Iterator[tuple[str, tuple[Line, ...]]]:
+        """The words of a photo in a width in points, by style: its title, caption and credit.
 
         The credit stands flush right in the last line of the caption, or under it if there is no room.
         """
-        width = self._layout.grid.width(columns) - (2 * self._layout.picture.pad if alone else 0)
         if photo.title:
             measure = width / self._layout.size("caption_title")
             titles = self.paragraph(photo.title, "caption_title", measure)

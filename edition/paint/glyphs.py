@@ -20,13 +20,16 @@ SEEN_AS_SPACE = 0.1
 # What a glyph may be widened by, in em of the line, so that no more than that is left of the gap after it; a wider one
 # parts two texts.
 WIDER = (0.2, 0.35, 0.5)
+# The white within the names of a roster parts nothing, however wide it is.
+SPREAD = {"names": (*WIDER, 1.0, 2.0)}
 
 
 class Placed(NamedTuple):
     """A glyph in its place: so many em of its line right of (`x`) and above (`y`) the line's own origin.
 
     `text` is what its characters are; of several glyphs for the same characters the first has them. `advance` is its width
-    in em of its own size, `scale` its size in em of the line. `turned` glyphs lie on their right side. `wider` is white that
+    in em of its own size, `scale` its size in em of the line; it may be one `part` of several that make a character.
+    `turned` glyphs lie on their right side. `wider` is white that
     follows it, in em of its own size, and is no space of the copy.
     """
 
@@ -40,6 +43,7 @@ class Placed(NamedTuple):
     style: Style
     turned: bool = False
     wider: float = 0.0
+    part: bool = False
 
 
 def placed(line: SetLine, typefaces: Typefaces) -> tuple[Placed, ...]:
@@ -48,9 +52,10 @@ def placed(line: SetLine, typefaces: Typefaces) -> tuple[Placed, ...]:
         return tuple(_downward(line, typefaces))
     found = list(_level(line, typefaces))
     for at, (one, two) in enumerate(pairwise(found)):
-        white = (two.x - one.x) / one.scale - one.advance
+        white = round((two.x - one.x) / one.scale - one.advance, 3)  # equal gaps are treated alike
         if white >= SEEN_AS_SPACE and not one.text.isspace() and not two.text.isspace():
-            fitting = (wider / one.scale for wider in WIDER if white < wider / one.scale + SEEN_AS_SPACE)
+            steps = SPREAD.get(line.style, WIDER)
+            fitting = (wider / one.scale for wider in steps if white < wider / one.scale + SEEN_AS_SPACE)
             found[at] = one._replace(wider=next(fitting, 0.0))
     return tuple(found)
 
@@ -69,7 +74,7 @@ def _level(line: SetLine, typefaces: Typefaces) -> Iterator[Placed]:
     if hyphen:
         stack = typefaces.stack(hyphen.style.face or line.style, hyphen.style.strong)
         for _, cut, glyph in stack.glyphs(hyphen.char):
-            yield Placed(cut, glyph.id, hyphen.x, glyph.y, glyph.advance, 1.0, hyphen.char, hyphen.style)
+            yield Placed(cut, glyph.id, hyphen.x, glyph.y, glyph.advance, 1.0, SOFT_HYPHEN, hyphen.style)
 
 
 def _marks(line: SetLine, typefaces: Typefaces) -> Iterator[Placed]:
@@ -85,7 +90,8 @@ def _marks(line: SetLine, typefaces: Typefaces) -> Iterator[Placed]:
             text = "" if at == before else _text(marks[start:], glyph)
             before = at
             x = mark.x - mark.shift + glyph.x * scale
-            yield Placed(cut, glyph.id, x, rise + glyph.y * scale, glyph.advance, scale * glyph.scale, text, style)
+            y, size = rise + glyph.y * scale, scale * glyph.scale
+            yield Placed(cut, glyph.id, x, y, glyph.advance, size, text, style, part=glyph.part)
 
 
 def _seen(mark: Mark) -> str:
@@ -96,8 +102,7 @@ def _seen(mark: Mark) -> str:
 def _text(marks: Sequence[Mark], glyph: Glyph) -> str:
     """What a glyph says: its characters, with the selectors of its form, and nothing that only ruled the break of lines."""
     if glyph.stop == glyph.start + 1:
-        mark = marks[glyph.start]
-        return "" if mark.char == SOFT_HYPHEN else mark.char
+        return marks[glyph.start].char  # a hyphen that the line added is a soft one (ISO 32000-1, 14.8.2.2.3)
     marks = marks[glyph.start : glyph.stop]
     return "".join(mark.char for mark in marks if not is_inkless(mark.char) or fate_of(mark.char) is Fate.JOINS)
 
@@ -115,5 +120,5 @@ def _downward(line: SetLine, typefaces: Typefaces) -> Iterator[Placed]:
             along, before = begun + glyph.x, glyph.start
             side = turn == "side"
             x, y = (MIDDLE + glyph.y, -top - along) if side else (along - wide / 2, FOOT - 1 - top + glyph.y)
-            yield Placed(cut, glyph.id, x, y, glyph.advance, glyph.scale, text, style, turned=side)
+            yield Placed(cut, glyph.id, x, y, glyph.advance, glyph.scale, text, style, turned=side, part=glyph.part)
             pen += glyph.advance * glyph.scale

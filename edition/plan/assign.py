@@ -9,11 +9,14 @@ from edition.plan.makeup import Attempt, Share, clean, cost, empty_page, make_up
 from edition.plan.part import Part
 from edition.plan.plan import PagePlan, Plan
 from edition.plan.reasons import reasons
+from edition.plan.reserve import area_of, is_fixed, on_last
 from edition.plan.rules import marks
 from edition.plan.shares import Sharer, Waiting
 from edition.plan.stone import UNRANKED, Stone, stone_of
 from edition.plan.trouble import homeless, impossible_pins, stuck, underset, unpinned, unplaced
 from edition.report import EditionError
+
+LEAST_AREA = 6  # rows; what advertisements leave less of carries no story
 
 
 def assign(copy: Copy, layout: Layout, *, draft: bool = False) -> Plan:
@@ -23,11 +26,11 @@ def assign(copy: Copy, layout: Layout, *, draft: bool = False) -> Plan:
     """
     stone = stone_of(copy, layout)
     try:
-        pages = _pages(stone)
+        pages = _all_pages(stone)
     except EditionError:
         if not draft:
             raise
-        pages = _pages(_all_unpinned(stone))
+        pages = _all_pages(_all_unpinned(stone))
     if layout.even and len(pages) % 2:
         pages = (*pages, empty_page(len(pages) + 1, stone))
     return Plan(
@@ -39,6 +42,21 @@ def assign(copy: Copy, layout: Layout, *, draft: bool = False) -> Plan:
     )
 
 
+def _all_pages(stone: Stone) -> tuple[PagePlan, ...]:
+    """All pages; what belongs on the last one takes room there, and may so make it another."""
+    others = {name: copy for name, copy in stone.guests.items() if not copy.guest.place.last}
+    if len(others) == len(stone.guests):
+        return _pages(stone)
+    tried: dict[int, tuple[PagePlan, ...]] = {}
+    last = max(1, len(_pages(replace(stone, guests=others))))
+    while last not in tried:
+        tried[last] = _pages(on_last(stone, last))
+        if len(tried[last]) == last:
+            return tried[last]
+        last = len(tried[last])
+    return tried[max(tried)]
+
+
 def _pages(stone: Stone) -> tuple[PagePlan, ...]:
     articles = tuple(story.article for story in stone.stories.values())
     if findings := (*impossible_pins(articles, stone.layout), *homeless(stone)):
@@ -46,8 +64,12 @@ def _pages(stone: Stone) -> tuple[PagePlan, ...]:
     sharer = Sharer(stone)
     waiting = _all(stone)
     pages: list[PagePlan] = []
-    while waiting:
+    fixed = {copy.guest.place.page or 0 for copy in stone.guests.values() if is_fixed(copy, stone)}
+    while waiting or len(pages) < max(fixed, default=0):
         number = len(pages) + 1
+        if area_of(number, stone).rows < LEAST_AREA or (not waiting and number in fixed):
+            pages.append(empty_page(number, stone))
+            continue
         made = _page(number, waiting, sharer)
         if made is None:
             raise EditionError(stuck(number, waiting, sharer, partial(_can_make, number, waiting)))
@@ -60,6 +82,7 @@ def _pages(stone: Stone) -> tuple[PagePlan, ...]:
 def _all(stone: Stone) -> Waiting:
     """All copy of the issue."""
     guests = {name: copy.guest for name, copy in stone.guests.items()}
+    guests = {name: guest for name, guest in guests.items() if not is_fixed(stone.guests[name], stone)}
     bound = {name for name, guest in guests.items() if guest.place.page or guest.place.beside}
     return Waiting(
         rest=None,

@@ -117,6 +117,21 @@ class GuestLeaf:
 
 
 @dataclass(frozen=True, slots=True)
+class White:
+    """White in a rectangle: what no tiling can avoid beside a guest that must stand in its corner."""
+
+    cost: int
+    columns: int
+    rows: int
+    left: Edge = ()
+    right: Edge = ()
+
+    def place(self, column: int, row: int) -> Iterator[Slot]:
+        """Nothing stands there."""
+        return iter(())
+
+
+@dataclass(frozen=True, slots=True)
 class Stack:
     """A block over another of the same width."""
 
@@ -193,7 +208,7 @@ class Shelves:
             yield from block.place(column + right, row + down)
 
 
-Block = PhotoLeaf | StoryLeaf | GuestLeaf | Stack | Side | Pinwheel | Shelves
+Block = PhotoLeaf | StoryLeaf | GuestLeaf | White | Stack | Side | Pinwheel | Shelves
 
 
 def moved(edge: Edge, rows: int) -> Edge:

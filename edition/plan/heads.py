@@ -43,7 +43,7 @@ def head_choices(story: TextCopy, part: Part, columns: int, layout: Layout) -> t
     headline is taken in the largest size in which it does, down to the last of the ladder, or else of the body.
     """
     sizes, lines = ladder_sizes(part.rank, layout)
-    room = _room(columns, layout)
+    room = _room(columns, story, layout)
     ways = [(size, way) for size in sizes for way in story.headline if len(way.lines) in lines]
     fitting = [(size, way) for size, way in ways if way.width * size <= room]
     largest = [(min(*sizes, room // max(1, way.width)), way) for way in story.headline]
@@ -75,18 +75,25 @@ def ladder_sizes(rank: int, layout: Layout) -> tuple[tuple[int, ...], tuple[int,
     return step.sizes, step.lines
 
 
-def rows_needed(head: Head | HeadChoice, layout: Layout, *, continued: bool) -> int:
-    """The rows that a headline group's lines and its white take; one more for the jump line of a continued part."""
+def rows_needed(head: Head | HeadChoice, layout: Layout, *, continued: bool, boxed: bool = False) -> int:
+    """The rows that a headline group's lines and its white take; one more for the jump line of a continued part, and
+    some for the white of a box.
+    """
     byline_size = int(layout.size("byline") * 1000)
     points = 1000 * (head.size * len(head.headline) + head.minor_size * (len(head.kicker) + len(head.deck)))
     points += byline_size * len(head.byline)
-    return -(-points * layout.head.line // (100 * int(layout.grid.row * 1000))) + layout.head.blank + continued
+    return (
+        -(-points * layout.head.line // (100 * int(layout.grid.row * 1000)))
+        + layout.head.blank
+        + continued
+        + boxed * layout.frame.rows
+    )
 
 
 def headline_fill(head: Head, story: TextCopy, layout: Layout) -> int:
     """How many per cent of its columns' width a headline's widest line takes, rounded up."""
     width = story.headline[len(head.headline) - 1].width if head.headline else 0
-    return -(-width * head.size * 100 // _room(head.cells.columns, layout))
+    return -(-width * head.size * 100 // _room(head.cells.columns, story, layout))
 
 
 def headline_split(head: Head, story: TextCopy) -> int:
@@ -95,7 +102,7 @@ def headline_split(head: Head, story: TextCopy) -> int:
 
 
 def _group(story: TextCopy, headline: Setting, size: int, columns: int, *, part: Part, layout: Layout) -> HeadChoice:
-    room = _room(columns, layout)
+    room = _room(columns, story, layout)
     minor = max(layout.head.least, size * layout.head.minor // 100)
     kicker, deck, byline = ((), (), ()) if part.jump_from else (story.kicker, story.deck, story.byline)
     choice = HeadChoice(
@@ -110,12 +117,13 @@ def _group(story: TextCopy, headline: Setting, size: int, columns: int, *, part:
         fill=-(-headline.width * size * 100 // room),
         split=headline.cost,
     )
-    return replace(choice, rows=rows_needed(choice, layout, continued=part.jump_from is not None))
+    rows = rows_needed(choice, layout, continued=part.jump_from is not None, boxed=story.pad > 0)
+    return replace(choice, rows=rows)
 
 
-def _room(columns: int, layout: Layout) -> int:
-    """The width of so many columns in thousandths of a point."""
-    return int(layout.grid.width(columns) * 1000)
+def _room(columns: int, story: TextCopy, layout: Layout) -> int:
+    """The width that a story has in so many columns, in thousandths of a point."""
+    return int((layout.grid.width(columns) - 2 * columns * story.pad) * 1000)
 
 
 def _fit(settings: tuple[Setting, ...], size: int, room: int) -> tuple[str, ...]:

@@ -8,11 +8,12 @@ from edition.plan.blocks import Slot
 from edition.plan.item import Goal, Item
 from edition.plan.menu import Latitude, MenuMaker
 from edition.plan.part import Part
-from edition.plan.plan import Cells, GuestSlot, PagePlan, StorySlot
+from edition.plan.plan import GuestSlot, PagePlan, StorySlot
+from edition.plan.reserve import area_of, furniture, reserved
 from edition.plan.rules import faults
 from edition.plan.score import score
 from edition.plan.search import tilings
-from edition.plan.stone import UNRANKED, Stone, between, strips
+from edition.plan.stone import UNRANKED, Stone
 from edition.plan.terms import most_crop
 
 UNCLEAN = {"bumping_heads", "stacked_heads", "gutter", "size_order", "vast_picture"}
@@ -36,6 +37,7 @@ class Attempt:
     price: int = 0
     partly: bool = False  # the foot of the page may stay white
     loose: bool = False  # or anything between the stories
+    blanks: int = 0  # or so many rectangles wherever they cost least
 
 
 def make_up(
@@ -66,11 +68,6 @@ def cost(plan: PagePlan) -> int:
     return sum(term.cost for term in plan.terms)
 
 
-def area_of(number: int, stone: Stone) -> Cells:
-    """The news area of a page."""
-    return between(strips(stone.layout, number), stone.layout.grid.columns, stone.layout.grid.rows)
-
-
 def empty_page(number: int, stone: Stone) -> PagePlan:
     """A page with nothing but its furniture."""
     return _scored(number, (), stone)
@@ -78,7 +75,8 @@ def empty_page(number: int, stone: Stone) -> PagePlan:
 
 def _plans(number: int, attempt: Attempt, stone: Stone) -> Iterator[PagePlan]:
     area = area_of(number, stone)
-    items = tuple(items_of(attempt.share, MenuMaker(stone, area, attempt.latitude)))
+    menus = MenuMaker(stone, area, attempt.latitude)
+    items = (*items_of(attempt.share, menus), *(Item(UNRANKED, menus.blank()) for _ in range(attempt.blanks)))
     if not all(item.menu for item in items):
         return
     goal = Goal(area.columns, area.rows, stone.layout.weights, attempt.partly, attempt.loose)
@@ -102,7 +100,8 @@ def _stories(share: Share, ranked: dict[str, Part], menus: MenuMaker) -> Iterato
         photos = () if part.jump_from else stone.pictures_of(part.article)
         lead = at == 0 and part.rank < UNRANKED
         corner = story.article.pins.place or ("upper-left" if lead else None)
-        around = partial(menus.around, story, part) if menus.latitude.dog_legs and not photos else None
+        folds = menus.latitude.dog_legs and not photos and not story.pad
+        around = partial(menus.around, story, part) if folds else None
         yield Item(part.rank, menus.story(story, part, photos), corner, part.jump_to is not None, around)
 
 
@@ -123,9 +122,10 @@ def _scored(number: int, slots: tuple[Slot, ...], stone: Stone) -> PagePlan:
         section=next((stone.stories[name].article.section for name in (*ordered, *rest)), ""),
         columns=stone.layout.grid.columns,
         rows=stone.layout.grid.rows,
-        furniture=strips(stone.layout, number),
+        furniture=furniture(number, stone),
         stories=tuple(stories[name] for name in (*ordered, *rest)),
         guests=tuple(sorted(guests, key=lambda slot: (slot.spare, slot.picture is not None))),
         terms=(),
+        fixed=reserved(number, stone),
     )
     return replace(plan, terms=score(plan, stone))

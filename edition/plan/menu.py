@@ -9,7 +9,7 @@ from edition.issue.issue import Photo
 from edition.measure.copy import GuestCopy, TextCopy
 from edition.measure.galley import Galley
 from edition.measure.guests.guest import GalleyContent, PictureContent
-from edition.plan.blocks import Block, GuestLeaf, PhotoLeaf, StoryLeaf, moved
+from edition.plan.blocks import Block, GuestLeaf, PhotoLeaf, StoryLeaf, White, moved
 from edition.plan.heads import HeadChoice, head_choices
 from edition.plan.legs import LEAST_BODY, Cut, cut_legs, fill_legs, heads_again
 from edition.plan.part import Part
@@ -88,6 +88,14 @@ class MenuMaker:
         if menu or not self.latitude.any_span:
             return menu
         return self._menu(story, part, self._holes(tuple(self._any_height(photo, alone=False) for photo in photos)))
+
+    def blank(self) -> Menu:
+        """White of any size."""
+        cell = self.stone.layout.weights["empty"]
+        return {
+            columns: {rows: (White(cell * columns * rows, columns, rows),) for rows in range(1, self.area.rows + 1)}
+            for columns in range(1, self.area.columns + 1)
+        }
 
     def guest(self, copy: GuestCopy, rank: int) -> Menu:
         """The rectangles that a guest may fill, with a row over what it shows if it has a word to print."""

@@ -126,7 +126,7 @@ class Term:
 class PagePlan:
     """One page. `furniture` is what the layout reserves (nameplate, folio line); slots stand in reading order.
 
-    Of the guests those that only fill white stand last.
+    Of the guests those that only fill white stand last; the `fixed` ones were cut out of the area before any make-up.
     """
 
     number: int
@@ -139,6 +139,7 @@ class PagePlan:
     terms: tuple[Term, ...]
     reasons: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
+    fixed: tuple[GuestSlot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,13 +122,13 @@ def pinned(page: PagePlan, stone: Stone) -> Iterator[Fault]:
 
 def guest_in_place(page: PagePlan, stone: Stone) -> Iterator[Fault]:
     """A guest stands on its page, in its corner or at its edge, and touches the story that it belongs to."""
-    filled = _filled(page)
+    area = news_area(page)
     for slot in page.guests:
         guest = stone.guests[slot.name].guest
         hosts = [part for story in page.stories if story.article == guest.place.beside for part in story.parts]
         if guest.place.page not in (None, page.number):
             yield Fault("guest-place", slot.cells, f"指定第{guest.place.page}版")
-        if guest.place.edge and not _at_edge(slot.cells, guest.place.edge, filled):
+        if guest.place.edge and not _at_edge(slot.cells, guest.place.edge, area):
             yield Fault("guest-place", slot.cells, f"“{guest.title}”不在指定的版位")
         if hosts and not any(touching(slot.cells, part) for part in hosts):
             yield Fault("guest-place", slot.cells, f"“{guest.title}”不在“{guest.place.beside}”旁边")

@@ -6,7 +6,7 @@ Costs are in tenths of a point; a point is worth about a quarter of a cell of wh
 from collections.abc import Callable, Iterator
 from itertools import combinations
 
-from edition.issue.story import Quote, Subhead
+from edition.issue.story import Quote, Roster, Stanza, Subhead
 from edition.plan.heads import head_steps, headline_fill, headline_split, rows_needed
 from edition.plan.plan import Cells, Head, Leg, PagePlan, PhotoSlot, StorySlot, Term
 from edition.plan.stone import UNRANKED, Stone, between
@@ -33,11 +33,12 @@ def empty(page: PagePlan, stone: Stone) -> int:
 
 def head_white(page: PagePlan, stone: Stone) -> int:
     """Cells of white in headline groups beyond what their lines need."""
-    return sum(
-        slot.head.cells.columns
-        * (slot.head.cells.rows - rows_needed(slot.head, stone.layout, continued=slot.jump_from is not None))
-        for slot in page.stories
-    )
+    return sum(slot.head.cells.columns * (slot.head.cells.rows - _head_rows(slot, stone)) for slot in page.stories)
+
+
+def _head_rows(slot: StorySlot, stone: Stone) -> int:
+    boxed = stone.stories[slot.article].pad > 0
+    return rows_needed(slot.head, stone.layout, continued=slot.jump_from is not None, boxed=boxed)
 
 
 def bumping_heads(page: PagePlan, stone: Stone) -> int:
@@ -207,12 +208,15 @@ def crop(page: PagePlan, stone: Stone) -> int:
 
 
 def grey_mass(page: PagePlan, stone: Stone) -> int:
-    """Stories that are body alone, without subhead, quotation or picture, over more than a quarter of the page."""
+    """Stories of body alone over more than a quarter of the page: no subhead, quotation, verse, names or picture."""
     area = news_area(page)
     return sum(
         not slot.photos
         and 4 * sum(leg.rows for leg in slot.legs) > area.columns * area.rows
-        and not any(isinstance(block, Subhead | Quote) for block in stone.stories[slot.article].article.story.blocks)
+        and not any(
+            isinstance(block, Subhead | Quote | Stanza | Roster)
+            for block in stone.stories[slot.article].article.story.blocks
+        )
         for slot in page.stories
     )
 
@@ -262,7 +266,8 @@ def bumping_pairs(page: PagePlan) -> Iterator[tuple[Head, Head]]:
 
 def news_area(page: PagePlan) -> Cells:
     """The rows of a page between its furniture."""
-    return between(page.furniture, page.columns, page.rows)
+    taken = (*(cells for _, cells in page.furniture), *(slot.cells for slot in page.fixed))
+    return between(taken, page.columns, page.rows)
 
 
 def extents(page: PagePlan) -> Iterator[tuple[str, Cells]]:

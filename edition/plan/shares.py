@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations, islice
 
 from edition.issue.issue import Pins
-from edition.plan.makeup import Attempt, Share, area_of, latitudes
+from edition.plan.makeup import Attempt, Share, latitudes
 from edition.plan.menu import Latitude, MenuMaker
 from edition.plan.part import Part
+from edition.plan.reserve import area_of
 from edition.plan.stone import UNRANKED, Stone
 from edition.plan.table import Menu
 
@@ -86,6 +87,7 @@ class Sharer:
             *self._filled(everything, waiting),
         ]
         yield _within(wide, everything)
+        yield from self._blank(everything)
         yield [replace(attempt, partly=True) for attempt in everything if not waiting.spare]
         yield from ([replace(attempt, partly=True)] for attempt in self._stuffed(everything, waiting))
         yield [replace(attempt, partly=True) for attempt in _within(wide, everything)]
@@ -93,9 +95,22 @@ class Sharer:
         yield [*wholes, *_few(_within(bent, wholes[:1]))]
         yield [*self._filled(wholes, waiting), *jumps]
         yield [*_within(wide, wholes), *_within(wide, jumps)]
+        yield from self._blank([*wholes, *jumps])
         for share in self._white(number, waiting):
+            yield from self._blank([Attempt(share, wide)])
             yield [Attempt(share, wide, partly=True)]
             yield [Attempt(share, wide, loose=True)]
+
+    def _blank(self, attempts: list[Attempt]) -> Iterator[list[Attempt]]:
+        """Attempts with guests that must stand in a corner or at an edge, with white wherever it is best."""
+        wide = replace(latitudes(self.stone)[-1], dog_legs=True)
+        placed = [
+            replace(each, latitude=wide)
+            for each in _few(attempts)
+            if any(self.stone.guests[name].guest.place.edge for name in each.share.guests)
+        ]
+        for blanks in (1, 2):
+            yield [replace(each, blanks=blanks) for each in placed]
 
     def crowding(self, waiting: Waiting) -> int:
         """What it costs that the copy left over is a little more than fills a number of pages; in tenths of a point."""
@@ -271,7 +286,7 @@ class Sharer:
         return area.columns * area.rows
 
     def _pins(self, story: str) -> Pins:
-        return self.stone.stories[story].article.pins
+        return self.stone.pins(story)
 
     def _section(self, story: str) -> str:
         return self.stone.stories[story].article.section

@@ -1,7 +1,7 @@
 """The stone (拼版台): what every step of make-up looks up, the copy by its names and the layout."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edition.issue.issue import Photo, Pins
 from edition.layout.layout import Layout
@@ -30,8 +30,11 @@ class Stone:
         return tuple(self.photos[photo] for photo in self.stories[article].article.photos)
 
     def pins(self, name: str) -> Pins:
-        """What the editor fixed of an article; nothing of a guest."""
-        return self.stories[name].article.pins if name in self.stories else Pins()
+        """What the editor fixed of an article; nothing of a guest. What stands in a box does not jump out of it."""
+        if name not in self.stories:
+            return Pins()
+        pins = self.stories[name].article.pins
+        return replace(pins, no_jump=True) if self.stories[name].pad else pins
 
     def importance(self, article: str) -> tuple[bool, int, int, str]:
         """What stories are sorted by: the pinned lead, rank, length, the longer first, id; never the manifest's order."""
@@ -86,9 +89,11 @@ def strips(layout: Layout, number: int) -> tuple[tuple[str, Cells], ...]:
     )
 
 
-def between(furniture: Iterable[tuple[str, Cells]], columns: int, rows: int) -> Cells:
-    """The news area: what the furniture leaves of a page."""
-    cells = [cells for _, cells in furniture]
-    top = max((each.row + each.rows for each in cells if each.row < rows // 2), default=0)
-    foot = min((each.row for each in cells if each.row >= rows // 2), default=rows)
+def between(taken: Iterable[Cells], columns: int, rows: int) -> Cells:
+    """The news area: what furniture and fixed guests leave of a page, from the top and from the foot."""
+    cells = tuple(taken)
+    top = max(
+        (each.row + each.rows for each in cells if each.row < rows // 2 and each.row + each.rows < rows), default=0
+    )
+    foot = min((each.row for each in cells if each.row >= rows // 2 or each.row + each.rows >= rows), default=rows)
     return Cells(0, top, columns, foot - top)

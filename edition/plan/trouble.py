@@ -6,9 +6,10 @@ from dataclasses import replace
 from edition.issue.issue import Article, Pins
 from edition.layout.layout import Layout
 from edition.measure.guests.guest import Guest, PlaceRules
-from edition.plan.makeup import area_of, latitudes
+from edition.plan.makeup import latitudes
 from edition.plan.menu import MenuMaker
 from edition.plan.plan import PagePlan
+from edition.plan.reserve import area_of, is_fixed, no_room
 from edition.plan.score import empty
 from edition.plan.shares import Sharer, Waiting
 from edition.plan.stone import UNRANKED, Stone
@@ -91,7 +92,10 @@ def _no_such_place(guest: Guest, pages: int) -> Finding:
 
 def homeless(stone: Stone) -> Iterator[Finding]:
     """Guests that must stand somewhere and have no shape that a page has room for."""
+    yield from no_room(stone)
     for copy in stone.guests.values():
+        if is_fixed(copy, stone):
+            continue
         pages = (copy.guest.place.page,) if copy.guest.place.page else (1, 2)
         makers = (MenuMaker(stone, area_of(number, stone), latitudes(stone)[-1]) for number in pages)
         if not copy.guest.spare and not any(maker.guest(copy, UNRANKED) for maker in makers):

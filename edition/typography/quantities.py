@@ -20,13 +20,13 @@ _SYMBOL: Final = (
     "°C|°F|m|g|s|A|K|N|J|W|C|V|F|Ω|Ω|S|T|H|L|l|t|h|d|B|b|M)"
 )
 _POWER: Final = "[⁺⁻⁰¹²³⁴-⁹₀-₉]*"
-_UNIT: Final = (
+UNIT: Final = (
     rf"(?:{_PREFIX}{_SYMBOL}{_POWER}(?:[·⋅/]{_PREFIX}{_SYMBOL}{_POWER})*"
     r"|[°℃℉%‰′″]|[\u3371-\u33df][²³]?|USD|CNY|RMB|EUR|GBP|JPY|HKD|AM|PM|am|pm)"
 )
 # 24：00, 2026-07-01, 10～20, 1949—2024, 63%～68%, ￥1,200.50, 65.2%, 35 kV, 37 °C, 100㎡, 10N·m, 1 234 567, 100€, ₩5000
 _NUMBER: Final = re.compile(
-    rf"(?:{_THOUSANDS}|{_FIGURE}(?:{_SEPARATOR}?{_FIGURE})*)(?:[{_THIN}]?{_UNIT}(?![A-Za-z])|[{_THIN}]?[{CURRENCIES}](?![0-9]))?"
+    rf"(?:{_THOUSANDS}|{_FIGURE}(?:{_SEPARATOR}?{_FIGURE})*)(?:[{_THIN}]?{UNIT}(?![A-Za-z])|[{_THIN}]?[{CURRENCIES}](?![0-9]))?"
     rf"|(?<=[{CURRENCIES}])[{_THIN}][0-9]"
 )
 TYPES: Final = re.compile("[一-龥]{1,2}-(?=[0-9])")  # 东风-41

@@ -1,7 +1,7 @@
 """Every check has cases: marks it must put (+) and near misses that it must leave alone (-).
 
-A case is one line of proof/<check>.txt; ¶ parts passages; `owner:part|` before a passage says whose it is and what part
-of the paper, a paragraph if nothing is said. What must be marked stands between ▸ and ◂.
+A case is one line of proof/<check>.txt; ¶ parts passages, ⏎ the lines of one (forced breaks); `owner:part|` before a passage
+says whose it is and what part of the paper, a paragraph if nothing is said. What must be marked stands between ▸ and ◂.
 """
 
 import datetime
@@ -22,6 +22,7 @@ from edition.layout.layout import load
 ROOT = Path(__file__).parent.parent.parent
 CASES = Path(__file__).parent / "proof"
 LAYOUT = load(ROOT / "layouts" / "broadsheet")
+CUT = re.compile(" ([¶⏎]) ")
 HEAD = re.compile(r"(?:(\w+):)?(\w+)\| ?")
 LINES = [(name, line) for name in CHECKS for line in (CASES / f"{name}.txt").read_text(encoding="utf-8").splitlines()]
 
@@ -29,7 +30,8 @@ LINES = [(name, line) for name in CHECKS for line in (CASES / f"{name}.txt").rea
 def issue_of(case: str) -> tuple[Issue, list[str]]:
     """The issue that a case describes, and its passages with the expected marks."""
     passages, marked = [], []
-    for number, words in enumerate(case.split(" ¶ "), 1):
+    parted = ["¶", *CUT.split(case)[1::2], "¶"]
+    for number, words in enumerate(CUT.split(case)[::2], 1):
         head = HEAD.match(words)
         owner, part = (head[1] or "a", head[2]) if head else ("a", "paragraph")
         wanted = words[head.end() :] if head else words
@@ -38,7 +40,8 @@ def issue_of(case: str) -> tuple[Issue, list[str]]:
         code = parse(text, "a.md", owner).passages[0].code if part == "paragraph" and "`" in text else ()
         shown = text.replace("`", "") if code else text
         marked[-1] = wanted.replace("`", "") if code else wanted
-        passages.append(Passage(part, owner, "a.md", shown, ((0, number, 1),), code))  # type: ignore[arg-type]
+        within = frozenset({"verse"} if "⏎" in parted[number - 1 : number + 1] else ())
+        passages.append(Passage(part, owner, "a.md", shown, ((0, number, 1),), code, within))  # type: ignore[arg-type]
     owners = dict.fromkeys(passage.owner for passage in passages)
     articles = tuple(
         Article(owner, "a.md", "要闻", rank, *[""] * 7, (), Pins(), Story(()))

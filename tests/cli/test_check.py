@@ -1,5 +1,6 @@
 """`edition check`: findings for people and for machines, mending, exit codes."""
 
+import io
 import json
 import shutil
 from pathlib import Path
@@ -74,3 +75,41 @@ def test_an_unknown_layout_is_a_finding(issue: Path, capsys: pytest.CaptureFixtu
     manifest.write_text(manifest.read_text(encoding="utf-8").replace('"broadsheet"', '"broadshet"'), encoding="utf-8")
     assert main(["check", str(issue)]) == 1
     assert "是不是“broadsheet”？" in capsys.readouterr().out
+
+
+def fixed(issue: Path, answer: str, monkeypatch: pytest.MonkeyPatch) -> bytes:
+    (issue / STORY).write_bytes("今天,我们\n".encode())
+    monkeypatch.setattr("sys.stdin", io.StringIO(answer))
+    main(["check", str(issue), "--fix"])
+    return (issue / STORY).read_bytes()
+
+
+@pytest.mark.parametrize("answer", ["", "\n", "n\n", "nein\n"])
+def test_fix_changes_nothing_unless_told_to(
+    issue: Path, answer: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert fixed(issue, answer, monkeypatch) == "今天,我们\n".encode()
+    assert not list(issue.rglob("*.bak*"))
+    assert ("--yes" in capsys.readouterr().err) == (answer == "")
+
+
+@pytest.mark.parametrize("answer", ["y\n", "是\n"])
+def test_fix_asks_and_keeps_a_backup(issue: Path, answer: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert fixed(issue, answer, monkeypatch) == "今天，我们\n".encode()
+    assert (issue / f"{STORY}.bak").read_bytes() == "今天,我们\n".encode()
+    assert fixed(issue, answer, monkeypatch) == "今天，我们\n".encode()
+    assert (issue / f"{STORY}.bak2").exists()  # an older backup is never written over
+
+
+def test_fix_in_git_needs_no_backup(issue: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (issue.parent / ".git").mkdir()
+    assert fixed(issue, "y\n", monkeypatch) == "今天，我们\n".encode()
+    assert not list(issue.rglob("*.bak*"))
+
+
+def test_fix_shows_machines_nothing_but_findings(
+    issue: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (issue / STORY).write_text("今天,我们\n", encoding="utf-8")
+    main(["check", str(issue), "--fix", "--yes", "--json"])
+    assert json.loads(capsys.readouterr().out) == {"findings": []}

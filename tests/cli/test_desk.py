@@ -91,6 +91,80 @@ def test_a_source_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.Captu
     assert "missing-file" in capsys.readouterr().err
 
 
+def test_all_bad_sources_are_named_and_the_good_ones_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "good.md").write_text("# 甲题\n\n甲文。\n", encoding="utf-8")
+    (tmp_path / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99)
+    (tmp_path / "empty.docx").touch()
+    sources = [str(tmp_path / name) for name in ("good.md", "old.doc", "none.txt", "empty.docx")]
+    assert main(["import", *sources, "--date", "2025-01-21", "--out", str(tmp_path / "out")]) == 1
+    told = capsys.readouterr().err
+    assert all(
+        words in told for words in ("old.doc", "旧版 Word", "另存为 .docx", "none.txt", "empty.docx", "文件是空的")
+    )
+    assert [article.headline for article in read(tmp_path / "out").articles] == ["甲题"]
+
+
+def test_where_all_sources_are_bad_nothing_is_written(tmp_path: Path) -> None:
+    (tmp_path / "empty.docx").touch()
+    assert main(["import", str(tmp_path / "empty.docx"), "--date", "2025-01-21", "--out", str(tmp_path / "out")]) == 1
+    assert not (tmp_path / "out").exists()
+
+
+def test_folders_and_zips_come_in_the_order_of_their_names(tmp_path: Path) -> None:
+    folder = tmp_path / "来稿"
+    folder.mkdir()
+    for number in (10, 2, 1):
+        (folder / f"{number}.md").write_text(f"# 第{number}篇\n\n正文。\n", encoding="utf-8")
+    shutil.make_archive(str(tmp_path / "packed"), "zip", folder)
+    for source in (folder, tmp_path / "packed.zip"):
+        out = tmp_path / f"out-{source.suffix}"
+        assert main(["import", str(source), "--date", "2025-01-21", "--out", str(out)]) == 0
+        assert [article.headline for article in read(out).articles] == ["第1篇", "第2篇", "第10篇"]
+
+
+def test_late_copy_is_added_to_an_issue(tmp_path: Path) -> None:
+    issue = Path(shutil.copytree(ROOT / "tests" / "issue" / "good", tmp_path / "issue"))
+    before = {path: path.read_bytes() for path in issue.rglob("*") if path.is_file()}
+    shutil.copy(ROOT / "tests" / "issue" / "good" / "photos" / "lanterns.png", tmp_path / "p.png")
+    (tmp_path / "Late News.md").write_text("# 夜间获奖\n\n夜里获奖。\n\n![](p.png)\n", encoding="utf-8")
+    (tmp_path / "迟到.txt").write_text("又一篇\n又一段。\n", encoding="utf-8")
+    known = [article.id for article in read(issue).articles]
+    for _ in range(2):
+        assert main(["import", str(tmp_path / "Late News.md"), str(tmp_path / "迟到.txt"), "--into", str(issue)]) == 0
+    for path, data in before.items():
+        assert path.read_bytes()[: len(data)] == data
+        assert path.name == "issue.toml" or path.read_bytes() == data
+    late = [article for article in read(issue).articles if article.id not in known]
+    assert [article.id for article in late] == ["late-news", "story-2", "late-news-2", "story-3"]
+    assert [article.headline for article in late] == ["夜间获奖", "又一篇"] * 2
+    assert len({photo.id for photo in read(issue).photos}) == len(read(issue).photos)
+
+
+def test_an_issue_that_cannot_take_more_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.md").write_text("# 题\n\n文。\n", encoding="utf-8")
+    issue = tmp_path / "issue"
+    issue.mkdir()
+    manifest = 'date = 2025-01-21\narticles = []\n[paper]\ntitle = "报"\n'
+    (issue / "issue.toml").write_text(manifest, encoding="utf-8")
+    assert main(["import", str(tmp_path / "a.md"), "--into", str(issue)]) == 1
+    assert "bad-toml" in capsys.readouterr().err
+    assert [path.name for path in issue.iterdir()] == ["issue.toml"]
+
+
+def test_a_date_or_an_issue_is_needed(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit) as called:
+        main(["import", str(tmp_path / "a.md")])
+    assert called.value.code == 2
+
+
+def test_a_source_without_a_story_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.md").write_text("# 题\n\n文。\n", encoding="utf-8")
+    (tmp_path / "site.html").write_text("<html><body><nav>首页</nav></body></html>", encoding="utf-8")
+    sources = [str(tmp_path / "a.md"), str(tmp_path / "site.html")]
+    assert main(["import", *sources, "--date", "2025-01-21", "--out", str(tmp_path / "x")]) == 0
+    assert "site.html：没有找到稿件" in capsys.readouterr().out
+
+
 def test_the_schema_knows_every_key(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["schema"]) == 0
     schema = json.loads(capsys.readouterr().out)

@@ -12,7 +12,7 @@ from edition.issue.issue import Issue, Paper
 from edition.layout.layout import Furniture, load, shipped
 from edition.layout.typefaces import Typefaces
 from edition.measure.typesetter import Typesetter
-from edition.plan.plan import PagePlan
+from edition.plan.plan import PagePlan, Plan
 from edition.plan.stone import strips
 
 HOUSE = load(shipped("a4"))
@@ -28,9 +28,17 @@ def test_nothing_is_invented() -> None:
 
 
 def test_what_is_given_is_said_once() -> None:
-    paper = Paper("样报", subtitle="晨版", publisher="样报社", cn="CN 00-0000", postal="0-00", price="1元")
+    paper = Paper(
+        "样报",
+        subtitle="晨版",
+        publisher="样报社",
+        cn="CN 00-0000",
+        postal="0-00",
+        price="1元",
+        colophon="样报印刷厂印",
+    )
     assert ear_words(paper) == ("晨版", "国内统一连续出版物号 CN 00-0000", "邮发代号 0-00")
-    assert colophon_words(paper) == ("出版：样报社", "零售价：1元")
+    assert colophon_words(paper) == ("出版：样报社", "零售价：1元", "样报印刷厂印")
 
 
 @pytest.mark.parametrize(
@@ -47,7 +55,7 @@ def test_the_colophon_stands_where_the_layout_wants_it(
 ) -> None:
     strip = (Furniture(name="colophon", pages=pages, row=row, rows=rows),) if pages else ()  # type: ignore[arg-type]
     layout = HOUSE.model_copy(update={"furniture": (*HOUSE.furniture, *strip)})
-    furnisher = Furnisher(ISSUE, 2, GRID, layout, Typesetter(layout, Typefaces(layout)))
+    furnisher = Furnisher(ISSUE, Plan(()), GRID, layout, Typesetter(layout, Typefaces(layout)))
     plans = (PagePlan(number, "", 3, 61, strips(layout, number), (), (), ()) for number in (1, 2))
     set_at = {}
     for plan in plans:

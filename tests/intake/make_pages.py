@@ -37,15 +37,22 @@ h2 { font: bold 9pt/12pt 'Noto Sans CJK SC'; margin: 4pt 0 4pt 2em }
 
 def main() -> None:
     """Write `<page>.txt` and `<page>.layout.txt` for every page."""
-    for name, rows in DESIGNS.items():
-        issue = read(PAGES / name)
-        boxes = {one.id: one for one in (*issue.articles, *issue.photos)}
-        body = "".join(f'<div class="row">{"".join(box(boxes[i], n, w) for i, n, w in row)}</div>' for row in rows)
+    for name in DESIGNS:
         with tempfile.TemporaryDirectory() as folder:
             pdf = Path(folder) / "page.pdf"
-            HTML(string=f'<html lang="zh-CN"><style>{STYLE}</style>{body}').write_pdf(pdf)
+            pdf.write_bytes(printed(name))
             for options, suffix in (([], ".txt"), (["-layout"], ".layout.txt")):
                 subprocess.run(["pdftotext", *options, str(pdf), str(PAGES / f"{name}{suffix}")], check=True)
+
+
+def printed(name: str) -> bytes:
+    """A page as PDF, by a program that tags nothing."""
+    issue = read(PAGES / name)
+    boxes = {one.id: one for one in (*issue.articles, *issue.photos)}
+    rows = DESIGNS[name]
+    body = "".join(f'<div class="row">{"".join(box(boxes[i], n, w) for i, n, w in row)}</div>' for row in rows)
+    pdf: bytes = HTML(string=f'<html lang="zh-CN"><style>{STYLE}</style>{body}').write_pdf()
+    return pdf
 
 
 def box(one: Article | Photo, columns: int, measure: float) -> str:

@@ -10,6 +10,7 @@ from PIL import Image
 
 from edition.intake.draft import Draft
 from edition.intake.issue_folder import files, write_new
+from edition.intake.telling import told
 from edition.intake.word import read_word
 from edition.issue.read import read
 from edition.issue.story import Figure, Listing, Subhead, Table
@@ -52,7 +53,7 @@ def word_file() -> bytes:
 
 @pytest.fixture(scope="module")
 def draft() -> Draft:
-    return read_word(word_file(), "a.docx", 0)
+    return told(read_word(word_file(), "a.docx"), 0)
 
 
 def test_each_first_heading_is_a_story_with_its_head(draft: Draft) -> None:
@@ -98,7 +99,7 @@ def test_the_draft_is_an_issue(draft: Draft, tmp_path: Path) -> None:
 
 def test_what_is_no_word_file_is_told() -> None:
     with pytest.raises(EditionError) as caught:
-        read_word(b"PK no", "a.docx", 0)
+        read_word(b"PK no", "a.docx")
     assert caught.value.findings[0].id == "not-a-word-file"
 
 
@@ -114,4 +115,4 @@ def test_words_that_the_reader_drops_are_kept_as_unplaced() -> None:
     box._p.append(unknown)
     stream = io.BytesIO()
     document.save(stream)
-    assert read_word(stream.getvalue(), "a.docx", 0).unplaced == ("里的字",)
+    assert told(read_word(stream.getvalue(), "a.docx"), 0).unplaced == ("里的字",)

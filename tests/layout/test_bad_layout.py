@@ -39,6 +39,8 @@ def test_a_copy_with_other_numbers_is_a_layout(copied: Path) -> None:
         ("[grid]", '[styles.body]\nface = "sung"\n[grid]', "“styles.body.face”的值不对：'sung'"),
         ("[grid]", "[styles.headline]\nsize = 40\n[grid]", "“styles.headline.size”不起作用"),
         ("[grid]", "[styles.body]\ninset = 1\n[grid]", "“styles.body.inset”不起作用"),
+        ("[grid]", "[forms.poetry]\nbox = true\n[grid]", "不认识的项“forms.poetry”"),
+        ("[grid]", '[forms.commentary]\nheadline = "body"\n[grid]', "“body”不是标题的字样"),
         ('name = "folio"', 'name = "footer"', "的值不对：'footer'"),
         ("row = 0\nrows = 2", "row = 60\nrows = 2", "“folio”出了版心"),
     ],

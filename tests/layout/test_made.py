@@ -23,6 +23,7 @@ STACK = Typefaces(load(Path(__file__).parents[2] / "layouts" / "broadsheet")).st
         ("㎡", [("m", 1.0, 0.0), ("2", SCRIPT_SIZE, RAISED)]),
         ("\u202f", [(" ", 1.0, 0.0)]),
         ("ℝ", []),
+        ("🆔", []),
         ("①", []),
         ("山", []),
     ],

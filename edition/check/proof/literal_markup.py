@@ -1,7 +1,8 @@
-"""Markdown that was not understood (没有生效的标记).
+"""Markup that was not understood (没有生效的标记).
 
-Found: `**重点` without its end, `##小标题` without a space, `![图](` in the middle of a word, `[链接](`.
-Left alone: `5*3`, `#5G#`, `C#`, code, footnote marks.
+Found: `**重点` without its end, `##小标题` without a space, `![图](` in the middle of a word, `[链接](`; what other programs
+know and a story does not: `<u>`, `<!-- -->`, `~~删去~~`, `==重点==`, `%%批注%%`, `$E=mc^2$`, `[[页]]`, `^[注]`, `[x] 事项`.
+Left alone: `5*3`, `#5G#`, `C#`, `63%~68%`, `$100`, `a<b`, code, footnote marks.
 """
 
 import re
@@ -13,7 +14,13 @@ from edition.report import Level
 
 LEVEL: Level = "warning"
 
-_MARKUP = re.compile(f"\\*\\*|__(?=[{HAN}“])|^#{{1,6}}(?=[{HAN}“《])(?![^#]*#)|!\\[|\\]\\((?=\\S)|\\[\\^[^\\]]*\\]")
+_OURS = f"\\*\\*|__(?=[{HAN}“])|^#{{1,6}}(?=[{HAN}“《])(?![^#]*#)|!\\[|\\]\\((?=\\S)|\\[\\^[^\\]]*\\]"
+_OTHERS = (
+    r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|<!--|-->"  # HTML
+    r"|~~(?=\S)|(?<=\S)~~|==(?=[^\s=][^=]*==)|(?<=[^\s=])==(?!=)|%%"  # struck, marked, commented
+    r"|\$(?=[^$]*[\\^_{}=][^$]*\$)[^$]+\$|\[\[|\]\]|\^\[|^\[[ xX]\](?=\s)"  # formulas, wiki links, notes, boxes
+)
+_MARKUP = re.compile(f"{_OURS}|{_OTHERS}")
 
 
 def find(proof: Proof) -> Iterator[ProofMark]:

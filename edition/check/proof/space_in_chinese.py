@@ -4,7 +4,7 @@ Chinese text has no spaces between words; those in a story came in with the typi
 
 Found: `基础 设 施`, `推动高质量 发展`, `出席 会议`.
 Left alone: names in a row (`记者 张晓洁 张辛欣`, `获奖者：张三 李四`), credits (`杭兴微 摄`), headlines (a breath), tables,
-spaces beside Latin or digits (they are dropped in print anyway).
+a full-width space in verse (a pause), spaces beside Latin or digits (they are dropped in print anyway).
 Mended by `--fix` where one space stands inside a word of the dictionary (`设 施`). Between words it may be a pause (slogans,
 couplets) or part names, as a full-width or double space always may: there the editor decides, as in lists.
 """
@@ -27,6 +27,8 @@ _RUN = re.compile(f"[{HAN}]+(?:[^\\S\\n]+[{HAN}]+)+")
 def find(proof: Proof) -> Iterator[ProofMark]:
     """Runs of Han with spaces in them that are no names."""
     for passage, match in scan(proof.of("paragraph", "subhead", "note", "caption", "standfirst", "filler"), _RUN):
+        if "verse" in passage.within and "\u3000" in match[0]:
+            continue
         words = match[0].split()
         if are_names(words, match.string[max(0, match.start() - 1) : match.start()]):
             continue

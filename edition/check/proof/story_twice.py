@@ -34,9 +34,10 @@ def find(proof: Proof) -> Iterator[ProofMark]:
             yield ProofMark(head, 0, len(head.text), message, "一稿只登一次：从清单里删去一篇。")
 
 
-def _sentences(proof: Proof) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
+def _sentences(proof: Proof) -> dict[str, dict[str, None]]:
+    """The sentences of each article once, in their order: a set would give the findings another order in each process."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
     for reading in proof.of("paragraph"):
         words = (match[0].strip("“”‘’。！？； ") for match in SENTENCE.finditer(reading.text))
-        found[reading.passage.owner].update(word for word in words if len(word) >= _LEAST)
+        found[reading.passage.owner].update(dict.fromkeys(word for word in words if len(word) >= _LEAST))
     return found

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from edition.intake.forms import BYLINE, DATELINE, DECK, ORNAMENT
+from edition.intake.page.jumps import comes_from
 from edition.intake.page.set_words import head_words, line_words
 from edition.readback.painted.painted_page import PageArea
 from edition.readback.pdf.printed_lines import PrintedLine
@@ -30,9 +31,17 @@ class DisplayHead:
         """What each line is by its form: `byline`, `deck`, or neither; a line goes on with one of its size above it."""
         roles: list[str] = []
         for n, line in enumerate(self.lines):
-            role = "byline" if is_byline(line) else "deck" if is_set_line(line) else ""
+            role = (
+                "byline"
+                if is_byline(line)
+                else "jump"
+                if comes_from(line.text)
+                else "deck"
+                if is_set_line(line)
+                else ""
+            )
             before = self.lines[n - 1] if n else line
-            if not role and n and abs(line.em - before.em) < 0.02 * line.em < 0.02 * self.em:
+            if not role and n and roles[-1] != "jump" and abs(line.em - before.em) < 0.02 * line.em < 0.02 * self.em:
                 role = roles[-1]
             roles.append(role)
         return tuple(roles)
@@ -73,6 +82,11 @@ class DisplayHead:
         """The lines that name the authors."""
         return ORNAMENT.sub("", joined_byline([line for line, role in self._parts() if role == "byline"]))
 
+    @property
+    def jump(self) -> str:
+        """The line that says from which page the story comes (上接)."""
+        return "".join(line.text for line, role in self._parts() if role == "jump")
+
     def _parts(self) -> list[tuple[PrintedLine, str]]:
         """The lines that are not of the headline itself, with what they are by their form."""
         return [(line, role) for line, role in zip(self.lines, self._roles, strict=True) if line not in self.main]
@@ -95,7 +109,7 @@ def is_byline(line: PrintedLine) -> bool:
 
 def is_set_line(line: PrintedLine) -> bool:
     """Is a line of a form that stands under a headline, whatever its size?"""
-    return is_byline(line) or DECK.fullmatch(line_words(line)) is not None
+    return is_byline(line) or comes_from(line.text) or DECK.fullmatch(line_words(line)) is not None
 
 
 def heads_of(lines: Sequence[PrintedLine], walls: Sequence[PageArea]) -> list[DisplayHead]:

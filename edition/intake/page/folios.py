@@ -18,6 +18,7 @@ _PAGE = re.compile(r"第?\s*([0-9０-９]{1,3}|[A-Z]\d{1,2})\s*版|^\d{1,3}$|^[A
 _OWN_PAGE = re.compile(r"(?<!今日)(?<!今天)(?:第\s*|^|\s)0*([1-9]\d{0,2}|[A-Z]\d{1,2})\s*(?:版|$)")
 _TELLING = (_DATE, _HAN_DATE, _NUMBER, FOLIO, re.compile("星期[一二三四五六日]|责任?编辑?[：: ]|国内统一|邮发代号"))
 _PAPER = re.compile(r"\S{2,12}(?:报|刊|新闻|周末|Daily|Times)$")
+_BEFORE_DATE = re.compile(r"(\S{1,10}(?:报|刊))\s*\d{4}年")
 _TOP, _BOTTOM = 0.17, 0.94  # of the page's height: where such lines stand
 _LONGEST_NAME = 8
 _NAMEPLATE = 3.0  # times the body
@@ -42,10 +43,11 @@ def page_name(lines: Sequence[PrintedLine], page: PageArea, body: float) -> Page
     plates = list(_nameplates(lines, found, page, body))
     name = line_words(plates[0]) if plates else ""
     name = name or next((each for text in words for each in text.split() if _PAPER.fullmatch(each)), "")
+    name = name or next((match[1] for text in words if (match := _BEFORE_DATE.match(text))), "")
     date = next((date for text in words if (date := date_in(text))), None)
     number = next((int(match[1]) for text in words if (match := _NUMBER.search(text))), None)
     page_number = next((match[1] for text in words if (match := _OWN_PAGE.search(text.strip()))), "")
-    left = tuple(text for text in words if text != name and not _is_told(text))
+    left = tuple(text for text in words if text != name and not _is_told(text.removeprefix(name)))
     return PageName(date, number, name.replace(" ", ""), page_number, (*found, *plates), left)
 
 

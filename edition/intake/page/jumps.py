@@ -14,6 +14,16 @@ _FIGURES = {figure: str(n) for n, figure in enumerate("一二三四五六七八�
 _ENDS = ("。", "！", "？", "…", "”", "）", "：", "；")
 
 
+def is_jump(words: str) -> bool:
+    """Does a line only say where a story goes on, or where it comes from?"""
+    return _ONWARD.fullmatch(words) is not None or _BACK.fullmatch(words) is not None
+
+
+def comes_from(words: str) -> bool:
+    """Does a line only say where a story comes from (上接)?"""
+    return _BACK.fullmatch(words) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class JumpPart:
     """A story on its page, which is named as the paper names it (`3`, `A2`)."""
@@ -29,26 +39,29 @@ def jumps_joined(parts: Sequence[JumpPart]) -> tuple[tuple[StoryDraft, ...], dic
     """
     stories: list[StoryDraft | None] = [part.story for part in parts]
     goal = {n: n for n in range(len(parts))}
-    for n, part in enumerate(parts):
-        onward = _ONWARD.search(part.story.text.rstrip())
-        if not onward:
-            continue
-        to = _plain(onward[1])
-        ends = [m for m, other in enumerate(parts) if other.page == to and _comes_from(other, part.page)]
-        story = stories[n]
-        if len(ends) > 1:
-            ends = [m for m in ends if _alike(part.story.headline, parts[m].story.headline)]
-        if story is None:
-            continue
-        if len(ends) != 1 or stories[ends[0]] is None:
-            stories[n] = replace(story, doubts=(*story.doubts, f"原版下转第{to}版，没有找到接的那一部分。"))
-            continue
-        stories[n] = _joined(story, parts[ends[0]].story)
-        stories[ends[0]] = None
-        goal[ends[0]] = n
+    for n in range(len(parts)):
+        last = n
+        while (story := stories[n]) is not None and (onward := _ONWARD.search(story.text.rstrip())):
+            found = _continuation(parts, last, _plain(onward[1]))
+            rest = None if found is None or found == n else stories[found]
+            if found is None or rest is None:
+                doubt = f"原版下转第{_plain(onward[1])}版，没有找到接的那一部分。"
+                stories[n] = replace(story, doubts=(*story.doubts, doubt))
+                break
+            stories[n], stories[found] = _joined(story, rest), None
+            goal = {m: n if to == found else to for m, to in goal.items()}
+            last = found
     kept = [n for n, story in enumerate(stories) if story is not None]
     whole = tuple(_asked(story) for story in stories if story is not None)
-    return whole, {n: kept.index(goal[n]) for n in range(len(parts)) if goal[n] in kept}
+    return whole, {n: kept.index(to) for n, to in goal.items()}
+
+
+def _continuation(parts: Sequence[JumpPart], n: int, page: str) -> int | None:
+    """The part on a page that the part n goes on in; None if there is none, or no telling which."""
+    ends = [m for m, other in enumerate(parts) if m != n and other.page == page and _comes_from(other, parts[n].page)]
+    if len(ends) > 1:
+        ends = [m for m in ends if _alike(parts[n].story.headline, parts[m].story.headline)]
+    return ends[0] if len(ends) == 1 else None
 
 
 def _plain(page: str) -> str:

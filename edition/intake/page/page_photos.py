@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from edition.intake.forms import MAKER
 from edition.intake.page.set_words import line_words, paragraph_words
+from edition.intake.page.text_legs import TextLeg
 from edition.readback.painted.painted_page import PageArea, PaintedPicture
 from edition.readback.pdf.printed_lines import PrintedLine
 
 PICTURED = re.compile("^(?:图为|图片为|这是|[上下左右]图|[（(]?(?:资料|示意)图|图[①②③④一二三四1-4]|[▲▼△▽←→])")
 _SIGNED = re.compile(r"(?<=[。！？”）])\s*[^。，；：（）()]{2,20}[ 　](?:摄影报道|摄影|摄|绘)$")  # 图为……。李明 摄
 _SMALLEST = 4.0  # em of the body; what is smaller is an ornament
+_MOST_LINES = 8  # of a caption
 _PAGE = 0.6  # of the page; what covers more is a scan or a ground
 _NEAR = 2.4  # em between a picture and its caption
 
@@ -50,6 +52,32 @@ def placed_photos(
         taken |= {id(line) for line in words}
         found.append(placed(picture, words))
     return tuple(found)
+
+
+def captions_alone(lines: Sequence[PrintedLine], legs: Sequence[TextLeg], font: str) -> Iterator[PlacedPhoto]:
+    """Captions whose picture is no picture to the file but a drawing, or a place left open: they name who made it."""
+    for leg in legs:
+        maker = _maker(paragraph_words(leg.lines)) if len(leg.lines) <= _MOST_LINES else None
+        if maker is None or (leg.font == font and not maker[0].endswith("）")):
+            continue
+        left = next((other for other in legs if other.font == leg.font and _goes_on(other, leg)), None)
+        words = (*(left.lines if left else ()), *leg.lines)
+        first = words[0]
+        over = [
+            line
+            for line in lines
+            if 0 < first.baseline - line.baseline < 2 * leg.row
+            and line.em < 1.6 * leg.em
+            and min(leg.left, (left or leg).left) - leg.em < line.left < leg.right
+            and not line_words(line).endswith("。")
+        ]
+        yield placed(None, (*over[-1:], *words))
+
+
+def _goes_on(left: TextLeg, leg: TextLeg) -> bool:
+    """Does the last line of a caption go on in a leg of one line, which names its maker at the right?"""
+    p, q = left.lines[-1], leg.lines[0]
+    return left is not leg and abs(p.baseline - q.baseline) < 0.2 * leg.em and p.right < q.left
 
 
 def _caption(place: PageArea, lines: Sequence[PrintedLine], body: tuple[float, str]) -> list[PrintedLine]:

@@ -9,13 +9,14 @@ from edition.intake.forms import BYLINE
 from edition.intake.page.display_heads import DisplayHead, heads_of, is_byline, is_set_line, joined_byline, with_line
 from edition.intake.page.folios import PageName, page_name
 from edition.intake.page.owners import Grounds, owners
-from edition.intake.page.page_photos import PlacedPhoto, ground_of, owner_of, placed_photos
+from edition.intake.page.page_photos import PlacedPhoto, captions_alone, ground_of, owner_of, placed_photos
 from edition.intake.page.set_words import line_words
 from edition.intake.page.story_text import story_of
 from edition.intake.page.text_legs import TextLeg, body_size, legs_of
 from edition.readback.painted.painted_page import PageArea, PaintedPage
 from edition.readback.pdf.marks import is_han
-from edition.readback.pdf.printed_lines import PrintedLine, every_line, signs_of
+from edition.readback.pdf.printed_lines import PrintedLine, every_line
+from edition.readback.pdf.signs import signs_of
 
 _SUBHEAD = 1.4  # of the body: a larger line is a headline
 _FRAME = 0.7  # of the page: what encloses more is its own frame
@@ -45,7 +46,10 @@ def read_placed_page(page: PaintedPage) -> ReadPage:
     body = body_size(lines)
     name = page_name(lines, page.extent, body)
     lines = _without(lines, name.lines)
-    photos = placed_photos(page.pictures, lines, page.extent, (body, _body_font(lines, body)))
+    font = _body_font(lines, body)
+    photos = placed_photos(page.pictures, lines, page.extent, (body, font))
+    lines = _without(lines, (line for photo in photos for line in photo.lines))
+    photos = (*photos, *captions_alone(lines, legs_of(lines, body, page.strokes), font))
     lines = _without(lines, (line for photo in photos for line in photo.lines))
     walls = [stroke for stroke in page.strokes if min(stroke.width, stroke.height) < 3]
     stories: list[ReadStory] = []
@@ -207,7 +211,7 @@ def _with_bylines(heads: Sequence[DisplayHead], body: float) -> tuple[list[Displ
             near = [
                 n
                 for n, other in enumerate(kept)
-                if -1 < place.top - other.extent.bottom < 5 * body
+                if (-1 < place.top - other.extent.bottom < 5 * body or _is_over(head, other, body))
                 and other.extent.left - 12 * body < place.left
                 and place.right < other.extent.right + 12 * body
             ]
@@ -218,6 +222,11 @@ def _with_bylines(heads: Sequence[DisplayHead], body: float) -> tuple[list[Displ
             else:
                 strays += head.lines
     return kept, strays
+
+
+def _is_over(jump: DisplayHead, head: DisplayHead, body: float) -> bool:
+    """Does a line that says where a story comes from stand close above its headline?"""
+    return bool(jump.jump) and -1 < head.extent.top - jump.extent.bottom < 4 * body
 
 
 def _middle(place: PageArea) -> float:

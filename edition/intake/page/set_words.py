@@ -8,7 +8,8 @@ from edition.intake.raw.paragraphs import join
 from edition.issue.names import are_names
 from edition.issue.spaces import HAN, normalise_line
 from edition.readback.pdf.marks import FULL, is_han, is_western
-from edition.readback.pdf.printed_lines import PrintedLine, Sign
+from edition.readback.pdf.printed_lines import PrintedLine
+from edition.readback.pdf.signs import Sign
 
 _RUN = re.compile(f"[{HAN}]+(?: [{HAN}]+)+")
 _BREATH = 0.45  # em between two Han beyond what the line was stretched by: a space that was meant

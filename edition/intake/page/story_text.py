@@ -9,6 +9,7 @@ from edition.intake.forms import BYLINE, CREDIT, DATELINE, ORNAMENT
 from edition.intake.marked import doubtful, escaped
 from edition.intake.page.display_heads import DisplayHead
 from edition.intake.page.joins import is_sure, join_cost
+from edition.intake.page.jumps import is_jump
 from edition.intake.page.set_words import paragraph_words
 from edition.intake.page.text_legs import TextLeg
 from edition.readback.pdf.columns import ColumnLine, SetParagraph
@@ -61,7 +62,7 @@ def passages_of(legs: Sequence[TextLeg]) -> list[SetPassage]:
     for n, leg in enumerate(legs):
         parts = [part for paragraph in leg.paragraphs for part in _by_font(paragraph, font)]
         parts = [part for piece in parts for part in (_by_length(piece) if flat else (piece,))]
-        for m, part in enumerate(parts):
+        for m, part in enumerate(_whole_subheads(parts, font, leg.row)):
             lines = [placed.line for placed in part]
             passage = SetPassage(lines, _is_subhead(part, font))
             before = found[-1] if found else None
@@ -73,6 +74,22 @@ def passages_of(legs: Sequence[TextLeg]) -> list[SetPassage]:
                 before.lines += lines
                 before.unsure |= not is_sure(legs[n - 1], leg)
     return _closed(found)
+
+
+def _whole_subheads(parts: Sequence[Sequence[ColumnLine]], font: str, row: float) -> Iterator[Sequence[ColumnLine]]:
+    """Parts of a leg with the lines of a subhead together, which each may begin further in."""
+    held: list[ColumnLine] = []
+    for part in parts:
+        other = all(_is_other(placed.line, font) and _is_brief(placed) for placed in part)
+        if held and not (other and part[0].line.baseline - held[-1].line.baseline < 1.3 * row):
+            yield held
+            held = []
+        if other:
+            held = [*held, *part]
+        else:
+            yield part
+    if held:
+        yield held
 
 
 def _closed(found: Sequence[SetPassage]) -> list[SetPassage]:
@@ -129,7 +146,12 @@ def _by_length(part: Sequence[ColumnLine]) -> Iterator[list[ColumnLine]]:
 
 def _is_subhead(part: Sequence[ColumnLine], font: str) -> bool:
     """Short lines in another font, or one in the middle of the column, that are no sentence."""
-    if len(part) > 3 or part[-1].line.text[-1] in "。；，" or DATELINE.match(part[0].line.text):
+    if (
+        len(part) > 3
+        or is_jump(part[0].line.text)
+        or part[-1].line.text[-1] in "。；，"
+        or DATELINE.match(part[0].line.text)
+    ):
         return False
     if CREDIT.fullmatch(paragraph_words([placed.line for placed in part])):
         return False
@@ -152,7 +174,7 @@ def story_of(head: DisplayHead | None, legs: Sequence[TextLeg], doubts: Sequence
         byline = ORNAMENT.sub("", found.pop(0).words)
     elif not byline and len(found) > 1 and _authors(found[-1]):
         byline = ORNAMENT.sub("", found.pop().words)
-    paragraphs: list[str] = []
+    paragraphs = [head.jump] if head and head.jump else []
     for n, passage in enumerate(found):
         words = passage.words
         if n == 0 and (match := DATELINE.match(words)):

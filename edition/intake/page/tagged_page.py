@@ -13,7 +13,8 @@ from edition.issue.words import squeeze
 from edition.readback.painted.painted_glyphs import PaintedGlyph
 from edition.readback.painted.painted_page import PaintedPage, PaintedPicture
 from edition.readback.pdf.opened_pdf import TaggedElement
-from edition.readback.pdf.printed_lines import PrintedLine, Sign, signs_of
+from edition.readback.pdf.printed_lines import PrintedLine
+from edition.readback.pdf.signs import Sign, signs_of
 
 _LARGER = 1.15  # of the body: what stands in larger type before the text is of the head
 _Words = Mapping[tuple[int, int], Sequence[PrintedLine]]

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TypeGuard
 
-from edition.intake.draft import Draft, PhotoDraft, StoryDraft, completed
+from edition.intake.accounts import accounted
+from edition.intake.draft import Draft, PhotoDraft, StoryDraft
 from edition.intake.forms import BYLINE, CREDIT, DATELINE, DECK, FOLIO, MAKER, ORNAMENT
 from edition.intake.marked import doubtful, escaped
 from edition.intake.raw.paragraphs import RawBlock, blocks, join
@@ -14,6 +16,13 @@ from edition.issue.names import are_names
 from edition.issue.spaces import HAN
 
 _PICTURED = re.compile("^(?:图为|这是|[上下左右]图|图[①②③④一二三四1-4])")
+_LIKE, _APART = (
+    0.5,
+    0.3,
+)  # shares of a headline's pairs of characters: its body has so many, and so many more than others
+_STRANGE = re.compile(
+    "记者|通讯员|电（|[摄讯电]）|^图为|。|[，、；]$|社\\S{2,6}?\\d+月|\\S——|.{36}"
+)  # not a headline's words alone
 _TOP = 8  # blocks at the head of a page
 _LONGEST_NAME = 6
 _RUN = re.compile(f"[{HAN}]+(?: [{HAN}]+)+")
@@ -36,6 +45,7 @@ class _RawBody:
     dateline: str = ""
     credit: str = ""
     head: _Head = field(default_factory=_Head)
+    sure: bool = True  # is the head its own?
 
 
 @dataclass(slots=True)
@@ -53,7 +63,7 @@ _RawPart = _Head | _RawBody | _Photo
 def read_page(raw: str, photos: int = 0) -> Draft:
     """The stories and photos of a page whose text fell out of a PDF, broken at column ends. `photos` came in before."""
     page = chunks(raw)
-    return completed(assembled(blocks(page), photos), (line.text for chunk in page for line in chunk.lines))
+    return accounted(assembled(blocks(page), photos), (line.text for chunk in page for line in chunk.lines))
 
 
 def assembled(found: Sequence[RawBlock], before: int) -> Draft:
@@ -200,9 +210,46 @@ def _add_head(parts: list[_RawPart], block: RawBlock) -> None:
 
 
 def _match(parts: Sequence[_RawPart]) -> list[_RawPart]:
-    """Give each headline group to the body or photo beside it that speaks of the same; those that find none stay."""
-    ways: dict[int, tuple[float, tuple[int, ...]]] = {-1: (0.0, ())}  # by the last part that has got its group
+    """Give each headline group to the body or photo beside it; those that find none stay.
+
+    It is sure where headlines and bodies take turns over the whole page, or where a headline's words are its body's alone.
+    """
     heads = [(at, part) for at, part in enumerate(parts) if isinstance(part, _Head)]
+    regular = _take_turns(parts)
+    goals = tuple(_next_body(parts, at) for at, _ in heads) if regular else _by_words(parts, heads)
+    left = list(parts)
+    for (at, head), goal in zip(heads, goals, strict=True):
+        part = parts[goal]
+        if isinstance(part, _RawBody):
+            part.sure = regular or _is_distinct(head, part, parts)
+        if _give(head, part):
+            left[at] = part
+    return list({id(part): part for part in left}.values())
+
+
+def _take_turns(parts: Sequence[_RawPart]) -> bool:
+    """Does every headline stand before its body, none missing, none beside a photo whose title it might be?"""
+    turns = [type(part) for part in parts if not isinstance(part, _Photo)]
+    named = all(part.lines for part in parts if isinstance(part, _Head))
+    alone = not any({type(p), type(q)} == {_Head, _Photo} for p, q in pairwise(parts))
+    return named and alone and turns == [_Head, _RawBody] * (len(turns) // 2)
+
+
+def _next_body(parts: Sequence[_RawPart], at: int) -> int:
+    return next(n for n in range(at, len(parts)) if isinstance(parts[n], _RawBody))
+
+
+def _is_distinct(head: _Head, body: _RawBody, parts: Sequence[_RawPart]) -> bool:
+    """Does the body speak of what the headline says, much more than other bodies do and than of other headlines?"""
+    own = _likeness(head, body)
+    others = [_likeness(head, part) for part in parts if isinstance(part, _RawBody) and part is not body]
+    others += [_likeness(part, body) for part in parts if isinstance(part, _Head) and part is not head]
+    return own >= _LIKE and all(own - other >= _APART for other in others)
+
+
+def _by_words(parts: Sequence[_RawPart], heads: Sequence[tuple[int, _Head]]) -> tuple[int, ...]:
+    """The body or photo beside each headline group that speaks of the same, each given once; its own place if there is none."""
+    ways: dict[int, tuple[float, tuple[int, ...]]] = {-1: (0.0, ())}  # by the last part that has got its group
     for at, head in heads:
         step: dict[int, tuple[float, tuple[int, ...]]] = {}
         for last, (score, path) in ways.items():
@@ -212,11 +259,7 @@ def _match(parts: Sequence[_RawPart]) -> list[_RawPart]:
                     step[key] = (score + gain, (*path, goal))
         ways = step
     _, goals = max(ways.values(), key=lambda way: way[0])
-    left = list(parts)
-    for (at, head), goal in zip(heads, goals, strict=True):
-        if _give(head, parts[goal]):
-            left[at] = parts[goal]
-    return list({id(part): part for part in left}.values())
+    return goals
 
 
 def _goals(parts: Sequence[_RawPart], at: int, head: _Head) -> Iterator[tuple[int, float]]:
@@ -274,5 +317,17 @@ def _story(body: _RawBody) -> StoryDraft:
 def _doubts(body: _RawBody) -> Iterator[str]:
     if not body.head.lines:
         yield "没有找到标题，请补上 headline。"
-    elif len(body.head.lines) > 1:
+    elif not body.sure or _STRANGE.search(_headline(body.head.lines)):
+        yield "标题和正文是按先后配的，没有把握，请核对。"
+    if body.head.lines and (subhead := _odd_subhead(body.paragraphs)):
+        yield f"小标题“{subhead}”不像别的小标题，请核对它是不是另一篇的标题。"
+    if len(body.head.lines) > 1:
         yield f"标题原来分{len(body.head.lines)}行：{' / '.join(body.head.lines)}；请核对引题、主题和断开处。"
+
+
+def _odd_subhead(paragraphs: Sequence[str]) -> str:
+    """A subhead that stands alone in its story or is of quite another length than the rest: it may be another's headline."""
+    subheads = sorted((paragraph[3:] for paragraph in paragraphs if paragraph.startswith("## ")), key=len)
+    if not subheads or (len(subheads) > 1 and len(subheads[-1]) <= 1.6 * len(subheads[0])):
+        return ""
+    return subheads[-1]

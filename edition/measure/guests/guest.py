@@ -7,9 +7,10 @@ from typing import Literal
 from edition.issue.issue import Photo
 from edition.issue.story import Block
 from edition.issue.words import block_words, photo_words
+from edition.pieces.piece import Piece
 
 Medium = Literal["page", "book", "site"]
-PlaceEdge = Literal["upper", "lower", "left", "right", "upper-left", "upper-right", "lower-left", "lower-right"]
+PlaceEdge = Literal["upper", "lower", "left", "right", "upper-left", "upper-right", "lower-left", "lower-right", "ear"]
 
 EVERYWHERE: frozenset[Medium] = frozenset({"page", "book", "site"})
 ON_PAPER: frozenset[Medium] = frozenset({"page"})
@@ -32,9 +33,9 @@ class GalleyContent:
 
 @dataclass(frozen=True, slots=True)
 class PieceContent:
-    """A form of exact size, by its file in the issue's folder; its guest says the shapes it may have."""
+    """A piece of exact size; its guest says the shape that holds it, with the row of its word."""
 
-    file: str
+    piece: Piece
 
 
 Content = PictureContent | GalleyContent | PieceContent
@@ -42,11 +43,14 @@ Content = PictureContent | GalleyContent | PieceContent
 
 @dataclass(frozen=True, slots=True)
 class PlaceRules:
-    """Where a guest must stand (版位): on which page, in which corner or at which edge of it, beside which article."""
+    """Where a guest must stand (版位): on which page, or the last; in which corner or at which edge of it, or beside the
+    nameplate (报眼); beside which article.
+    """
 
     page: int | None = None
     edge: PlaceEdge | None = None
     beside: str | None = None
+    last: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,7 @@ class Guest:
     alt: str = ""
     media: frozenset[Medium] = EVERYWHERE
     repeated: bool = False
+    stands: str = ""  # where the manifest speaks of it, if that is known to the line
 
     @property
     def name(self) -> str:
@@ -89,7 +94,7 @@ class Guest:
     @property
     def where(self) -> str:
         """Its place as findings write it."""
-        return f"issue.toml: {self.table}.{self.id}"
+        return self.stands or f"issue.toml: {self.table}.{self.id}"
 
     @property
     def title(self) -> str:

@@ -1,7 +1,7 @@
 """The content of a page (页面内容流): its grounds, pictures, lines and rules, in reading order, each with its mark."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import accumulate, chain, groupby
 from typing import NamedTuple
 
 from edition.compose.page import Page, Rect, RuleBox, SetLine, TintBox
@@ -96,22 +96,37 @@ class Content:
         return f"{self._palette.stroke(rule.colour)} {number(rule.weight)} w {x1} {y1} m {x2} {y2} l S"
 
     def _shown(self, words: Words) -> Iterator[str]:
-        """A stretch of a line: one `Tm` for each size and height, one `TJ` for each face."""
-        line = words.line
+        """A stretch of a line; a character whose glyphs cannot be shown as one is told whole, for all of them."""
+        character = accumulate(glyph.text != "" for glyph in words.glyphs)
+        numbered = groupby(zip(words.glyphs, character, strict=True), key=lambda pair: pair[1])
+        characters = (tuple(glyph for glyph, _ in group) for _, group in numbered)
+        for torn, group in groupby(characters, key=self._is_torn):
+            if torn:
+                for glyphs in group:
+                    yield _told(" ".join(self._runs(words.line, glyphs, told=True)), glyphs[0].text)
+            else:
+                yield from self._runs(words.line, tuple(chain.from_iterable(group)))
+
+    def _is_torn(self, glyphs: tuple[Placed, ...]) -> bool:
+        """Whether the glyphs of one character stand at several heights or come from several fonts."""
+        return len({(glyph.y, glyph.scale, self._fonts.of(glyph).name) for glyph in glyphs}) > 1
+
+    def _runs(self, line: SetLine, glyphs: tuple[Placed, ...], *, told: bool = False) -> Iterator[str]:
+        """One `Tm` for each size and height, one `TJ` for each face; what they stand for may be `told` already."""
         if line.vertical:  # what runs downward is placed one by one
-            runs: Iterable[tuple[Placed, ...]] = ((glyph,) for glyph in words.glyphs)
+            runs: Iterable[tuple[Placed, ...]] = ((glyph,) for glyph in glyphs)
         else:
-            runs = (tuple(run) for _, run in groupby(words.glyphs, key=lambda glyph: (glyph.y, glyph.scale)))
+            runs = (tuple(run) for _, run in groupby(glyphs, key=lambda glyph: (glyph.y, glyph.scale)))
         for run in runs:
             yield self._matrix(line, run[0])
-            yield from self._with_face(line, run, run[0].scale)
+            yield from self._with_face(line, run, run[0].scale, told=told)
 
     def _matrix(self, line: SetLine, glyph: Placed) -> str:
         turn = "0 -1 1 0" if glyph.turned else "1 0 0 1"
         x, y = line.x + glyph.x * line.size, self._up(line.baseline) + glyph.y * line.size
         return f"{turn} {number(x)} {number(y)} Tm"
 
-    def _with_face(self, line: SetLine, glyphs: tuple[Placed, ...], scale: float) -> Iterator[str]:
+    def _with_face(self, line: SetLine, glyphs: tuple[Placed, ...], scale: float, *, told: bool) -> Iterator[str]:
         """The glyphs of one run, face by face; the pen goes on from one to the next."""
         pen = glyphs[0].x
         for font, group in groupby(glyphs, key=self._fonts.of):
@@ -119,7 +134,7 @@ class Content:
             for says, part in groupby(group, key=font.says):
                 same = tuple(part)
                 show, pen = _shown(same, font, pen, scale)
-                yield show if says else _told(show, "".join(glyph.text for glyph in same))
+                yield show if says or told else _told(show, "".join(glyph.text for glyph in same))
 
 
 def _shown(glyphs: Iterable[Placed], font: Font, pen: float, scale: float) -> tuple[str, float]:

@@ -9,7 +9,9 @@ from edition.paint.pdf.file import PdfFile, Reference, Value, array, dictionary,
 from edition.paint.pdf.painter import Painter
 from edition.paint.pdf.tags import rectangle
 
-RUNNING: frozenset[Role] = frozenset({"standfirst", "body", "subhead", "quote", "item", "table", "note", "credit"})
+RUNNING: frozenset[Role] = frozenset(
+    {"standfirst", "body", "subhead", "quote", "item", "table", "note", "credit", "verse", "names"}
+)
 
 
 def write_threads(job: Job, file: PdfFile, painter: Painter) -> None:

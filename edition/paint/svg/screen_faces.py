@@ -91,8 +91,11 @@ def _key(glyph: Placed) -> tuple[Cut, int, str]:
 def _needs(glyph: Placed) -> Iterator[tuple[str, int]]:
     """The glyphs of the characters that a glyph stands for; several are joined from those that each has alone.
 
-    Engines that put a letter and its accent together ask for the character that is both.
+    Engines that put a letter and its accent together ask for the character that is both. For a character that is made of
+    parts the screen has a face of its own, or none.
     """
+    if glyph.part:
+        return
     if len(glyph.text) == 1:
         yield glyph.text, glyph.id
         return

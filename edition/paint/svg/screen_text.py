@@ -13,6 +13,7 @@ from edition.compose.page import Page, SetLine, TextBox
 from edition.layout.typefaces import Typefaces
 from edition.paint.glyphs import Placed, placed
 from edition.paint.svg.screen_faces import ScreenFaces
+from edition.typography.special_characters import SOFT_HYPHEN
 
 UNITS = 50  # of the drawing in a point
 
@@ -51,7 +52,7 @@ class TextWriter:
 
     def __init__(self, pages: Sequence[Page], typefaces: Typefaces) -> None:
         texts = (box for page in pages for box in page.boxes if isinstance(box, TextBox))
-        self._glyphs = {id(line): placed(line, typefaces) for box in texts for line in box.lines}
+        self._glyphs = {id(line): tuple(map(_shown, placed(line, typefaces))) for box in texts for line in box.lines}
         self.faces = ScreenFaces(glyph for glyphs in self._glyphs.values() for glyph in glyphs)
 
     def paragraph(self, boxes: Sequence[TextBox]) -> str:
@@ -66,7 +67,7 @@ class TextWriter:
 
     def _spans(self, line: SetLine) -> Iterator[_Span]:
         number = count()
-        said = (glyph for glyph in self._glyphs[id(line)] if glyph.text)
+        said = (_whole(glyph) for glyph in self._glyphs[id(line)] if glyph.text)
 
         def together(glyph: Placed) -> tuple[object, ...]:
             alone = next(number) if len(glyph.text) > 1 or glyph.text > "\uffff" else None
@@ -79,6 +80,16 @@ class TextWriter:
             xs = tuple(units(line.x + glyph.x * line.size) for glyph in glyphs)
             y = units(line.baseline - first.y * line.size)
             yield _Span(first.style.href, look, "".join(glyph.text for glyph in glyphs), xs, y)
+
+
+def _shown(glyph: Placed) -> Placed:
+    """A hyphen that a line added is one that browsers show: a soft one they only break at."""
+    return glyph._replace(text="-") if glyph.text == SOFT_HYPHEN else glyph
+
+
+def _whole(glyph: Placed) -> Placed:
+    """A character that is made of parts stands for itself, as large as its line."""
+    return glyph._replace(y=0.0, scale=1.0) if glyph.part else glyph
 
 
 def _linked(spans: Iterable[_Span], look: _Look) -> Iterator[str]:

@@ -11,7 +11,8 @@ ADDED = ("figure", "nav")  # elements that hold no words of the story
 
 
 def epub_words(epub: bytes) -> dict[tuple[str, str], str]:
-    """The characters of every article by (id, role) and of every caption by (photo id, "caption"), white space included.
+    """The characters of every article by (id, role), of every caption by (photo id, "caption") and of every guest by (name,
+    "text"), white space included.
 
     Roles: kicker, headline, deck, byline, standfirst, story (dateline, blocks, notes, credit), numbers (of its lists). What
     a book says twice, say an article in two files, stands here twice.
@@ -31,6 +32,9 @@ def _document(root: Element) -> Iterator[tuple[tuple[str, str], str]]:
             yield (id_, class_), "".join(_said(element) for element in _of_class(article, class_))
         yield (id_, "numbers"), "".join(number for story in _of_class(article, "story") for number in _numbers(story))
         yield (id_, "story"), "".join(_said(element) for class_ in BODY for element in _of_class(article, class_))
+    for guest in root.iter(f"{XHTML}div"):
+        if name := guest.get("data-guest"):
+            yield (name, "text"), words(guest)
     for figure in root.iter(f"{XHTML}figure"):
         caption = "".join(words(element) for element in figure.iter(f"{XHTML}figcaption"))
         yield (figure.get("data-photo", ""), "caption"), caption

@@ -86,8 +86,17 @@ class GlyphReader(Interpreter):
             self._replace(marked.first, marked.text)
 
     def _replace(self, first: int, text: str | None) -> None:
-        """Give glyphs the characters of their ActualText; text that spans lines says nothing about places."""
+        """Give glyphs the characters of their ActualText; text that spans lines says nothing about places.
+
+        One character may be made of parts at several heights: it stands where the largest of them does.
+        """
         glyphs = self.glyphs[first:]
+        if (
+            text
+            and len(text) == 1 < len(glyphs)
+            and max(g.y for g in glyphs) - min(g.y for g in glyphs) < glyphs[0].size
+        ):
+            glyphs = [replace(max(glyphs, key=lambda g: g.size), x=g.x, advance=g.advance) for g in glyphs]
         if not text or not glyphs or any(abs(g.y - glyphs[0].y) > 0.01 * g.size for g in glyphs):
             return
         if len(text) == len(glyphs):

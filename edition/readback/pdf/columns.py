@@ -10,7 +10,8 @@ from typing import TypeVar
 
 from edition.readback.clause import Spot
 from edition.readback.pdf.marks import ADDRESS, FULL, NARROW
-from edition.readback.pdf.printed_lines import PrintedLine, Sign, cluster
+from edition.readback.pdf.printed_lines import PrintedLine, cluster
+from edition.readback.pdf.signs import Sign
 from edition.typography.classes import CLOSINGS, OPENINGS, STOPS
 
 _T = TypeVar("_T")
@@ -48,8 +49,8 @@ class ColumnLine:
         if abs(self.line.right - self.right) <= FLUSH * em or abs(sign.x + sign.advance - self.right) <= FLUSH * em:
             return True
         room = (self.right - sign.x) / em
-        if sign.char in NARROW and room <= 0.5 + FLUSH:  # its glyph stands in the middle of half an em
-            return True
+        if sign.char in NARROW and abs(room - sign.advance / em / 2 - 0.25) <= FLUSH:
+            return True  # its ink in the middle of half an em, whatever its glyph has around it
         return sign.char in FULL and (0.12 <= room <= 0.5 or abs(room) <= FLUSH or abs(room - 1) <= FLUSH)
 
     def place(self, text: str) -> Spot:
@@ -175,9 +176,24 @@ def _right_edges(blocks: Sequence[_Column]) -> list[float]:
     )
     usual = max(widths, key=len, default=(0.0,))[0]
     return [
-        edge if edge is not None else max(block.left + usual, *(line.right for line in block.lines))
+        edge
+        if edge is not None
+        else max(_edge_around(block, blocks, edges, usual), *(line.right for line in block.lines))
         for block, edge in zip(blocks, edges, strict=True)
     ]
+
+
+def _edge_around(block: _Column, blocks: Sequence[_Column], edges: Sequence[float | None], usual: float) -> float:
+    """The right edge of the column that lines stand in which hang or are indented; else as far as most columns are wide."""
+    around = [
+        edge
+        for other, edge in zip(blocks, edges, strict=True)
+        if edge is not None
+        and other.lines[0].page == block.lines[0].page
+        and other.left < block.left < other.left + usual / 2
+        and edge >= max(line.right for line in block.lines) - FLUSH * block.lines[0].em
+    ]
+    return min(around, default=block.left + usual)
 
 
 def _shared_end(block: _Column, blocks: Sequence[_Column]) -> float | None:
@@ -192,7 +208,7 @@ def _shared_end(block: _Column, blocks: Sequence[_Column]) -> float | None:
         and other.left == block.left
         and abs(_widest(other) - widest) < reach
         for line in other.lines
-        if line.text[-1] not in FULL
+        if line.text[-1] not in FULL | NARROW
     ]
     shared = [group for group in cluster(ends, FLUSH * em) if len(group) >= max(2, 0.1 * len(ends))]
     return shared[-1][len(shared[-1]) // 2] if shared else None
@@ -203,11 +219,15 @@ def _widest(block: _Column) -> float:
 
 
 def parts_of_leg(leg: Sequence[ColumnLine], row: float) -> Iterator[SetParagraph]:
-    """A leg cut before every line that opens a paragraph: by an indent, by white above it, or flush right under a short one."""
+    """A leg cut before every line that opens a paragraph: by an indent, by white above it, or flush right under a short one;
+    a row of a table is none of its neighbours'.
+    """
     start = 0
     for n in range(1, len(leg)):
         white = leg[n].line.baseline - leg[n - 1].line.baseline > 1.25 * row
-        if white or _is_indented(leg[n]) or _stands_right(leg[n], leg[n - 1]):
+        tabular = leg[n].line.is_tabular or leg[n - 1].line.is_tabular
+        other = leg[n].line.block != leg[n - 1].line.block
+        if white or tabular or other or _is_indented(leg[n]) or _stands_right(leg[n], leg[n - 1]):
             yield SetParagraph(tuple(leg[start:n]))
             start = n
     yield SetParagraph(tuple(leg[start:]))
@@ -226,6 +246,9 @@ def _is_indented(placed: ColumnLine) -> bool:
 def _join(parts: Sequence[SetParagraph]) -> Iterator[SetParagraph]:
     """Join the end of a leg with the top of the leg that goes on with its paragraph."""
     ordered = sorted(parts, key=lambda part: (part.lines[0].line.page, part.signs[0].order))
+    if all(part.lines[0].line.block is not None for part in ordered):
+        yield from _tagged(ordered)
+        return
     after = {n: n + 1 for n, (p, q) in enumerate(pairwise(ordered)) if _is_open_top(q) and _leads_to(p, q)}
     goals = set(after.values())
     for n, part in enumerate(ordered):
@@ -237,6 +260,12 @@ def _join(parts: Sequence[SetParagraph]) -> Iterator[SetParagraph]:
     for n in range(len(ordered)):
         if n not in goals:
             yield SetParagraph(tuple(_whole(n, ordered, after)))
+
+
+def _tagged(parts: Sequence[SetParagraph]) -> Iterator[SetParagraph]:
+    """The parts as the file's own tags join them."""
+    for group in _grouped(parts, lambda part: block.number if (block := part.lines[0].line.block) else -1):
+        yield SetParagraph(tuple(line for part in group for line in part.lines))
 
 
 def _whole(n: int, parts: Sequence[SetParagraph], after: Mapping[int, int]) -> Iterator[ColumnLine]:

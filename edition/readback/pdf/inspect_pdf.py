@@ -1,7 +1,7 @@
 """Inspect a PDF (成品 PDF 检验): anybody's, from the places of its glyphs alone."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from edition.readback.clause import Inspection, Rule
@@ -9,9 +9,12 @@ from edition.readback.painted.painted_page import PaintedPage
 from edition.readback.pdf import prohibitions, setting, unbreakable, widths
 from edition.readback.pdf.columns import SetText, set_text_of
 from edition.readback.pdf.marks import is_han
-from edition.readback.pdf.opened_pdf import opened
-from edition.readback.pdf.printed_lines import PrintedLine, Sign, lines_of, signs_of
+from edition.readback.pdf.opened_pdf import OpenedPdf, TaggedElement, opened
+from edition.readback.pdf.printed_lines import PrintedLine, lines_of
+from edition.readback.pdf.signs import Sign, TaggedBlock, signs_of
 from edition.report import EditionError, Finding
+
+_INLINE = ("Link", "Span", "Em", "Strong", "Reference", "Code", "Quote")  # elements within a paragraph
 
 RULES: tuple[Rule[SetText], ...] = (
     Rule("K1", "clreq 6.1.1 basic", "点号、后引号、后括号、连接号、间隔号、分隔号不居行首", prohibitions.starts),
@@ -63,9 +66,31 @@ def inspect_pdf(path: Path) -> Inspection:
 def _pages(path: Path) -> list[tuple[Sign, ...]]:
     with opened(path) as pdf:
         pages = list(pdf.pages())
+        blocks = _blocks(pdf, len(pages)) if pdf.is_ours else dict.fromkeys(range(len(pages)))
     if unreadable := tuple(page for page in pages if isinstance(page, Finding)):
         raise EditionError(unreadable)
-    return [signs_of(page.glyphs) for page in pages if isinstance(page, PaintedPage)]
+    return [signs_of(page.glyphs, blocks[n]) for n, page in enumerate(pages) if isinstance(page, PaintedPage)]
+
+
+def _blocks(pdf: OpenedPdf, pages: int) -> dict[int, dict[int, TaggedBlock] | None]:
+    """The blocks of the marked contents of each page, as our own tags tell them."""
+    found: dict[int, dict[int, TaggedBlock] | None] = {page: {} for page in range(pages)}
+    for number, (is_cell, marks) in enumerate(pair for element in pdf.elements() for pair in _marked(element, False)):
+        for page, mark in marks:
+            if (held := found.get(page)) is not None:
+                held[mark] = TaggedBlock(number, is_cell)
+    return found
+
+
+def _marked(element: TaggedElement, is_cell: bool) -> Iterator[tuple[bool, tuple[tuple[int, int], ...]]]:
+    """Each innermost block within an element: whether it is in a cell, and its marked contents."""
+    is_cell = is_cell or element.kind in ("TD", "TH")
+    inner = [kid for kid in element.kids if isinstance(kid, TaggedElement) and kid.kind not in _INLINE]
+    if inner:
+        for kid in inner:
+            yield from _marked(kid, is_cell)
+    elif element.kind != "Figure":
+        yield is_cell, tuple(element.marks())
 
 
 def _styles(pages: Sequence[Sequence[Sign]]) -> list[tuple[float, str]]:

@@ -3,6 +3,7 @@
 import re
 
 from edition.typography.classes import CLOSINGS, DOTS, HYPHENS, OPENINGS, PAUSES, SOLIDI, STOPS, Kind, kind_of
+from edition.typography.special_characters import SOFT_HYPHEN, is_inkless
 
 POINTS = PAUSES | STOPS  # 点号
 LEFT_HALF = CLOSINGS | POINTS  # full-width marks that ink the left half of their cell; OPENINGS ink the right one
@@ -12,7 +13,7 @@ NARROW = DOTS | HYPHENS | SOLIDI | frozenset("／")  # W6: half an em
 ADDRESS = re.compile(r"[!-~]*(?:://|www\.|@)[!-~]*")
 
 # Codes that share a glyph with another, so that a careless ToUnicode map names the wrong one.
-ALIASES = str.maketrans({"⋯": "…", "―": "—", "⸺": "—", "〜": "～", "‑": "-", "•": "·"})
+ALIASES = str.maketrans({"⋯": "…", "―": "—", "⸺": "—", "〜": "～", "‑": "-", "\u00ad": "-", "•": "·"})
 
 
 def is_han(char: str) -> bool:
@@ -27,4 +28,4 @@ def is_western(char: str) -> bool:
 
 def is_blank(char: str) -> bool:
     """Does this paint nothing of its own?"""
-    return kind_of(char) is Kind.SPACE or char in "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+    return kind_of(char) is Kind.SPACE or (is_inkless(char) and char != SOFT_HYPHEN)

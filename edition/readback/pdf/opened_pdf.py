@@ -13,6 +13,9 @@ from edition.readback.painted.painted_page import PaintedPage, painted_page, pic
 from edition.report import EditionError, Finding
 
 _OURS = "edition "
+_AT_A_TIME = (
+    10  # pages; an open file keeps what was read of it: 100 pages took 400 MB, opened anew every ten they take 90
+)
 _DEEPEST = 12  # elements within elements
 
 
@@ -33,15 +36,15 @@ class TaggedElement:
 
 
 _Kid = TaggedElement | tuple[int, int]
-_Numbers = dict[tuple[int, int], int]  # of pages, from 0, by their objects
+_PageNumbers = dict[tuple[int, int], int]  # of pages, from 0, by their objects
 
 
 class OpenedPdf:
     """A PDF as a reader of stories asks for it."""
 
-    def __init__(self, pdf: pikepdf.Pdf, name: str) -> None:
+    def __init__(self, pdf: pikepdf.Pdf, path: Path) -> None:
         self._pdf = pdf
-        self._name = name
+        self._path = path
 
     @property
     def title(self) -> str:
@@ -55,13 +58,18 @@ class OpenedPdf:
 
     def pages(self) -> Iterator[PaintedPage | Finding]:
         """The pages in order, each read when it is asked for; a finding for one that cannot be read."""
-        shelf = FontShelf()
-        for number, page in enumerate(self._pdf.pages, 1):
-            try:
-                yield painted_page(page, shelf)
-            except (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
-                where = f"{self._name}：第{number}页"
-                yield Finding("unreadable-page", "error", where, f"这一页读不了：{error}", "用阅读器另存一份再试。")
+        for first in range(0, len(self._pdf.pages), _AT_A_TIME):
+            with pikepdf.open(self._path) as pdf:
+                shelf = FontShelf()
+                for number in range(first, min(first + _AT_A_TIME, len(pdf.pages))):
+                    yield self._page(pdf.pages[number], shelf, number + 1)
+
+    def _page(self, page: pikepdf.Page, shelf: FontShelf, number: int) -> PaintedPage | Finding:
+        try:
+            return painted_page(page, shelf)
+        except (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
+            where = f"{self._path}：第{number}页"
+            return Finding("unreadable-page", "error", where, f"这一页读不了：{error}", "用阅读器另存一份再试。")
 
     def picture(self, number: tuple[int, int]) -> tuple[bytes, str] | None:
         """A picture by the number of its object: its bytes and suffix; None if it cannot be read."""
@@ -80,7 +88,7 @@ class OpenedPdf:
 
     def elements(self) -> tuple[TaggedElement, ...]:
         """The elements right below the root of the tags."""
-        pages: _Numbers = {page.obj.objgen: number for number, page in enumerate(self._pdf.pages)}
+        pages: _PageNumbers = {page.obj.objgen: number for number, page in enumerate(self._pdf.pages)}
         root = TaggedElement("Root", tuple(_kids(self._pdf.Root.StructTreeRoot, pages, None, 0)))
         found = tuple(kid for kid in root.kids if isinstance(kid, TaggedElement))
         if len(found) == 1 and found[0].kind == "Document":
@@ -106,10 +114,10 @@ def opened(path: Path) -> Iterator[OpenedPdf]:
         message, hint = f"不能作为 PDF 打开：{error}", "请检查路径和文件是否完整。"
         raise EditionError((Finding("unreadable-pdf", "error", str(path), message, hint),)) from error
     with pdf:
-        yield OpenedPdf(pdf, str(path))
+        yield OpenedPdf(pdf, path)
 
 
-def _kids(element: pikepdf.Object, pages: _Numbers, page: int | None, depth: int) -> Iterator[_Kid]:
+def _kids(element: pikepdf.Object, pages: _PageNumbers, page: int | None, depth: int) -> Iterator[_Kid]:
     kids = element.get("/K", pikepdf.Array())
     page = _page(element, pages, page)
     items: list[Any] = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
@@ -125,5 +133,5 @@ def _kids(element: pikepdf.Object, pages: _Numbers, page: int | None, depth: int
             yield TaggedElement(str(kid.S)[1:], tuple(_kids(kid, pages, page, depth + 1)))
 
 
-def _page(element: pikepdf.Object, pages: _Numbers, page: int | None) -> int | None:
+def _page(element: pikepdf.Object, pages: _PageNumbers, page: int | None) -> int | None:
     return pages.get(element.Pg.objgen, page) if "/Pg" in element else page

@@ -1,46 +1,15 @@
 """Lines (行) of a page, put together again from its glyphs by geometry alone. All lengths in points."""
 
 import math
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from edition.readback.painted.painted_glyphs import PaintedGlyph
-from edition.readback.pdf.marks import ALIASES, LEFT_HALF, is_blank, is_han
+from edition.readback.pdf.marks import is_han
+from edition.readback.pdf.signs import Sign, TaggedBlock
 from edition.typography.classes import OPENINGS
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """A visible character of a page; `order` counts them as painted, `spaced` tells of a space painted before it."""
-
-    char: str
-    x: float
-    y: float
-    advance: float
-    size: float
-    font: str
-    order: int
-    spaced: bool
-
-    @property
-    def cell(self) -> float:
-        """The left of the one-em cell; an opening mark that is set narrow stands in the right half of it."""
-        narrow = self.char in OPENINGS and self.advance < 0.8 * self.size
-        return self.x + self.advance - self.size if narrow else self.x
-
-    @property
-    def inner_left(self) -> float:
-        """Where the cell's own half begins: an opening mark has blank before it."""
-        return self.cell + self.size / 2 if self.char in OPENINGS else self.x
-
-    @property
-    def inner_right(self) -> float:
-        """Where the cell's own half ends: a closing mark or a point has blank after it."""
-        return self.x + self.size / 2 if self.char in LEFT_HALF else self.x + self.advance
 
 
 @dataclass(frozen=True)
@@ -59,6 +28,16 @@ class PrintedLine:
     def text(self) -> str:
         """Its characters, without spaces."""
         return "".join(sign.char for sign in self.signs)
+
+    @property
+    def block(self) -> TaggedBlock | None:
+        """The paragraph, item or cell that it belongs to, by the file's own tags; what stands before it may be its marker."""
+        return self.signs[-1].block
+
+    @property
+    def is_cell(self) -> bool:
+        """Is it a line of a table's cell, by the file's own tags?"""
+        return self.block is not None and self.block.is_cell
 
     @cached_property
     def em(self) -> float:
@@ -93,6 +72,15 @@ class PrintedLine:
         )
 
     @cached_property
+    def is_tabular(self) -> bool:
+        """Do its signs stand in columns of their own, as the cells of a table do: wide white and no space between them?"""
+        return any(
+            _blank(p, q) > _CELLS and q.x - p.x - p.advance > _CELLS * p.size and not q.spaced
+            for p, q in pairwise(self.signs)
+            if not any(p.x < r.x < q.x for r in self.raised)
+        )
+
+    @cached_property
     def stretch(self) -> float:
         """What justification added to every gap, in em: the median between Chinese characters (0 if there are few)."""
         gaps = sorted(self.han_gaps)
@@ -100,26 +88,8 @@ class PrintedLine:
 
 
 Signs = tuple[Sign, ...]  # neighbours on one baseline
-
-
-def signs_of(glyphs: Sequence[PaintedGlyph]) -> tuple[Sign, ...]:
-    """The visible level characters, in the order painted, under the one code that each mark has."""
-    signs: list[Sign] = []
-    spaced = False
-    for glyph in glyphs:
-        if is_blank(glyph.char):
-            spaced = True
-        elif glyph.level:
-            char = _one_code(glyph.char)
-            signs.append(Sign(char, glyph.x, glyph.y, glyph.advance, glyph.size, glyph.font, len(signs), spaced))
-            spaced = False
-    return tuple(signs)
-
-
-def _one_code(char: str) -> str:
-    # Kangxi and CJK radicals look like the characters they stand for and come out of careless ToUnicode maps
-    radical = "\u2e80" <= char <= "\u2fdf"
-    return unicodedata.normalize("NFKC", char) if radical else char.translate(ALIASES)
+_CELLS = 0.6  # em; no justified line of ours has such white in it
+_MOST_RAISED = 6  # signs of an index or a power; more are a text of their own
 
 
 def lines_of(page: int, signs: Sequence[Sign], size: float, font: str) -> tuple[PrintedLine, ...]:
@@ -191,8 +161,34 @@ def _is_raised(line: PrintedLine, host: PrintedLine) -> bool:
 def _pieces(signs: Sequence[Sign]) -> list[Signs]:
     """Rows cut at the gutters between columns."""
     rows = list(_rows(signs))
-    edges = _edges([piece[0] for row in rows for piece in _cut(row, _is_apart)])
-    return [piece for row in rows for piece in _cut(row, lambda p, q: _is_gutter(p, q, edges))]
+    filled = _Filled(signs)
+    edges = _edges([piece[0] for row in rows for piece in _cut(row, lambda p, q: _is_apart(*filled.white(p, q)))])
+    return [
+        piece
+        for row in rows
+        for piece in _cut(row, lambda p, q: _in_other_cell(p, q) or _is_gutter(*filled.white(p, q), edges))
+    ]
+
+
+def _in_other_cell(p: Sign, q: Sign) -> bool:
+    return p.block != q.block and any(sign.block is not None and sign.block.is_cell for sign in (p, q))
+
+
+class _Filled:
+    """What small signs, above or below their baseline, fill of the white between two signs of a line: 10⁻⁹、."""
+
+    def __init__(self, signs: Sequence[Sign]) -> None:
+        self.signs = {sign.order: sign for sign in signs}
+
+    def white(self, p: Sign, q: Sign) -> tuple[Sign, Sign]:
+        """The two signs with the most white between them, from p to q, if all between are small; else p and q."""
+        between = [self.signs.get(order) for order in range(p.order + 1, q.order)] if p.order < q.order else []
+        small = [s for s in between if s and s.size < 0.85 * p.size and abs(s.y - p.y) < 0.6 * p.size]
+        if not small or len(small) < len(between) or len(small) > _MOST_RAISED:
+            return p, q
+        chain = (p, *sorted(small, key=lambda s: s.x), q)
+        one, two = max(pairwise(chain), key=lambda pair: pair[1].inner_left - pair[0].inner_right)
+        return replace(one, size=p.size, order=two.order - 1), two
 
 
 def _rows(signs: Sequence[Sign]) -> Iterator[Signs]:

@@ -4,7 +4,7 @@ import math
 from itertools import pairwise
 
 from edition.readback.clause import Verdicts
-from edition.readback.pdf.columns import FLUSH, ColumnLine, SetText
+from edition.readback.pdf.columns import FLUSH, ColumnLine, SetParagraph, SetText
 from edition.readback.pdf.marks import is_han, is_western
 from edition.typography.classes import NEVER_FIRST, OPENINGS
 
@@ -16,9 +16,15 @@ FEWEST = 8  # lines that a page must have to show a grid
 def flush(setting: SetText) -> Verdicts:
     """J: every line but the last of a paragraph fills its measure, and begins at the column's edge."""
     for passage in setting.passages:
-        for n, placed in enumerate(passage.lines[:-1]):
-            kept = placed.is_flush and (n == 0 or placed.begins_flush)
+        for n, placed in enumerate(passage.lines[:-1] if not passage.lines[0].line.is_cell else ()):
+            kept = placed.is_flush and (n == 0 or placed.begins_flush or _hangs(passage, n))
             yield None if kept else placed.place(placed.line.text)
+
+
+def _hangs(passage: SetParagraph, n: int) -> bool:
+    """Does the line begin where all but the first of its item do, by the file's own tags?"""
+    second, placed = passage.lines[1], passage.lines[n]
+    return placed.line.block is not None and abs(placed.offset - second.offset) <= FLUSH
 
 
 def gaps(setting: SetText) -> Verdicts:
@@ -33,9 +39,10 @@ def western(setting: SetText) -> Verdicts:
     """H: the gaps between Chinese and Western in one line are equal, and at most half an em."""
     for placed in setting.lines:
         found = [
-            (q.x - p.x - p.advance) / p.size
+            (q.x - p.x - p.advance - p.added) / p.size
             for p, q in pairwise(placed.line.signs)
             if (is_han(p.char) and is_western(q.char)) or (is_western(p.char) and is_han(q.char))
+            if not any(p.x < raised.x < q.x for raised in placed.line.raised)
         ]
         if found:
             broken = max(found) - min(found) > FLUSH or max(found) > 0.5 + FLUSH
@@ -45,7 +52,7 @@ def western(setting: SetText) -> Verdicts:
 def runts(setting: SetText) -> Verdicts:
     """P3: the last line of a paragraph holds two characters at least, marks not counted."""
     for passage in setting.passages:
-        if len(passage.lines) > 1:
+        if len(passage.lines) > 1 and not passage.lines[0].line.is_cell:
             last = passage.lines[-1]
             counted = [char for char in last.line.text if char not in NEVER_FIRST["gb"] and char not in OPENINGS]
             yield last.place(last.line.text) if len(counted) < 2 else None
@@ -55,8 +62,15 @@ def widows(setting: SetText) -> Verdicts:
     """P4: the last line of a paragraph does not stand alone at the top of a column."""
     for passage in setting.passages:
         for n, placed in enumerate(passage.lines[1:], 2):
-            if placed.top:
+            if placed.top and not placed.line.is_cell and not _is_right_under(placed, passage.lines[n - 2]):
                 yield placed.place(placed.line.text) if n == len(passage.lines) else None
+
+
+def _is_right_under(placed: ColumnLine, before: ColumnLine) -> bool:
+    """Does the line follow the one before it in the same column, at the left edge of a hanging item?"""
+    under = placed.line.baseline - before.line.baseline
+    near = abs(placed.line.left - before.line.left) < 4 * placed.line.em
+    return placed.line.page == before.line.page and near and 0 < under < 2 * placed.line.em
 
 
 def grid(setting: SetText) -> Verdicts:

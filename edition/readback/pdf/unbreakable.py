@@ -7,11 +7,13 @@ from itertools import pairwise
 from edition.readback.clause import Spot, Verdicts
 from edition.readback.pdf.columns import SetParagraph, SetText
 from edition.readback.pdf.marks import FULL, is_western
-from edition.readback.pdf.printed_lines import Sign
+from edition.readback.pdf.signs import Sign
 from edition.typography.classes import CLOSINGS, OPENINGS
+from edition.typography.quantities import UNIT
 
 TIGHT = 0.05  # em; less is no letterspacing
 LOOSE = 0.1  # em; the side bearings of Latin letters and figures are less
+APART = 0.6  # em between two Western signs; more parts two texts: cells of a table, a marker and its item
 LONGEST = 12  # signs; a longer number may have to be split in a narrow column
 
 _DOUBLE = re.compile("——|……")
@@ -19,6 +21,7 @@ _NUMBER = re.compile(
     r"[￥¥$£€№#]?(?:(?<![A-Za-z0-9])[+\-−±])?\d+(?:[.,:：/\-–—～]\d+)*(?:[%％‰°]|[℃℉]|[A-Za-z]{1,4}(?![A-Za-z]))?",
     re.ASCII,
 )
+_QUANTITY = re.compile(rf"\d({UNIT})(?![A-Za-z])", re.ASCII)
 _WORD = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
 
 
@@ -36,20 +39,15 @@ def doubles(setting: SetText) -> Verdicts:
 def numbers(setting: SetText) -> Verdicts:
     """U2: a number with its separators, sign, unit and currency stays whole and is not letterspaced.
 
-    Before its unit and between its thousands a space may stand.
+    A word space may part a number and its unit, as long as both stand on one line.
     """
-    for passage, found in _found(setting, _NUMBER):
+    for passage, found in _found_together(setting, _NUMBER):
         if 2 <= len(found[0]) <= LONGEST and not passage.is_address(found.start()):
-            signs = passage.signs[found.start() : found.end()]
-            apart = [n for n in range(1, len(signs)) if _is_letterspaced(signs[n - 1 : n + 1])]
-            yield _place(passage, found) if _is_split(passage, found) or not _are_spaces(signs, apart) else None
-
-
-def _are_spaces(signs: Sequence[Sign], apart: Sequence[int]) -> bool:
-    """Whether the white before some signs of a number is a space: before its unit, or before every third of its figures."""
-    unit = next((n for n, sign in enumerate(signs) if sign.char.isalpha() or sign.char in "°℃℉"), len(signs))
-    thousands = {unit - n for n in range(3, unit, 3)}
-    return set(apart) <= {unit} or set(apart) - {unit} == thousands
+            broken = _is_split(passage, found) or _is_letterspaced(passage.signs[found.start() : found.end()])
+            yield _place(passage, found) if broken else None
+    for passage, found in _found(setting, _QUANTITY):
+        if passage.signs[found.start(1)].spaced:
+            yield _place(passage, found) if _is_split(passage, found) else None
 
 
 def raised(setting: SetText) -> Verdicts:
@@ -63,7 +61,7 @@ def raised(setting: SetText) -> Verdicts:
 
 def words(setting: SetText) -> Verdicts:
     """U4: a Latin word is broken only with a hyphen, and is not letterspaced."""
-    for passage, found in _found(setting, _WORD):
+    for passage, found in _found_together(setting, _WORD):
         broken = _is_split(passage, found) or _is_letterspaced(passage.signs[found.start() : found.end()])
         yield _place(passage, found) if broken else None
 
@@ -81,6 +79,19 @@ def _found(setting: SetText, pattern: re.Pattern[str]) -> Iterator[tuple[SetPara
     for passage in setting.passages:
         for found in pattern.finditer(passage.text):
             yield passage, found
+
+
+def _found_together(setting: SetText, pattern: re.Pattern[str]) -> Iterator[tuple[SetParagraph, re.Match[str]]]:
+    """What stands together: neither a space nor, within one line, wide white parts it."""
+    for passage in setting.passages:
+        ends = [n + 1 for n, (p, q) in enumerate(pairwise(passage.signs)) if _is_apart(p, q)]
+        for start, stop in pairwise((0, *ends, len(passage.signs))):
+            for found in pattern.finditer(passage.text, start, stop):
+                yield passage, found
+
+
+def _is_apart(p: Sign, q: Sign) -> bool:
+    return q.spaced or (q.y == p.y and q.x - p.x - p.advance > APART * p.size)
 
 
 def _is_split(passage: SetParagraph, found: re.Match[str]) -> bool:

@@ -1,0 +1,243 @@
+"""Insertions on a layout (刊登件上版): what day, paper and layout say of each box, together, with its exact size and place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from math import ceil
+from pathlib import Path
+from typing import Any
+
+from edition.issue.box_table import BoxSaid
+from edition.issue.files import PICTURE_BYTES, RefusedError, find
+from edition.issue.issue import Art, Insertion, Issue
+from edition.issue.leftovers import HTML
+from edition.issue.spaces import normalise_line
+from edition.layout.layout import Layout
+from edition.layout.shelves import shipped
+from edition.pictures import PictureError, look
+from edition.report import EditionError, Finding
+from edition.units import points
+
+PICTURES = (".png", ".jpg", ".jpeg")
+SHOWN = "picture.html.j2"  # shows a picture file as large as its piece
+OFF_SHAPE = 0.005  # of a side; what a picture may lack of its place's shape is cut off
+PRINTED_PPI = 300  # what findings ask of an advertiser
+_SLACK = 0.01  # points
+_WORDS = {"ad": "广告"}
+_TITLES = {"correction": "更正"}
+_TEXTS = ("notice", "correction")  # kinds that are composed
+_CODE = "qr.html.j2"  # draws a QR code
+
+
+def on_layout(issue: Issue, layout: Layout) -> Issue:
+    """The issue with its boxes on a layout. Raises EditionError with every fault of them."""
+    given = [_Box.of(each) for each in _merged((*_by_layout(layout), *issue.boxes_said))]
+    boxes = [_inserted(box, layout) for box in given if not box.values.get("off")]
+    findings = (*(finding for box in given for finding in box.findings), *_crowded([box for box in boxes if box]))
+    issue = replace(issue, boxes=tuple(box for box in boxes if box), findings=(*issue.findings, *findings))
+    if any(finding.level == "error" for finding in findings):
+        raise EditionError(findings)
+    return issue
+
+
+def _by_layout(layout: Layout) -> Iterator[BoxSaid]:
+    file = f"layouts/{layout.name}/layout.toml"
+    for table in layout.boxes:
+        values = {key: getattr(table, key) for key in table.model_fields_set - {"id"}}
+        places = {key: f"{file}: boxes.{table.id}.{key}" for key in table.model_fields_set}
+        yield BoxSaid(table.id, values, places, layout.folders)
+
+
+def _merged(said: tuple[BoxSaid, ...]) -> tuple[BoxSaid, ...]:
+    """Of each id what is said last, key by key; a box keeps the order in which it was first named."""
+    boxes: dict[str, BoxSaid] = {}
+    for each in said:
+        below = boxes.get(each.id, BoxSaid(each.id, {}, {}, each.folders))
+        folders = each.folders if "file" in each.values else below.folders
+        values, places = dict(below.values), {**below.places, **each.places}
+        if {"size", "columns", "rows"} & each.values.keys():  # one way to say a size takes the place of another
+            values = {key: value for key, value in values.items() if key not in ("size", "columns", "rows")}
+        boxes[each.id] = BoxSaid(each.id, {**values, **each.values}, places, folders)
+    return tuple(boxes.values())
+
+
+@dataclass(slots=True)
+class _Box:
+    """A box as its keys are looked through."""
+
+    id: str
+    values: dict[str, Any]
+    places: dict[str, str]
+    folders: tuple[Path, ...]
+    findings: list[Finding] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, said: BoxSaid) -> "_Box":
+        return cls(said.id, dict(said.values), dict(said.places), said.folders)
+
+    def where(self, key: str) -> str:
+        """Where a key stands, or else the table that it is missing in."""
+        return self.places.get(key, self.places["id"])
+
+    def fault(self, identifier: str, key: str, message: str, hint: str) -> None:
+        self.findings.append(Finding(identifier, "error", self.where(key), message, hint))
+
+
+def _inserted(box: _Box, layout: Layout) -> Insertion | None:
+    """The insertion, or None with what is wrong with it."""
+    kind = box.values.get("kind")
+    if kind is None:
+        box.fault(
+            "missing-key", "kind", "缺少“kind”", '加上 kind = "ad"（种类），或 panel、logo、qr、notice、correction。'
+        )
+        return None
+    word = box.values.get("word", _WORDS.get(kind, ""))
+    page, place = box.values.get("page", "any"), box.values.get("place")
+    if place == "ear" and page == "any":
+        page = 1
+    made = Insertion(
+        box.id,
+        kind,
+        box.where("id"),
+        page=page if isinstance(page, int) else None,
+        last=page == "last",
+        place=place,
+        word=word,
+        alt=box.values.get("alt", ""),
+    )
+    return _composed(box, made) if kind in _TEXTS else _shown(box, made, layout)
+
+
+def _composed(box: _Box, made: Insertion) -> Insertion | None:
+    """A title and a text, as large as they come."""
+    text = tuple(filter(None, map(normalise_line, box.values.get("text", "").split("\n"))))
+    if not text:
+        box.fault("missing-key", "text", "缺少“text”", "加上 text：要刊登的文字，一行一段。")
+    if said := [key for key in ("file", "size", "columns", "rows") if key in box.values]:
+        box.fault("box-size", said[0], f"“{said[0]}”不起作用：文字排成多大由拼版定", "删去这一项。")
+    if made.place == "ear":
+        box.fault("bad-value", "place", "文字不能做报眼", "换一个 place；报眼用 ad、panel 或 logo。")
+    title = normalise_line(box.values.get("title", "")) or _TITLES.get(made.kind, "")
+    return None if box.findings else replace(made, title=title, text=text)
+
+
+def _shown(box: _Box, made: Insertion, layout: Layout) -> Insertion | None:
+    """A piece of exact size."""
+    found = _size(box, layout, over=int(bool(made.word)))
+    art = _code(box) if made.kind == "qr" else _art(box, found[2] if found else None)
+    if art and not made.alt and made.kind == "qr":
+        made = replace(made, alt=f"二维码：{box.values['text']}")
+    if not made.alt:
+        hint = "加上 alt：说出它的内容，谁的、什么、何处。"
+        box.findings.append(Finding("missing-alt", "warning", box.where("alt"), "没有替代文字", hint))
+    if found is None or art is None:
+        return None
+    columns, rows, size = found
+    return replace(made, columns=columns, rows=rows, size=size, art=art)
+
+
+def _code(box: _Box) -> Art | None:
+    """A QR code of a text, drawn as squares of a grid with the white around it that readers want."""
+    text = box.values.get("text", "").strip()
+    if not text:
+        box.fault("missing-key", "text", "缺少“text”", "加上 text：二维码的内容，如网址。")
+        return None
+    from edition.measure.qr_code import drawn_code  # noqa: PLC0415 - few issues carry one
+
+    drawn = drawn_code(text)
+    if drawn is None:
+        box.fault("too-long", "text", "内容太长，二维码放不下", "写短一些，比如只写网址。")
+        return None
+    return Art(_CODE, (shipped("base"),), (("side", str(drawn.side)), ("path", drawn.path)))
+
+
+def _size(box: _Box, layout: Layout, over: int) -> tuple[int, int, tuple[float, float]] | None:
+    """Columns, rows with `over` of them for its word, and the exact size in points."""
+    grid, size = layout.grid, box.values.get("size")
+    if isinstance(size, tuple):
+        width, height = points(size[0]), points(size[1])
+        fitting = (n for n in range(1, grid.columns + 1) if grid.width(n) >= width - _SLACK)
+        return _held(box, layout, next(fitting, 0), over + ceil((height - _SLACK) / grid.row), (width, height))
+    if size is not None and size not in layout.sizes:
+        names = "、".join(layout.sizes) or "没有"
+        box.fault(
+            "box-size", "size", f"版式“{layout.title}”没有广告规格“{size}”", f"可以写：{names}；或毫米 [宽, 高]。"
+        )
+        return None
+    columns, rows = layout.sizes[size] if size else (box.values.get("columns"), box.values.get("rows"))
+    if columns is None or rows is None:
+        hint = '写 columns 和 rows（几栏几行）、size = [120, 60]（毫米），或 size = "half" 之类版式给的名字。'
+        box.fault("box-size", "columns", "没有说多大", hint)
+        return None
+    width = grid.width(columns) if columns <= grid.columns else 0.0
+    return _held(box, layout, columns if width else 0, rows, (width, (rows - over) * grid.row))
+
+
+def _held(
+    box: _Box, layout: Layout, columns: int, rows: int, size: tuple[float, float]
+) -> tuple[int, int, tuple[float, float]] | None:
+    """The same, if a page holds it."""
+    grid = layout.grid
+    if columns and rows <= grid.rows and size[1] > 0:
+        return columns, rows, (round(size[0], 3), round(size[1], 3))
+    most = f"{_mm(grid.width(grid.columns))}×{_mm(grid.rows * grid.row)} 毫米（{grid.columns}栏×{grid.rows}行）"
+    key = "size" if "size" in box.values else "columns"
+    hint = f"版心是 {most}，标注占一行；改小，或换大一些的版式。"
+    box.fault("box-too-large", key, "比版心还大" if size[1] > 0 else "除了标注没有地方", hint)
+    return None
+
+
+def _art(box: _Box, size: tuple[float, float] | None) -> Art | None:
+    name = box.values.get("file")
+    if name is None:
+        box.fault("missing-key", "file", "缺少“file”", "加上 file：文件（PNG、JPEG、HTML）。")
+        return None
+    holder = next((folder for folder in box.folders if (folder / name).exists()), box.folders[0])
+    try:
+        path = find(holder, name, box.where("file"), PICTURE_BYTES)
+    except RefusedError as refused:
+        box.findings.append(refused.finding)
+        return None
+    if path.name.lower().endswith(HTML):
+        return Art(path.name, (path.parent, holder))
+    if path.suffix.lower() in PICTURES:
+        return _picture(box, name, path, size)
+    box.fault("box-file", "file", f"“{name}”不是认得的广告文件", "用 PNG、JPEG 或 HTML。")
+    return None
+
+
+def _picture(box: _Box, name: str, path: Path, size: tuple[float, float] | None) -> Art | None:
+    """A picture file, which must have the shape of its place: it is never stretched."""
+    try:
+        picture = look(path)
+    except PictureError as error:
+        box.fault(error.fault, "file", f"“{name}”不是完好的图片", "重新导出这张图片（PNG 或 JPEG）。")
+        return None
+    if size is None:
+        return None
+    width, height = size
+    if abs(picture.width * height / (picture.height * width) - 1) > OFF_SHAPE:
+        pixels = f"{ceil(width / 72 * PRINTED_PPI)}×{ceil(height / 72 * PRINTED_PPI)} 像素"
+        message = f"“{name}”是 {picture.width}×{picture.height} 像素，版位是 {_mm(width)}×{_mm(height)} 毫米：比例不合"
+        hint = (
+            f"请把广告做成 {pixels}（{PRINTED_PPI} ppi）；或用 size = [宽, 高] 写它自己的毫米尺寸。广告不拉伸，不裁切。"
+        )
+        box.fault("box-shape", "file", message, hint)
+        return None
+    shown = f"picture{path.suffix.lower()}"
+    return Art(SHOWN, (shipped("base"),), (("picture", shown),), ((shown, path),))
+
+
+def _crowded(boxes: list[Insertion]) -> Iterator[Finding]:
+    """Boxes that want one corner, or the ear, of one page."""
+    held: dict[tuple[int | None, bool, str], Insertion] = {}
+    for box in boxes:
+        if (box.page or box.last) and box.place and box.place not in ("top", "bottom"):
+            first = held.setdefault((box.page, box.last, box.place), box)
+            if first is not box:
+                page = f"第{box.page}版" if box.page else "末版"
+                message = f"“{box.id}”与“{first.id}”指定了{page}的同一个版位"
+                yield Finding("box-same-place", "error", box.where, message, "给其中一个换一个 place 或 page。")
+
+
+def _mm(length: float) -> str:
+    return f"{length / points(1):.1f}".removesuffix(".0")
