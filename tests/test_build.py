@@ -20,6 +20,7 @@ from edition.compose.page import Rect, SetLine
 from edition.layout.typefaces import Typefaces
 from edition.paint.glyphs import Placed, placed
 from edition.paint.pdf import painter
+from edition.readback.preview import page_texts
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "issues" / "2025-01-21"
@@ -224,3 +225,20 @@ def test_a_build_that_is_killed_leaves_whole_files(built: Path, tmp_path: Path) 
         process.send_signal(signal.SIGKILL)
         process.wait()
         assert contents(tmp_path).items() <= good.items()
+
+
+def test_a_word_that_a_line_parts_is_built_with_its_hyphen(tmp_path: Path) -> None:
+    folder = tmp_path / "issue"
+    (folder / "articles").mkdir(parents=True)
+    (folder / "issue.toml").write_text(
+        'date = 2025-03-04\n[paper]\ntitle = "样报"\n[[articles]]\nid = "a"\nfile = "articles/a.md"\n'
+        'rank = 1\nsection = "要闻"\nheadline = "一本书"\n',
+        encoding="utf-8",
+    )
+    words = "书名《Thermodynamics fundamentals and neurophysiological electrochemistry》，译自Transactions of the Association。"
+    (folder / "articles" / "a.md").write_text(words, encoding="utf-8")
+    assert main(["build", str(folder), "--out", str(tmp_path / "out")]) == 0
+    (text,) = page_texts((tmp_path / "out" / "2025-03-04.pdf").read_bytes())
+    assert any(
+        part in text for part in ("funda-", "fundamen-", "neuro-", "neurophysiolog-", "electro-", "Thermo-", "Transac-")
+    )

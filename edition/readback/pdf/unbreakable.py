@@ -39,20 +39,15 @@ def doubles(setting: SetText) -> Verdicts:
 def numbers(setting: SetText) -> Verdicts:
     """U2: a number with its separators, sign, unit and currency stays whole and is not letterspaced.
 
-    Before its unit and between its thousands a space may stand.
+    A word space may part a number and its unit, as long as both stand on one line.
     """
-    for passage, found in _found(setting, _NUMBER):
+    for passage, found in _found_together(setting, _NUMBER):
         if 2 <= len(found[0]) <= LONGEST and not passage.is_address(found.start()):
-            signs = passage.signs[found.start() : found.end()]
-            apart = [n for n in range(1, len(signs)) if _is_letterspaced(signs[n - 1 : n + 1])]
-            yield _place(passage, found) if _is_split(passage, found) or not _are_spaces(signs, apart) else None
-
-
-def _are_spaces(signs: Sequence[Sign], apart: Sequence[int]) -> bool:
-    """Whether the white before some signs of a number is a space: before its unit, or before every third of its figures."""
-    unit = next((n for n, sign in enumerate(signs) if sign.char.isalpha() or sign.char in "°℃℉"), len(signs))
-    thousands = {unit - n for n in range(3, unit, 3)}
-    return set(apart) <= {unit} or set(apart) - {unit} == thousands
+            broken = _is_split(passage, found) or _is_letterspaced(passage.signs[found.start() : found.end()])
+            yield _place(passage, found) if broken else None
+    for passage, found in _found(setting, _QUANTITY):
+        if passage.signs[found.start(1)].spaced:
+            yield _place(passage, found) if _is_split(passage, found) else None
 
 
 def raised(setting: SetText) -> Verdicts:
