@@ -8,6 +8,7 @@ from edition.compose.grid import PageGrid, centred_baseline
 from edition.compose.page import Box, PieceBox, Rect, Role, RuleBox, SetLine, TextBox
 from edition.issue.calendar import date_words, lunar_words, weekday_words
 from edition.issue.issue import Issue, Paper
+from edition.issue.page_table import PageNote, note_of
 from edition.layout.layout import Layout
 from edition.measure.typesetter import Typesetter
 from edition.pieces.piece import Piece
@@ -44,24 +45,33 @@ class Furnisher:
         return tuple(boxes)
 
     def foot(self, page: PagePlan) -> Iterator[Box]:
-        """The colophon (报尾), if the manifest gives anything for it: in the layout's strips, else under the first page."""
-        said = SPACE.join((*(() if self._ears() else ear_words(self._issue.paper)), *colophon_words(self._issue.paper)))
+        """Who made the page, after the colophon (报尾) if it stands here; nothing that the manifest does not give."""
+        said = SPACE.join((*self._colophon(page), *made_by_words(self._note(page))))
         lines = self._typesetter.paragraph(said, "colophon", self._width / self._layout.size("colophon"))
-        for row, white in self._colophon_rows(page, len(lines)) if lines else ():
-            yield self._rule(self._grid.y(row), self._layout.ink.thin)
-            for number, line in enumerate(lines):
-                place = Rect(self._grid.left, self._grid.y(row + white + number), self._width, self._grid.row)
-                yield self._set("colophon", line, self._layout.size("colophon"), place, "middle")
-
-    def _colophon_rows(self, page: PagePlan, lines: int) -> Iterator[tuple[float, float]]:
-        """The row of its rule, and the white rows between that and its lines."""
-        if all(strip.name != "colophon" for strip in self._layout.furniture):
-            if page.number == 1:
-                yield self._grid.rows + 0.5, 0.5
+        if not lines:
             return
-        for name, cells in page.furniture:
-            if name == "colophon":
-                yield cells.row, min(0.5, max(0.0, (cells.rows - lines) / 2))
+        row, white = self._foot_row(page, len(lines))
+        yield self._rule(self._grid.y(row), self._layout.ink.thin)
+        for number, line in enumerate(lines):
+            place = Rect(self._grid.left, self._grid.y(row + white + number), self._width, self._grid.row)
+            yield self._set("colophon", line, self._layout.size("colophon"), place, "middle")
+
+    def _colophon(self, page: PagePlan) -> tuple[str, ...]:
+        """The colophon's words on the pages that have it: those with the layout's strip for it, without any the first."""
+        strips = any(strip.name == "colophon" for strip in self._layout.furniture)
+        if "colophon" not in dict(page.furniture) and (strips or page.number != 1):
+            return ()
+        return (*(() if self._ears() else ear_words(self._issue.paper)), *colophon_words(self._issue.paper))
+
+    def _foot_row(self, page: PagePlan, lines: int) -> tuple[float, float]:
+        """The row of the foot's rule, and the white rows under it: in the layout's strip, else under the type area."""
+        strip = dict(page.furniture).get("colophon")
+        if strip is None:
+            return self._grid.rows + 0.5, 0.5
+        return strip.row, min(0.5, max(0.0, (strip.rows - lines) / 2))
+
+    def _note(self, page: PagePlan) -> PageNote:
+        return note_of(page.number, self._pages, self._issue.pages_said)
 
     @property
     def _width(self) -> float:
@@ -145,7 +155,7 @@ class Furnisher:
         left, right = (outer, inner) if page.number % 2 == 0 else (inner, outer)
         return (
             *self._line("folio", left, line, "left"),
-            *self._line("folio", page.section, line, "middle"),
+            *self._line("folio", self._note(page).title or page.section, line, "middle"),
             *self._line("folio", right, line, "right"),
             self._rule(line.y + line.h + 0.2 * self._grid.row, self._layout.ink.thin),
         )
@@ -187,6 +197,11 @@ def colophon_words(paper: Paper) -> tuple[str, ...]:
         ("零售价：", paper.price),
         ("", paper.colophon),
     )
+
+
+def made_by_words(note: PageNote) -> tuple[str, ...]:
+    """Who made a page, as far as is said of it."""
+    return _labelled(("责任编辑：", note.editor), ("校对：", note.proofreader), ("美编：", note.designer))
 
 
 def _labelled(*fields: tuple[str, str]) -> tuple[str, ...]:

@@ -9,8 +9,10 @@ from edition.deliver.deliver import File
 from edition.intake.issue_folder import quoted
 from edition.issue.box_table import BoxTable
 from edition.issue.files import RefusedError, read_text
+from edition.issue.keys import KeyTable
 from edition.issue.leftovers import HEADLINE_TO_COME, STORY_TO_COME
 from edition.issue.manifest import MANIFEST, ArticleTable, PaperTable, PhotoTable
+from edition.issue.page_table import PageTable
 from edition.issue.toml_text import read_toml
 from edition.report import EditionError
 
@@ -51,12 +53,14 @@ def _manifest(date: datetime.date, known: dict[str, Any], *, titled: bool) -> It
     yield from _fields(ArticleTable, values)
     yield from ("", "# [[photos]]")
     yield from _fields(PhotoTable, {})
+    yield from ("", "# [[pages]]  # 版名、责编")
+    yield from _fields(PageTable, {})
     yield from ("", "# [[boxes]]  # 广告、启事、更正、栏框、二维码")
     yield from _fields(BoxTable, {})
     yield ""
 
 
-def _fields(table: type[PaperTable | ArticleTable | PhotoTable | BoxTable], values: dict[str, str]) -> Iterator[str]:
+def _fields(table: type[KeyTable], values: dict[str, str]) -> Iterator[str]:
     """Every key of a table with what it is for; those without a value as comments."""
     for key, field in table.model_fields.items():
         if key in values:

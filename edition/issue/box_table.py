@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from edition.issue.keys import Count, Flag, KeyTable, Name, Needed, ShortWords, Words
 from edition.issue.meant import place_meant
+from edition.issue.page_table import PageTable
 
 BoxKind = Literal["ad", "panel", "logo", "qr", "notice", "correction"]
 _KIND = "种类：ad 广告、panel 栏框（天气、行情）、logo 标志、qr 二维码、notice 启事、correction 更正"
@@ -77,6 +78,7 @@ class BoxTable(KeyTable):
 class House(KeyTable):
     """What paper.toml may give beside [paper]."""
 
+    pages: list[PageTable] = Field([])
     boxes: list[BoxTable] = Field([])
 
 

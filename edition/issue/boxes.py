@@ -17,7 +17,7 @@ def validate_house(house: Source | None) -> tuple[House, list[Finding]]:
         given = {key: value for key, value in house.data.items() if key in House.model_fields} if house else {}
         return House.model_validate(given), []
     except ValidationError as error:
-        return House(boxes=[]), [explain(fault, house) for fault in error.errors()] if house else []
+        return House(pages=[], boxes=[]), [explain(fault, house) for fault in error.errors()] if house else []
 
 
 def boxes_said(tables: list[BoxTable], source: Source, folder: Path) -> Iterator[BoxSaid]:

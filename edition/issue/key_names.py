@@ -12,6 +12,7 @@ TABLE_NAMES = _names("""
     articles  稿件 文章 稿 article story stories
     photos    图片 照片 图 photo picture pictures image images
     fillers   补白 filler
+    pages     版面 版 page
     boxes     广告 广告位 box ad ads
     waive     准予保留 waiver waivers
 """)
@@ -71,6 +72,13 @@ _FILLERS = """
     text       正文 文字 content
     photo      图片 photos
 """
+_PAGES = """
+    number       版次 版 page
+    title        版名 名称 name
+    editor       责编 责任编辑 编辑
+    proofreader  校对
+    designer     美编 版式
+"""
 _BOXES = """
     kind       种类 类型 type
     size       规格 尺寸 大小
@@ -95,6 +103,7 @@ KEY_NAMES: dict[str, dict[str, str]] = {
     "articles": _names(_FILED + _ARTICLES),
     "photos": _names(_FILED + _PHOTOS),
     "fillers": _names(_FILED + _FILLERS),
+    "pages": _names(_PAGES),
     "boxes": _names(_FILED + _BOXES),
     "waive": _names(_WAIVERS),
 }

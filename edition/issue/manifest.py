@@ -15,6 +15,7 @@ from edition.issue.meant import (
     moment_of_a_paper,
     place_meant,
 )
+from edition.issue.page_table import PageTable
 
 MANIFEST = "issue.toml"
 HOUSE = "paper.toml"  # beside the issue folders: what holds for every issue of the paper
@@ -112,6 +113,7 @@ class Manifest(KeyTable):
     articles: list[ArticleTable] = Field([])
     photos: list[PhotoTable] = Field([])
     fillers: list[FillerTable] = Field([])
+    pages: list[PageTable] = Field([])
     boxes: list[BoxTable] = Field([])
     waive: list[WaiverTable] = Field([])
 
@@ -122,6 +124,7 @@ TABLES: dict[tuple[str, ...], type[KeyTable]] = {
     ("articles",): ArticleTable,
     ("photos",): PhotoTable,
     ("fillers",): FillerTable,
+    ("pages",): PageTable,
     ("boxes",): BoxTable,
     ("waive",): WaiverTable,
 }

@@ -81,6 +81,7 @@ def read(place: Path) -> Issue:
         findings=tuple(findings),
         logo=logo,
         layout_where=sources.where(("layout",)),
+        pages_said=(*house.pages, *manifest.pages),
         boxes_said=tuple(all_said(folder, sources, manifest.boxes, house)),
     )
 

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from edition.issue.box_table import BoxTable
 from edition.issue.files import RefusedError, decode
 from edition.issue.keys import Count
+from edition.issue.page_table import PageTable
 from edition.issue.toml_text import read_toml
 from edition.layout.layout_faults import bad_layout, explained, file_of
 from edition.layout.limits import no_colour, no_room, too_high, too_wide
@@ -205,6 +206,7 @@ class Layout(_Frozen):
     fold: Some = 0  # the row at which the sheet is folded across; 0: it is not
     even: bool = False  # the number of pages must be even
     sizes: dict[str, tuple[Count, Count]] = Field({})  # of advertisements (广告规格) by name: columns, rows
+    pages: tuple[PageTable, ...] = ()  # as for every issue of this layout, unless paper or day say otherwise
     boxes: tuple[BoxTable, ...] = ()  # what every issue of this layout carries, unless paper or day say otherwise
     furniture: tuple[Furniture, ...]
     forms: dict[str, Look]

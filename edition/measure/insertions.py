@@ -33,7 +33,12 @@ def on_layout(issue: Issue, layout: Layout) -> Issue:
     given = [_Box.of(each) for each in _merged((*_by_layout(layout), *issue.boxes_said))]
     boxes = [_inserted(box, layout) for box in given if not box.values.get("off")]
     findings = (*(finding for box in given for finding in box.findings), *_crowded([box for box in boxes if box]))
-    issue = replace(issue, boxes=tuple(box for box in boxes if box), findings=(*issue.findings, *findings))
+    issue = replace(
+        issue,
+        pages_said=(*layout.pages, *issue.pages_said),
+        boxes=tuple(box for box in boxes if box),
+        findings=(*issue.findings, *findings),
+    )
     if any(finding.level == "error" for finding in findings):
         raise EditionError(findings)
     return issue

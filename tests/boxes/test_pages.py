@@ -1,0 +1,60 @@
+"""What is said of pages by their numbers is printed on them: their names in the folio, who made them at their feet."""
+
+from pathlib import Path
+
+import pytest
+from box_issue import add
+
+from edition.compose.page import Page, TextBox
+from edition.issue.page_table import PageTable, note_of
+from edition.issue.read import read
+from edition.pipeline import Options, made_up
+from edition.report import EditionError
+
+HOUSE = '[paper]\ntitle = "渡口报"\n\n[[pages]]\nnumber = "rest"\neditor = "周舟"\ndesigner = "林一"\n'
+
+
+def printed(issue: Path, role: str) -> list[list[str]]:
+    """The texts of a role, page by page."""
+    edition, _ = made_up(issue, Options(), lambda _: None)
+    return [list(said(page, role)) for page in edition.pages]
+
+
+def said(page: Page, role: str) -> list[str]:
+    boxes = [box for box in page.boxes if isinstance(box, TextBox) and box.role == role]
+    return ["".join(line.line.text for line in box.lines) for box in boxes]
+
+
+def test_a_page_has_its_name_in_the_folio(issue: Path) -> None:
+    assert printed(issue, "folio")[1][1] == "教育"
+    add(issue, '[[pages]]\nnumber = 2\ntitle = "校园"')
+    assert printed(issue, "folio")[1][1] == "校园"
+
+
+def test_those_who_made_a_page_stand_at_its_foot(issue: Path) -> None:
+    add(issue, '[[pages]]\nnumber = 2\neditor = "陈默"\nproofreader = "许安"\ndesigner = "林一"')
+    assert printed(issue, "colophon") == [[], ["责任编辑：陈默　校对：许安　美编：林一"]]
+
+
+def test_the_day_goes_before_the_paper_key_by_key(issue: Path) -> None:
+    (issue.parent / "paper.toml").write_text(HOUSE, encoding="utf-8")
+    assert printed(issue, "colophon") == [["责任编辑：周舟　美编：林一"], ["责任编辑：周舟　美编：林一"]]
+    add(issue, '[[pages]]\nnumber = "rest"\neditor = "陈默"\n\n[[pages]]\nnumber = "last"\nproofreader = "许安"')
+    assert printed(issue, "colophon") == [["责任编辑：陈默　美编：林一"], ["责任编辑：陈默　校对：许安　美编：林一"]]
+
+
+@pytest.mark.parametrize(("number", "editor"), [(1, "甲"), (2, "乙"), (3, "丙"), (4, "丁")])
+def test_a_page_of_its_own_number_goes_before_the_last_and_the_rest(number: int, editor: str) -> None:
+    given = {"rest": "乙", 1: "甲", "last": "丁", 3: "丙"}
+    tables = [PageTable(number=name, editor=each) for name, each in given.items()]
+    assert note_of(number, 4, tables).editor == editor
+
+
+@pytest.mark.parametrize("number", ["0", '"first"', "true", "2.5"])
+def test_a_number_that_is_none_is_told(issue: Path, number: str) -> None:
+    add(issue, f'[[pages]]\nnumber = {number}\ntitle = "校园"')
+    with pytest.raises(EditionError) as caught:
+        read(issue)
+    (finding,) = (each for each in caught.value.findings if each.level == "error")
+    assert (finding.id, finding.where) == ("bad-value", "issue.toml:51: pages[1].number")
+    assert "末版" in finding.hint
