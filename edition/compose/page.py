@@ -29,6 +29,7 @@ Role = Literal[
     "credit",
     "verse",
     "names",
+    "signature",
     "caption",
     "placeholder",
     "jump",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # a book alone has no pieces
     from edition.pieces.pieces import Artworks
 
 # Roles whose boxes together are the story: what head_words does not name and the layout did not add.
-BODY = frozenset({"body", "subhead", "quote", "item", "table", "note", "credit", "verse", "names"})
+BODY = frozenset({"body", "subhead", "quote", "item", "table", "note", "credit", "verse", "names", "signature"})
 # What the layout says of a story: none of its words.
 OWN = frozenset({"marker", "jump", "continued"})
 # What the layout puts into a guest: none of its words.

@@ -24,7 +24,7 @@ Day = Annotated[datetime.date, BeforeValidator(day_meant), AfterValidator(day_of
 Moment = Annotated[datetime.datetime, BeforeValidator(moment_meant), AfterValidator(moment_of_a_paper)]
 Language = Annotated[Words, StringConstraints(pattern=LANGUAGE)]
 Place = Annotated[Literal["upper-left", "upper-right", "lower-left", "lower-right"], BeforeValidator(place_meant)]
-StoryForm = Annotated[Literal["poem", "interview", "names", "commentary"], BeforeValidator(form_meant)]
+StoryForm = Annotated[Literal["poem", "interview", "names", "commentary", "notice"], BeforeValidator(form_meant)]
 
 
 class PaperTable(KeyTable):
@@ -53,7 +53,9 @@ class ArticleTable(KeyTable):
     file: Words = Field(description="正文文件（Markdown），相对于本期文件夹")
     section: Needed = Field(description="版别")
     headline: Needed = Field(description="主题；空格是停顿")
-    form: StoryForm | None = Field(None, description="文体：poem 诗，interview 问答，names 名单，commentary 评论")
+    form: StoryForm | None = Field(
+        None, description="文体：poem 诗，interview 问答，names 名单，commentary 评论，notice 公告"
+    )
     box: Flag = Field(False, description="加框")
     tint: Flag = Field(False, description="加底纹")
     rank: Count | None = Field(None, description="重要性，1 为头条；不写则按清单顺序")

@@ -1,7 +1,7 @@
 """Stories from Markdown (正文): CommonMark with tables and footnotes; raw HTML is text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from edition.issue.inline import Words, pieces
 from edition.issue.interview import spoken
 from edition.issue.passage import Part, Passage, Within
 from edition.issue.roster import is_roster, roster
+from edition.issue.signed import signed
 from edition.issue.spaces import is_han, normalise
 from edition.issue.story import (
     Block,
@@ -53,6 +54,7 @@ class _Wanted:
         return Finding(self.id, "warning", f"{file}:1:1", self.message, self.hint)
 
 
+_FORMED: dict[str, Callable[[tuple[Block, ...]], tuple[Block, ...]]] = {"interview": spoken, "notice": signed}
 _WANTED = {
     "interview": _Wanted(
         Speech,
@@ -152,7 +154,7 @@ class _MarkdownReader:
 
     def _formed(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         """The blocks as the form of the story wants them."""
-        formed = spoken(blocks) if self.form == "interview" else evened(blocks)
+        formed = _FORMED.get(self.form, evened)(blocks)
         if self.form in _WANTED and not any(isinstance(block, _WANTED[self.form].kind) for block in formed):
             self.findings.append(_WANTED[self.form].finding(self.file))
         return formed

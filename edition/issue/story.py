@@ -74,7 +74,14 @@ class Roster:
     names: tuple[Text, ...]
 
 
-Block = Paragraph | Subhead | Quote | Listing | Table | Figure | Stanza | Speech | Roster
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """Who signs a notice and when (落款), a line each."""
+
+    lines: tuple[Text, ...]
+
+
+Block = Paragraph | Subhead | Quote | Listing | Table | Figure | Stanza | Speech | Roster | SignOff
 
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:

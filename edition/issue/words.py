@@ -3,7 +3,19 @@
 from collections.abc import Iterator
 
 from edition.issue.issue import Article, Photo
-from edition.issue.story import Block, Figure, Listing, Paragraph, Quote, Roster, Speech, Stanza, Subhead, Table
+from edition.issue.story import (
+    Block,
+    Figure,
+    Listing,
+    Paragraph,
+    Quote,
+    Roster,
+    SignOff,
+    Speech,
+    Stanza,
+    Subhead,
+    Table,
+)
 from edition.typography.special_characters import inked
 from edition.typography.text import plain
 
@@ -79,7 +91,7 @@ def block_pieces(block: Block) -> Iterator[str]:
         case Table(head, rows):
             for row in (head, *rows):
                 yield from map(plain, row)
-        case Stanza(lines) | Roster(lines):
+        case Stanza(lines) | Roster(lines) | SignOff(lines):
             yield from map(plain, lines)
         case Figure():
             pass  # a photo's words are its caption's

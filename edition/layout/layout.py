@@ -17,7 +17,7 @@ from edition.layout.layout_faults import bad_layout, explained, file_of
 from edition.layout.limits import no_colour, no_room, too_high, too_wide
 from edition.layout.looks import FrameRules, Look, wrong_looks
 from edition.layout.shelves import LAYOUT_FILE, bases_of, folder_of, is_printable, shipped, template_faults, titles_of
-from edition.layout.vocabulary import CHOSEN, FORMS, STYLES, WEIGHTS, Wrong, misnamed
+from edition.layout.vocabulary import CHOSEN, FORMS, INSET, STYLES, WEIGHTS, Wrong, misnamed
 from edition.report import EditionError, Finding
 from edition.typography.rules import Rules
 
@@ -281,8 +281,8 @@ def _idle(layout: Layout) -> Iterator[Wrong]:
                 f"“styles.{name}.size”不起作用",
                 "字号由拼版在 [[ladder]] 的 sizes 里选；改那里。",
             )
-        if name != "quote" and style.inset:
-            yield f"styles.{name}.inset", f"“styles.{name}.inset”不起作用", "只有 quote 可以缩进。"
+        if name not in INSET and style.inset:
+            yield f"styles.{name}.inset", f"“styles.{name}.inset”不起作用", f"可以缩进的只有：{'、'.join(INSET)}。"
 
 
 def _impossible(layout: Layout) -> Iterator[Wrong]:

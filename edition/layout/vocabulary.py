@@ -5,12 +5,13 @@ from difflib import get_close_matches
 
 HEADLINES = ("headline", "headline_kai")
 CHOSEN = (*HEADLINES, "kicker", "deck")  # the make-up chooses their size
+INSET = ("quote", "signature")  # which stand in from the edges
 STYLES = (
     *CHOSEN, "body", "byline", "caption", "caption_title", "colophon", "credit", "dateband", "dateline", "ear",
-    "fault", "folio", "item", "jump", "names", "nameplate", "note", "ornament", "placeholder", "quote", "standfirst",
-    "subhead", "table", "verse",
+    "fault", "folio", "item", "jump", "names", "nameplate", "note", "ornament", "placeholder", "quote", "signature",
+    "standfirst", "subhead", "table", "verse",
 )  # fmt: skip
-FORMS = ("poem", "interview", "names", "commentary")
+FORMS = ("poem", "interview", "names", "commentary", "notice")
 WEIGHTS = (
     "empty", "head_white", "bumping_heads", "stacked_heads", "gutter", "dog_leg", "recut", "leg_depth", "short_leg",
     "uneven_legs", "size_order", "place_order", "swelling_heads", "head_step", "span_step", "thin_head", "split_head",

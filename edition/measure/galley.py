@@ -9,7 +9,7 @@ from typing import Literal
 from edition.typography.line import Line
 
 PieceKind = Literal[
-    "standfirst", "body", "subhead", "quote", "item", "table", "note", "credit", "verse", "names", "blank"
+    "standfirst", "body", "subhead", "quote", "item", "table", "note", "credit", "verse", "names", "signature", "blank"
 ]
 
 _HEADS = ("standfirst", "subhead")
@@ -121,7 +121,7 @@ def _breaks(pieces: tuple[Piece, ...], kept: int, whole_table: int) -> Iterator[
     for piece, following in pairwise(pieces):
         row += piece.rows
         under_head = 0 if piece.kind in _HEADS else under_head + piece.rows
-        if under_head < kept or not following.rows or following.kind == "credit":
+        if under_head < kept or not following.rows or following.kind in ("credit", "signature"):
             continue
         if following.last and not following.first:
             continue  # a widow, or the last row of a table

@@ -3,7 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from edition.issue.story import Block, Figure, Listing, Note, Paragraph, Quote, Roster, Speech, Stanza, Subhead, Table
+from edition.issue.story import (
+    Block,
+    Figure,
+    Listing,
+    Note,
+    Paragraph,
+    Quote,
+    Roster,
+    SignOff,
+    Speech,
+    Stanza,
+    Subhead,
+    Table,
+)
 from edition.layout.layout import Layout
 from edition.measure.galley import PieceKind
 from edition.measure.roster_rows import NARROW, NameRoom
@@ -27,6 +40,7 @@ class Leaf:
     table: Table | None = None
     stanza: Stanza | None = None
     roster: Roster | None = None
+    lines: tuple[Text, ...] = ()  # of a signature
     level: int = 0  # of a subhead
     left: float = 0.0
     right: float = 0.0
@@ -58,6 +72,8 @@ def leaves(blocks: tuple[Block, ...], layout: Layout, within: Leaf | None = None
                 yield replace(frame, kind="verse", style="verse", stanza=block)
             case Roster():
                 yield replace(frame, kind="names", style="names", roster=block)
+            case SignOff(lines):
+                yield replace(frame, kind="signature", style="signature", lines=lines)
             case Speech(inner):
                 yield from _speech(inner, layout, frame)
             case Figure():

@@ -1,31 +1,32 @@
 """Stage 3, measure (算版): every story set once in the base column, every headline broken by sense, every caption counted."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import accumulate, chain
+from itertools import accumulate
 from math import ceil
 
 from edition.issue.issue import Article, Issue, Photo
-from edition.issue.story import Block, Paragraph, Roster, Stanza, Table
+from edition.issue.story import Block, Paragraph, Table
 from edition.issue.words import block_words, story_words
 from edition.layout.layout import Layout
 from edition.layout.typefaces import Typefaces
+from edition.measure.column import Column
 from edition.measure.copy import CaptionCopy, Copy, GuestCopy, Setting, StoryCopy
+from edition.measure.form_pieces import form_pieces
 from edition.measure.galley import Galley, Piece, make_galley
 from edition.measure.guests.guest import GalleyContent, Guest
 from edition.measure.guests.kinds import KINDS, GuestKind, guests_of
 from edition.measure.leaves import Leaf, leaves, note_leaves
-from edition.measure.roster_rows import name_room, set_roster
-from edition.measure.stanzas import set_stanza, verse_places
+from edition.measure.roster_rows import name_room
+from edition.measure.stanzas import verse_places
 from edition.measure.table import set_table
 from edition.measure.typesetter import Typesetter
 from edition.measure.wide_tables import wide_tables
-from edition.typography.gazetteer import Gazetteer, gather
+from edition.typography.gazetteer import gather
 from edition.typography.headline import break_headline, set_headline_line
 from edition.typography.line import Line
 from edition.typography.paragraph import choices
-from edition.typography.rules import Metrics
 from edition.typography.text import Run, Style, cut, plain
 
 _DISPLAY_LINES = 6  # at most; a long headline in a single column needs that many
@@ -33,26 +34,6 @@ _SUBHEAD_LINES = 4
 _LOWER_INDENT = 2.0  # em before a subhead of the third level
 _CREDIT_APART = 3.25  # em between the last line of a story and a credit in it; less would read as one sentence
 _NAME = re.compile(r"(?<=[\s、，])[\u4e00-\u9fff·]{2,}(?=[\s、，）]|$)")  # 记者 张晓洁 张辛欣
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """The base column (基本栏), and where the widths of a style's text come from."""
-
-    layout: Layout
-    metrics: Callable[[str], Metrics]
-    names: tuple[str, ...] = ()  # not broken in display type
-    people: Gazetteer | None = None  # better not broken in text
-    pad: float = 0.0  # points on both sides that a box leaves free
-
-    @property
-    def width(self) -> float:
-        """In points."""
-        return self.layout.grid.width(1) - 2 * self.pad
-
-    def size(self, style: str) -> float:
-        """The size of a style in points."""
-        return self.layout.size(style)
 
 
 def measure(issue: Issue, layout: Layout, typefaces: Typefaces, kinds: tuple[GuestKind, ...] = KINDS) -> Copy:
@@ -148,10 +129,8 @@ def _options(leaf: Leaf, number: int, column: Column) -> tuple[_Option, ...]:
             return (_Option((_standfirst(leaf, number, column),)),)
         case "table" if leaf.table:
             return (_Option(tuple(_table(leaf.table, leaf, number, column))),)
-        case "names" if leaf.roster:
-            return (_Option(tuple(_roster(leaf.roster, leaf, number, column))),)
-        case "verse" if leaf.stanza:
-            return (_Option(tuple(_stanza(leaf.stanza, leaf, number, column))),)
+        case "verse" | "names" | "signature":
+            return (_Option(tuple(form_pieces(leaf, number, column))),)
         case _:
             return tuple(_paragraph(leaf, number, column))
 
@@ -232,27 +211,6 @@ def _table(table: Table, leaf: Leaf, number: int, column: Column) -> Iterator[Pi
         )
 
 
-def _stanza(stanza: Stanza, leaf: Leaf, number: int, column: Column) -> Iterator[Piece]:
-    """A stanza in one piece; a long one in a piece for each line of verse. It ends with as much white as it begins."""
-    size = column.size("verse")
-    rules, metrics = column.layout.styles["verse"].rules, column.metrics("verse")
-    verses = set_stanza(stanza, (column.width - leaf.left - leaf.right) / size, rules, metrics)
-    if sum(map(len, verses)) <= column.layout.column.whole_stanza:
-        verses = (tuple(chain.from_iterable(verses)),)
-    for at, lines in enumerate(verses):
-        last = at == len(verses) - 1
-        rows = len(lines) + (last and leaf.drop > 0)
-        yield Piece("verse", lines, rows, "verse", number, not at, last, leaf.left / size, drop=leaf.drop)
-
-
-def _roster(roster: Roster, leaf: Leaf, number: int, column: Column) -> Iterator[Piece]:
-    size = column.size(leaf.style)
-    rules, metrics = column.layout.styles[leaf.style].rules, column.metrics(leaf.style)
-    rows = set_roster(roster, leaf.room, (column.width - leaf.left - leaf.right) / size, rules, metrics)
-    for at, row in enumerate(rows):
-        yield Piece("names", (row,), 1, leaf.style, number, not at, at == len(rows) - 1, leaf.left / size)
-
-
 def _credit(words: str, pieces: tuple[Piece, ...], column: Column) -> Iterator[Piece]:
     """The credit (稿源), flush right: in the last line of the story if there is room, else under it."""
     rules, metrics = column.layout.styles["credit"].rules, column.metrics("credit")
@@ -269,7 +227,7 @@ def _credit(words: str, pieces: tuple[Piece, ...], column: Column) -> Iterator[P
 
 def _ink(pieces: tuple[Piece, ...], column: Column) -> float:
     """How far in points the line of a last piece reaches, if it is a line of text."""
-    if not pieces or pieces[0].kind in ("table", "subhead", "standfirst", "verse", "names"):
+    if not pieces or pieces[0].kind in ("table", "subhead", "standfirst", "verse", "names", "signature"):
         return column.width
     (piece,) = pieces
     return (piece.indent + piece.lines[-1].width) * column.size(piece.style)

@@ -9,8 +9,9 @@ from edition.issue.issue import Article, Pins
 from edition.issue.story import Block, Listing, Note, Paragraph, Quote, Story, Subhead, Table
 from edition.issue.words import squeeze, story_words
 from edition.layout.layout import load, shipped
+from edition.measure.column import Column
 from edition.measure.galley import Galley, Piece
-from edition.measure.measure import Column, set_story
+from edition.measure.measure import set_story
 from edition.typography.metrics import EmBoxes
 from edition.typography.text import Run, Style, Text
 
