@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from edition.intake.draft import Draft
 from edition.issue.markdown import parse
-from edition.issue.story import Block, Paragraph, Subhead, Table, walk
+from edition.issue.story import Block, Paragraph, Roster, SignOff, Stanza, Subhead, Table, walk
 from edition.issue.words import squeeze
 from edition.typography.text import Text
 
@@ -150,6 +150,8 @@ def _words(blocks: Sequence[Block]) -> Iterator[str]:
                 yield _said(text)
             case Table(head, rows):
                 yield from (_said(cell) for row in (head, *rows) for cell in row)
+            case Stanza(lines) | Roster(lines) | SignOff(lines):
+                yield from map(_said, lines)
 
 
 def _said(text: Text) -> str:
