@@ -28,7 +28,7 @@ def find(proof: Proof) -> Iterator[ProofMark]:
             holders[sentence].append(article)
     heads = {reading.passage.owner: reading.passage for reading in proof.of("headline")}
     for (first, second), count in shared.items():
-        if count >= _SHARE * min(len(sentences[first]), len(sentences[second])):
+        if {first, second} <= set(heads) and count >= _SHARE * min(len(sentences[first]), len(sentences[second])):
             head = heads[second]
             message = f"这篇稿件与“{heads[first].text}”大部分相同"
             yield ProofMark(head, 0, len(head.text), message, "一稿只登一次：从清单里删去一篇。")
