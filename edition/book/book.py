@@ -11,7 +11,7 @@ from edition.book.outline import outline
 from edition.book.package import Entry, Package, pack
 from edition.book.pages import PrintPages
 from edition.issue.issue import Issue
-from edition.layout.layout import Faces
+from edition.layout.house_rules import Faces
 from edition.pictures import Encoded, Pixels, cover_from_page, for_reader
 
 if TYPE_CHECKING:  # few books have pieces

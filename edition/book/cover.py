@@ -5,7 +5,7 @@ import re
 from edition.issue.calendar import date_words, weekday_words
 from edition.issue.issue import Issue
 from edition.layout.fonts import Face, find_face
-from edition.layout.layout import Faces
+from edition.layout.house_rules import Faces
 from edition.pictures import COVER, Encoded, Lettering, draw_cover
 from edition.typography.metrics import EmBoxes
 from edition.typography.rules import Rules

@@ -8,7 +8,7 @@ from pathlib import Path
 from edition.book.package import Entry
 from edition.layout.cutting import cut_out
 from edition.layout.fonts import find_face, licence
-from edition.layout.layout import Faces
+from edition.layout.house_rules import Faces
 from edition.layout.shaping import Cut
 from edition.report import EditionError, Finding
 

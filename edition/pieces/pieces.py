@@ -10,7 +10,8 @@ from edition import __version__
 from edition.issue.files import RefusedError
 from edition.kept import keep, take
 from edition.layout.fonts import Face, file_hash, find_face
-from edition.layout.layout import Faces, Layout
+from edition.layout.house_rules import Faces
+from edition.layout.layout import Layout
 from edition.pieces.artwork import Artwork, UsedFace, packed, unpacked
 from edition.pieces.colours import Colours
 from edition.pieces.piece import Piece

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 
-from edition.layout.layout import Faces
+from edition.layout.house_rules import Faces
 from edition.pieces.engine import Printout
 from edition.pieces.piece import Piece
 from edition.report import Finding

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pikepdf
 
 from edition.inks import jpeg_ink, pixel_ink
-from edition.layout.layout import Press
+from edition.layout.house_rules import Press
 from edition.readback.painted.ink import Impression, page_ink
 from edition.readback.painted.interpreter import FontShelf
 from edition.readback.painted.streams import all_resources

@@ -9,7 +9,8 @@ from edition.compose.furniture import Furnisher, colophon_words, ear_words
 from edition.compose.grid import grid_of
 from edition.compose.page import TextBox
 from edition.issue.issue import Issue, Paper
-from edition.layout.layout import Furniture, load, shipped
+from edition.layout.house_rules import Furniture
+from edition.layout.layout import load, shipped
 from edition.layout.typefaces import Typefaces
 from edition.measure.typesetter import Typesetter
 from edition.plan.plan import PagePlan, Plan

@@ -12,7 +12,8 @@ from PIL import Image
 
 from edition.compose.page import Page, PictureBox, Rect, RuleBox, SetLine, TextBox
 from edition.issue.issue import Issue, Paper, Photo
-from edition.layout.layout import Layout, Sheet, load
+from edition.layout.house_rules import Sheet
+from edition.layout.layout import Layout, load
 from edition.layout.typefaces import Typefaces
 from edition.readback.preview import preview
 from edition.typography.paragraph import set_paragraph

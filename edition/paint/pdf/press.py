@@ -4,7 +4,7 @@ from pathlib import Path
 
 from edition.compose.page import Page
 from edition.inks import Inks
-from edition.layout.layout import Press
+from edition.layout.house_rules import Press
 from edition.paint.darkroom import on_press
 from edition.paint.job import Job
 from edition.paint.pdf.file import PdfFile, Reference, array, dictionary, number, string

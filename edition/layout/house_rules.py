@@ -1,0 +1,169 @@
+"""The tables of a layout (版式里的表): what each holds, its units, what values can be at all."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from edition.typography.rules import Rules
+
+
+class Frozen(BaseModel):
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", defer_build=True, allow_inf_nan=False
+    )  # only the whole is read
+
+
+Positive = Annotated[float, Field(gt=0, le=5000)]
+Side = Annotated[float, Field(ge=50, le=2000)]  # mm, of a sheet
+TypeSize = Annotated[float, Field(ge=4, le=300)]  # points
+Share = Annotated[float, Field(ge=0, le=20)]
+Few = Annotated[int, Field(ge=1, le=200)]
+Some = Annotated[int, Field(ge=0, le=500)]
+Sizes = Annotated[tuple[Annotated[int, Field(ge=4, le=300)], ...], Field(min_length=1, max_length=50)]
+Spans = Annotated[tuple[Few, ...], Field(min_length=1, max_length=50)]
+
+
+class Sheet(Frozen):
+    """The page in mm; the type area begins `top` mm from the upper edge and is centred sideways."""
+
+    width: Side
+    height: Side
+    top: Positive
+
+
+class Grid(Frozen):
+    """The character-and-row grid: measure and gap in em of the body size, size and row in points."""
+
+    columns: Annotated[int, Field(ge=1, le=24)]
+    measure: Annotated[float, Field(ge=4, le=200)]
+    gap: Annotated[float, Field(gt=0, le=20)]
+    size: Annotated[float, Field(ge=4, le=72)]
+    row: Annotated[float, Field(ge=4, le=200)]
+    rows: Annotated[int, Field(ge=10, le=500)]
+
+    def width(self, columns: int) -> float:
+        """The width of n columns with the gaps between them, in points."""
+        return (columns * self.measure + (columns - 1) * self.gap) * self.size
+
+
+class TextStyle(Frozen):
+    """A style of text. `size` in points; None where the make-up chooses it. `inset` in em, both sides, of a quotation."""
+
+    face: Literal["song", "hei", "kai"]
+    weight: Annotated[int, Field(ge=1, le=1000)] = 400
+    size: TypeSize | None = None
+    inset: Share = 0
+    rules: Rules = Rules()
+
+
+class Faces(Frozen):
+    """The families of the house; `fallback` is tried in order for a character the face lacks."""
+
+    song: str
+    hei: str
+    kai: str
+    fallback: tuple[str, ...]
+
+
+class Step(Frozen):
+    """A step of the headline ladder: what articles of these ranks may have, the best first."""
+
+    ranks: tuple[Few, Few]
+    spans: Spans
+    sizes: Sizes
+    lines: Spans
+
+
+class HeadRules(Frozen):
+    """How high a headline group is: its lines at `line` per cent of their size, and `blank` white rows in all.
+
+    Kicker and deck are `minor` per cent of the headline's size, but not under `least` points. What the lines leave of the
+    rows is shared out: `above` and `below` the group, 1 between any two lines. The `ornament` stands before the byline.
+    """
+
+    line: Annotated[int, Field(ge=100, le=500)]
+    blank: Annotated[int, Field(ge=0, le=20)]
+    minor: Annotated[int, Field(gt=0, le=200)]
+    least: Annotated[int, Field(gt=0, le=100)]
+    above: Share
+    below: Share
+    ornament: str
+
+
+class ColumnRules(Frozen):
+    """How a story runs in its column: what stands before the items of a list, and where a column may end.
+
+    At least `under_head` rows of text stand under a headline or subhead; a table of up to `whole_table` rows and a stanza
+    of up to `whole_stanza` lines are not cut. A table too wide for its place is set in smaller type, down to `least_table`
+    points.
+    """
+
+    bullet: str
+    under_head: Few
+    whole_table: Some
+    least_table: Positive
+    whole_stanza: Some
+
+
+class Press(Frozen):
+    """What a newspaper printer asks for: most and least pixels per inch, total ink in per cent, the thinnest rule in points.
+
+    Around the trimmed sheet the `bleed`, in mm, and marks where to trim.
+    """
+
+    ppi: Positive
+    least_ppi: Positive
+    ink: Annotated[int, Field(ge=100, le=400)]
+    hairline: Positive
+    bleed: Share
+    marks: bool
+
+
+class Ink(Frozen):
+    """What is drawn: rules in points; colours as CSS writes them; the gap between the characters of the name in em."""
+
+    hairline: Positive  # between stories
+    thin: Positive
+    thick: Positive
+    nameplate: str  # colour
+    nameplate_gap: Share
+    fault: str  # colour
+
+
+class PictureRules(Frozen):
+    """Pictures: the columns one should span, the best first, and how far its shape may leave the natural one, in per cent.
+
+    `white` is what keeps a picture from the lines above and below it, both together, in per cent of a row; `pad` what keeps
+    a picture alone from its frame, in points; `ppi` the most pixels per inch on a screen.
+    """
+
+    spans: Spans
+    crop: Annotated[int, Field(ge=0, lt=50)]
+    white: Annotated[int, Field(ge=0, lt=100)]
+    pad: Share
+    ppi: Positive
+
+
+class LegRules(Frozen):
+    """The depth of a leg in rows: from `least` to `most`; one of less than `short` is bad."""
+
+    least: Few
+    most: Few
+    short: Some
+
+
+class JumpRules(Frozen):
+    """Jumps (转版): at least `before` rows of the leg stay, `after` go; the repeated headline's sizes in points."""
+
+    before: Few
+    after: Few
+    sizes: Sizes
+
+
+class Furniture(Frozen):
+    """A fixed strip over the full width of a page."""
+
+    name: Literal["nameplate", "folio", "colophon"]
+    pages: Literal["first", "rest", "all"]
+    row: Some
+    rows: Few
