@@ -4,6 +4,7 @@
 # make test-scale     a large archive, killed programs, chance issues
 # make fuzz           hostile inputs for every reader: CASES of each (200), from SEED on (1)
 # make bench          times beside WeasyPrint and Typst
+# make bench-makeup   what is wrong on the pages of generated DAYS (100), beside an exact search
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -40,8 +41,10 @@ lint: $(READY)
 bench: $(BENCH)
 	$(BIN)/python -m bench
 
+DAYS ?= 100
+
 bench-makeup: $(BENCH)
-	$(BIN)/python -m bench makeup
+	$(BIN)/python -m bench makeup --days $(DAYS)
 
 clean:
 	rm -rf build .mypy_cache .ruff_cache .pytest_cache .hypothesis

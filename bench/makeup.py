@@ -1,64 +1,53 @@
-"""Make-up: sixty generated issues over the four layouts, and small pages against an exact search (OR-tools CP-SAT)."""
+"""Make-up: generated issues over the four layouts, and small pages against an exact search (OR-tools CP-SAT)."""
 
 import statistics
 import time
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from ortools.sat.python import cp_model
 
 from bench.generated_issues import generated
+from bench.makeup_faults import Made, print_faults
 from edition.compose.compose import compose
 from edition.issue.issue import Issue
 from edition.issue.read import read
 from edition.layout.layout import Layout, load, shipped
 from edition.layout.typefaces import Typefaces
-from edition.measure.copy import Copy
 from edition.measure.measure import measure
 from edition.plan.assign import assign
 from edition.plan.makeup import Share, area_of, items_of, latitudes
 from edition.plan.menu import MenuMaker
 from edition.plan.part import Part
-from edition.plan.plan import PagePlan, Plan
-from edition.plan.rules import faults
+from edition.plan.plan import PagePlan
 from edition.plan.search import Goal, Item, tilings
 from edition.plan.stone import Stone, stone_of
 from edition.report import EditionError
 
 SAMPLE = Path(__file__).parent.parent / "issues" / "2025-01-21"
 LAYOUTS = ("broadsheet", "broadsheet-8", "tabloid", "a4")
-ISSUES = 60
 FEW = 6  # items that the exact search can prove
 ORACLE_PAGES = 24
 ORACLE_SECONDS = 60.0
 NOT_IN_THE_ORACLE = ("bumping_heads", "place_order", "gutter", "dog_leg")
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """One issue made up; `seconds` for the make-up and for composing its pages."""
-
-    copy: Copy
-    layout: Layout
-    plan: Plan
-    seconds: tuple[float, float]
-
-
-def main() -> None:
+def main(days: int) -> None:
     """Print how many issues could be made up, how full and how good their pages are, and how long it took."""
     sample = read(SAMPLE)
     layouts = {name: load(shipped(name)) for name in LAYOUTS}
     typefaces = {name: Typefaces(layout) for name, layout in layouts.items()}
     made, failed = [], []
-    for seed in range(ISSUES):
+    for seed in range(days):
         name = LAYOUTS[seed % len(LAYOUTS)]
         try:
             made.append(_make(generated(seed, sample), layouts[name], typefaces[name]))
         except EditionError as error:
             failed.append(f"issue {seed} ({name}): {error}")
-    print(f"printable: {len(made)} of {ISSUES} issues", *failed, sep="\n  ")
-    _print_pages(made)
+    print(f"printable: {len(made)} of {days} issues", *failed, sep="\n  ")
+    print_faults(made)
+    _print_terms(made)
     _print_times(made)
     _print_oracle(made)
 
@@ -72,17 +61,11 @@ def _make(issue: Issue, layout: Layout, typefaces: Typefaces) -> Made:
     return Made(copy, layout, plan, (planned - start, time.process_time() - planned))
 
 
-def _print_pages(made: list[Made]) -> None:
-    pages = [(each, page) for each in made for page in each.plan.pages]
-    sound = sum(not faults(page, stone_of(each.copy, each.layout)) for each, page in pages)
+def _print_terms(made: list[Made]) -> None:
     full = [page for each in made for page in each.plan.pages[:-1]]
-    white = [_value(page, "empty") / (page.columns * page.rows) for page in full]
-    print(f"pages without a hard fault: {sound} of {len(pages)}")
-    print(f"white cells on all but the last pages: mean {statistics.mean(white):.2%}, most {max(white):.2%}")
-    print("mean of each term on those pages (count, cost in points):")
-    for term in full[0].terms:
-        values = [_value(page, term.name) for page in full]
-        costs = [each.cost / 10 for page in full for each in page.terms if each.name == term.name]
+    print("mean of each term on all but the last pages (count, cost in points):")
+    for at, term in enumerate(full[0].terms if full else ()):
+        values, costs = [page.terms[at].value for page in full], [page.terms[at].cost / 10 for page in full]
         print(f"  {term.name:18} {statistics.mean(values):8.2f} {statistics.mean(costs):8.2f}")
 
 
@@ -103,10 +86,6 @@ def _print_times(made: list[Made]) -> None:
 
 def _items(page: PagePlan) -> int:
     return len(page.stories) + len(page.guests)
-
-
-def _value(page: PagePlan, name: str) -> float:
-    return next(term.value for term in page.terms if term.name == name)
 
 
 def _print_oracle(made: list[Made]) -> None:
