@@ -20,7 +20,7 @@ from edition.archive.search import Filters, Hit, search
 from edition.archive.verify import log, sample, verify
 from edition.cli.archive_words import QueryParser, count, day, in_plain_words, index_of, plain, share, this_agent
 from edition.cli.cache import default_cache
-from edition.cli.layouts import houses
+from edition.cli.layouts import add_issue_argument, houses
 from edition.cli.show import show_findings
 from edition.issue.spaces import normalise_line
 from edition.report import EditionError
@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _declare_add(parser: QueryParser) -> None:
-    parser.add_argument("issue", type=Path, help="the issue's folder")
+    add_issue_argument(parser)
     parser.add_argument("--message", default="", help="why: the reason of a correction")
     parser.add_argument("--build", type=Path, metavar="DIR", help="take this finished build, after it was proved")
 

@@ -14,11 +14,12 @@ from pathlib import Path
 
 from edition.archive.inventory import Agent
 from edition.cli.cache import default_cache
+from edition.cli.parser import Parser
 from edition.cli.typed import typed_date
 from edition.report import EditionError
 
 
-class QueryParser(argparse.ArgumentParser):
+class QueryParser(Parser):
     """Takes words that begin with a dash for what they are, `-5℃`, if `takes_queries` and no option is called so."""
 
     takes_queries = False

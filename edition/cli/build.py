@@ -5,10 +5,11 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TextIO
 
 from edition.cli.cache import add_cache_argument
-from edition.cli.layouts import add_layout_arguments, houses
-from edition.cli.show import show_findings
+from edition.cli.layouts import add_issue_argument, add_layout_arguments, houses
+from edition.cli.show import show_findings, show_products, voice
 from edition.report import Finding
 
 ONLY = frozenset({"pdf", "epub"})
@@ -16,7 +17,7 @@ ONLY = frozenset({"pdf", "epub"})
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The words of the command."""
-    parser.add_argument("issue", type=Path, help="the issue's folder")
+    add_issue_argument(parser)
     parser.add_argument("--out", type=Path, metavar="DIR", help="where the files go (default build/<date>/)")
     add_layout_arguments(parser)
     parser.add_argument("--only", type=_only, default=ONLY, metavar="pdf,epub", help="make only these")
@@ -39,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     from edition.deliver.record import kept  # noqa: PLC0415
     from edition.pipeline import Options, build, report  # noqa: PLC0415
 
-    clock = Clock(sys.stderr.isatty())
+    clock = Clock(sys.stderr.isatty() and not voice().quiet)
     options = Options(
         layout=arguments.layout,
         only=arguments.only,
@@ -56,6 +57,8 @@ def run(arguments: argparse.Namespace) -> int:
     )
     edition = build(arguments.issue, options, clock.step)
     clock.stop()
+    if voice().verbose:
+        clock.show(sys.stderr)
     show_findings(edition.findings)
     folder = arguments.out or Path("build") / edition.issue.date.isoformat()
 
@@ -65,8 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
         show_findings(_older(stays.older(edition.issue)))
         return (report(edition, None if arguments.reproducible else clock.steps, stays),), stays.stale
 
-    for file in deliver(edition.files, folder, settle=settle):
-        print(folder / file.name)
+    show_products(folder / file.name for file in deliver(edition.files, folder, settle=settle))
     return 0
 
 
@@ -91,6 +93,11 @@ class Clock:
         self._name, self._start = name, time.perf_counter()
         if self._shows:
             print(f"\r\x1b[K{name} …", end="", file=sys.stderr, flush=True)
+
+    def show(self, stream: TextIO) -> None:
+        """Print what each step took."""
+        for name, seconds in self.steps:
+            print(f"{seconds:7.3f} 秒  {name}", file=stream)
 
     def stop(self) -> None:
         """The last step ends."""

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from edition.cli.cache import add_cache_argument
-from edition.cli.layouts import add_layout_arguments, houses
+from edition.cli.layouts import add_issue_argument, add_layout_arguments, houses
 from edition.cli.show import show_findings, show_summary
 from edition.issue.read import read
 from edition.pipeline import Options, chosen_layout, examined, forbids, skimmed
@@ -17,7 +17,7 @@ from edition.report import EditionError, Finding
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("issue", type=Path, help="the issue's folder")
+    add_issue_argument(parser)
     parser.add_argument("--quick", action="store_true", help="read and proof the words alone, plan no page")
     add_layout_arguments(parser)
     parser.add_argument("--strict", action="store_true", help="take warnings for errors, as build --strict does")

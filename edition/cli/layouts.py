@@ -1,9 +1,16 @@
-"""Layouts on the command line (--layout, --layouts): which one, and in which folders it is looked for."""
+"""What commands say alike: the issue; its layout (--layout, --layouts), and in which folders one is looked for."""
 
 import argparse
 from pathlib import Path
 
 from edition.layout.shelves import shipped
+
+
+def add_issue_argument(parser: argparse.ArgumentParser) -> None:
+    """The issue that a command is about; the working folder if none is named."""
+    parser.add_argument(
+        "issue", nargs="?", type=Path, default=Path(), metavar="ISSUE", help="the issue's folder (default: this one)"
+    )
 
 
 def add_layout_arguments(parser: argparse.ArgumentParser) -> None:

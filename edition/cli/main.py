@@ -11,8 +11,9 @@ import traceback
 from collections.abc import Sequence
 
 from edition import __version__
+from edition.cli.completion import asked_of, complete
 from edition.cli.parser import Parser
-from edition.cli.show import show_findings
+from edition.cli.show import Voice, show_findings, speak
 from edition.cli.terminal import finish, is_of_the_terminal, lost, open_to_all
 from edition.report import EditionError
 
@@ -29,7 +30,11 @@ COMMANDS = {
     "import": "make an issue from Word files, plain text or the text of a finished page",
     "schema": "print the manifest's JSON Schema",
     "archive": "keep every issue, prove it, find it again",
+    "layout": "make a layout of your own from another, and check it",
+    "doctor": "say what this machine lacks, and the command that brings it",
+    "completion": "print what lets a shell complete commands and options",
 }
+HELP = "help"  # `edition help build` is `edition build --help`
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -47,7 +52,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
-    arguments = _parser(words).parse_args(words)
+    if words[:1] == [HELP]:
+        words = [*words[1:], "--help"]
+    parser = _parser(words)
+    complete(parser)
+    arguments = parser.parse_args(words)
+    speak(Voice("quiet" in arguments, "verbose" in arguments, getattr(arguments, "color", "auto")))
     try:
         return int(importlib.import_module(f"edition.cli.{arguments.command}").run(arguments))
     except EditionError as error:
@@ -62,7 +72,7 @@ def _run(words: list[str]) -> int:
 
 
 def _parser(words: list[str]) -> Parser:
-    name = next((word for word in words if word in COMMANDS), None)
+    name = next((word for word in words if word in COMMANDS), None) or asked_of(COMMANDS)
     parser = Parser(prog="edition", description="Chinese newspaper editions from one manifest.")
     parser.add_argument("--version", action="version", version=f"edition {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")

@@ -1,9 +1,24 @@
-"""The parser of the command line (命令行): wrong calls are told in the words of the desk."""
+"""The parser of the command line (命令行): wrong calls are told in the words of the desk, help in those of its reader.
+
+Help and usage are Chinese where the locale is (`chinese_help.toml`), else English; findings are Chinese everywhere.
+"""
 
 import argparse
+import os
 import re
-from typing import NoReturn
+import tomllib
+from collections.abc import Iterable
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import Any, NoReturn
 
+COLOURS = ("auto", "always", "never")
+
+_OF_THE_TERMINAL = {
+    "-q --quiet": "say only what is wrong",
+    "-v --verbose": "say what each step took",
+}
 # What argparse says -> what the desk says.
 _WORDS = (
     (r"argument (?P<what>.+?): invalid int value: '(?P<value>.*)'", "{what} 要一个整数，不是“{value}”"),
@@ -23,11 +38,61 @@ _WORDS = (
 
 
 class Parser(argparse.ArgumentParser):
-    """Says in Chinese what is wrong with a call, and exits with 2."""
+    """Says in Chinese what is wrong with a call, and exits with 2; every parser takes the options of the terminal."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given, formatter_class=Formatter)
+        for names, says in _OF_THE_TERMINAL.items():
+            self.add_argument(*names.split(), help=says, action="store_true", default=argparse.SUPPRESS)
+        self.add_argument("--color", choices=COLOURS, help="colour what is found", default=argparse.SUPPRESS)
 
     def error(self, message: str) -> NoReturn:
         """Print the usage and the reason."""
         found = ((re.fullmatch(pattern, message), words) for pattern, words in _WORDS)
-        said = next((words.format(**match.groupdict()) for match, words in found if match), message)
-        usage = self.format_usage().replace("usage:", "用法：", 1)
-        self.exit(2, f"{usage}{self.prog}：{said.replace(chr(39), '')}\n")
+        said = next((_said(match, words) for match, words in found if match), message)
+        self.exit(2, f"{self.format_usage()}{self.prog}：{said.replace(chr(39), '')}\n")
+
+
+class Formatter(argparse.HelpFormatter):
+    """Lays help out in the language of its reader."""
+
+    def add_usage(
+        self, usage: str | None, actions: Iterable[Any], groups: Iterable[Any], prefix: str | None = None
+    ) -> None:
+        """The line of usage, behind its word."""
+        super().add_usage(usage, actions, groups, in_words("usage: ") if prefix is None else prefix)
+
+    def start_section(self, heading: str | None) -> None:
+        """A group of arguments under its title."""
+        super().start_section(in_words(heading or ""))
+
+    def add_text(self, text: str | None) -> None:
+        """What stands before and behind the arguments."""
+        super().add_text(in_words(text) if text else text)
+
+    def _get_help_string(self, action: argparse.Action) -> str | None:
+        return in_words(action.help) if action.help else action.help
+
+
+def in_words(english: str) -> str:
+    """Words of the help in the language of the locale."""
+    return _chinese().get(english, english) if is_chinese() else english
+
+
+def is_chinese() -> bool:
+    """Whether the locale's messages are Chinese; the first variable that is set decides, as POSIX has it."""
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    return next((value for value in map(os.environ.get, names) if value), "").lower().startswith("zh")
+
+
+@cache
+def _chinese() -> dict[str, str]:
+    text = (Path(__file__).parent / "chinese_help.toml").read_text(encoding="utf-8")
+    return {english: chinese for table in tomllib.loads(text).values() for english, chinese in table.items()}
+
+
+def _said(match: re.Match[str], words: str) -> str:
+    """The reason in words; of a choice that is none, what was probably meant."""
+    parts = match.groupdict()
+    near = get_close_matches(parts.get("value", ""), re.findall(r"[\w-]+", parts.get("more") or ""), 1)
+    return words.format(**parts) + (f"。是不是“{near[0]}”？" if near else "")

@@ -6,9 +6,8 @@ import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from itertools import groupby
-from pathlib import Path
 
-from edition.cli.layouts import add_layout_arguments, houses
+from edition.cli.layouts import add_issue_argument, add_layout_arguments, houses
 from edition.cli.show import show_findings
 from edition.issue.read import read
 from edition.plan.plan import Cells, GuestSlot, PagePlan, Plan
@@ -20,7 +19,7 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("issue", type=Path, help="the issue's folder")
+    add_issue_argument(parser)
     add_layout_arguments(parser)
     parser.add_argument("--draft", action="store_true", help="plan it even if a pin cannot be honoured")
     parser.add_argument("--json", action="store_true", help="print the plan as JSON")

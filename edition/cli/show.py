@@ -4,6 +4,8 @@ import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
+from contextvars import ContextVar
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TextIO
 
@@ -14,14 +16,43 @@ WITH_CARET = frozenset({"bad-toml", "bad-date", "bad-layout"})
 _WIDEST = 60  # columns; a longer message pushes its id to the right
 
 
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How much is said: only errors, or the times of the steps as well; and whether in colour (auto, always, never)."""
+
+    quiet: bool = False
+    verbose: bool = False
+    colour: str = "auto"
+
+
+_VOICE: ContextVar[Voice] = ContextVar("voice", default=Voice())  # noqa: B039 - frozen
+
+
+def speak(voice: Voice) -> None:
+    """Say as much as the command line asks for, from now on."""
+    _VOICE.set(voice)
+
+
+def voice() -> Voice:
+    """How much is said."""
+    return _VOICE.get()
+
+
+def show_products(paths: Iterable[object]) -> None:
+    """Say where the files are."""
+    for path in paths if not voice().quiet else ():
+        print(path)
+
+
 def show_findings(findings: Iterable[Finding], stream: TextIO | None = None) -> None:
     """Print findings under the files they are of: place, level, message, id; below them the excerpt and the hint.
 
     They go to the standard error of the moment if no stream is given.
     """
     stream = stream or sys.stderr
-    colour = stream.isatty() and "NO_COLOR" not in os.environ
-    for file, group in groupby(findings, key=lambda finding: _split(finding.where)[0]):
+    colour = _in_colour(stream)
+    said = (finding for finding in findings if finding.level == "error" or not voice().quiet)
+    for file, group in groupby(said, key=lambda finding: _split(finding.where)[0]):
         of_file = list(group)
         places = [_split(finding.where)[1] for finding in of_file]
         indent = max(map(len, places)) + 2
@@ -42,10 +73,17 @@ def show_findings(findings: Iterable[Finding], stream: TextIO | None = None) -> 
 
 def show_summary(findings: Sequence[Finding], stream: TextIO) -> None:
     """Print how many findings there are of each level."""
+    if voice().quiet:
+        return
     counts = {level: sum(finding.level == level for finding in findings) for level in _LEVELS}
     words = [f"{counts[level]} 处{word}" for level, (word, _) in _LEVELS.items() if counts[level]]
     said = "，".join(words) + "。" if words else ""
     print(said if counts["error"] or counts["warning"] else f"没有发现问题。{said}", file=stream)
+
+
+def _in_colour(stream: TextIO) -> bool:
+    asked = voice().colour
+    return asked == "always" or (asked == "auto" and stream.isatty() and "NO_COLOR" not in os.environ)
 
 
 def _split(where: str) -> tuple[str, str]:

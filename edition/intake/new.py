@@ -1,12 +1,15 @@
 """A new issue (新建一期): a folder with a manifest that explains itself, ready to build."""
 
 import datetime
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from edition.deliver.deliver import File
+from edition.intake.examples import example_of
 from edition.intake.issue_folder import quoted
+from edition.intake.schema import SCHEMA, schema
 from edition.issue.box_table import BoxTable
 from edition.issue.files import RefusedError, read_text
 from edition.issue.keys import KeyTable
@@ -26,6 +29,7 @@ def new_issue(date: datetime.date, like: Path | None, *, titled: bool) -> Iterat
     """
     yield File(MANIFEST, "\n".join(_manifest(date, _known(like), titled=titled)).encode())
     yield File("articles/lead.md", _STORY.encode())
+    yield File(SCHEMA, (json.dumps(schema(), ensure_ascii=False, indent=1) + "\n").encode())
 
 
 def _known(like: Path | None) -> dict[str, Any]:
@@ -41,6 +45,7 @@ def _known(like: Path | None) -> dict[str, Any]:
 
 
 def _manifest(date: datetime.date, known: dict[str, Any], *, titled: bool) -> Iterator[str]:
+    yield f"#:schema {SCHEMA}"
     yield from ("# 用 edition check 校对，用 edition build 出报。带 # 的行不起作用，去掉 # 就启用。", f"date = {date}")
     number = known.get("number")
     yield f"number = {number + 1}" if isinstance(number, int) else "# number = 1  # 总期号"
@@ -61,9 +66,9 @@ def _manifest(date: datetime.date, known: dict[str, Any], *, titled: bool) -> It
 
 
 def _fields(table: type[KeyTable], values: dict[str, str]) -> Iterator[str]:
-    """Every key of a table with what it is for; those without a value as comments."""
+    """Every key of a table with what it is for; those without a value as comments, with an example that holds."""
     for key, field in table.model_fields.items():
         if key in values:
             yield f"{key} = {quoted(values[key])}  # {field.description}"
         else:
-            yield f"# {key} =  # {field.description}"
+            yield f"# {key} = {example_of(table, key)}  # {field.description}"

@@ -1,8 +1,12 @@
 """The manifest's JSON Schema (清单的模式): editors of TOML complete and check `issue.toml` by it."""
 
+import tomllib
 from typing import Any
 
-from edition.issue.manifest import Manifest
+from edition.intake.examples import ISSUE, examples
+from edition.issue.manifest import TABLES, Manifest
+
+SCHEMA = "issue.schema.json"  # beside the manifest, which names it in its first line
 
 
 def schema() -> dict[str, Any]:
@@ -12,4 +16,14 @@ def schema() -> dict[str, Any]:
     made["title"] = "issue.toml"
     made["required"] = [key for key in made["required"] if key != "paper"]
     made["$defs"]["PaperTable"].pop("required")
+    for path, table in TABLES.items():
+        properties = made["$defs"][table.__name__]["properties"] if path else made["properties"]
+        for key, example in examples()[".".join(path) or ISSUE].items():
+            properties[key]["examples"] = [_value(example.value)]
     return made
+
+
+def _value(typed: str) -> object:
+    """A value of TOML as JSON has it."""
+    value = tomllib.loads(f"value = {typed}")["value"]
+    return value.isoformat() if hasattr(value, "isoformat") else value
