@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from edition.layout.layout import Layout
 from edition.measure.copy import Copy
 from edition.plan.heads import headline_split, rows_needed
+from edition.plan.places import news_area
 from edition.plan.plan import PagePlan, PhotoSlot, Plan
 from edition.plan.rules import faults
-from edition.plan.score import news_area
 from edition.plan.stone import Stone, stone_of
 
 SPARE = 3  # rows of white that a headline group does not need

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from edition.plan.heads import ladder_sizes
+from edition.plan.places import news_area
 from edition.plan.plan import Cells, GuestSlot, PagePlan, StorySlot
-from edition.plan.score import TERMS, news_area
+from edition.plan.score import TERMS
 from edition.plan.stone import UNRANKED, Stone
 from edition.plan.terms import steps_down
 

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 
 from edition.plan.heads import headline_fill
 from edition.plan.legs import LEAST_BODY
+from edition.plan.places import extents, news_area, touching
 from edition.plan.plan import Cells, Fault, PagePlan
-from edition.plan.score import bumping_pairs, extents, news_area, touching
+from edition.plan.score import bumping_pairs
 from edition.plan.stone import Stone
 
 

@@ -8,9 +8,18 @@ from itertools import combinations
 
 from edition.issue.story import Quote, Roster, Stanza, Subhead
 from edition.plan.heads import head_steps, headline_fill, headline_split, rows_needed
-from edition.plan.plan import Cells, Head, Leg, PagePlan, PhotoSlot, StorySlot, Term
-from edition.plan.stone import UNRANKED, Stone, between
-from edition.plan.terms import alike, crop_off, depth_off, seen_larger, steps_down, thin, uneven, vast, white_rows
+from edition.plan.picture_terms import (
+    crop,
+    folded_picture,
+    no_dominant,
+    small_picture,
+    touching_pictures,
+    vast_picture,
+)
+from edition.plan.places import adjacent, extents, news_area, pictures, share_columns, stretches
+from edition.plan.plan import Cells, Head, Leg, PagePlan, StorySlot, Term
+from edition.plan.stone import UNRANKED, Stone
+from edition.plan.terms import alike, depth_off, seen_larger, steps_down, thin, uneven, white_rows
 
 INK = {"body": 2, "head": 3, "picture": 5}  # how dark a cell looks
 
@@ -50,7 +59,7 @@ def stacked_heads(page: PagePlan, stone: Stone) -> int:
     """Pairs of headlines one under the other with no body between them."""
     heads = [head.cells for head in _heads(page)]
     return sum(
-        upper.row + upper.rows == lower.row and _share_columns(upper, lower) for upper in heads for lower in heads
+        upper.row + upper.rows == lower.row and share_columns(upper, lower) for upper in heads for lower in heads
     )
 
 
@@ -65,9 +74,9 @@ def gutter(page: PagePlan, stone: Stone) -> int:
         for column in range(area.column + 1, area.column + area.columns)
     )
     middle = range(area.row + area.rows // 5, area.row + area.rows * 4 // 5 + 1)
-    stretches = list(_stretches(page))
-    level = {start for start, _ in stretches if start in middle}
-    return upright + sum(not any(start < row < stop for start, stop in stretches) for row in level)
+    reach = list(stretches(page))
+    level = {start for start, _ in reach if start in middle}
+    return upright + sum(not any(start < row < stop for start, stop in reach) for row in level)
 
 
 def dog_leg(page: PagePlan, stone: Stone) -> int:
@@ -122,7 +131,7 @@ def swelling_heads(page: PagePlan, stone: Stone) -> int:
     return sum(
         seen_larger(lower.size, upper.size)
         and lower.cells.row > upper.cells.row
-        and _share_columns(upper.cells, lower.cells)
+        and share_columns(upper.cells, lower.cells)
         for upper in heads
         for lower in heads
     )
@@ -153,58 +162,6 @@ def thin_head(page: PagePlan, stone: Stone) -> int:
 def split_head(page: PagePlan, stone: Stone) -> int:
     """What the breaks of headlines cost a reader."""
     return sum(headline_split(slot.head, stone.stories[slot.article]) for slot in page.stories)
-
-
-def small_picture(page: PagePlan, stone: Stone) -> int:
-    """Steps that pictures stand below the best span."""
-    return sum(steps_down(slot.cells.columns, stone.layout.picture.spans) for _, slot in _pictures(page))
-
-
-def vast_picture(page: PagePlan, stone: Stone) -> int:
-    """Per cents of the news area that pictures take beyond a quarter of it each."""
-    area = news_area(page)
-    return sum(
-        vast(slot.cells.columns, slot.cells.rows - slot.caption_rows, area.columns * area.rows)
-        for _, slot in _pictures(page)
-    )
-
-
-def no_dominant(page: PagePlan, stone: Stone) -> int:
-    """1 if the largest picture is not half as large again as the next."""
-    areas = sorted(
-        (slot.cells.columns * (slot.cells.rows - slot.caption_rows) for _, slot in _pictures(page)), reverse=True
-    )
-    return int(len(areas) > 1 and areas[0] * 2 < areas[1] * 3)
-
-
-def touching_pictures(page: PagePlan, stone: Stone) -> int:
-    """Pairs of pictures of different stories side by side or one under the other."""
-    return sum(
-        owner != other_owner and touching(one.cells, other.cells)
-        for (owner, one), (other_owner, other) in combinations(_pictures(page), 2)
-    )
-
-
-def folded_picture(page: PagePlan, stone: Stone) -> int:
-    """Pictures that lie across the fold of the sheet."""
-    fold = stone.layout.fold
-    return sum(
-        slot.cells.row < fold < slot.cells.row + slot.cells.rows - slot.caption_rows for _, slot in _pictures(page)
-    )
-
-
-def crop(page: PagePlan, stone: Stone) -> int:
-    """Per cents by which pictures leave their natural shape."""
-    return sum(
-        crop_off(
-            slot.cells.rows - slot.caption_rows,
-            slot.cells.columns,
-            stone.photos[slot.photo],
-            stone.layout,
-            alone=owner not in stone.stories,
-        )
-        for owner, slot in _pictures(page)
-    )
 
 
 def grey_mass(page: PagePlan, stone: Stone) -> int:
@@ -260,33 +217,8 @@ TERMS: dict[str, Count] = {
 def bumping_pairs(page: PagePlan) -> Iterator[tuple[Head, Head]]:
     """The headlines that stand side by side and look alike."""
     for one, other in combinations(_heads(page), 2):
-        if alike(one.size, other.size) and _adjacent(one.cells, other.cells):
+        if alike(one.size, other.size) and adjacent(one.cells, other.cells):
             yield one, other
-
-
-def news_area(page: PagePlan) -> Cells:
-    """The rows of a page between its furniture."""
-    taken = (*(cells for _, cells in page.furniture), *(slot.cells for slot in page.fixed))
-    return between(taken, page.columns, page.rows)
-
-
-def extents(page: PagePlan) -> Iterator[tuple[str, Cells]]:
-    """Every rectangle that is filled, with the name of what fills it."""
-    for story in page.stories:
-        for part in story.parts:
-            yield story.article, part
-    for guest in page.guests:
-        yield guest.name, guest.cells
-
-
-def _stretches(page: PagePlan) -> Iterator[tuple[int, int]]:
-    """From which row to which each column of each slot reaches; the two parts of a dog-leg are one where they meet."""
-    reach: dict[tuple[str, int], tuple[int, int]] = {}
-    for name, cells in extents(page):
-        for column in range(cells.column, cells.column + cells.columns):
-            start, stop = reach.get((name, column), (cells.row, cells.row + cells.rows))
-            reach[name, column] = min(start, cells.row), max(stop, cells.row + cells.rows)
-    yield from reach.values()
 
 
 def _heads(page: PagePlan) -> Iterator[Head]:
@@ -296,12 +228,6 @@ def _heads(page: PagePlan) -> Iterator[Head]:
 
 def _legs(page: PagePlan) -> Iterator[Leg]:
     return (leg for slot in page.stories for leg in slot.legs)
-
-
-def _pictures(page: PagePlan) -> Iterator[tuple[str, PhotoSlot]]:
-    """Every picture with the name of its owner, but for those that only fill white."""
-    yield from ((slot.article, photo) for slot in page.stories for photo in slot.photos)
-    yield from ((guest.name, guest.picture) for guest in page.guests if guest.picture and not guest.spare)
 
 
 def _with_rank(page: PagePlan, stone: Stone) -> Iterator[tuple[StorySlot, int]]:
@@ -321,28 +247,4 @@ def _inked(page: PagePlan) -> Iterator[tuple[str, Cells]]:
     for slot in page.stories:
         yield "head", slot.head.cells
         yield from (("body", Cells(leg.column, leg.row, 1, leg.rows)) for leg in slot.legs)
-    yield from (("picture", photo.cells) for _, photo in _pictures(page))
-
-
-def _adjacent(one: Cells, other: Cells) -> bool:
-    """Whether two rectangles stand side by side and share a row."""
-    left, right = (one, other) if one.column < other.column else (other, one)
-    return left.column + left.columns == right.column and _overlap(one.row, one.rows, other.row, other.rows)
-
-
-def touching(one: Cells, other: Cells) -> bool:
-    """Whether two rectangles stand side by side or one under the other."""
-    return _adjacent(one, other) or _touch_upright(one, other)
-
-
-def _touch_upright(one: Cells, other: Cells) -> bool:
-    upper, lower = (one, other) if one.row < other.row else (other, one)
-    return upper.row + upper.rows == lower.row and _share_columns(one, other)
-
-
-def _share_columns(one: Cells, other: Cells) -> bool:
-    return _overlap(one.column, one.columns, other.column, other.columns)
-
-
-def _overlap(start: int, length: int, other: int, other_length: int) -> bool:
-    return start < other + other_length and other < start + length
+    yield from (("picture", photo.cells) for _, photo in pictures(page))

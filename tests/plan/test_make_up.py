@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from edition.issue.issue import Pins
 from edition.measure.copy import Copy
 from edition.plan.assign import assign
+from edition.plan.places import news_area
 from edition.plan.plan import PagePlan, Plan
 from edition.plan.rules import faults
-from edition.plan.score import news_area
 from edition.plan.stone import stone_of
 from edition.report import EditionError
 
