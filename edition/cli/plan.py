@@ -9,7 +9,10 @@ from itertools import groupby
 
 from edition.cli.layouts import add_issue_argument, add_layout_arguments, houses
 from edition.cli.show import show_findings
+from edition.issue.forme_file import MAKEUP, forme_text
+from edition.issue.issue import Issue
 from edition.issue.read import read
+from edition.plan.lockup import locked, titles
 from edition.plan.plan import Cells, GuestSlot, PagePlan, Plan
 
 ROWS = 3  # of the page in a line of the map
@@ -23,6 +26,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_layout_arguments(parser)
     parser.add_argument("--draft", action="store_true", help="plan it even if a pin cannot be honoured")
     parser.add_argument("--json", action="store_true", help="print the plan as JSON")
+    parser.add_argument("--fresh", action="store_true", help="make up anew, whatever makeup.toml keeps (重新画版)")
+    parser.add_argument("--keep", action="store_true", help="keep the make-up in the issue's makeup.toml (定版)")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -33,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     from edition.pipeline import Options, chosen_layout  # noqa: PLC0415
     from edition.plan.assign import assign  # noqa: PLC0415
 
-    issue = read(arguments.issue)
+    issue = read(arguments.issue, fresh=arguments.fresh)
     options = Options(layout=arguments.layout, houses=houses(arguments))
     layout = chosen_layout(issue, options)
     issue = on_layout(issue, layout)
@@ -43,7 +48,19 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         print("\n\n".join("\n".join(_shown(page)) for page in plan.pages))
     show_findings((*issue.findings, *plan.findings), sys.stderr)
+    if arguments.keep:
+        _keep(plan, issue, layout.name)
     return 0
+
+
+def _keep(plan: Plan, issue: Issue, layout: str) -> None:
+    """Write the make-up beside the manifest, in one step."""
+    wishes = issue.forme.wishes if issue.forme else ()
+    forme = locked(plan, layout, wishes)
+    draft = issue.folder / f".{MAKEUP}"
+    draft.write_text(forme_text(forme, titles(issue)), encoding="utf-8")
+    draft.replace(issue.folder / MAKEUP)
+    sys.stderr.write(f"定版写在 {issue.folder / MAKEUP}：{len(plan.pages)}个版，{len(forme.things)}件。\n")
 
 
 def _data(plan: Plan) -> dict[str, object]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from edition.issue.box_table import BoxSaid
+from edition.issue.forme import Forme
 from edition.issue.page_table import PageTable
 from edition.issue.passage import Passage
 from edition.issue.story import Story
@@ -171,6 +172,7 @@ class Issue:
     pages_said: tuple[PageTable, ...] = ()  # by the paper, then by the day; on a layout, first by that
     boxes_said: tuple[BoxSaid, ...] = ()  # by the paper, then by the day
     boxes: tuple[Insertion, ...] = ()  # known when the layout is
+    forme: Forme | None = None  # the make-up that was kept
 
     @property
     def owned(self) -> frozenset[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from edition.issue.boxes import all_said, validate_house
 from edition.issue.files import RefusedError, read_text
+from edition.issue.forme_file import read_forme
 from edition.issue.issue import Article, Filler, Issue, Paper, Photo, Pins, Waiver
 from edition.issue.leftovers import doubts, placeholders, unused_files
 from edition.issue.logo import read_logo
@@ -38,8 +39,8 @@ class FaultyIssueError(EditionError):
         self.legible = legible
 
 
-def read(place: Path) -> Issue:
-    """Read the issue in a folder, or that of a manifest. Raises FaultyIssueError with all findings, errors and others."""
+def read(place: Path, *, fresh: bool = False) -> Issue:
+    """Read the issue in a folder, or that of a manifest; `fresh`: without what makeup.toml keeps. All faults at once."""
     folder = place.parent if place.name == MANIFEST and place.is_file() else place
     if not folder.is_dir():
         what = "没有这个文件夹" if not folder.exists() else "这是文件，不是一期的文件夹"
@@ -53,8 +54,9 @@ def read(place: Path) -> Issue:
     stories, story_faults = _stories(folder, sources)
     pictures, picture_faults = read_pictures(folder, sources)
     logo, logo_faults = read_logo(folder, sources)
-    findings += [*faults, *house_faults, *story_faults, *picture_faults, *logo_faults, *_photo_names(sources, stories)]
-    findings += _left(folder, sources, stories)
+    forme, forme_faults = (None, []) if fresh else read_forme(folder)
+    findings += [*faults, *house_faults, *story_faults, *picture_faults, *logo_faults, *forme_faults]
+    findings += [*_photo_names(sources, stories), *_left(folder, sources, stories)]
     if manifest is None or any(finding.level == "error" for finding in findings):
         raise FaultyIssueError(tuple(findings), _legible(folder, sources, stories))
     return Issue(
@@ -83,6 +85,7 @@ def read(place: Path) -> Issue:
         layout_where=sources.where(("layout",)),
         pages_said=(*house.pages, *manifest.pages),
         boxes_said=tuple(all_said(folder, sources, manifest.boxes, house)),
+        forme=forme,
     )
 
 

@@ -1,0 +1,62 @@
+"""Locking up (定版): a plan as a forme that can be kept, and compared with another."""
+
+from collections.abc import Iterator
+
+from edition.issue.forme import LASTING, Forme, KeptThing, PageCost, Stance, Thing, Wish
+from edition.issue.issue import Issue
+from edition.plan.plan import Cells, GuestSlot, PagePlan, Plan, StorySlot
+
+_PHOTO = "photo"  # the kind of a guest that is a picture alone
+
+
+def locked(plan: Plan, layout: str, wishes: tuple[Wish, ...] = ()) -> Forme:
+    """A plan as a forme of the layout of this name; of the wishes those stay that are not had once and for all."""
+    pages = tuple(
+        PageCost(
+            page.number, sum(term.cost for term in page.terms), tuple((term.name, term.cost) for term in page.terms)
+        )
+        for page in plan.pages
+    )
+    things = tuple(thing for page in plan.pages for thing in things_on(page))
+    return Forme(layout, pages, things, tuple(wish for wish in wishes if wish.name in LASTING))
+
+
+def things_on(page: PagePlan) -> Iterator[KeptThing]:
+    """Everything on a page that a make-up put there, where it stands."""
+    for slot in page.stories:
+        yield _story(slot, page)
+        yield from (_thing(Thing("photo", photo.photo), photo.cells, page) for photo in slot.photos)
+    yield from (_thing(thing_of(slot), slot.cells, page) for slot in page.guests)
+
+
+def thing_of(slot: GuestSlot) -> Thing:
+    """A guest as a thing: a picture alone is a picture like any other."""
+    return Thing("photo", slot.id) if slot.kind == _PHOTO else Thing("guest", slot.name)
+
+
+def name_of(thing: Thing) -> str:
+    """What a thing is called among all guests and articles of a plan, if it has a place of its own."""
+    return f"{_PHOTO}:{thing.id}" if thing.sort == "photo" else thing.id
+
+
+def titles(issue: Issue) -> dict[Thing, str]:
+    """What people call the stories and pictures of an issue."""
+    stories = {Thing("story", article.id): article.headline for article in issue.articles}
+    return stories | {Thing("photo", photo.id): photo.title or photo.caption for photo in issue.photos}
+
+
+def _story(slot: StorySlot, page: PagePlan) -> KeptThing:
+    upper = slot.parts[0]
+    rows = sum(part.rows for part in slot.parts)
+    cells = Cells(upper.column, upper.row, upper.columns, rows)
+    notch = (upper.columns - slot.parts[1].columns, slot.parts[1].rows) if len(slot.parts) > 1 else None
+    stance = _stance(cells, page)
+    return KeptThing(Thing("story", slot.article), stance, slot.head.headline, slot.head.size, notch)
+
+
+def _thing(thing: Thing, cells: Cells, page: PagePlan) -> KeptThing:
+    return KeptThing(thing, _stance(cells, page))
+
+
+def _stance(cells: Cells, page: PagePlan) -> Stance:
+    return Stance(page.number, cells.column, cells.row, cells.columns, cells.rows)

@@ -1,0 +1,14 @@
+"""The sample issue, to be changed as a desk changes it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+SAMPLE = Path(__file__).parents[2] / "issues" / "2025-01-21"
+
+
+@pytest.fixture
+def issue(tmp_path: Path) -> Path:
+    """A copy of the sample that a test may change."""
+    return Path(shutil.copytree(SAMPLE, tmp_path / "2025-01-21"))
