@@ -24,6 +24,7 @@ from edition.layout.shelves import shipped
 from edition.measure.insertions import on_layout
 from edition.pictures import Pixels
 from edition.plan.plan import Plan
+from edition.rack import Rack
 from edition.report import EditionError, Finding
 from edition.second import SecondHand, Work
 
@@ -82,7 +83,7 @@ def build(folder: Path, options: Options, step: Step) -> Edition:
         _pass(findings, options.strict)
     else:
         with SecondHand(_binding(issue, layout, options), apart=options.apart) as bindery:
-            edition, typefaces = _made_up(issue, layout, findings, options, step)
+            edition, typefaces = _made_up(issue, layout, findings, options, step, Rack())
             return _output(edition, typefaces, bindery, options, step)
     step("7 输出 EPUB")
     book = _bound(issue, _book(issue, layout, options, pictures=_pictures(issue, layout, options)), None)
@@ -136,33 +137,38 @@ def report(edition: Edition, steps: Sequence[tuple[str, float]] | None, stays: S
     )
 
 
-def made_up(folder: Path, options: Options, step: Step) -> "tuple[Edition, Typefaces]":
-    """Steps 1 to 6: the checked pages of an issue, of which nothing is printed yet, and the faces to print them with."""
-    return _made_up(*_received(folder, options, step), options, step)
+def made_up(folder: Path, options: Options, step: Step, rack: Rack | None = None) -> "tuple[Edition, Typefaces]":
+    """Steps 1 to 6: the checked pages of an issue, of which nothing is printed yet, and the faces to print them with.
+
+    With the rack of an earlier build only what changed since is made.
+    """
+    return _made_up(*_received(folder, options, step), options, step, rack or Rack())
 
 
 def _made_up(
-    issue: Issue, layout: Layout, findings: tuple[Finding, ...], options: Options, step: Step
+    issue: Issue, layout: Layout, findings: tuple[Finding, ...], options: Options, step: Step, rack: Rack
 ) -> "tuple[Edition, Typefaces]":
     from edition.check.missing_glyphs import missing_glyphs  # noqa: PLC0415 - a book alone need not wait for the make-up
     from edition.check.resolution import low_resolution  # noqa: PLC0415
     from edition.compose.compose import compose  # noqa: PLC0415
     from edition.layout.typefaces import Typefaces  # noqa: PLC0415
+    from edition.measure.bare import bare  # noqa: PLC0415
     from edition.measure.measure import measure  # noqa: PLC0415
     from edition.plan.assign import assign  # noqa: PLC0415
     from edition.typography.segment import keep_dictionary  # noqa: PLC0415
 
     with _beside(findings):
-        typefaces = Typefaces(layout)
+        typefaces = rack.last("typefaces", layout, lambda: Typefaces(layout))
     findings = (*findings, *missing_glyphs(issue, typefaces))
     step("3 算版")
     keep_dictionary(options.cache)
-    copy = measure(issue, layout, typefaces)
+    copy = measure(issue, layout, typefaces, rack=rack)
     step("4 画版")
     with _beside(findings):
-        plan = assign(copy, layout, draft=options.draft)
+        seen = bare(copy)
+        plan = rack.last("plan", (seen, layout, options.draft), lambda: assign(seen, layout, draft=options.draft))
     step("5 组版")
-    pages = compose(plan, copy, layout, typefaces)
+    pages = compose(plan, copy, layout, typefaces, rack)
     step("6 校样")
     found = (*findings, *low_resolution(issue, pages), *copy.findings, *plan.findings)
     findings = _pass(found, options.strict)

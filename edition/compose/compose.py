@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from edition.compose.boxed import HEAD_LIFT, LIFT, box_around, inner_grid
 from edition.compose.column_rules import column_rules
@@ -21,21 +22,28 @@ from edition.measure.copy import Copy
 from edition.measure.galley import Galley
 from edition.measure.typesetter import Typesetter
 from edition.plan.plan import Cells, GuestSlot, Leg, PagePlan, Plan, StorySlot
+from edition.rack import Rack
 
 
-def compose(plan: Plan, copy: Copy, layout: Layout, typefaces: Typefaces) -> tuple[Page, ...]:
+def compose(plan: Plan, copy: Copy, layout: Layout, typefaces: Typefaces, rack: Rack | None = None) -> tuple[Page, ...]:
     """The pages of a plan; boxes stand in reading order: the page's head, its stories one by one, its foot, its rules.
 
-    The faults of a page, if the plan has any, are drawn over it.
+    The faults of a page, if the plan has any, are drawn over it. A page of which the rack has all is not composed again.
     """
-    return tuple(_Composer(plan, copy, layout, typefaces).page(page) for page in plan.pages)
+    rack = rack or Rack()
+    composer = _Composer(plan, copy, layout, typefaces, rack)
+    return tuple(
+        rack.last(("page", page.number), composer.given(page), partial(composer.page, page)) for page in plan.pages
+    )
 
 
 class _Composer:
-    def __init__(self, plan: Plan, copy: Copy, layout: Layout, typefaces: Typefaces) -> None:
+    def __init__(self, plan: Plan, copy: Copy, layout: Layout, typefaces: Typefaces, rack: Rack) -> None:
+        self._issue = copy.issue
+        self._pages = len(plan.pages)
         self._layout = layout
         self._grid = grid_of(layout)
-        self._typesetter = Typesetter(layout, typefaces)
+        self._typesetter = Typesetter(layout, typefaces, rack)
         self._heads = HeadSetter(self._grid, layout, self._typesetter)
         self._legs = LegSetter(self._grid, layout)
         self._pictures = PictureSetter(self._grid, layout, self._typesetter)
@@ -44,6 +52,13 @@ class _Composer:
         self._photos = {photo.id: photo for photo in copy.issue.photos}
         self._guests = {each.guest.name: each for each in copy.guests}
         self._setter = GuestSetter(self._grid, layout, self._typesetter, self._heads, self._legs, self._pictures)
+
+    def given(self, plan: PagePlan) -> tuple[object, ...]:
+        """All that a page is composed of."""
+        furniture = replace(self._issue, articles=(), passages=(), findings=())
+        stories = [self._stories[slot.article] for slot in plan.stories]
+        guests = [self._guests[slot.name] for slot in (*plan.fixed, *plan.guests)]
+        return self._layout, self._pages, plan, furniture, stories, guests
 
     def page(self, plan: PagePlan) -> Page:
         boxes = (

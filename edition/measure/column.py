@@ -1,9 +1,10 @@
 """The base column (基本栏), as everything in it is measured."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from edition.layout.layout import Layout
+from edition.rack import Rack
 from edition.typography.gazetteer import Gazetteer
 from edition.typography.rules import Metrics
 
@@ -17,6 +18,7 @@ class Column:
     names: tuple[str, ...] = ()  # not broken in display type
     people: Gazetteer | None = None  # better not broken in text
     pad: float = 0.0  # points on both sides that a box leaves free
+    rack: Rack = field(default_factory=Rack)
 
     @property
     def width(self) -> float:

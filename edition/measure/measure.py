@@ -23,7 +23,8 @@ from edition.measure.stanzas import verse_places
 from edition.measure.table import set_table
 from edition.measure.typesetter import Typesetter
 from edition.measure.wide_tables import wide_tables
-from edition.typography.gazetteer import gather
+from edition.rack import Rack
+from edition.typography.gazetteer import Gazetteer, gather
 from edition.typography.headline import break_headline, set_headline_line
 from edition.typography.line import Line
 from edition.typography.paragraph import choices
@@ -36,13 +37,20 @@ _CREDIT_APART = 3.25  # em between the last line of a story and a credit in it; 
 _NAME = re.compile(r"(?<=[\s、，])[\u4e00-\u9fff·]{2,}(?=[\s、，）]|$)")  # 记者 张晓洁 张辛欣
 
 
-def measure(issue: Issue, layout: Layout, typefaces: Typefaces, kinds: tuple[GuestKind, ...] = KINDS) -> Copy:
-    """All copy of an issue, measured for one layout, with its guests of these kinds."""
+def measure(
+    issue: Issue,
+    layout: Layout,
+    typefaces: Typefaces,
+    kinds: tuple[GuestKind, ...] = KINDS,
+    rack: Rack | None = None,
+) -> Copy:
+    """All copy of an issue, measured for one layout, with its guests of these kinds; what the rack has is not set again."""
+    rack = rack or Rack()
     names = tuple(_names(issue))
     people = gather(_all_words(issue), names, layout.styles["body"].rules.language)
-    column = Column(layout, typefaces.metrics, (*layout.terms, *names), people)
-    typesetter = Typesetter(layout, typefaces)
-    stories = tuple(_story_copy(article, column) for article in issue.articles)
+    column = Column(layout, typefaces.metrics, (*layout.terms, *names), people, rack=rack)
+    typesetter = Typesetter(layout, typefaces, rack)
+    stories = tuple(_kept_story(article, column) for article in issue.articles)
     pads = {photo: story.pad for story in stories for photo in story.article.photos}
     return Copy(
         issue=issue,
@@ -153,8 +161,14 @@ def _set(leaf: Leaf, column: Column) -> Iterator[tuple[tuple[Line, ...], float]]
     indent = 0.0 if leaf.hang else style.rules.indent if leaf.indent is None else leaf.indent
     rules = replace(style.rules, indent=indent)
     width = (column.width - leaf.left - leaf.right) / column.size(leaf.style)
-    for choice in choices(leaf.text, width, rules, column.metrics(leaf.style), column.people):
+    people = _met(column.people, plain(leaf.text))
+    for choice in column.rack(choices, leaf.text, width, rules, column.metrics(leaf.style), people):
         yield choice.lines, choice.demerits
+
+
+def _met(people: Gazetteer | None, words: str) -> Gazetteer | None:
+    """The people that some words name: all that the setting of these words asks of the gazetteer."""
+    return people and Gazetteer(frozenset(name for name in people.names if name in words))
 
 
 def _marker(leaf: Leaf, column: Column) -> Line:
@@ -233,6 +247,14 @@ def _ink(pieces: tuple[Piece, ...], column: Column) -> float:
     return (piece.indent + piece.lines[-1].width) * column.size(piece.style)
 
 
+def _kept_story(article: Article, column: Column) -> StoryCopy:
+    """A story as it was set before, if neither its words nor the names that it must keep whole have changed."""
+    people = _met(column.people, f"{article.standfirst}{story_words(article)}")
+    key = _story_copy, article, column.metrics, column.names, people
+    kept = column.rack.kept(key, lambda: _story_copy(article, replace(column, people=people)))
+    return replace(kept, article=article)  # which may stand in other lines of the manifest
+
+
 def _story_copy(article: Article, column: Column) -> StoryCopy:
     words = story_words(article)
     layout = column.layout
@@ -257,7 +279,7 @@ def _settings(text: str, style: str, column: Column, copy: str) -> tuple[Setting
     rules, metrics = column.layout.styles[style].rules, column.metrics(style)
     return tuple(
         Setting(broken.lines, ceil(1000 * max(broken.widths)), broken.cost)
-        for broken in break_headline(text, _DISPLAY_LINES, metrics, rules, column.names, copy)
+        for broken in column.rack(break_headline, text, _DISPLAY_LINES, metrics, rules, column.names, copy)
     )
 
 

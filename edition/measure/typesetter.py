@@ -6,6 +6,7 @@ from dataclasses import replace
 from edition.issue.issue import Photo
 from edition.layout.layout import Layout
 from edition.layout.typefaces import Typefaces
+from edition.rack import Rack
 from edition.typography.headline import set_headline_line
 from edition.typography.line import Line
 from edition.typography.paragraph import set_paragraph
@@ -17,18 +18,21 @@ APART = 1.0  # em at least between a caption and the credit in its last line
 class Typesetter:
     """Sets lines and captions with the layout's styles and faces."""
 
-    def __init__(self, layout: Layout, typefaces: Typefaces) -> None:
+    def __init__(self, layout: Layout, typefaces: Typefaces, rack: Rack | None = None) -> None:
         self._layout = layout
         self._typefaces = typefaces
+        self._rack = rack or Rack()
 
     def line(self, words: str, style: str) -> Line:
         """One line of display type, as wide as it comes; `words` may not be empty."""
-        return set_headline_line((Run(words),), self._typefaces.metrics(style), self._layout.styles[style].rules)
+        rules = self._layout.styles[style].rules
+        return self._rack(set_headline_line, (Run(words),), self._typefaces.metrics(style), rules)
 
     def paragraph(self, words: str, style: str, measure: float) -> tuple[Line, ...]:
         """The lines of a paragraph in a measure in em."""
         rules = self._layout.styles[style].rules
-        return set_paragraph((Run(words),), measure, rules, self._typefaces.metrics(style)) if words else ()
+        metrics = self._typefaces.metrics(style)
+        return self._rack(set_paragraph, (Run(words),), measure, rules, metrics) if words else ()
 
     def caption(self, photo: Photo, width: float) -> Iterator[tuple[str, tuple[Line, ...]]]:
         """The words of a photo in a width in points, by style: its title, caption and credit.
