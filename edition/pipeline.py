@@ -83,7 +83,7 @@ def build(folder: Path, options: Options, step: Step) -> Edition:
         _pass(findings, options.strict)
     else:
         with SecondHand(_binding(issue, layout, options), apart=options.apart) as bindery:
-            edition, typefaces = _made_up(issue, layout, findings, options, step, Rack())
+            edition, typefaces = _made_up(issue, layout, findings, options, step)
             return _output(edition, typefaces, bindery, options, step)
     step("7 输出 EPUB")
     book = _bound(issue, _book(issue, layout, options, pictures=_pictures(issue, layout, options)), None)
@@ -137,15 +137,28 @@ def report(edition: Edition, steps: Sequence[tuple[str, float]] | None, stays: S
     )
 
 
-def made_up(folder: Path, options: Options, step: Step, rack: Rack | None = None) -> "tuple[Edition, Typefaces]":
-    """Steps 1 to 6: the checked pages of an issue, of which nothing is printed yet, and the faces to print them with.
-
-    With the rack of an earlier build only what changed since is made.
-    """
-    return _made_up(*_received(folder, options, step), options, step, rack or Rack())
+def made_up(folder: Path, options: Options, step: Step) -> "tuple[Edition, Typefaces]":
+    """Steps 1 to 6: the checked pages of an issue, of which nothing is printed yet, and the faces to print them with."""
+    return _made_up(*_received(folder, options, step), options, step)
 
 
 def _made_up(
+    issue: Issue, layout: Layout, findings: tuple[Finding, ...], options: Options, step: Step
+) -> "tuple[Edition, Typefaces]":
+    edition, typefaces = _composed(issue, layout, findings, options, step, Rack())
+    _pass(edition.findings, options.strict)
+    return edition, typefaces
+
+
+def proof_sheets(folder: Path, options: Options, step: Step, rack: Rack) -> "tuple[Edition, Typefaces]":
+    """The pages of an issue (样张) whatever its findings forbid; with the rack of an earlier build only what changed is made.
+
+    Raises EditionError where there can be no pages.
+    """
+    return _composed(*_received(folder, options, step), options, step, rack)
+
+
+def _composed(
     issue: Issue, layout: Layout, findings: tuple[Finding, ...], options: Options, step: Step, rack: Rack
 ) -> "tuple[Edition, Typefaces]":
     from edition.check.missing_glyphs import missing_glyphs  # noqa: PLC0415 - a book alone need not wait for the make-up
@@ -170,10 +183,9 @@ def _made_up(
     step("5 组版")
     pages = compose(plan, copy, layout, typefaces, rack)
     step("6 校样")
-    found = (*findings, *low_resolution(issue, pages), *copy.findings, *plan.findings)
-    findings = _pass(found, options.strict)
-    _pass(nothing_lost(issue, page_words(pages), "page"), options.strict)
-    return Edition(issue, layout, plan, pages, findings, (), ()), typefaces
+    lost = nothing_lost(issue, page_words(pages), "page")
+    found = (*findings, *low_resolution(issue, pages), *copy.findings, *plan.findings, *lost)
+    return Edition(issue, layout, plan, pages, found, (), ()), typefaces
 
 
 def _received(folder: Path, options: Options, step: Step) -> tuple[Issue, Layout, tuple[Finding, ...]]:

@@ -5,10 +5,10 @@ go, so it never holds more than they need. Without a rack everything is made ane
 """
 
 from collections.abc import Callable, Hashable
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
 
-Given = ParamSpec("Given")
-Answer = TypeVar("Answer")
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Rack:
@@ -23,22 +23,22 @@ class Rack:
         """Another build begins: what the one before last asked for, and the last did not, goes."""
         self._fresh, self._stale = {}, self._fresh
 
-    def __call__(self, function: Callable[Given, Answer], /, *given: Given.args, **named: Given.kwargs) -> Answer:
+    def __call__(self, function: Callable[P, T], /, *given: P.args, **named: P.kwargs) -> T:
         """What a function of hashable values answers."""
         return self.kept((function, given, *named.items()), lambda: function(*given, **named))
 
-    def kept(self, key: Hashable, make: Callable[[], Answer]) -> Answer:
+    def kept(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` makes, if nothing was made under this key, which must say all that it depends on."""
         if key in self._fresh:
-            return self._fresh[key]  # type: ignore[no-any-return]  # put here by `make`
-        answer = self._stale[key] if key in self._stale else make()
+            return cast(T, self._fresh[key])
+        answer: T = self._stale[key] if key in self._stale else make()
         self._fresh[key] = answer
-        return answer  # type: ignore[no-any-return]
+        return answer
 
-    def last(self, name: Hashable, given: object, make: Callable[[], Answer]) -> Answer:
+    def last(self, name: Hashable, given: object, make: Callable[[], T]) -> T:
         """The same for one value that cannot be hashed: only what was made last under a name is kept, and compared."""
         if name in self._last and self._last[name][0] == given:
-            return self._last[name][1]  # type: ignore[no-any-return]
+            return cast(T, self._last[name][1])
         answer = make()
         self._last[name] = given, answer
         return answer

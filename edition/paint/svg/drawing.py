@@ -5,7 +5,7 @@ behind it: the group lights up under the pointer, at its own address (`page-1.sv
 the headline or a photo's caption, has the focus.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby
 from pathlib import Path
@@ -15,7 +15,7 @@ from edition.issue.calendar import date_words
 from edition.paint.darkroom import on_screen
 from edition.paint.glyphs import dots
 from edition.paint.job import Job
-from edition.paint.svg.screen_faces import named_by_content
+from edition.paint.svg.screen_faces import ScreenFaces, named_by_content
 from edition.paint.svg.screen_text import TextWriter, attributes, units
 
 Drawable = TextBox | PictureBox | PieceBox
@@ -35,17 +35,25 @@ def page_name(number: int) -> str:
 
 def painted_pages(job: Job) -> dict[str, bytes]:
     """The files by name: the pages, then the faces and pictures that they load."""
-    painter = _SvgPainter(job)
+    faces = ScreenFaces()
+    painter = SvgPainter(job, TextWriter(texts(job.pages), job.typefaces, faces).paragraph, faces)
     pages = {page_name(page.number): painter.page(page).encode() for page in job.pages}
-    return pages | painter.faces.files | painter.pictures
+    return pages | faces.files | painter.pictures
 
 
-class _SvgPainter:
-    def __init__(self, job: Job) -> None:
+def texts(pages: Iterable[Page]) -> Iterator[TextBox]:
+    """The boxes of text of some pages."""
+    return (box for page in pages for box in page.boxes if isinstance(box, TextBox))
+
+
+class SvgPainter:
+    """Draws pages; `write` gives the element of a block of text, whose glyphs are in the faces."""
+
+    def __init__(self, job: Job, write: Callable[[Sequence[TextBox]], str], faces: ScreenFaces) -> None:
         self.pictures: dict[str, bytes] = {}  # by name, as they come in
         self._job = job
-        self._text = TextWriter(job.pages, job.typefaces)
-        self.faces = self._text.faces
+        self._write = write
+        self._faces = faces
         self._develop = on_screen(job.layout)
         self._photos = {photo.id: photo for photo in job.issue.photos}
 
@@ -57,7 +65,7 @@ class _SvgPainter:
         parts = (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="edition-page"{self._languages()}{size} xml:space="preserve">',
             f"<title>{escape(title.rstrip())}</title>",
-            f"<style>{STYLE}{''.join(self.faces.rules())}</style>",
+            f"<style>{STYLE}{''.join(self._faces.rules())}</style>",
             f'<rect class="sheet" width="{width}" height="{height}" fill="#fff"/>',
             *_grounds(page.boxes),
             *self._owned(page),
@@ -80,19 +88,19 @@ class _SvgPainter:
 
     def _drawn(self, boxes: Sequence[Drawable], owner: str) -> Iterator[str]:
         title = _title(boxes)
-        for block in _blocks(boxes):
-            first, texts = block[0], [box for box in block if isinstance(box, TextBox)]
+        for block in blocks(boxes):
+            first, words = block[0], [box for box in block if isinstance(box, TextBox)]
             if isinstance(first, PictureBox):
                 yield self._picture(first)
             elif isinstance(first, PieceBox):
                 yield self._piece(first)
             elif first.goal is not None:
-                yield _linked(self._text.paragraph(texts), f"{page_name(first.goal)}#{owner}")
+                yield _linked(self._write(words), f"{page_name(first.goal)}#{owner}")
             elif owner and first is title:
-                yield _linked(self._text.paragraph(texts), f"#{owner}")
+                yield _linked(self._write(words), f"#{owner}")
             else:
-                yield self._text.paragraph(texts)
-            yield _dotted(texts)
+                yield self._write(words)
+            yield _dotted(words)
 
     def _picture(self, box: PictureBox) -> str:
         photo = self._photos[box.photo]
@@ -168,7 +176,7 @@ def _owner(box: Drawable) -> str:
     return "" if box.article is None else f"story-{box.article}"
 
 
-def _blocks(boxes: Iterable[Drawable]) -> Iterator[list[Drawable]]:
+def blocks(boxes: Iterable[Drawable]) -> Iterator[list[Drawable]]:
     """Boxes, those of one paragraph together while nothing stands between them."""
     block: list[Drawable] = []
     for box in boxes:

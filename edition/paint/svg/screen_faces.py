@@ -41,19 +41,23 @@ class _ScreenFace:
 
 
 class ScreenFaces:
-    """The faces of some pages, all of whose glyphs must be known."""
+    """The faces of some pages; glyphs that are added later come in files of their own, the others stay as they are."""
 
-    def __init__(self, glyphs: Iterable[Placed]) -> None:
+    def __init__(self) -> None:
         self.files: dict[str, bytes] = {}  # by name
         self._places: dict[tuple[Cut, int, str], _ScreenFace] = {}  # by cut, glyph and its characters
         self._faces: list[_ScreenFace] = []
+
+    def add(self, glyphs: Iterable[Placed]) -> None:
+        """Have all these glyphs."""
         last = None
         for glyph in glyphs:
             if glyph.text:
                 last = self._place(glyph)
-            elif last:  # it adds to the one before it
+            elif last and glyph.id not in last.joined:  # it adds to the one before it
                 last.joined.add(glyph.id)
-        for face in self._faces:
+                last.name = ""
+        for face in filter(lambda face: not face.name, self._faces):
             data = woff2(cut_for_screen(face.face, face.shown, face.joined))
             face.name = named_by_content(f"{face.face.family}-{face.face.weight}", data, "woff2")
             self.files[face.name] = data
@@ -73,7 +77,8 @@ class ScreenFaces:
         key = _key(glyph)
         if key not in self._places:
             needs = dict(_needs(glyph))
-            fitting = (face for face in self._faces if face.face == glyph.cut.face and _fits(face, needs))
+            cuttable = (face for face in self._faces if not face.name and face.face == glyph.cut.face)
+            fitting = (face for face in cuttable if _fits(face, needs))
             face = next(fitting, None)
             if face is None:
                 face = _ScreenFace(glyph.cut.face)

@@ -9,7 +9,7 @@ from html import escape
 from itertools import count, groupby
 from typing import NamedTuple
 
-from edition.compose.page import Page, SetLine, TextBox
+from edition.compose.page import SetLine, TextBox
 from edition.layout.typefaces import Typefaces
 from edition.paint.glyphs import Placed, placed
 from edition.paint.svg.screen_faces import ScreenFaces
@@ -48,12 +48,13 @@ class _Span(NamedTuple):
 
 
 class TextWriter:
-    """Writes the text of some pages, in `faces` that hold what these show."""
+    """Writes the text of some boxes, in `faces` that then hold what these show."""
 
-    def __init__(self, pages: Sequence[Page], typefaces: Typefaces) -> None:
-        texts = (box for page in pages for box in page.boxes if isinstance(box, TextBox))
-        self._glyphs = {id(line): tuple(map(_shown, placed(line, typefaces))) for box in texts for line in box.lines}
-        self.faces = ScreenFaces(glyph for glyphs in self._glyphs.values() for glyph in glyphs)
+    def __init__(self, boxes: Iterable[TextBox], typefaces: Typefaces, faces: ScreenFaces) -> None:
+        lines = (line for box in boxes for line in box.lines)
+        self._glyphs = {id(line): tuple(map(_shown, placed(line, typefaces))) for line in lines}
+        self.faces = faces
+        self.faces.add(glyph for glyphs in self._glyphs.values() for glyph in glyphs)
 
     def paragraph(self, boxes: Sequence[TextBox]) -> str:
         """The element of a block, whose boxes follow one another."""

@@ -1,0 +1,94 @@
+"""A page that is made again after an edit is the page that a build makes, whatever was kept."""
+
+import random
+import re
+from functools import partial
+from pathlib import Path
+
+from editor.edits import edit
+
+from edition.compose.wording import page_text
+from edition.paint.job import Job
+from edition.paint.svg.redrawing import Redrawer
+from edition.pipeline import Options, artworks_of, proof_sheets
+from edition.rack import Rack
+from edition.readback.drawn import drawn_text
+
+EDITS = 12  # of the 200 that `make test-scale` asks for
+
+
+def silent(step: str) -> None:
+    """Nobody listens."""
+
+
+def test_every_edit_gives_the_page_of_a_cold_build(issue: Path) -> None:
+    rack, chance = Rack(), random.Random(1)
+    for _ in range(EDITS):
+        rack.turn()
+        what = edit(issue, chance)
+        kept, _ = proof_sheets(issue, Options(), silent, rack)
+        cold, _ = proof_sheets(issue, Options(), silent, Rack())
+        assert kept == cold, what
+
+
+def test_a_word_in_one_story_sets_no_other_story_again(issue: Path) -> None:
+    rack = Rack()
+    before, _ = proof_sheets(issue, Options(), silent, rack)
+    story = issue / "articles/holiday-toll.md"
+    story.write_text(story.read_text(encoding="utf-8").replace("小型客车", "小客车", 1), encoding="utf-8")
+    rack.turn()
+    after, _ = proof_sheets(issue, Options(), silent, rack)
+    assert after.plan is before.plan
+    lines = [
+        {id(line.line) for box in each.pages[0].boxes for line in getattr(box, "lines", ())} for each in (before, after)
+    ]
+    assert 0 < len(lines[1] - lines[0]) <= 12  # those of one paragraph, and of no other
+
+
+def test_the_rack_lets_go_of_what_nobody_asks_for() -> None:
+    rack, made = Rack(), []
+    for number in (1, 2, 3):
+        rack.kept(number, partial(made.append, number))
+        rack.turn()
+    rack.kept(3, partial(made.append, "again"))
+    rack.turn()
+    rack.turn()
+    rack.kept(1, partial(made.append, "anew"))
+    assert made == [1, 2, 3, "anew"]
+
+
+def test_the_rack_knows_one_value_by_another() -> None:
+    rack, made = Rack(), []
+    for given in ([1], [1], [2], [1]):
+        rack.last("page", given, partial(made.append, given))
+    assert made == [[1], [2], [1]]
+
+
+def test_a_page_drawn_again_shows_what_it_holds_and_loads_what_it_names(issue: Path) -> None:
+    rack, redrawer, chance = Rack(), Redrawer(), random.Random(2)
+    for _ in range(EDITS):
+        edit(issue, chance)
+        edition, typefaces = proof_sheets(issue, Options(), silent, rack)
+        artworks = artworks_of(edition, Options())
+        drawings = redrawer.draw(Job(edition.pages, edition.issue, edition.layout, typefaces, artworks))
+        for page in edition.pages:
+            drawing = drawings[page.number]
+            assert drawn_text(drawing.encode()).split() == page_text(page, artworks).split()
+            assert set(re.findall(r'(?:url\("|<image[^>]* href=")([^"]+)', drawing)) <= redrawer.files.keys()
+            families = set(re.findall(r'class="(f[0-9a-f]{12})"', drawing))
+            assert families <= set(re.findall(r"font-family:(f[0-9a-f]{12});src", drawing))
+
+
+def test_a_face_grows_by_a_file_of_its_own(issue: Path) -> None:
+    rack, redrawer = Rack(), Redrawer()
+    names = []
+    for words in ("", "彧", ""):
+        story = issue / "articles/holiday-toll.md"
+        story.write_text(story.read_text(encoding="utf-8").replace("彧", "").rstrip() + words, encoding="utf-8")
+        edition, typefaces = proof_sheets(issue, Options(), silent, rack)
+        redrawer.draw(Job(edition.pages, edition.issue, edition.layout, typefaces, artworks_of(edition, Options())))
+        names.append(set(redrawer.files))
+    (more,) = names[1] - names[0]
+    assert more.endswith(".woff2")
+    assert len(redrawer.files[more]) < 3000
+    assert names[0] < names[1] == names[2]
