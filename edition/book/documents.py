@@ -7,13 +7,15 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from edition.book.cover import PAUSE
 from edition.book.outline import ALONE, GUESTS, Outline
 from edition.book.package import Entry
 from edition.book.pages import PrintPages, page_list, page_marks
-from edition.book.running_text import Inline, page_break
+from edition.book.running_text import Inline, page_break, spoken
 from edition.issue.calendar import date_words, weekday_words
 from edition.issue.identity import identifier, modified
 from edition.issue.issue import Issue, Photo
+from edition.typography.text import plain
 
 XHTML = "application/xhtml+xml"
 NCX = "application/x-dtbncx+xml"
@@ -62,6 +64,9 @@ class Documents:
             optimized=False,  # takes longer than it saves where a template is compiled for one book
         )
         self._environment.filters["page_break"] = page_break
+        self._environment.filters["spoken"] = spoken
+        self._environment.filters["pauses"] = PAUSE.split
+        self._environment.filters["plain"] = plain
         self._environment.filters["kind"] = lambda block: type(block).__name__.lower()
 
     def cover(self, file: str) -> Entry:
@@ -112,6 +117,7 @@ class Documents:
             "identifier": identifier(self._issue),
             "weekday": weekday_words(self._issue.date),
             "number": self._issue.number,
+            "position": self._issue.number or f"{self._issue.date:%Y%m%d}",
             "parts": self._book.parts,
             "alone": self._alone,
             "guests": self._book.guests,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from edition.issue.issue import Article, Issue, Photo
 from edition.issue.story import Figure, Paragraph, Stanza, Story, walk
+from edition.issue.words import squeeze, story_words
 from edition.measure.guests.guest import Guest, PictureContent, PieceContent
 from edition.measure.guests.kinds import guests_of
 from edition.pieces.piece import Piece
@@ -23,6 +24,7 @@ class ArticleFile:
     article: Article
     file: str
     summary: str  # the first sentence of the story
+    length: int  # its characters, about
     photos: tuple[Photo, ...]
 
 
@@ -75,7 +77,12 @@ def outline(issue: Issue) -> Outline:
     for article in issue.articles:
         placed = frozenset(block.photo for block in walk(article.story.blocks) if isinstance(block, Figure))
         loose = tuple(photos[id_] for id_ in article.photos if id_ in photos and id_ not in placed)
-        leaf = ArticleFile(article, f"article-{article.id}.xhtml", first_sentence(article.story), loose)
+        file, summary, length = (
+            f"article-{article.id}.xhtml",
+            first_sentence(article.story),
+            about(story_words(article)),
+        )
+        leaf = ArticleFile(article, file, summary, length, loose)
         sections[article.section].append(leaf)
     parts = tuple(
         SectionFile(name, f"section-{number}.xhtml", tuple(leaves))
@@ -83,6 +90,13 @@ def outline(issue: Issue) -> Outline:
     )
     rest = tuple(guest for guest in guests if not isinstance(guest.content, PictureContent))
     return Outline(parts, tuple(photos.values()), alone, rest)
+
+
+def about(words: str) -> int:
+    """How long a story is (字数), as one says it: white space not counted, by tens and from a thousand on by hundreds."""
+    count = len(squeeze(words))
+    step = 100 if count >= 1000 else 10 if count >= 100 else 1
+    return round(count / step) * step
 
 
 def first_sentence(story: Story) -> str:

@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from edition.book.pages import PrintPart
 from edition.issue.story import Note
+from edition.typography.language import foreign_stretches
 from edition.typography.text import Run, Style, Text
 
 # What a reader can follow: RFC 3986 and 3987 without user names and address literals
@@ -22,6 +23,7 @@ MAIL = re.compile(rf"mailto:[\w.+-]+@{HOST}", re.IGNORECASE)
 PAGE = Markup('<span epub:type="pagebreak" role="doc-pagebreak" id="page-{0}" aria-label="第{0}版"></span>')
 NOTED = Markup('<span class="noted">{}</span>')
 NOTE = Markup('<sup class="noteref"><a epub:type="noteref" role="doc-noteref" href="#note-{}"{}>{}</a></sup>')
+FOREIGN = Markup('<span lang="{}" xml:lang="{}">{}</span>')
 FRAMES = {  # from the inside out
     "lowered": Markup("<sub>{}</sub>"),
     "raised": Markup("<sup>{}</sup>"),
@@ -34,8 +36,8 @@ FRAMES = {  # from the inside out
 class Inline:
     """Renders the texts of one article, which must come in reading order.
 
-    It counts the characters that went by, to set the mark of each page that begins inside the story, and lets a note
-    point back to its first mark only.
+    It counts the characters that went by, to set the mark of each page that begins inside the story, lets a note point
+    back to its first mark only, and says of each passage in another language which it is.
     """
 
     def __init__(self, notes: tuple[Note, ...], parts: tuple[PrintPart, ...]) -> None:
@@ -43,10 +45,12 @@ class Inline:
         self._unseen = set(self._numbers)
         self._coming = [part for part in reversed(parts) if part.start]
         self._count = 0
+        self._languages: list[str | None] = []  # of the characters of a text that are still to come, the last one first
 
     def __call__(self, text: Text | str) -> Markup:
         """The text as markup without any white space of its own."""
         runs = (Run(text),) if isinstance(text, str) else text
+        self._languages = list(reversed(_languages(runs)))
         return Markup("").join(self._together(group) for group in _groups(runs))
 
     def _together(self, group: Text) -> Markup:
@@ -54,19 +58,24 @@ class Inline:
         return NOTED.format(markup) if len(group) > 1 else markup
 
     def _pieces(self, run: Run) -> Iterator[Markup]:
-        """A run, cut where a page begins in it."""
-        begin = 0
+        """A run, cut where a page begins in it and where its language changes."""
+        begin, language = 0, self._languages[-1]
         for at, char in enumerate(run.text):
-            if self._coming and self._coming[-1].start <= self._count and not char.isspace():
+            opens = self._coming and self._coming[-1].start <= self._count and not char.isspace()
+            now = self._languages.pop()
+            if opens or now != language:
                 if begin < at:
-                    yield self._set(replace(run, text=run.text[begin:at]))
+                    yield self._set(replace(run, text=run.text[begin:at]), language)
+                begin, language = at, now
+            if opens:
                 yield page_break(self._coming.pop().page)
-                begin = at
             self._count += not char.isspace()
-        yield self._set(replace(run, text=run.text[begin:]))
+        yield self._set(replace(run, text=run.text[begin:]), language)
 
-    def _set(self, run: Run) -> Markup:
-        return _run(run) if run.style.note is None else self._note(run, run.style.note)
+    def _set(self, run: Run, language: str | None) -> Markup:
+        if run.style.note is not None:
+            return self._note(run, run.style.note)
+        return FOREIGN.format(language, language, _run(run)) if language else _run(run)
 
     def _note(self, run: Run, note: str) -> Markup:
         number = self._numbers[note]
@@ -87,6 +96,20 @@ def _groups(runs: Text) -> Iterator[Text]:
         if not noted:
             yield tuple(held)
             held.clear()
+
+
+def spoken(words: str) -> Markup:
+    """A line of a headline group or caption, with the language of what is foreign in it."""
+    return Inline((), ())(words)
+
+
+def _languages(runs: Text) -> list[str | None]:
+    """Of each character of a text the language it is in, None for the paper's own."""
+    words = "".join(run.text for run in runs)
+    languages: list[str | None] = [None] * len(words)
+    for begin, end, language in foreign_stretches(words):
+        languages[begin:end] = [language] * (end - begin)
+    return languages
 
 
 def page_break(page: int) -> Markup:

@@ -246,6 +246,8 @@ class _MarkdownReader:
         rows: list[tuple[Text, ...]] = []
         cells: list[Text] = []
         column = 0
+        heads = (token for token in tokens if token.type == "th_open")
+        aligned = tuple(str(token.attrGet("style") or "").removeprefix("text-align:") for token in heads)
         for token in tokens:
             if token.type == "tr_open":
                 cells, column = [], 0
@@ -257,7 +259,7 @@ class _MarkdownReader:
                 cells.append(tuple(run for text in texts if not isinstance(text, Figure) for run in text))
             elif token.type == "tr_close":
                 rows.append(tuple(cells))
-        return Table(rows[0], tuple(rows[1:]), line)
+        return Table(rows[0], tuple(rows[1:]), line, aligned if any(aligned) else ())
 
     def _pieces(self, token: Token, part: Part, column: int = 0) -> Iterator[Text | Figure]:
         """The texts as they are printed, none empty, and the photos of an inline token; what was written is noted down."""

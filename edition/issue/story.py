@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from edition.typography.text import Text
+from edition.typography.text import Text, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,20 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A small table (表格): a head row and body rows of equally many cells; `line` is where it begins in the story's file."""
+    """A small table (表格): a head row and body rows of equally many cells; `line` is where it begins in the story's file.
+
+    `aligned` has "left", "center", "right" or "" for each column, as the copy asks for it; empty where it asks for nothing.
+    """
 
     head: tuple[Text, ...]
     rows: tuple[tuple[Text, ...], ...]
     line: int = field(default=1, compare=False)
+    aligned: tuple[str, ...] = ()
+
+    @property
+    def named(self) -> tuple[bool, ...]:
+        """Of each row whether its first cell names it: it has letters, and other cells beside it."""
+        return tuple(len(row) > 1 and any(map(str.isalpha, plain(row[0]))) for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)

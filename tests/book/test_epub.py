@@ -173,10 +173,12 @@ def test_the_series_is_told_in_both_ways_by_number(book: Book) -> None:
     assert book.values("belongs-to-collection") == book.values("calibre:series") == ("样报",)
 
 
-def test_a_paper_without_numbers_has_no_position_in_the_series(hard_issue: Issue) -> None:
-    book = read_book(make(dataclasses.replace(hard_issue, number=None)))
-    assert book.values("belongs-to-collection") == ("样报",)
-    assert not book.values("group-position") + book.values("calibre:series_index")
+def test_issues_without_a_number_stand_in_their_series_by_the_day(hard_issue: Issue) -> None:
+    unnumbered = dataclasses.replace(hard_issue, number=None)
+    days = (hard_issue.date, datetime.date(2025, 1, 22))
+    books = [read_book(make(dataclasses.replace(unnumbered, date=day))) for day in days]
+    assert [book.values("group-position") for book in books] == [("20250121",), ("20250122",)]
+    assert [book.values("calibre:series_index") for book in books] == [("20250121",), ("20250122",)]
 
 
 def test_conformance_is_claimed_only_if_every_picture_is_described(hard_issue: Issue, described_issue: Issue) -> None:
