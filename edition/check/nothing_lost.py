@@ -20,7 +20,7 @@ def nothing_lost(
 
     Only a guest that is there to fill white may be missing, as a whole.
     """
-    copy = {key: (where, text) for key, where, text in (*_copy(issue), *_guests(issue, words, medium, kinds))}
+    copy = {key: (where, text) for key, where, text in (*_copy(issue, medium), *_guests(issue, words, medium, kinds))}
     strange = {key: (f"{key[0]}: {key[1]}", "") for key in words if key not in copy}
     return tuple(
         finding
@@ -52,9 +52,10 @@ def _excerpt(text: str, at: int) -> str:
     return text[max(0, at - EXCERPT) : at] + "▸" + text[at : at + EXCERPT]
 
 
-def _copy(issue: Issue) -> Iterator[tuple[WordingKey, str, str]]:
+def _copy(issue: Issue, medium: Medium) -> Iterator[tuple[WordingKey, str, str]]:
     for article in issue.articles:
-        for role, words in head_words(article).items():
+        on_page = {"headline": article.printed_headline} if medium == "page" else {}
+        for role, words in {**head_words(article), **on_page}.items():
             yield (article.id, role), f"{article.file}: {role}", words
         yield (article.id, "story"), article.file, story_words(article)
         yield (article.id, "numbers"), f"{article.file}: 编号", numbers_of(article)

@@ -1,16 +1,17 @@
-"""Boxes around stories (加框、底纹): a story keeps clear of its box on all sides, in a grid of its own."""
+"""Boxes and grounds (加框、底纹、反白): a story keeps clear of its box on all sides, in a grid of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from edition.compose.grid import PageGrid
-from edition.compose.page import Box, Rect, TintBox, framed
+from edition.compose.page import Box, Rect, TextBox, TintBox, framed
 from edition.layout.layout import Layout
 from edition.layout.looks import Look
 from edition.plan.plan import Cells
 
-TOP = 0.7  # rows that a box stands under the row above it
+TOP = 0.7  # rows that a box or a ground stands under the row above it
 LIFT = 0.5  # rows that the text stands higher, so that it has white under it
+FOOT = 0.4  # rows of white under the ground of a headline group
 HEAD_LIFT = (LIFT - TOP) / 2  # so that a headline group keeps its white above and below it
 
 
@@ -26,7 +27,26 @@ def box_around(cells: Cells, look: Look, grid: PageGrid, layout: Layout) -> Iter
     place = grid.rect(cells)
     rect = Rect(place.x, place.y + TOP * grid.row, place.w, place.h - TOP * grid.row)
     if look.tint:
-        grey = round(255 * (1 - layout.frame.tint / 100))
-        yield TintBox(rect, f"#{grey:02x}{grey:02x}{grey:02x}")
+        yield TintBox(rect, _light(layout))
     if look.box:
         yield from framed(rect, layout.ink.thin)
+
+
+def head_ground(place: Rect, look: Look, layout: Layout) -> Iterator[TintBox]:
+    """The ground of a headline group that has one."""
+    if look.ground:
+        row = layout.grid.row
+        foot = FOOT + LIFT * look.boxed
+        rect = Rect(place.x, place.y + TOP * row, place.w, place.h - (TOP + foot) * row)
+        dark = look.ground == "reverse"
+        yield TintBox(rect, layout.ink.named(layout.frame.reverse) if dark else _light(layout))
+
+
+def on_ground(boxes: Iterable[TextBox], look: Look) -> Iterator[TextBox]:
+    """The boxes of a headline group, white if its ground is dark (反白)."""
+    return (replace(box, colour="white") if look.ground == "reverse" else box for box in boxes)
+
+
+def _light(layout: Layout) -> str:
+    grey = round(255 * (1 - layout.frame.tint / 100))
+    return f"#{grey:02x}{grey:02x}{grey:02x}"

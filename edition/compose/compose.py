@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from edition.compose.boxed import HEAD_LIFT, LIFT, box_around, inner_grid
+from edition.compose.boxed import HEAD_LIFT, LIFT, box_around, head_ground, inner_grid, on_ground
+from edition.compose.colours import coloured
 from edition.compose.column_rules import column_rules
 from edition.compose.faults import fault_boxes
 from edition.compose.furniture import Furnisher
@@ -73,7 +74,8 @@ class _Composer:
             *fault_boxes(plan.faults, self._grid, self._layout, self._typesetter),
         )
         width, height = self._grid.sheet_width, self._grid.sheet_height
-        return Page(plan.number, plan.section, width, height, boxes, tuple(zones(plan, self._grid)))
+        inked = tuple(coloured(boxes, self._layout.ink))
+        return Page(plan.number, plan.section, width, height, inked, tuple(zones(plan, self._grid)))
 
     def _galley(self, slot: StorySlot) -> Galley:
         return self._stories[slot.article].galleys[slot.galley]
@@ -82,8 +84,7 @@ class _Composer:
         return self._guests[slot.name].galleys[0]
 
     def _look(self, slot: StorySlot) -> Look:
-        article = self._stories[slot.article].article
-        return self._layout.look(article.form, box=article.box, tint=article.tint)
+        return self._layout.look(self._stories[slot.article].article)
 
     def _inside(self, slot: StorySlot, lift: float) -> PageGrid:
         """The grid in which a story stands: its box's, if it has one."""
@@ -97,7 +98,8 @@ class _Composer:
         pictures = self._pictures.within(legs.grid)
         if look.boxed:
             yield from box_around(slot.parts[0], look, self._grid, self._layout)
-        yield from heads.boxes(slot.head, slot.article, slot.jump_from, look.headline)
+        yield from head_ground(self._grid.rect(slot.head.cells), look, self._layout)
+        yield from on_ground(heads.boxes(slot.head, slot.article, slot.jump_from, look.headline), look)
         for leg in slot.legs:
             yield from legs.boxes(leg, galley, slot.article)
         if slot.jump_to is not None:

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from edition.issue.box_table import BoxSaid
 from edition.issue.forme import Forme
@@ -11,6 +12,8 @@ from edition.issue.page_table import PageTable
 from edition.issue.passage import Passage
 from edition.issue.story import Story
 from edition.report import Finding
+
+HeadGround = Literal["", "reverse", "tint"]  # under a headline group (反白、底纹)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +91,17 @@ class Article:
     photos: tuple[str, ...]
     pins: Pins
     story: Story
+    headline_short: str = ""  # on the page; a book has room for the whole
     form: str = ""
     box: bool = False
     tint: bool = False
+    headline_ground: HeadGround = ""
     places: Mapping[str, str] = field(default_factory=dict, compare=False)  # where the manifest says each key
+
+    @property
+    def printed_headline(self) -> str:
+        """The headline as the page has it."""
+        return self.headline_short or self.headline
 
 
 @dataclass(frozen=True, slots=True)

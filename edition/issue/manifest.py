@@ -6,11 +6,13 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from edition.issue.box_table import BoxTable
+from edition.issue.issue import HeadGround
 from edition.issue.keys import Count, Flag, KeyTable, Name, Names, Needed, Share, ShortWords, Words
 from edition.issue.meant import (
     day_meant,
     day_of_a_paper,
     form_meant,
+    ground_meant,
     moment_meant,
     moment_of_a_paper,
     place_meant,
@@ -25,6 +27,8 @@ Moment = Annotated[datetime.datetime, BeforeValidator(moment_meant), AfterValida
 Language = Annotated[Words, StringConstraints(pattern=LANGUAGE)]
 Place = Annotated[Literal["upper-left", "upper-right", "lower-left", "lower-right"], BeforeValidator(place_meant)]
 StoryForm = Annotated[Literal["poem", "interview", "names", "commentary", "notice"], BeforeValidator(form_meant)]
+
+Ground = Annotated[HeadGround, BeforeValidator(ground_meant)]
 
 
 class PaperTable(KeyTable):
@@ -53,11 +57,13 @@ class ArticleTable(KeyTable):
     file: Words = Field(description="正文文件（Markdown），相对于本期文件夹")
     section: Needed = Field(description="版别")
     headline: Needed = Field(description="主题；空格是停顿")
+    headline_short: ShortWords = Field("", description="版面上的短题；电子书仍用主题")
     form: StoryForm | None = Field(
         None, description="文体：poem 诗，interview 问答，names 名单，commentary 评论，notice 公告"
     )
     box: Flag = Field(False, description="加框")
     tint: Flag = Field(False, description="加底纹")
+    headline_ground: Ground = Field("", description="标题的底：reverse 反白，tint 底纹")
     rank: Count | None = Field(None, description="重要性，1 为头条；不写则按清单顺序")
     kicker: ShortWords = Field("", description="引题")
     deck: ShortWords = Field("", description="副题")

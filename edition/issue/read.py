@@ -248,9 +248,11 @@ def _article(table: ArticleTable, rank: int, story: StoryFile, places: dict[str,
         photos=tuple(dict.fromkeys((*table.photos, *_figures(story.story)))),
         pins=Pins(table.page, table.span, table.lead, table.place, table.no_jump),
         story=story.story,
+        headline_short=normalise_line(table.headline_short),
         form=table.form or "",
         box=table.box,
         tint=table.tint,
+        headline_ground=table.headline_ground,
         places=places,
         **{part: normalise_line(getattr(table, part)) for part in _ARTICLE_PARTS},
     )
@@ -272,6 +274,9 @@ def _passages(manifest: Manifest, sources: Sources, stories: dict[int, StoryFile
     for key in manifest.paper.model_fields_set - {"logo"}:
         yield _line("paper", "", sources, ("paper", key), getattr(manifest.paper, key))
     for index, article in enumerate(manifest.articles):
+        if article.headline_short:
+            path: Key = ("articles", index, "headline_short")
+            yield _line("headline", article.id, sources, path, article.headline_short)
         for part in _ARTICLE_PARTS:
             if words := getattr(article, part):
                 yield _line(part, article.id, sources, ("articles", index, part), words)

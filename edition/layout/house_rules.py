@@ -6,6 +6,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from edition.typography.rules import Rules
 
+Percent = Annotated[float, Field(ge=0, le=100)]
+
 
 class Frozen(BaseModel):
     model_config = ConfigDict(
@@ -108,7 +110,8 @@ class ColumnRules(Frozen):
 class Press(Frozen):
     """What a newspaper printer asks for: most and least pixels per inch, total ink in per cent, the thinnest rule in points.
 
-    Around the trimmed sheet the `bleed`, in mm, and marks where to trim.
+    Around the trimmed sheet the `bleed`, in mm, and marks where to trim. The layout's accent may be given in `accent` as
+    cyan, magenta, yellow and black in per cent; else the printer's profile says it.
     """
 
     ppi: Positive
@@ -117,10 +120,14 @@ class Press(Frozen):
     hairline: Positive
     bleed: Share
     marks: bool
+    accent: tuple[Percent, Percent, Percent, Percent] | None = None
 
 
 class Ink(Frozen):
-    """What is drawn: rules in points; colours as CSS writes them; the gap between the characters of the name in em."""
+    """What is drawn: rules in points; colours as CSS writes them; the gap between the characters of the name in em.
+
+    A colour may be called "accent"; `colours` are those of styles, by their names; what is not there is black.
+    """
 
     hairline: Positive  # between stories
     thin: Positive
@@ -128,6 +135,16 @@ class Ink(Frozen):
     nameplate: str  # colour
     nameplate_gap: Share
     fault: str  # colour
+    accent: str = "black"
+    colours: dict[str, str] = Field({})
+
+    def of(self, style: str) -> str:
+        """The colour of a style."""
+        return self.named(self.colours.get(style, "black"))
+
+    def named(self, colour: str) -> str:
+        """A colour as CSS writes it."""
+        return self.accent if colour == "accent" else colour
 
 
 class PictureRules(Frozen):

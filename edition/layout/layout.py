@@ -10,6 +10,7 @@ from pydantic import Field, ValidationError
 
 from edition.issue.box_table import BoxTable
 from edition.issue.files import RefusedError, decode
+from edition.issue.issue import Article
 from edition.issue.keys import Count
 from edition.issue.page_table import PageTable
 from edition.issue.toml_text import read_toml
@@ -34,7 +35,7 @@ from edition.layout.layout_faults import bad_layout, explained, file_of
 from edition.layout.limits import no_colour, no_room, too_high, too_wide
 from edition.layout.looks import FrameRules, Look, wrong_looks
 from edition.layout.shelves import LAYOUT_FILE, bases_of, folder_of, is_printable, shipped, template_faults, titles_of
-from edition.layout.vocabulary import CHOSEN, FORMS, INSET, STYLES, WEIGHTS, Wrong, misnamed
+from edition.layout.vocabulary import CHOSEN, FORMS, INSET, STYLES, WEIGHTS, Wrong, misnamed, unknown
 from edition.report import EditionError, Finding
 
 
@@ -71,9 +72,10 @@ class Layout(Frozen):
         """The step of the headline ladder for a rank; the last one for any rank below it."""
         return next((step for step in self.ladder if rank <= step.ranks[1]), self.ladder[-1])
 
-    def look(self, form: str, *, box: bool = False, tint: bool = False) -> Look:
-        """How a story of a form looks ("" is one like any other) for which the editor asks for a box or a ground."""
-        return (self.forms[form] if form else Look()).asked(box=box, tint=tint)
+    def look(self, article: Article) -> Look:
+        """How a story of its form looks, with the box and the grounds that the editor asks for."""
+        look = self.forms[article.form] if article.form else Look()
+        return look.asked(box=article.box, tint=article.tint, ground=article.headline_ground)
 
     def size(self, style: str) -> float:
         """The size of a style's type in points: its own, or the body's."""
@@ -125,6 +127,7 @@ def load(folder: Path, houses: tuple[Path, ...] = ()) -> Layout:
 def _idle(layout: Layout) -> Iterator[Wrong]:
     """What a layout says and nothing heeds, or would break a page."""
     yield from misnamed("styles", layout.styles, STYLES)
+    yield from unknown("ink.colours", layout.ink.colours, STYLES)
     yield from misnamed("forms", layout.forms, FORMS)
     yield from wrong_looks(layout.forms)
     yield from misnamed("weights", layout.weights, WEIGHTS)
@@ -147,6 +150,10 @@ def _impossible(layout: Layout) -> Iterator[Wrong]:
     yield from no_room(grid.rows, ((each.name, each.pages, each.row, each.rows) for each in layout.furniture))
     yield from no_colour("ink.nameplate", layout.ink.nameplate)
     yield from no_colour("ink.fault", layout.ink.fault)
+    yield from no_colour("ink.accent", layout.ink.accent)
+    yield from no_colour("frame.reverse", layout.ink.named(layout.frame.reverse))
+    for name in layout.ink.colours:
+        yield from no_colour(f"ink.colours.{name}", layout.ink.of(name))
     if grid.size > grid.row:
         yield "grid.row", f"行高{grid.row:g}磅，比字号{grid.size:g}磅还小", "行高一般是字号的1.25倍到1.35倍。"
 

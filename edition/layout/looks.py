@@ -5,31 +5,37 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from edition.issue.issue import HeadGround
 from edition.layout.vocabulary import HEADLINES, Wrong
 
 
 class Look(BaseModel):
-    """How stories of a form look: the style of their headlines; in a box (加框), on a ground (底纹)."""
+    """How stories of a form look: the style of their headlines; in a box (加框), on a ground (底纹); the headline group
+    white on a dark ground (反白) or on a light one (底纹).
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     headline: str = "headline"
     box: bool = False
     tint: bool = False
+    ground: HeadGround = ""
 
     @property
     def boxed(self) -> bool:
         """Whether the text keeps clear of the edges of its place."""
         return self.box or self.tint
 
-    def asked(self, *, box: bool, tint: bool) -> "Look":
-        """The look of a story for which the editor asks for a box or a ground."""
-        return self.model_copy(update={"box": self.box or box, "tint": self.tint or tint})
+    def asked(self, *, box: bool, tint: bool, ground: HeadGround) -> "Look":
+        """The look of a story for which the editor asks for a box or a ground, of all of it or of its headline group."""
+        return self.model_copy(
+            update={"box": self.box or box, "tint": self.tint or tint, "ground": ground or self.ground}
+        )
 
 
 class FrameRules(BaseModel):
     """Boxes around stories: `rows` more in their headline group, `pad` em of body type on each side of each of its columns;
-    the ground's black in per cent.
+    the ground's black in per cent. Headline groups on a ground have `head_rows` more; a dark one has the colour `reverse`.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -37,6 +43,12 @@ class FrameRules(BaseModel):
     rows: Annotated[int, Field(ge=1, le=5)]
     pad: Annotated[float, Field(gt=0, le=3)]
     tint: Annotated[int, Field(ge=1, le=30)]
+    head_rows: Annotated[int, Field(ge=0, le=5)]
+    reverse: str
+
+    def rows_more(self, look: Look) -> int:
+        """The rows that the white of a box and of a ground takes in the headline group of a story of this look."""
+        return self.rows * look.boxed + self.head_rows * bool(look.ground)
 
 
 def wrong_looks(forms: Mapping[str, Look]) -> Iterator[Wrong]:

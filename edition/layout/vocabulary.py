@@ -25,10 +25,15 @@ Wrong = tuple[str, str, str]  # the key, what is wrong with it, how to mend it
 def misnamed(table: str, given: Iterable[str], known: tuple[str, ...]) -> Iterator[Wrong]:
     """What stands in a table and means nothing, and what does not stand there."""
     given = set(given)
-    for name in sorted(given - set(known)):
-        close = get_close_matches(name, known, 1)
-        hint = f"是不是“{close[0]}”？" if close else f"可以写：{'、'.join(known)}。"
-        yield f"{table}.{name}", f"不认识的项“{table}.{name}”", hint
+    yield from unknown(table, given, known)
     for name in known:
         if name not in given:
             yield f"{table}.{name}", f"缺少“{table}.{name}”", '加上这一项，或写 base = "base"。'
+
+
+def unknown(table: str, given: Iterable[str], known: tuple[str, ...]) -> Iterator[Wrong]:
+    """What stands in a table and means nothing."""
+    for name in sorted(set(given) - set(known)):
+        close = get_close_matches(name, known, 1)
+        hint = f"是不是“{close[0]}”？" if close else f"可以写：{'、'.join(known)}。"
+        yield f"{table}.{name}", f"不认识的项“{table}.{name}”", hint

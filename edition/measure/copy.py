@@ -37,6 +37,8 @@ class TextCopy(Protocol):
     def byline(self) -> tuple[Setting, ...]: ...
     @property
     def pad(self) -> float: ...
+    @property
+    def rows_more(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,8 @@ class StoryCopy:
 
     The galley begins with the standfirst, if the article has one. Of `headline`, `kicker`, `deck` and `byline` each holds one
     setting per number of lines, rising from one line for as long as sense allows another break; empty if there is none.
-    `pad` points on both sides of each of its columns are left free for a box around it; 0 if it has none.
+    `pad` points on both sides of each of its columns are left free for a box around it; 0 if it has none. Its headline group
+    has so many `rows_more` for the white of a box or a ground.
     """
 
     article: Article
@@ -55,6 +58,7 @@ class StoryCopy:
     deck: tuple[Setting, ...] = ()
     byline: tuple[Setting, ...] = ()
     pad: float = 0.0
+    rows_more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,7 @@ class GuestCopy:
     deck: tuple[Setting, ...] = ()
     byline: tuple[Setting, ...] = ()
     pad: float = 0.0
+    rows_more: int = 0
 
 
 @dataclass(frozen=True, slots=True)

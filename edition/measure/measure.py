@@ -258,7 +258,7 @@ def _kept_story(article: Article, column: Column) -> StoryCopy:
 def _story_copy(article: Article, column: Column) -> StoryCopy:
     words = story_words(article)
     layout = column.layout
-    look = layout.look(article.form, box=article.box, tint=article.tint)
+    look = layout.look(article)
     column = replace(column, pad=layout.frame.pad * layout.grid.size if look.boxed else 0.0)
 
     def settings(text: str, style: str) -> tuple[Setting, ...]:
@@ -267,11 +267,12 @@ def _story_copy(article: Article, column: Column) -> StoryCopy:
     return StoryCopy(
         article=article,
         galleys=set_story(article, column),
-        headline=settings(article.headline, look.headline),
+        headline=settings(article.printed_headline, look.headline),
         kicker=settings(article.kicker, "kicker"),
         deck=settings(article.deck, "deck"),
         byline=settings(article.byline, "byline"),
         pad=column.pad,
+        rows_more=layout.frame.rows_more(look),
     )
 
 

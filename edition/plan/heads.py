@@ -75,19 +75,14 @@ def ladder_sizes(rank: int, layout: Layout) -> tuple[tuple[int, ...], tuple[int,
     return step.sizes, step.lines
 
 
-def rows_needed(head: Head | HeadChoice, layout: Layout, *, continued: bool, boxed: bool = False) -> int:
-    """The rows that a headline group's lines and its white take; one more for the jump line of a continued part, and
-    some for the white of a box.
+def rows_needed(head: Head | HeadChoice, layout: Layout, *, continued: bool, more: int = 0) -> int:
+    """The rows that a headline group's lines and its white take; one more for the jump line of a continued part, and `more`
+    for the white of a box or a ground.
     """
     byline_size = int(layout.size("byline") * 1000)
     points = 1000 * (head.size * len(head.headline) + head.minor_size * (len(head.kicker) + len(head.deck)))
     points += byline_size * len(head.byline)
-    return (
-        -(-points * layout.head.line // (100 * int(layout.grid.row * 1000)))
-        + layout.head.blank
-        + continued
-        + boxed * layout.frame.rows
-    )
+    return -(-points * layout.head.line // (100 * int(layout.grid.row * 1000))) + layout.head.blank + continued + more
 
 
 def headline_fill(head: Head, story: TextCopy, layout: Layout) -> int:
@@ -117,7 +112,7 @@ def _group(story: TextCopy, headline: Setting, size: int, columns: int, *, part:
         fill=-(-headline.width * size * 100 // room),
         split=headline.cost,
     )
-    rows = rows_needed(choice, layout, continued=part.jump_from is not None, boxed=story.pad > 0)
+    rows = rows_needed(choice, layout, continued=part.jump_from is not None, more=story.rows_more)
     return replace(choice, rows=rows)
 
 

@@ -46,8 +46,8 @@ def head_white(page: PagePlan, stone: Stone) -> int:
 
 
 def _head_rows(slot: StorySlot, stone: Stone) -> int:
-    boxed = stone.stories[slot.article].pad > 0
-    return rows_needed(slot.head, stone.layout, continued=slot.jump_from is not None, boxed=boxed)
+    more = stone.stories[slot.article].rows_more
+    return rows_needed(slot.head, stone.layout, continued=slot.jump_from is not None, more=more)
 
 
 def bumping_heads(page: PagePlan, stone: Stone) -> int:

@@ -4,13 +4,15 @@ The layout's ladder says how large and how wide the headline of an article of th
 even at the smallest size over the widest span must be cut down.
 
 Found: a headline of 60 characters over a brief in one or two columns.
-Left alone: a headline that fits in one of the layout's ways; a space counts as one character, Latin as half of one.
+Left alone: a headline that fits in one of the layout's ways, one with a short form for the page.
+A space counts as one character, Latin as half of one.
 """
 
 import unicodedata
 from collections.abc import Iterator
 
 from edition.check.mark import Proof, ProofMark
+from edition.issue.spaces import normalise_line
 from edition.report import Level
 
 LEVEL: Level = "warning"
@@ -18,9 +20,12 @@ LEVEL: Level = "warning"
 
 def find(proof: Proof) -> Iterator[ProofMark]:
     """Headlines with more characters than the ladder has room for."""
-    ranks = {article.id: article.rank for article in proof.issue.articles}
+    articles = {article.id: article for article in proof.issue.articles}
     for reading in proof.of("headline"):
-        step = proof.layout.step(ranks[reading.passage.owner])
+        article = articles[reading.passage.owner]
+        if normalise_line(reading.passage.text) != article.printed_headline:
+            continue
+        step = proof.layout.step(article.rank)
         room = int(proof.layout.grid.width(max(step.spans)) / min(step.sizes)) * max(step.lines)
         wide = sum(
             0.5 if unicodedata.east_asian_width(char) in {"Na", "H", "N"} and char != " " else 1
@@ -28,4 +33,5 @@ def find(proof: Proof) -> Iterator[ProofMark]:
         )
         if wide > room:
             message = f"标题约 {wide:.0f} 字，版位最多 {room} 字"
-            yield ProofMark(reading.passage, 0, len(reading.text), message, "缩短标题，或把一部分移到引题、副题。")
+            hint = "缩短标题，或把一部分移到引题、副题，或另写 headline_short（版面上的短题）。"
+            yield ProofMark(reading.passage, 0, len(reading.text), message, hint)

@@ -12,6 +12,7 @@ from edition.paint.pdf.inks import Palette
 from edition.paint.pdf.tags import Node
 
 ARTIFACT = "/Artifact <</Type /Pagination>> BDC"
+SMALL_TYPE, THIN_RULE = 12.0, 1.0  # pt; what is smaller or thinner is better printed in one ink
 _KAPPA = 0.5523  # the handles of a quarter of a circle drawn as a Bézier curve, in radii
 _SEEN = 0.0005  # em; the pen may be out by less
 
@@ -57,6 +58,8 @@ class Content:
     def text(self, words: Sequence[Words], colour: str, node: Node | None, mark: int) -> None:
         """Stretches of lines that have one mark and one colour."""
         shown = [show for each in words for show in self._shown(each)]
+        if min(each.line.size for each in words) < SMALL_TYPE:
+            colour = self._palette.small(colour)
         self._mark(node, mark, [*self._inked(colour), "BT", *shown, "ET"])
 
     def dots(self, lines: Iterable[SetLine]) -> None:
@@ -91,9 +94,10 @@ class Content:
 
     def _rule(self, rule: RuleBox) -> str:
         self._ink = ""  # at the press the state of overprinting changes with it
+        colour = self._palette.small(rule.colour) if rule.weight < THIN_RULE else rule.colour
         ends = (rule.x1, self._up(rule.y1), rule.x2, self._up(rule.y2))
         x1, y1, x2, y2 = map(number, ends)
-        return f"{self._palette.stroke(rule.colour)} {number(rule.weight)} w {x1} {y1} m {x2} {y2} l S"
+        return f"{self._palette.stroke(colour)} {number(rule.weight)} w {x1} {y1} m {x2} {y2} l S"
 
     def _shown(self, words: Words) -> Iterator[str]:
         """A stretch of a line; a character whose glyphs cannot be shown as one is told whole, for all of them."""

@@ -1,12 +1,16 @@
 """Inks (油墨): how a colour is asked for, on a screen and at the press."""
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from edition.inks import Inks, rgb
 from edition.paint.pdf.file import number
 
-BLACK = (0.0, 0.0, 0.0, 1.0)
+Separation = tuple[float, float, float, float]  # cyan, magenta, yellow, black, from 0 to 1
+
+BLACK: Separation = (0.0, 0.0, 0.0, 1.0)
 # Black over anything leaves no white where the inks do not meet; a colour must not mix with what lies under it.
+_NEARLY_BLACK = 0.9
 OVERPRINT, KNOCKOUT = "Overprint", "Knockout"
 
 
@@ -21,6 +25,9 @@ class Palette(Protocol):
     def stroke(self, colour: str) -> str:
         """What makes the following rules have a colour."""
 
+    def small(self, colour: str) -> str:
+        """The colour that small type and thin rules have for one that is asked for."""
+
 
 class Screen:
     """The colours of a screen (sRGB); what is neutral is grey."""
@@ -33,6 +40,9 @@ class Screen:
     def stroke(self, colour: str) -> str:
         return self._said(colour, "G", "RG")
 
+    def small(self, colour: str) -> str:
+        return colour
+
     def _said(self, colour: str, grey: str, colours: str) -> str:
         red, green, blue = rgb(colour)
         if red == green == blue:
@@ -41,12 +51,13 @@ class Screen:
 
 
 class Press:
-    """The four inks of a press; black alone overprints."""
+    """The four inks of a press; black alone overprints. `given` are the inks of colours that the layout says itself."""
 
     begin = f"/{OVERPRINT} gs\n0 0 0 1 k\n0 0 0 1 K"  # a page begins with a black that is none of the four inks
 
-    def __init__(self, inks: Inks) -> None:
+    def __init__(self, inks: Inks, given: Mapping[str, Separation] | None = None) -> None:
         self._inks = inks
+        self._given = given or {}
 
     def fill(self, colour: str) -> str:
         return self._said(colour, "k")
@@ -55,6 +66,15 @@ class Press:
         return self._said(colour, "K")
 
     def _said(self, colour: str, operator: str) -> str:
-        inks = self._inks.colour(*rgb(colour))
+        inks = self._separated(colour)
         state = OVERPRINT if inks == BLACK else KNOCKOUT
         return f"/{state} gs\n{' '.join(map(number, inks))} {operator}"
+
+    def small(self, colour: str) -> str:
+        """Black for what would take several inks: they never meet so well that it would be sharp."""
+        return "black" if sum(part > 0 for part in self._separated(colour)) > 1 else colour
+
+    def _separated(self, colour: str) -> Separation:
+        inks = self._given.get(colour) if self._inks.profile else None
+        inks = inks or self._inks.colour(*rgb(colour))
+        return BLACK if inks[3] > _NEARLY_BLACK else inks

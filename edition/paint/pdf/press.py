@@ -5,10 +5,11 @@ from pathlib import Path
 from edition.compose.page import Page
 from edition.inks import Inks
 from edition.layout.house_rules import Press
+from edition.layout.layout import Layout
 from edition.paint.darkroom import on_press
 from edition.paint.job import Job
 from edition.paint.pdf.file import PdfFile, Reference, array, dictionary, number, string
-from edition.paint.pdf.inks import KNOCKOUT, OVERPRINT
+from edition.paint.pdf.inks import KNOCKOUT, OVERPRINT, Separation
 from edition.paint.pdf.inks import Press as PressPalette
 from edition.paint.pdf.metadata import Origin, press_packet
 from edition.paint.pdf.painter import Painter
@@ -35,7 +36,7 @@ def read_inks(profile: Path | None, press: Press) -> Inks:
 def for_press(job: Job, inks: Inks) -> bytes:
     """The finished file; without a profile it is black only, and claims no standard. Equal input gives equal bytes."""
     file, press = PdfFile(), job.layout.press
-    painter = Painter(job, file, PressPalette(inks), on_press(job.layout, inks))
+    painter = Painter(job, file, PressPalette(inks, _given(job.layout)), on_press(job.layout, inks))
     painter.paint(_states())
     for leaf, page in zip(painter.leaves, job.pages, strict=True):
         _trim(leaf, page, press, file)
@@ -46,6 +47,11 @@ def for_press(job: Job, inks: Inks) -> bytes:
     file.info.update(origin.information(), Trapped="/False")
     file.catalog["Metadata"] = file.add_stream(packet, compressed=False, Type="/Metadata", Subtype="/XML")
     return file.written(VERSION)
+
+
+def _given(layout: Layout) -> dict[str, Separation]:
+    accent = layout.press.accent
+    return {layout.ink.accent: (accent[0] / 100, accent[1] / 100, accent[2] / 100, accent[3] / 100)} if accent else {}
 
 
 def _states() -> object:
