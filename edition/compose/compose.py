@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import partial
 
 from edition.compose.boxed import HEAD_LIFT, LIFT, box_around, head_ground, inner_grid, on_ground
-from edition.compose.colours import coloured
 from edition.compose.column_rules import column_rules
 from edition.compose.faults import fault_boxes
 from edition.compose.furniture import Furnisher
@@ -15,6 +14,7 @@ from edition.compose.head import HeadSetter
 from edition.compose.legs import LegSetter
 from edition.compose.page import Box, Page, Rect, RuleBox, SetLine, TextBox
 from edition.compose.picture import PictureSetter
+from edition.compose.style_colours import coloured
 from edition.compose.zones import zones
 from edition.layout.layout import Layout
 from edition.layout.looks import Look
