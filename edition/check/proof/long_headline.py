@@ -23,7 +23,7 @@ def find(proof: Proof) -> Iterator[ProofMark]:
     articles = {article.id: article for article in proof.issue.articles}
     for reading in proof.of("headline"):
         article = articles[reading.passage.owner]
-        if normalise_line(reading.passage.text) != article.printed_headline:
+        if article.headline_short and normalise_line(reading.passage.text) != article.headline_short:
             continue
         step = proof.layout.step(article.rank)
         room = int(proof.layout.grid.width(max(step.spans)) / min(step.sizes)) * max(step.lines)
