@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "edition"
 # From top to bottom, as the day goes back: a room imports only from the floors below its own, never from beside it.
 FLOORS = (
     ("__main__",),
-    ("cli",),
+    ("cli", "public"),
     ("archive",),
     ("intake",),
     ("pipeline",),
