@@ -18,7 +18,7 @@ def test_an_issue_is_built_as_a_value_and_written_when_asked(tmp_path: Path) -> 
 
 
 def test_a_folder_may_be_named_in_words() -> None:
-    assert edition.examine(str(SAMPLE), edition.Options(layout="tabloid")) == ()
+    assert edition.examine(str(SAMPLE), edition.Options(layout="broadsheet")) == ()
 
 
 def test_what_cannot_be_made_is_said_with_its_findings(tmp_path: Path) -> None:
