@@ -2,6 +2,7 @@
 # make test           what must hold of every change; .ci/run asks the next two as well
 # make test-browser   what Chromium, Firefox, WebKitGTK and the validators from npm say
 # make test-scale     a large archive, killed programs, chance issues
+# make test-wheel     the wheel, installed into an empty environment elsewhere, makes a paper
 # make fuzz           hostile inputs for every reader: CASES of each (200), from SEED on (1)
 # make bench          times beside WeasyPrint and Typst
 # make bench-makeup   what is wrong on the pages of generated DAYS (100), beside an exact search
@@ -12,7 +13,7 @@ READY := $(VENV)/.ready
 RESOLVED := $(VENV)/.resolved
 BENCH := $(VENV)/.bench
 
-.PHONY: paper test test-browser test-scale fuzz lint bench bench-makeup clean system system-test system-browser
+.PHONY: paper test test-browser test-scale test-wheel fuzz lint bench bench-makeup clean system system-test system-browser
 
 paper: $(READY)
 	$(BIN)/edition build issues/2025-01-21
@@ -25,6 +26,9 @@ test-browser: system-browser $(READY)
 
 test-scale: system-test $(READY)
 	$(BIN)/pytest -n 2 --dist loadgroup tests/scale
+
+test-wheel: system
+	PYTHON=$(PYTHON) tools/wheel.sh
 
 CASES ?= 200
 SEED ?= 1

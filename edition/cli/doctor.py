@@ -11,6 +11,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 from edition.cli.cache import default_cache
+from edition.cli.show import voice
 
 _OLDEST = (3, 11)
 _SIGNS = "▸中"  # what a terminal must be able to write
@@ -33,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print every answer; 1 if something is missing."""
     answers = tuple(answer for ask in QUESTIONS for answer in ask(arguments))
-    for answer in answers:
+    for answer in answers if not voice().quiet else filter(lambda answer: answer.cure, answers):
         print(f"{'缺' if answer.cure else '齐'}  {answer.what}：{answer.found}")
         if answer.cure:
             print(f"    → {answer.cure}")
