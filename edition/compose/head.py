@@ -32,13 +32,17 @@ class HeadSetter:
     def boxes(
         self, head: Head, article: str | None, jump_from: int | None = None, style: str = "headline"
     ) -> Iterator[TextBox]:
-        """The boxes of a headline group in reading order: kicker, headline, deck, byline.
+        """The boxes of a headline group in reading order: rubric, kicker, headline, deck, byline.
 
         A part continued from page `jump_from` has its jump line (上接) first, and its headline is one repeated; a house
         filler has no article. The headline is set in a `style` of the layout.
         """
         parts = tuple(self._parts(head, article, jump_from, style))
         place = self.grid.rect(head.cells)
+        if head.rubric:
+            first = replace(place, h=self.grid.row)
+            yield self._rubric(head.rubric, first)
+            place = replace(place, y=first.y + first.h, h=place.h - first.h)
         for part, top in zip(parts, self._tops(parts, place), strict=True):
             pitch = self._pitch(part)
             rect = Rect(place.x, top, place.w, pitch * len(part.lines))
@@ -50,6 +54,12 @@ class HeadSetter:
                 yield TextBox("ornament", rect, (ornament,))
             goal = jump_from if part.role == "jump" else None
             yield TextBox(part.role, rect, tuple(lines), article=article, goal=goal)
+
+    def _rubric(self, words: str, place: Rect) -> TextBox:
+        """The rubric (栏题) at the left of the first row, at its foot: a rule may run along its top."""
+        line, size = self.typesetter.line(words, "rubric"), self.layout.size("rubric")
+        set_line = SetLine(place.x, centred_baseline(place.y + place.h - size / 2, size), size, "rubric", line)
+        return TextBox("rubric", place, (set_line,))
 
     def _centred(self, part: _Part, line: Line, place: Rect, middle: float) -> SetLine:
         x = place.x + (place.w - line.width * part.size) / 2

@@ -14,6 +14,7 @@ Role = Literal[
     "folio",
     "colophon",
     "ornament",
+    "rubric",  # the section of a story that is not its page's (栏题)
     "kicker",
     "headline",
     "deck",

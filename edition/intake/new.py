@@ -49,7 +49,8 @@ def _manifest(date: datetime.date, known: dict[str, Any], *, titled: bool) -> It
     yield from ("# 用 edition check 校对，用 edition build 出报。带 # 的行不起作用，去掉 # 就启用。", f"date = {date}")
     number = known.get("number")
     yield f"number = {number + 1}" if isinstance(number, int) else "# number = 1  # 总期号"
-    yield from (f"layout = {quoted(str(known.get('layout', 'broadsheet')))}  # layouts/ 下的文件夹名", "")
+    yield f"layout = {quoted(str(known.get('layout', 'broadsheet')))}  # layouts/ 下的文件夹名"
+    yield from ("# page_count = 4  # 定几个版；不写则按稿件多少", "")
     paper = known.get("paper") or ({} if titled else {"title": "样报"})
     yield from ("[paper]",) if paper else ("# [paper]  # 见上一层文件夹的 paper.toml",)
     yield from _fields(PaperTable, {key: str(value) for key, value in paper.items()})
@@ -58,7 +59,7 @@ def _manifest(date: datetime.date, known: dict[str, Any], *, titled: bool) -> It
     yield from _fields(ArticleTable, values)
     yield from ("", "# [[photos]]")
     yield from _fields(PhotoTable, {})
-    yield from ("", "# [[pages]]  # 版名、责编")
+    yield from ("", "# [[pages]]  # 版别、版名、责编")
     yield from _fields(PageTable, {})
     yield from ("", "# [[boxes]]  # 广告、启事、更正、栏框、二维码")
     yield from _fields(BoxTable, {})

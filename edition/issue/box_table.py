@@ -78,6 +78,7 @@ class BoxTable(KeyTable):
 class House(KeyTable):
     """What paper.toml may give beside [paper]."""
 
+    page_count: Count | None = Field(None)
     pages: list[PageTable] = Field([])
     boxes: list[BoxTable] = Field([])
 

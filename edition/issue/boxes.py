@@ -1,4 +1,4 @@
-"""What paper and day say of the boxes (刊登件), each file by itself; the layout may say more of them."""
+"""What paper and day say of pages and boxes (版面、刊登件), each file by itself; the layout may say more of them."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from edition.issue.box_table import BoxSaid, BoxTable, House
 from edition.issue.manifest_faults import explain
+from edition.issue.page_table import PageSaid, PageTable, said_by
 from edition.issue.sources import Source, Sources
 from edition.report import Finding
 
@@ -17,7 +18,16 @@ def validate_house(house: Source | None) -> tuple[House, list[Finding]]:
         given = {key: value for key, value in house.data.items() if key in House.model_fields} if house else {}
         return House.model_validate(given), []
     except ValidationError as error:
-        return House(pages=[], boxes=[]), [explain(fault, house) for fault in error.errors()] if house else []
+        return House(page_count=None, pages=[], boxes=[]), [
+            explain(fault, house) for fault in error.errors()
+        ] if house else []
+
+
+def pages_said(tables: list[PageTable], source: Source) -> Iterator[PageSaid]:
+    """What a file says of the pages."""
+    keys = [("number", *table.model_fields_set) for table in tables]
+    places = ({key: source.where(("pages", index, key)) for key in given} for index, given in enumerate(keys))
+    yield from said_by(tables, places)
 
 
 def boxes_said(tables: list[BoxTable], source: Source, folder: Path) -> Iterator[BoxSaid]:
@@ -26,6 +36,13 @@ def boxes_said(tables: list[BoxTable], source: Source, folder: Path) -> Iterator
         places = {key: source.where(("boxes", index, key)) for key in table.model_fields_set}
         values = {key: getattr(table, key) for key in table.model_fields_set - {"id"}}
         yield BoxSaid(table.id, values, places, (folder,))
+
+
+def all_pages_said(sources: Sources, day: list[PageTable], house: House) -> Iterator[PageSaid]:
+    """What the paper says of pages, then the day."""
+    if sources.house is not None:
+        yield from pages_said(house.pages, sources.house)
+    yield from pages_said(day, sources.own)
 
 
 def all_said(folder: Path, sources: Sources, day: list[BoxTable], house: House) -> Iterator[BoxSaid]:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from edition.issue.box_table import BoxSaid
 from edition.issue.forme import Forme
-from edition.issue.page_table import PageTable
+from edition.issue.page_table import PageSaid
 from edition.issue.passage import Passage
 from edition.issue.story import Story
 from edition.report import Finding
@@ -179,7 +179,8 @@ class Issue:
     waivers: tuple[Waiver, ...] = ()
     layout_where: str = "issue.toml: layout"
     logo: Logo | None = None
-    pages_said: tuple[PageTable, ...] = ()  # by the paper, then by the day; on a layout, first by that
+    page_count: int | None = None  # so many pages are wanted, no more and no less
+    pages_said: tuple[PageSaid, ...] = ()  # by the paper, then by the day; on a layout, first by that
     boxes_said: tuple[BoxSaid, ...] = ()  # by the paper, then by the day
     boxes: tuple[Insertion, ...] = ()  # known when the layout is
     forme: Forme | None = None  # the make-up that was kept

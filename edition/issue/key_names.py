@@ -21,6 +21,7 @@ _ISSUE = """
     date      日期 出版日期
     revised   修订 修订时间
     number    期号 总期号 期数 issue
+    page_count 版数 总版数 版面数
     layout    版式 template
 """
 _FILED = """
@@ -77,6 +78,8 @@ _FILLERS = """
 _PAGES = """
     number       版次 版 page
     title        版名 名称 name
+    sections     版别 栏目 section
+    off          停用 不用
     editor       责编 责任编辑 编辑
     proofreader  校对
     designer     美编 版式

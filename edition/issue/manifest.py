@@ -117,6 +117,7 @@ class Manifest(KeyTable):
     revised: Moment | None = Field(None, description="最后修订时间，带时区：2025-01-21T08:00:00+08:00")
     number: Count | None = Field(None, description="总期号")
     layout: Needed = Field("broadsheet", description="版式：layouts/ 下的文件夹名，也可写中文名，如 四开")
+    page_count: Count | None = Field(None, description="全期几个版，不多也不少；不写则按稿件多少")
     paper: PaperTable
     articles: list[ArticleTable] = Field([])
     photos: list[PhotoTable] = Field([])

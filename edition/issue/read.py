@@ -7,7 +7,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from edition.issue.boxes import all_said, validate_house
+from edition.issue.boxes import all_pages_said, all_said, validate_house
 from edition.issue.files import RefusedError, read_text
 from edition.issue.forme_file import read_forme
 from edition.issue.issue import Article, Filler, Issue, Paper, Photo, Pins, Waiver
@@ -83,7 +83,8 @@ def read(place: Path, *, fresh: bool = False) -> Issue:
         findings=tuple(findings),
         logo=logo,
         layout_where=sources.where(("layout",)),
-        pages_said=(*house.pages, *manifest.pages),
+        page_count=manifest.page_count or house.page_count,
+        pages_said=tuple(all_pages_said(sources, manifest.pages, house)),
         boxes_said=tuple(all_said(folder, sources, manifest.boxes, house)),
         forme=forme,
     )

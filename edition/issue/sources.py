@@ -21,6 +21,9 @@ class Source:
         self.file, self.text, self.data = shown, read.text, read.data
         self.findings, self.guessed = read.findings, read.guessed
         self.places = places(self.text) if self.data else {}
+        if isinstance(self.data.get("pages"), int):  # pages = 4 says plainly what is meant
+            self.data["page_count"] = self.data.pop("pages")
+            self.places["page_count",] = self.places["pages",]
 
     def offset(self, path: Key) -> int | None:
         """Where a value, or else the table it would stand in, begins; of a list of tables the first."""
@@ -118,7 +121,7 @@ def _strings(value: object) -> Iterator[str]:
 def _misplaced(house: Source) -> Iterator[Finding]:
     for key, value in house.data.items():
         if key not in House.model_fields and (key != "paper" or not isinstance(value, dict)):
-            hint = f"{HOUSE} 里只有 [paper]、[[pages]] 和 [[boxes]]，各项写在它们下面。"
+            hint = f"{HOUSE} 里只有 page_count、[paper]、[[pages]] 和 [[boxes]]，别的各项写在它们下面。"
             yield Finding("unknown-key", "error", house.where((key,)), f"“{key}”不能写在这里", hint)
     if "paper" not in house.data:
         yield Finding("missing-key", "error", house.file, "没有 [paper]", '加上 [paper]，至少写 title = "报名"。')

@@ -94,7 +94,10 @@ def _twice(lines: list[str], number: int, at: int, reason: str) -> tuple[int, To
         if name in LISTS and single is not None:
             hint = f"每一条都写一个 [[{name}]]，用两层方括号。"
             return single, TomlSlip(0, len(lines[single]), f"[{name}] 少了一层方括号", hint, f"[[{name}]]")
-        return number, TomlSlip(0, len(text), f"[{name}] 写了不止一次", "把两处的各项合到一个表头下面。")
+        way_out = (
+            "把两处的各项合到一个表头下面。" if name != "pages" else "版数写成 page_count = 4，版面写成 [[pages]]。"
+        )
+        return number, TomlSlip(0, len(text), f"[{name}] 写了不止一次", way_out)
     key = text.partition("=")[0].strip()
     start = max(0, text.find(key))
     hint = "一张表里一项只写一次，删去一处；另一篇稿件要先写一行 [[articles]]。"

@@ -61,6 +61,7 @@ class Layout(Frozen):
     fold: Some = 0  # the row at which the sheet is folded across; 0: it is not
     even: bool = False  # the number of pages must be even
     sizes: dict[str, tuple[Count, Count]] = Field({})  # of advertisements (广告规格) by name: columns, rows
+    page_count: Count | None = None  # the same of the number of pages
     pages: tuple[PageTable, ...] = ()  # as for every issue of this layout, unless paper or day say otherwise
     boxes: tuple[BoxTable, ...] = ()  # what every issue of this layout carries, unless paper or day say otherwise
     furniture: tuple[Furniture, ...]

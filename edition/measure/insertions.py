@@ -10,6 +10,7 @@ from edition.issue.box_table import BoxSaid
 from edition.issue.files import PICTURE_BYTES, RefusedError, find
 from edition.issue.issue import Art, Insertion, Issue
 from edition.issue.leftovers import HTML
+from edition.issue.page_table import PageSaid, said_by
 from edition.issue.spaces import normalise_line
 from edition.layout.layout import Layout
 from edition.layout.shelves import shipped
@@ -35,7 +36,8 @@ def on_layout(issue: Issue, layout: Layout) -> Issue:
     findings = (*(finding for box in given for finding in box.findings), *_crowded([box for box in boxes if box]))
     issue = replace(
         issue,
-        pages_said=(*layout.pages, *issue.pages_said),
+        page_count=issue.page_count or layout.page_count,
+        pages_said=(*_pages_by_layout(layout), *issue.pages_said),
         boxes=tuple(box for box in boxes if box),
         findings=(*issue.findings, *findings),
     )
@@ -50,6 +52,11 @@ def _by_layout(layout: Layout) -> Iterator[BoxSaid]:
         values = {key: getattr(table, key) for key in table.model_fields_set - {"id"}}
         places = {key: f"{file}: boxes.{table.id}.{key}" for key in table.model_fields_set}
         yield BoxSaid(table.id, values, places, layout.folders)
+
+
+def _pages_by_layout(layout: Layout) -> Iterator[PageSaid]:
+    where = f"layouts/{layout.name}/layout.toml: pages"
+    yield from said_by(layout.pages, ({"number": f"{where}[{at}].number"} for at, _ in enumerate(layout.pages, 1)))
 
 
 def _merged(said: tuple[BoxSaid, ...]) -> tuple[BoxSaid, ...]:

@@ -5,17 +5,21 @@ from functools import partial
 
 from edition.layout.layout import Layout
 from edition.measure.copy import Copy
+from edition.plan.allotment import Allotment
 from edition.plan.makeup import Attempt, Share, clean, cost, empty_page, make_up
+from edition.plan.page_trouble import surplus, without_page
 from edition.plan.part import Part
 from edition.plan.plan import PagePlan, Plan
 from edition.plan.reasons import reasons
 from edition.plan.reserve import area_of, is_fixed, on_last
 from edition.plan.rules import marks
-from edition.plan.shares import Sharer, Waiting
+from edition.plan.shares import Sharer
 from edition.plan.stone import UNRANKED, Stone, stone_of
 from edition.plan.trouble import homeless, impossible_pins, stuck, underset, unpinned, unplaced
+from edition.plan.waiting import Waiting
 from edition.report import EditionError
 
+OVERFULL = 100  # tenths of a point, of a cell that later pages have too little
 LEAST_AREA = 6  # rows; what advertisements leave less of carries no story
 
 
@@ -31,24 +35,30 @@ def assign(copy: Copy, layout: Layout, *, draft: bool = False) -> Plan:
         if not draft:
             raise
         pages = _all_pages(_all_unpinned(stone))
-    if layout.even and len(pages) % 2:
+    if layout.even and len(pages) % 2 and not stone.pages.count:
         pages = (*pages, empty_page(len(pages) + 1, stone))
     return Plan(
         tuple(
             replace(page, reasons=reasons(page, stone), faults=tuple(marks(page, stone)) if draft else ())
             for page in pages
         ),
-        tuple(finding for page in pages for finding in underset(page, stone)),
+        (
+            *(finding for page in pages for finding in underset(page, stone)),
+            *stone.pages.unreached(len(pages)),
+        ),
     )
 
 
 def _all_pages(stone: Stone) -> tuple[PagePlan, ...]:
     """All pages; what belongs on the last one takes room there, and may so make it another."""
     others = {name: copy for name, copy in stone.guests.items() if not copy.guest.place.last}
-    if len(others) == len(stone.guests):
+    if stone.pages.count:
+        return _pages(on_last(stone, stone.pages.count))
+    if len(others) == len(stone.guests) and not stone.pages.hangs_on_last:
         return _pages(stone)
     tried: dict[int, tuple[PagePlan, ...]] = {}
-    last = max(1, len(_pages(replace(stone, guests=others))))
+    first = replace(stone, guests=others, pages=replace(stone.pages, named=frozenset()))
+    last = max(1, stone.pages.reach, len(_pages(first)))
     while last not in tried:
         tried[last] = _pages(on_last(stone, last))
         if len(tried[last]) == last:
@@ -59,23 +69,29 @@ def _all_pages(stone: Stone) -> tuple[PagePlan, ...]:
 
 def _pages(stone: Stone) -> tuple[PagePlan, ...]:
     articles = tuple(story.article for story in stone.stories.values())
-    if findings := (*impossible_pins(articles, stone.layout), *homeless(stone)):
+    if findings := (*impossible_pins(articles, stone.layout), *homeless(stone), *without_page(stone)):
         raise EditionError(findings)
     sharer = Sharer(stone)
     waiting = _all(stone)
     pages: list[PagePlan] = []
     fixed = {copy.guest.place.page or 0 for copy in stone.guests.values() if is_fixed(copy, stone)}
-    while waiting or len(pages) < max(fixed, default=0):
+    least = max((stone.pages.count or 0, *fixed))
+    while waiting or len(pages) < least:
         number = len(pages) + 1
-        if area_of(number, stone).rows < LEAST_AREA or (not waiting and number in fixed):
+        here = sharer.here(number, waiting)
+        if stone.pages.count and number > stone.pages.count:
+            raise EditionError(surplus(waiting, stone))
+        if not here or (area_of(number, stone).rows < LEAST_AREA and not sharer.must(number, here)):
+            if number > max(least, stone.pages.reach, stone.pages.last or 0):
+                raise EditionError(stuck(number, waiting, sharer, partial(_can_make, number, waiting)))
             pages.append(empty_page(number, stone))
             continue
-        made = _page(number, waiting, sharer)
+        made = _page(number, here, sharer)
         if made is None:
-            raise EditionError(stuck(number, waiting, sharer, partial(_can_make, number, waiting)))
+            raise EditionError(stuck(number, here, sharer, partial(_can_make, number, here)))
         attempt, page = made
         pages.append(page)
-        waiting = waiting.without(attempt.share, _rest(attempt.share, page))
+        waiting = waiting.without(attempt.share, *_rest(attempt.share, page))
     return tuple(pages)
 
 
@@ -94,7 +110,11 @@ def _all(stone: Stone) -> Waiting:
 
 
 def _page(number: int, waiting: Waiting, sharer: Sharer) -> tuple[Attempt, PagePlan] | None:
-    """The first clean page of a round of attempts, or else the best of the first round that yields any."""
+    """The first clean page of a round of attempts, or else the best of the first round that yields any.
+
+    Where the page plan leaves less room for what is put off than it takes, later rounds are asked too.
+    """
+    kept: list[tuple[int, Attempt, PagePlan]] = []
     for attempts in sharer.rounds(number, waiting):
         made: list[tuple[int, Attempt, PagePlan]] = []
         for attempt in attempts:
@@ -102,30 +122,35 @@ def _page(number: int, waiting: Waiting, sharer: Sharer) -> tuple[Attempt, PageP
             page = make_up(number, attempt, sharer.stone, onward)
             if page:
                 made.append((attempt.price + cost(page) + onward(page), attempt, page))
-                if clean(page):
+                if clean(page) and not _overfull(attempt.share, waiting, sharer, page):
                     break
-        if made:
-            _, attempt, page = min(made, key=lambda each: each[0])
-            return attempt, page
-    return None
+        kept += made
+        if any(not _overfull(attempt.share, waiting, sharer, page) for _, attempt, page in made):
+            break
+    return min(kept, key=lambda each: each[0])[1:] if kept else None
 
 
 def _onward(share: Share, waiting: Waiting, sharer: Sharer, page: PagePlan) -> int:
-    """What a page that jumps costs the pages after it: more of a story on it is less on them."""
-    rest = _rest(share, page)
-    return sharer.crowding(waiting.without(share, rest)) if rest else 0
+    """What a page costs the pages after it: what it puts off must have room on them."""
+    rest, due = _rest(share, page)
+    crowding = sharer.crowding(waiting.without(share, rest, due)) if rest else 0
+    return crowding + OVERFULL * _overfull(share, waiting, sharer, page)
+
+
+def _overfull(share: Share, waiting: Waiting, sharer: Sharer, page: PagePlan) -> int:
+    return sharer.overfull(page.number, waiting.without(share, *_rest(share, page)))
 
 
 def _can_make(number: int, waiting: Waiting, stone: Stone) -> bool:
     return _page(number, waiting, Sharer(stone)) is not None
 
 
-def _rest(share: Share, page: PagePlan) -> Part | None:
-    """What of the story that jumps is left for the next page."""
+def _rest(share: Share, page: PagePlan) -> tuple[Part | None, int | None]:
+    """What of the story that jumps is left, and the page on which it goes on."""
     for slot in page.stories:
         if slot.jump_to is not None:
-            return Part(slot.article, UNRANKED, slot.legs[-1].stop, jump_from=page.number)
-    return None
+            return Part(slot.article, UNRANKED, slot.legs[-1].stop, jump_from=page.number), slot.jump_to
+    return None, None
 
 
 def _all_unpinned(stone: Stone) -> Stone:
@@ -133,4 +158,4 @@ def _all_unpinned(stone: Stone) -> Stone:
         stone = unpinned(stone, story)
     for guest in tuple(stone.guests):
         stone = unplaced(stone, guest)
-    return stone
+    return replace(stone, pages=Allotment())

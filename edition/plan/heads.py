@@ -29,11 +29,12 @@ class HeadChoice:
     steps: int
     fill: int
     split: int
+    rubric: str = ""
 
     def over(self, cells: Cells) -> Head:
         """The group in its place."""
         minor = self.minor_size if self.kicker or self.deck else 0
-        return Head(cells, self.size, self.headline, self.kicker, self.deck, minor, self.byline)
+        return Head(cells, self.size, self.headline, self.kicker, self.deck, minor, self.byline, self.rubric)
 
 
 def head_choices(story: TextCopy, part: Part, columns: int, layout: Layout) -> tuple[HeadChoice, ...]:
@@ -76,13 +77,14 @@ def ladder_sizes(rank: int, layout: Layout) -> tuple[tuple[int, ...], tuple[int,
 
 
 def rows_needed(head: Head | HeadChoice, layout: Layout, *, continued: bool, more: int = 0) -> int:
-    """The rows that a headline group's lines and its white take; one more for the jump line of a continued part, and `more`
-    for the white of a box or a ground.
+    """The rows that a headline group's lines and its white take; one more for its rubric or the jump line of a continued
+    part, and `more` for the white of a box or a ground.
     """
     byline_size = int(layout.size("byline") * 1000)
     points = 1000 * (head.size * len(head.headline) + head.minor_size * (len(head.kicker) + len(head.deck)))
     points += byline_size * len(head.byline)
-    return -(-points * layout.head.line // (100 * int(layout.grid.row * 1000))) + layout.head.blank + continued + more
+    lines = -(-points * layout.head.line // (100 * int(layout.grid.row * 1000)))
+    return lines + layout.head.blank + (continued or bool(head.rubric)) + more
 
 
 def headline_fill(head: Head, story: TextCopy, layout: Layout) -> int:
@@ -111,6 +113,7 @@ def _group(story: TextCopy, headline: Setting, size: int, columns: int, *, part:
         steps=head_steps(size, len(headline.lines), part.rank, layout),
         fill=-(-headline.width * size * 100 // room),
         split=headline.cost,
+        rubric=part.rubric,
     )
     rows = rows_needed(choice, layout, continued=part.jump_from is not None, more=story.rows_more)
     return replace(choice, rows=rows)

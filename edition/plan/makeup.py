@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
+from edition.plan.allotment import joined
 from edition.plan.blocks import Slot
 from edition.plan.item import Goal, Item
 from edition.plan.menu import Latitude, MenuMaker
@@ -119,7 +120,7 @@ def _scored(number: int, slots: tuple[Slot, ...], stone: Stone) -> PagePlan:
     rest = [name for name, slot in stories.items() if slot.jump_from]
     plan = PagePlan(
         number=number,
-        section=next((stone.stories[name].article.section for name in (*ordered, *rest)), ""),
+        section=joined(stone.stories[name].article.section for name in (*ordered, *rest)),
         columns=stone.layout.grid.columns,
         rows=stone.layout.grid.rows,
         furniture=furniture(number, stone),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class Part:
     """The rows of a story from `start`: to its end, or as many as find room if it goes on on page `jump_to` (转版).
 
-    `rank` is its rank on the page.
+    `rank` is its rank on the page, `rubric` the name of its section where it is not that of the page (栏题).
     """
 
     article: str
@@ -15,6 +15,7 @@ class Part:
     start: int = 0
     jump_from: int | None = None
     jump_to: int | None = None
+    rubric: str = ""
 
     @property
     def whole(self) -> bool:

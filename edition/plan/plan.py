@@ -25,7 +25,8 @@ class Head:
 
     The lines are centred over the cells' columns and stand in this order, each `HeadRules.line` per cent of its size high;
     the rows that are left over are shared out above, between and below. A part continued from another page has its jump
-    line (上接) in body size above them all.
+    line (上接) in body size above them all; a story of another section than its page's has its `rubric` (栏题) in the first
+    row.
     """
 
     cells: Cells
@@ -35,6 +36,7 @@ class Head:
     deck: tuple[str, ...] = ()
     minor_size: int = 0  # of kicker and deck
     byline: tuple[str, ...] = ()
+    rubric: str = ""
 
 
 @dataclass(frozen=True, slots=True)

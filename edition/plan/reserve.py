@@ -79,7 +79,7 @@ def on_last(stone: Stone, last: int) -> Stone:
         else copy
         for name, copy in stone.guests.items()
     }
-    return replace(stone, guests=guests)
+    return replace(stone, guests=guests, pages=replace(stone.pages, last=last))
 
 
 def _fixed(number: int, stone: Stone) -> Iterator[GuestCopy]:

@@ -9,8 +9,9 @@ from edition.plan.makeup import Attempt, Share, latitudes
 from edition.plan.menu import Latitude, MenuMaker
 from edition.plan.part import Part
 from edition.plan.reserve import area_of
-from edition.plan.stone import UNRANKED, Stone
+from edition.plan.stone import UNRANKED, Stone, has_folio
 from edition.plan.table import Menu
+from edition.plan.waiting import Room, Waiting
 
 OPTIONS = 4  # shares of whole stories tried for a page
 LOOKED_AT = 7  # stories that may be chosen out of their turn to fill a page
@@ -27,48 +28,26 @@ EASY = 3  # per cent of the page that headlines and pictures take up without eff
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
-    """What has no page yet: the rest of a story that jumped, stories, guests.
-
-    `bound` guests belong to a page or go with a story; the `spare` ones only fill white.
-    """
-
-    rest: Part | None
-    stories: tuple[str, ...]
-    guests: tuple[str, ...]
-    bound: tuple[str, ...] = ()
-    spare: tuple[str, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.rest or self.stories or self.guests or self.bound)
-
-    def without(self, share: Share, rest: Part | None) -> "Waiting":
-        """What waits when a page has taken its share, and `rest` of it has jumped."""
-        taken = {part.article for part in share.parts}
-        return Waiting(
-            rest,
-            tuple(each for each in self.stories if each not in taken),
-            tuple(each for each in self.guests if each not in share.guests),
-            tuple(each for each in self.bound if each not in share.guests),
-            tuple(each for each in self.spare if each not in share.guests),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """The cells that an item takes: at least, as is wished, at most."""
-
-    least: int
-    wished: int
-    most: int
-
-
-@dataclass(frozen=True, slots=True)
 class Sharer:
     """Proposes shares for the pages of an issue; `rooms` remembers what was measured."""
 
     stone: Stone
     rooms: dict[str, Room] = field(default_factory=dict)
+
+    def here(self, number: int, waiting: Waiting) -> Waiting:
+        """What of all that waits may stand on a page, as the plan of the pages has it."""
+        pages = self.stone.pages
+        if not pages.named:
+            return waiting
+        stories = tuple(each for each in waiting.stories if self._may_stand(number, each))
+        rest = waiting.rest if waiting.due == number else None
+        bound = tuple(self._bound(number, waiting, stories))
+        more = len(stories) < len(waiting.stories) or rest is not waiting.rest
+        return replace(waiting, stories=stories, rest=rest, bound=bound, more=more)
+
+    def must(self, number: int, waiting: Waiting) -> tuple[str, ...]:
+        """The stories that are pinned to a page, or that no later page may hold."""
+        return tuple(each for each in waiting.stories if self._pins(each).page == number or self._closes(number, each))
 
     def rounds(self, number: int, waiting: Waiting) -> Iterator[list[Attempt]]:
         """What to try for a page, round by round: the first round that yields a page ends it.
@@ -76,7 +55,7 @@ class Sharer:
         All that waits; all with white at the foot; whole stories; a story that jumps; whatever has room.
         """
         house, bent, wide = latitudes(self.stone)
-        everything = [Attempt(share, house) for share in self._everything(number, waiting)]
+        everything = list(self._everything(number, waiting))
         wholes = [Attempt(share, house, price) for share, price in self._wholes(number, waiting)]
         jumps = [Attempt(share, house, price) for share, price in self._jumps(number, waiting)]
         jumps = sorted((*jumps, *_few(_within(bent, jumps))), key=lambda attempt: attempt.price)
@@ -112,6 +91,27 @@ class Sharer:
         for blanks in (1, 2):
             yield [replace(each, blanks=blanks) for each in placed]
 
+    def overfull(self, number: int, waiting: Waiting) -> int:
+        """By how many cells what waits behind a page is more than the pages hold that the plan has for it."""
+        pages = self.stone.pages
+        if not pages.said_anything:
+            return 0
+        ends = {story: self._end(story) for story in waiting.stories}
+        over = 0
+        for end in sorted({end for end in ends.values() if end}):
+            stories = [story for story, last in ends.items() if last and last <= end]
+            wanted = sum(self.room(story).wished for story in stories)
+            if waiting.rest and waiting.due and waiting.due <= end:
+                galley = self.stone.stories[waiting.rest.article].galleys[0]
+                wanted += galley.rows - waiting.rest.start + REST_HEAD
+            held = [page for page in range(number + 1, end + 1) if any(self._may_stand(page, each) for each in stories)]
+            over = max(over, wanted - sum(map(self.cells, held)))
+        return over
+
+    def _end(self, story: str) -> int | None:
+        """The last page on which a story may stand, None if there is always one more."""
+        return self._pins(story).page or self.stone.pages.last_of(self._section(story))
+
     def crowding(self, waiting: Waiting) -> int:
         """What it costs that the copy left over is a little more than fills a number of pages; in tenths of a point."""
         cells = self.cells(2)
@@ -122,18 +122,22 @@ class Sharer:
         over = wished - max(1, round(wished / cells)) * cells * (100 - EASY) // 100
         return CROWDED * over if 0 < over * 100 < SPILL * cells else 0
 
-    def _everything(self, number: int, waiting: Waiting) -> tuple[Share, ...]:
-        """All that waits, if it may fit and nothing is pinned to a later page."""
-        cells = self.cells(number)
-        share = self._share(number, waiting, waiting.stories, waiting.guests)
+    def _everything(self, number: int, waiting: Waiting) -> Iterator[Attempt]:
+        """All that waits, if it may fit and nothing is pinned to a later page; guests may wait if there is more to come."""
+        house = latitudes(self.stone)[0]
         later = any((self._pins(story).page or 0) > number for story in waiting.stories)
-        later = later or not set(waiting.bound) <= set(share.guests)
-        return () if later or sum(room.least for room in self._rooms_of(share)) > cells else (share,)
+        closes = waiting.more and len(self.must(number, waiting)) == len(waiting.stories)
+        for count in range(len(waiting.guests), -1, -1) if closes else (len(waiting.guests),):
+            share = self._share(number, waiting, waiting.stories, waiting.guests[:count])
+            left = later or not set(waiting.bound) <= set(share.guests)
+            fits = sum(room.least for room in self._rooms_of(share)) <= self.cells(number)
+            if fits and not left and (share.parts or share.guests):
+                yield Attempt(share, house, GUESTS * (len(waiting.guests) - count))
 
     def _wholes(self, number: int, waiting: Waiting) -> Iterator[tuple[Share, int]]:
         """Shares of whole stories that may fill the page exactly: mostly in order, the best matches first."""
         cells = self.cells(number)
-        must, free = self._must(number, waiting), self._in_order(number, waiting)
+        must, free = self.must(number, waiting), self._in_order(number, waiting)
         found: dict[tuple[tuple[str, ...], int], int] = {}
         for count in range(min(len(waiting.guests), 2) + 1):
             room = cells - self._wished(self._share(number, waiting, must, waiting.guests[:count]))
@@ -172,13 +176,15 @@ class Sharer:
 
     def _jumps(self, number: int, waiting: Waiting) -> Iterator[tuple[Share, int]]:
         """Shares of which one story goes on on the next page: the one that has no room left, or the largest."""
-        must, free = self._must(number, waiting), self._in_order(number, waiting)
+        if waiting.due not in (None, number):
+            return  # one story jumps at a time
+        must, free = self.must(number, waiting), self._in_order(number, waiting)
         for count in range(min(len(waiting.guests), 1), -1, -1):
             room = self.cells(number) - self._wished(self._share(number, waiting, must, waiting.guests[:count]))
             turn = self._turn(free, room)
             largest = max((*must, *free[: turn + 1]), key=lambda story: self.room(story).wished, default="")
             for jumper in dict.fromkeys((*free[turn : turn + 1], *filter(None, [largest]))):
-                if self._pins(jumper).no_jump:
+                if self._pins(jumper).no_jump or self.stone.pages.after(number, self._section(jumper)) is None:
                     continue
                 kept = [story for story in free[:turn] if story != jumper]
                 stays = self.cells(number) * (LEAD_STAYS if jumper in free[:1] else STAYS) // 100
@@ -189,12 +195,12 @@ class Sharer:
                     onward = dict.fromkeys((*must, *stories))
                     share = self._share(number, waiting, onward, waiting.guests[:count], jumper)
                     yield share, PUT_OFF * dropped + self._price(stories, free, count, waiting)
-        if waiting.rest:
+        if waiting.rest and self.stone.pages.after(number, self._section(waiting.rest.article)):
             yield self._share(number, waiting, must, (), waiting.rest.article), 0
 
     def _white(self, number: int, waiting: Waiting) -> Iterator[Share]:
         """As many stories in order as have room; what they leave stays white."""
-        must, free = self._must(number, waiting), self._in_order(number, waiting)
+        must, free = self.must(number, waiting), self._in_order(number, waiting)
         for kept in range(self._turn(free, self.cells(number)), -1, -1):
             for guests in (waiting.guests[:1], ()):
                 share = self._share(number, waiting, (*must, *free[:kept]), guests)
@@ -207,12 +213,21 @@ class Sharer:
     ) -> Share:
         """The share of these stories and guests, of what waits from the page before, and of the guests bound to them."""
         stories, rest = tuple(stories), waiting.rest
-        ranks = self.stone.page_ranks(number, stories)
-        onward = number + 1
-        parts = [Part(story, ranks[story], jump_to=onward if story == jumper else None) for story in stories]
+        ranks, rubrics = self.stone.page_ranks(number, stories), self._rubrics(number, stories)
+        onward = self.stone.pages.after(number, self._section(jumper)) if jumper else None
+        parts = [
+            Part(story, ranks[story], jump_to=onward if story == jumper else None, rubric=rubrics[story])
+            for story in stories
+        ]
         if rest:
             parts.append(replace(rest, jump_to=onward if rest.article == jumper else None))
         return Share(tuple(parts), (*self._bound(number, waiting, stories), *guests))
+
+    def _rubrics(self, number: int, stories: tuple[str, ...]) -> dict[str, str]:
+        """The names of the sections of those stories of a page that are not of its first one's."""
+        lead = self.stone.by_importance(stories)[:1] if has_folio(self.stone.layout, number) else ()
+        own = {self._section(story) for story in lead}
+        return {story: "" if not own or self._section(story) in own else self._section(story) for story in stories}
 
     def _bound(self, number: int, waiting: Waiting, stories: tuple[str, ...]) -> Iterator[str]:
         """The guests that belong to this page or, if to none, to one of its stories."""
@@ -221,17 +236,23 @@ class Sharer:
             if place.page == number or (place.page is None and place.beside in stories):
                 yield name
 
-    def _must(self, number: int, waiting: Waiting) -> tuple[str, ...]:
-        return tuple(story for story in waiting.stories if self._pins(story).page == number)
-
     def _in_order(self, number: int, waiting: Waiting) -> tuple[str, ...]:
-        """The stories without a pinned page: by importance on page 1, else section by section."""
-        free = [story for story in waiting.stories if self._pins(story).page is None]
+        """The stories that may stand on this page or a later one: by importance on page 1, else section by section."""
+        free = [each for each in waiting.stories if self._pins(each).page is None and not self._closes(number, each)]
         free.sort(key=self.stone.importance)
         if number == 1:
             return tuple(free)
-        sections = list(dict.fromkeys(self._section(story) for story in free))
+        named = self.stone.pages.sections(number)
+        sections = list(dict.fromkeys((*named, *(self._section(story) for story in free))))
         return tuple(sorted(free, key=lambda story: sections.index(self._section(story))))
+
+    def _may_stand(self, number: int, story: str) -> bool:
+        pinned = self._pins(story).page
+        return pinned == number if pinned else self.stone.pages.allows(number, self._section(story))
+
+    def _closes(self, number: int, story: str) -> bool:
+        """Whether no later page may hold a story without a pinned page."""
+        return self._pins(story).page is None and self.stone.pages.after(number, self._section(story)) is None
 
     def _turn(self, stories: tuple[str, ...], room: int) -> int:
         """How many stories in order have room."""

@@ -1,11 +1,12 @@
 """The stone (拼版台): what every step of make-up looks up, the copy by its names and the layout."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from edition.issue.issue import Photo, Pins
 from edition.layout.layout import Layout
 from edition.measure.copy import Copy, GuestCopy, StoryCopy
+from edition.plan.allotment import Allotment
 from edition.plan.plan import Cells, PagePlan
 
 UNRANKED = 1_000_000  # the rank of what has none: most guests, the rest of a story that jumped
@@ -20,6 +21,7 @@ class Stone:
     photos: dict[str, Photo]
     captions: dict[str, tuple[int, ...]]
     layout: Layout
+    pages: Allotment = field(default_factory=Allotment)
 
     def caption_rows(self, photo: str, columns: int) -> int:
         """The rows of a picture's caption over so many columns."""
@@ -77,7 +79,13 @@ def stone_of(copy: Copy, layout: Layout) -> Stone:
         {each.id: each for each in copy.issue.photos},
         {each.photo: each.rows for each in copy.captions},
         layout,
+        Allotment.of(copy.issue),
     )
+
+
+def has_folio(layout: Layout, number: int) -> bool:
+    """Whether a page says over its stories which section they belong to."""
+    return any(name == "folio" for name, _ in strips(layout, number))
 
 
 def strips(layout: Layout, number: int) -> tuple[tuple[str, Cells], ...]:

@@ -8,11 +8,13 @@ from edition.layout.layout import Layout
 from edition.measure.guests.guest import Guest, PlaceRules
 from edition.plan.makeup import latitudes
 from edition.plan.menu import MenuMaker
+from edition.plan.page_trouble import nothing, overset
 from edition.plan.plan import PagePlan
 from edition.plan.reserve import area_of, is_fixed, no_room
 from edition.plan.score import empty
-from edition.plan.shares import Sharer, Waiting
+from edition.plan.shares import Sharer
 from edition.plan.stone import UNRANKED, Stone
+from edition.plan.waiting import Waiting
 from edition.report import Finding
 
 WHITE = 15  # per mille of a page that may stay white without a word
@@ -55,8 +57,12 @@ def _same_place(articles: tuple[Article, ...]) -> Iterator[Finding]:
 def underset(page: PagePlan, stone: Stone) -> Iterator[Finding]:
     """A page that stays partly white."""
     white = empty(page, stone)
+    if stone.pages.said_anything and not (page.stories or page.guests or page.fixed):
+        yield from nothing(page.number, stone)
+        return
     if white * 1000 > WHITE * page.columns * page.rows:
-        message = f"第{page.number}版填不满，空{white}行（按一栏算）"
+        named = "、".join(stone.pages.sections(page.number))
+        message = f"第{page.number}版{f'（{named}）' if named else ''}填不满，空{white}行（按一栏算）"
         hint = f"加一篇约{white}行的稿件或一幅图片；在清单里备补白（fillers）；或删稿，少出一个版。"
         yield Finding("page-underset", "note", f"第{page.number}版", message, hint)
 
@@ -73,6 +79,7 @@ def stuck(number: int, waiting: Waiting, sharer: Sharer, can_make: Callable[[Sto
         )
     return (
         tuple(_overset(number, due, sharer))
+        or tuple(overset(number, waiting, sharer))
         or tuple(_broken_pins(number, waiting, sharer.stone, can_make))
         or tuple(_broken_places(number, waiting, sharer.stone, can_make))
         or (_unknown(number),)

@@ -1,12 +1,13 @@
 """What is said of pages by their numbers is printed on them: their names in the folio, who made them at their feet."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from box_issue import add
 
 from edition.compose.page import Page, TextBox
-from edition.issue.page_table import PageTable, note_of
+from edition.issue.page_table import PageSaid, note_of
 from edition.issue.read import read
 from edition.pipeline import Options, made_up
 from edition.report import EditionError
@@ -26,7 +27,7 @@ def said(page: Page, role: str) -> list[str]:
 
 
 def test_a_page_has_its_name_in_the_folio(issue: Path) -> None:
-    assert printed(issue, "folio")[1][1] == "教育"
+    assert printed(issue, "folio")[1][1] == "教育·要闻"
     add(issue, '[[pages]]\nnumber = 2\ntitle = "校园"')
     assert printed(issue, "folio")[1][1] == "校园"
 
@@ -46,8 +47,48 @@ def test_the_day_goes_before_the_paper_key_by_key(issue: Path) -> None:
 @pytest.mark.parametrize(("number", "editor"), [(1, "甲"), (2, "乙"), (3, "丙"), (4, "丁")])
 def test_a_page_of_its_own_number_goes_before_the_last_and_the_rest(number: int, editor: str) -> None:
     given = {"rest": "乙", 1: "甲", "last": "丁", 3: "丙"}
-    tables = [PageTable(number=name, editor=each) for name, each in given.items()]
-    assert note_of(number, 4, tables).editor == editor
+    said_of = [PageSaid(name, {"editor": each}) for name, each in given.items()]
+    assert note_of(number, 4, said_of).editor == editor
+
+
+@pytest.mark.parametrize("said", ["page_count = 3", "pages = 3"])
+def test_the_number_of_pages_is_taken_as_it_is_meant(issue: Path, said: str) -> None:
+    manifest = issue / "issue.toml"
+    manifest.write_text(f"{said}\n{manifest.read_text(encoding='utf-8')}", encoding="utf-8")
+    edition, _ = made_up(issue, Options(), lambda _: None)
+    assert len(edition.pages) == 3
+
+
+def test_the_paper_says_how_many_pages_and_the_day_how_many_today(issue: Path) -> None:
+    (issue.parent / "paper.toml").write_text(f"page_count = 8\n\n{HOUSE}", encoding="utf-8")
+    assert read(issue).page_count == 8
+    manifest = issue / "issue.toml"
+    manifest.write_text(f"page_count = 4\n{manifest.read_text(encoding='utf-8')}", encoding="utf-8")
+    assert read(issue).page_count == 4
+
+
+def test_the_sections_of_a_page_are_taken_from_the_manifest(issue: Path) -> None:
+    add(issue, '[[pages]]\nnumber = 1\nsections = ["教育"]\n\n[[pages]]\nnumber = 2\nsections = "要闻"')
+    edition, _ = made_up(issue, Options(), lambda _: None)
+    sections = {article.id: article.section for article in edition.issue.articles}
+    found = [{sections[slot.article] for slot in page.stories} for page in edition.plan.pages]
+    assert found == [{"教育"}, {"要闻"}]
+
+
+def test_a_story_of_another_section_has_its_rubric_over_its_headline(issue: Path) -> None:
+    add(issue, '[[pages]]\nnumber = 2\nsections = ["要闻", "教育"]')
+    edition, _ = made_up(issue, Options(), lambda _: None)
+    boxes = [box for box in edition.pages[1].boxes if isinstance(box, TextBox)]
+    over = {after.article: said_of(box) for box, after in pairwise(boxes) if box.role == "rubric"}
+    sections = {article.id: article.section for article in edition.issue.articles}
+    here = {slot.article: sections[slot.article] for slot in edition.plan.pages[1].stories}
+    lead = next(iter(here.values()))
+    assert over == {name: section for name, section in here.items() if section != lead}
+    assert over
+
+
+def said_of(box: TextBox) -> str:
+    return "".join(line.line.text for line in box.lines)
 
 
 @pytest.mark.parametrize("number", ["0", '"first"', "true", "2.5"])

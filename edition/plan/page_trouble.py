@@ -1,0 +1,75 @@
+"""What of the page plan cannot be had, in words (版面计划排不下): which section, by how many rows, and the ways out."""
+
+from collections.abc import Iterator
+
+from edition.issue.issue import Article
+from edition.plan.shares import Sharer
+from edition.plan.stone import Stone
+from edition.plan.waiting import Waiting
+from edition.report import Finding
+
+
+def without_page(stone: Stone) -> Iterator[Finding]:
+    """Sections that no page of the plan may hold."""
+    for section in stone.pages.homeless():
+        articles = [copy.article for copy in stone.stories.values() if copy.article.section == section]
+        free = [article for article in articles if article.pins.page is None]
+        if free:
+            message = f"“{section}”没有版面：没有一个版可以登它的{len(free)}篇稿件"
+            hint = f"在 [[pages]] 里把“{section}”写进某个版的 sections，或给稿件指定 page，或加一个版（page_count）。"
+            yield Finding("section-without-page", "error", _where(free[0], "section"), message, hint)
+
+
+def overset(number: int, waiting: Waiting, sharer: Sharer) -> Iterator[Finding]:
+    """By how many rows the stories that the plan has for a page, and for none behind it, are too long for it."""
+    stories = [sharer.stone.stories[each].article for each in sharer.must(number, waiting)]
+    free = [article for article in stories if article.pins.page is None]
+    if not free:
+        return
+    wanted = sum(sharer.room(article.id).least for article in stories)
+    wanted += sum(sharer.room(name).least for name in waiting.bound)
+    wanted += sharer.room(waiting.rest.article, waiting.rest.start).least if waiting.rest else 0
+    over = wanted - sharer.cells(number)
+    if over <= 0:
+        return
+    sections = "、".join(dict.fromkeys(article.section for article in free))
+    last, longest = free[-1], max(free, key=lambda article: sharer.room(article.id).least)
+    message = f"第{number}版排不下“{sections}”：多出{over}行（按一栏算），后面没有它的版"
+    hint = (
+        f"删“{longest.headline}”等稿件{over}行，或抽下“{last.headline}”；"
+        f"或在 [[pages]] 里给“{sections}”再加一个版（sections），或多出一个版（page_count）。"
+    )
+    yield Finding("section-overset", "error", _where(longest, "section"), message, hint)
+
+
+def nothing(number: int, stone: Stone) -> Iterator[Finding]:
+    """A page without any copy."""
+    named = "、".join(stone.pages.sections(number))
+    message = f"第{number}版{f'（{named}）' if named else ''}没有稿件"
+    hint = f"给它稿件，或少出一个版（page_count）；当天不用它的版别，写 [[pages]] number = {number}、off = true。"
+    yield Finding("page-empty", "warning", f"第{number}版", message, hint)
+
+
+def surplus(waiting: Waiting, stone: Stone) -> tuple[Finding, ...]:
+    """What is left when the last of the pages that there are to be is full."""
+    count = stone.pages.count
+    pinned = [stone.stories[story].article for story in waiting.stories]
+    guests = [stone.guests[name].guest for name in (*waiting.guests, *waiting.bound)]
+    hint = f"删减稿件，抽下它，或多出一个版（page_count = {(count or 0) + 1}）。"
+    wanted = f"本期定为{count}个版"
+    return (
+        *(
+            Finding(
+                "pin-page", "error", _where(each, "page"), f"“{each.headline}”指定第{each.pins.page}版，{wanted}", hint
+            )
+            for each in pinned
+        ),
+        *(
+            Finding("guest-place", "error", each.where, f"{each.label}“{each.title}”没有地方：{wanted}，都满了", hint)
+            for each in guests
+        ),
+    )
+
+
+def _where(article: Article, key: str) -> str:
+    return article.places.get(key, f"issue.toml: articles.{article.id}.{key}")

@@ -1,0 +1,192 @@
+"""A plan of the pages is kept: how many there are, which sections stand on which, and who is told where it cannot be."""
+
+from dataclasses import replace
+
+import pytest
+from fake_copy import layout, measured, photo, story
+
+from edition.issue.issue import Pins
+from edition.issue.page_table import PageSaid
+from edition.measure.copy import Copy, StoryCopy
+from edition.plan.assign import assign
+from edition.plan.plan import Plan
+from edition.plan.rules import faults
+from edition.plan.stone import stone_of
+from edition.report import EditionError, Finding
+
+HOUSE = layout("a4")  # three columns; an inner page holds about 170 rows
+
+
+def said(**sections: list[str]) -> tuple[PageSaid, ...]:
+    """What is said of pages: `p2=["经济"]` of the second, `last` and `rest` by their names."""
+    return tuple(
+        PageSaid(int(name[1:]) if name[1:].isdigit() else name, {"sections": given}) for name, given in sections.items()
+    )
+
+
+def planned(stories: tuple[StoryCopy, ...], pages: tuple[PageSaid, ...] = (), count: int | None = None) -> Copy:
+    copy = measured(stories)
+    return replace(copy, issue=replace(copy.issue, pages_said=pages, page_count=count))
+
+
+def told(section: str, *rows: int, first: int = 1, pins: Pins | None = None) -> tuple[StoryCopy, ...]:
+    return tuple(
+        story(
+            f"{'abcdefg'['要经国副教体社'.index(section[0])]}{number}",
+            first + number,
+            height,
+            section=section,
+            pins=pins,
+        )
+        for number, height in enumerate(rows)
+    )
+
+
+def sections_of(plan: Plan, copy: Copy) -> list[set[str]]:
+    """The sections on every page."""
+    by_id = {each.article.id: each.article.section for each in copy.stories}
+    return [{by_id[slot.article] for slot in page.stories} for page in plan.pages]
+
+
+def made(copy: Copy) -> list[set[str]]:
+    """The sections on every page of a plan that breaks no rule and loses nothing."""
+    plan = assign(copy, HOUSE)
+    assert not [fault for page in plan.pages for fault in faults(page, stone_of(copy, HOUSE))]
+    assert {slot.article for page in plan.pages for slot in page.stories} == {each.article.id for each in copy.stories}
+    return sections_of(plan, copy)
+
+
+def refused(copy: Copy) -> Finding:
+    with pytest.raises(EditionError) as caught:
+        assign(copy, HOUSE)
+    (finding,) = caught.value.findings
+    return finding
+
+
+NEWS = told("要闻", 70, 40, 30)
+ECONOMY = told("经济", 60, 40, 20, first=4)
+WORLD = told("国际", 50, 40, 30, first=7)
+
+
+@pytest.mark.parametrize(
+    ("pages", "expected"),
+    [
+        (said(p2=["经济"], p3=["国际"]), [{"要闻"}, {"经济"}, {"国际"}]),
+        (said(p2=["国际"], p3=["经济"]), [{"要闻"}, {"国际"}, {"经济"}]),
+        (said(p1=["国际"], p2=["要闻"], last=["经济"]), [{"国际"}, {"要闻"}, {"经济"}]),
+        (said(rest=["经济"], p1=["要闻"], p3=["国际"]), [{"要闻"}, {"经济"}, {"国际"}]),
+        (said(p1=["经济"], p3=["国际"]), [{"经济"}, {"要闻"}, {"国际"}]),
+    ],
+    ids=["as-they-come", "other-order", "last", "rest", "between"],
+)
+def test_sections_stand_on_their_pages(pages: tuple[PageSaid, ...], expected: list[set[str]]) -> None:
+    assert made(planned((*NEWS, *ECONOMY, *WORLD), pages)) == expected
+
+
+def test_two_sections_may_share_a_page_and_one_may_have_two() -> None:
+    copy = planned(
+        (*NEWS, *told("经济", 60, 90, 80, first=4), *told("国际", 20, 15, first=7)),
+        said(p2=["经济", "国际"], p3=["经济"]),
+    )
+    first, second, third = made(copy)
+    assert (first, second | third, third) == ({"要闻"}, {"经济", "国际"}, {"经济"})
+
+
+def test_the_front_page_takes_of_all_where_every_section_has_a_page_of_its_own() -> None:
+    pages = made(planned((*ECONOMY, *WORLD), said(p2=["经济"], p3=["国际"])))
+    assert pages[0]
+    assert pages[1:] in ([{"经济"}, {"国际"}], [{"国际"}], [set(), {"国际"}])
+
+
+def test_a_pinned_page_goes_before_the_section() -> None:
+    pinned = told("国际", 40, first=2, pins=Pins(page=1))
+    pages = made(planned((*told("要闻", 50, 30), *pinned, *ECONOMY), said(p2=["经济"], p3=["国际"])))
+    assert pages == [{"要闻", "国际"}, {"经济"}]
+
+
+def test_a_page_whose_section_is_missing_stays_free_for_it() -> None:
+    assert made(planned((*NEWS, *WORLD), said(p2=["经济"], p3=["国际"]))) == [{"要闻"}, set(), {"国际"}]
+
+
+def test_a_story_jumps_only_to_a_page_of_its_section() -> None:
+    copy = planned((*told("要闻", 300), *ECONOMY), said(p2=["经济"]))
+    plan = assign(copy, HOUSE)
+    assert sections_of(plan, copy) == [{"要闻"}, {"经济"}, {"要闻"}]
+    (slot,) = plan.pages[0].stories
+    assert slot.jump_to == 3
+    assert [part.jump_from for part in plan.pages[2].stories] == [1]
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_there_are_as_many_pages_as_asked(count: int) -> None:
+    assert len(assign(planned((*NEWS, *ECONOMY), count=count), HOUSE).pages) == count
+
+
+def test_what_more_than_fills_the_pages_is_told_by_rows() -> None:
+    finding = refused(planned((*NEWS, *ECONOMY, *WORLD), count=1))
+    assert finding.id == "section-overset"
+    assert "第1版排不下" in finding.message
+    assert "page_count" in finding.hint
+
+
+def test_a_section_longer_than_its_page_is_told_by_rows() -> None:
+    finding = refused(planned((*NEWS, *told("经济", 120, 90, first=4), *WORLD), said(p2=["经济"], p3=["国际"])))
+    rows = int("".join(filter(str.isdigit, finding.message.partition("多出")[2].partition("行")[0])))
+    assert (finding.id, finding.where) == ("section-overset", "issue.toml: articles.b0.section")
+    assert 210 - 177 < rows < 210 - 120  # an inner page has 177 rows, the headlines want some of them
+    assert "sections" in finding.hint
+
+
+def test_a_section_without_a_page_is_told() -> None:
+    finding = refused(planned((*NEWS, *ECONOMY), said(rest=["经济"])))
+    assert (finding.id, finding.where) == ("section-without-page", "issue.toml: articles.a0.section")
+    assert "sections" in finding.hint
+
+
+def test_a_page_that_its_section_does_not_fill_is_told_by_rows() -> None:
+    findings = assign(
+        planned((*NEWS, *told("经济", 40, first=4), *WORLD), said(p2=["经济"], p3=["国际"])), HOUSE
+    ).findings
+    (second,) = (each for each in findings if each.where == "第2版")
+    assert second.id == "page-underset"
+    assert second.message.startswith("第2版（经济）填不满，空1")
+
+
+def test_a_page_that_is_spoken_of_and_not_reached_is_told() -> None:
+    pages = (PageSaid(5, {"title": "副刊"}, {"number": "../paper.toml:7: pages[1].number"}),)
+    findings = assign(planned(NEWS, pages), HOUSE).findings
+    assert [(each.id, each.where) for each in findings if each.id != "page-underset"] == [
+        ("page-not-reached", "../paper.toml:7: pages[1].number")
+    ]
+
+
+def test_a_page_without_copy_is_told() -> None:
+    plan = assign(planned((*NEWS, *WORLD), said(p2=["经济"], p3=["国际"])), HOUSE)
+    assert [(each.id, each.level, each.where) for each in plan.findings if each.id == "page-empty"] == [
+        ("page-empty", "warning", "第2版")
+    ]
+
+
+def test_what_is_off_is_not_said() -> None:
+    pages = (*said(p2=["经济"], p5=["副刊"]), PageSaid(2, {"off": True}), PageSaid(5, {"off": True}))
+    plan = assign(planned((*NEWS, *ECONOMY), pages), HOUSE)
+    assert not [each for each in plan.findings if each.id == "page-not-reached"]
+
+
+def test_a_photo_may_wait_for_a_later_page() -> None:
+    full = told("要闻", 70, 40, 25)
+    copy = measured((*full, *told("经济", 40, first=4)), (photo("p"),))
+    copy = replace(copy, issue=replace(copy.issue, pages_said=said(p1=["要闻"], p2=["经济"])))
+    assert made(copy) == [{"要闻"}, {"经济"}]
+
+
+@pytest.mark.parametrize(("count", "rubrics"), [(1, set()), (2, {"国际"})])
+def test_a_story_of_another_section_than_its_page_has_a_rubric(count: int, rubrics: set[str]) -> None:
+    stories = (*NEWS, *told("经济", 50, 30, first=4), *told("国际", 20, first=7)) if count > 1 else NEWS
+    copy = planned(stories, said(p1=["要闻"], p2=["经济", "国际"]))
+    plan = assign(copy, HOUSE)
+    by_id = {each.article.id: each.article.section for each in copy.stories}
+    heads = {slot.article: slot.head for page in plan.pages for slot in page.stories}
+    assert {head.rubric for head in heads.values()} - {""} == rubrics
+    assert all(head.rubric in ("", by_id[article]) for article, head in heads.items())
+    assert [page.section for page in plan.pages[1:]] == ["经济·国际"] * (len(plan.pages) - 1)
