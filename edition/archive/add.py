@@ -61,6 +61,6 @@ def with_kept_layouts(sources: Path, options: Options) -> Options:
 def _made(source: Path, ready: Path | None, options: Options, step: Step) -> Finished:
     if ready is not None:
         return finished(source, ready, options, step)
-    edition = build(source, options, step)
+    edition = build(source, replace(options, svg=True), step)
     files = (*edition.files, report(edition, None))
     return Finished(edition.issue, edition.pages, files, edition.layout.folders)

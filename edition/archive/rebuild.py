@@ -4,7 +4,7 @@ import datetime
 import json
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,7 @@ def rebuild(archive: Archive, date: datetime.date, options: Options, step: Step)
     with tempfile.TemporaryDirectory(prefix="edition-") as folder:
         step("取回")
         write_files(issue, Path(folder), SOURCE)
-        kept_options = with_kept_layouts(Path(folder) / SOURCE, options)
+        kept_options = with_kept_layouts(Path(folder) / SOURCE, replace(options, svg=True))
         edition = build(Path(folder) / SOURCE / ISSUE, kept_options, step)
         made = {f"{PRODUCT}/{file.name}": file.data for file in edition.files}
         record = json.loads(report(edition, None).data)
@@ -45,6 +45,8 @@ def rebuild(archive: Archive, date: datetime.date, options: Options, step: Step)
 
 def _reasons(issue: Kept, record: Mapping[str, Any], now: Mapping[str, str]) -> Iterator[str]:
     """What was different when the kept files were made."""
+    if not any(path.endswith(".svg") for path in issue.state):
+        yield "版面图（SVG）：当时没有留"
     then = json.loads(issue.read(REPORT)).get("fonts", [])
     yield from _fonts(then, record["fonts"])
     before = issue.making()

@@ -127,7 +127,10 @@ def test_the_page_says_its_language_and_loads_what_lies_beside_it(files: dict[st
     drawing = files["page-1.svg"].decode()
     assert tree(files, 1).get("lang") == "zh-CN"
     loaded = set(re.findall(r'url\("(.*?)"\)|href="([^#"]*\.(?:png|jpeg))"', drawing))
-    assert {name for pair in loaded for name in pair if name} == {name for name in files if not name.endswith(".svg")}
+    assert {name for pair in loaded for name in pair if name} == set(files) - {
+        name for name in files if name.endswith((".svg", ".txt"))
+    }
+    assert b"SIL OPEN FONT LICENSE" in files["OFL.txt"]
 
 
 def test_equal_pages_are_equal_bytes(files: dict[str, bytes], photo: Path) -> None:
@@ -294,6 +297,6 @@ def test_the_command_writes_drawings_and_leaves_those_of_an_earlier_build(tmp_pa
     assert main(["build", str(SAMPLE), "--only", "pdf", "--svg", "--out", str(tmp_path)]) == 0
     written = {path.name for path in tmp_path.iterdir()}
     drawn = sorted(name.split(".")[-1] for name in written - {"2025-01-21.pdf", "page-1.png", "report.json"})
-    assert drawn == ["jpeg", "png", "svg", *["woff2"] * 6]
+    assert drawn == ["jpeg", "png", "svg", "txt", *["woff2"] * 6]
     assert main(["build", str(SAMPLE), "--only", "pdf", "--out", str(tmp_path)]) == 0
     assert {path.name for path in tmp_path.iterdir()} == written

@@ -15,7 +15,7 @@ from edition.issue.calendar import date_words
 from edition.paint.darkroom import on_screen
 from edition.paint.glyphs import dots
 from edition.paint.job import Job
-from edition.paint.svg.screen_faces import ScreenFaces, named_by_content
+from edition.paint.svg.screen_faces import LICENCE, ScreenFaces, named_by_content
 from edition.paint.svg.screen_text import TextWriter, attributes, units
 
 Drawable = TextBox | PictureBox | PieceBox
@@ -34,11 +34,12 @@ def page_name(number: int) -> str:
 
 
 def painted_pages(job: Job) -> dict[str, bytes]:
-    """The files by name: the pages, then the faces and pictures that they load."""
+    """The files by name: the pages, then the faces with their terms and the pictures that they load."""
     faces = ScreenFaces()
     painter = SvgPainter(job, TextWriter(texts(job.pages), job.typefaces, faces).paragraph, faces)
     pages = {page_name(page.number): painter.page(page).encode() for page in job.pages}
-    return pages | faces.files | painter.pictures
+    terms = {LICENCE: faces.licences()} if faces.files else {}
+    return pages | faces.files | terms | painter.pictures
 
 
 def texts(pages: Iterable[Page]) -> Iterator[TextBox]:

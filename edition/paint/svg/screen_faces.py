@@ -11,11 +11,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from edition.layout.cutting import cut_for_screen
-from edition.layout.fonts import Face
+from edition.layout.fonts import Face, licence
 from edition.layout.shaping import Cut
+from edition.layout.shelves import shipped
 from edition.paint.glyphs import Placed
 from edition.paint.svg.woff2 import woff2
 
+LICENCE = "OFL.txt"
 _HASH = 12  # hexadecimal digits of a name that tell one content from another
 
 
@@ -65,6 +67,13 @@ class ScreenFaces:
     def family(self, glyph: Placed) -> str:
         """The family, and the class, that shows a glyph."""
         return self._places[_key(glyph)].family
+
+    def licences(self) -> bytes:
+        """What the faces say of their terms, then the terms that most have, which must go with their files (SIL OFL 1.1)."""
+        said = dict.fromkeys(licence(face.face) for face in self._faces)
+        free = any("Open Font License" in words for words in said)
+        terms = [(shipped("epub") / LICENCE).read_text(encoding="utf-8")] if free else []
+        return "\n\n".join([*said, *terms]).encode()
 
     def rules(self) -> Iterator[str]:
         """The rules of a style sheet: a family and a class of one name for each face."""
