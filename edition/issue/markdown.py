@@ -1,13 +1,10 @@
 """Stories from Markdown (正文): CommonMark with tables and footnotes; raw HTML is text."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_inline import StateInline, emphasis
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -16,7 +13,7 @@ from edition.issue.interview import spoken
 from edition.issue.passage import Part, Passage, Within
 from edition.issue.roster import is_roster, roster
 from edition.issue.signed import signed
-from edition.issue.spaces import is_han, normalise
+from edition.issue.spaces import normalise
 from edition.issue.story import (
     Block,
     Figure,
@@ -31,14 +28,10 @@ from edition.issue.story import (
     Subhead,
     Table,
 )
+from edition.issue.story_signs import know_signs
 from edition.issue.verse import evened, in_lines, indent, looks_like_verse
 from edition.report import Finding, Level
 from edition.typography.text import Run, Style, Text
-
-# H~2~O and m^2^: only after a letter, only a few signs within, because ～ is often typed ~ (63~68%)
-_LOWERED = re.compile(r"(?<=[A-Za-z)])~([0-9A-Za-z+\-−]{1,3})~")
-_COMMENT = re.compile(r"\[//\]: # \(.*\)\s*")
-_RAISED = re.compile(r"\^([0-9A-Za-z+\-−]{1,4})\^")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,47 +79,12 @@ def parse(source: str, file: str, owner: str, form: str = "") -> StoryFile:
     return _MarkdownReader(source, file, owner, form).read()
 
 
-def _script(state: StateInline, silent: bool) -> bool:
-    pattern, kind = {"~": (_LOWERED, "sub"), "^": (_RAISED, "sup")}.get(state.src[state.pos], (None, ""))
-    match = pattern.match(state.src, state.pos) if pattern else None
-    if match is None:
-        return False
-    if not silent:
-        state.push(kind, kind, 0).content = match[1]
-    state.pos = match.end()
-    return True
-
-
-def _comment(state: StateBlock, line: int, _last: int, silent: bool) -> bool:
-    """`[//]: # (…)`: a note for the editor, not printed."""
-    text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
-    if not _COMMENT.fullmatch(text):
-        return False
-    if not silent:
-        state.line = line + 1
-    return True
-
-
-def _emphasis(state: StateInline, silent: bool) -> bool:
-    """CommonMark's rule, and beside Han `*` opens and closes before marks too: 坚持**“两个毫不动摇”**方针."""
-    start, known = state.pos, len(state.delimiters)
-    if not emphasis.tokenize(state, silent):
-        return False
-    before, after = state.src[start - 1 : start], state.src[state.pos : state.pos + 1]
-    for delimiter in state.delimiters[known:] if state.src[start] == "*" else ():
-        delimiter.open |= is_han(before) and after.strip() != ""
-        delimiter.close |= is_han(after) and before.strip() != ""
-    return True
-
-
 def _markdown() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table").use(footnote_plugin, inline=False)
     # Not in a newspaper: an indent is how copy is typed, not a listing; `[注]：…` at a line's start is text, and a row of
     # signs under a line is not a heading. Escapes stay tokens of their own, so that every text token stands in the file.
     markdown.disable(["code", "reference", "lheading", "text_join"])
-    markdown.block.ruler.before("paragraph", "comment", _comment)
-    markdown.inline.ruler.after("escape", "script", _script)
-    markdown.inline.ruler.at("emphasis", _emphasis)
+    know_signs(markdown)
     return markdown
 
 
