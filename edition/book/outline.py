@@ -9,7 +9,7 @@ from edition.issue.words import squeeze, story_words
 from edition.measure.guests.guest import Guest, PictureContent, PieceContent
 from edition.measure.guests.kinds import guests_of
 from edition.pieces.piece import Piece
-from edition.typography.text import plain
+from edition.typography.text import plain, unread
 
 ALONE = "pictures.xhtml"  # the file of the photos that no article has
 GUESTS = "guests.xhtml"  # the file of advertisements and notices
@@ -104,7 +104,7 @@ def first_sentence(story: Story) -> str:
     openings = (block for block in walk(story.blocks) if isinstance(block, Paragraph | Stanza))
     first = next(openings, None)
     opening = () if first is None else first.lines[0] if isinstance(first, Stanza) else first.text
-    text = plain(tuple(run for run in opening if run.style.note is None))
+    text = plain(tuple(run for run in unread(opening) if run.style.note is None))
     end = next((at for at, char in enumerate(text, 1) if char in SENTENCE_END), len(text))
     while end < len(text) and text[end] in SENTENCE_END + CLOSING:
         end += 1

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from edition.book.pages import PrintPart
 from edition.issue.story import Note
 from edition.typography.language import foreign_stretches
-from edition.typography.text import Run, Style, Text
+from edition.typography.text import Run, SpanKind, Style, Text
 
 # What a reader can follow: RFC 3986 and 3987 without user names and address literals
 CHAR = r"(?:[^\s<>\"{}|\\^`%\[\]#?]|%[0-9A-Fa-f]{2})"
@@ -24,12 +24,19 @@ PAGE = Markup('<span epub:type="pagebreak" role="doc-pagebreak" id="page-{0}" ar
 NOTED = Markup('<span class="noted">{}</span>')
 NOTE = Markup('<sup class="noteref"><a epub:type="noteref" role="doc-noteref" href="#note-{}"{}>{}</a></sup>')
 FOREIGN = Markup('<span lang="{}" xml:lang="{}">{}</span>')
+RUBY, READING = Markup("<ruby>{}</ruby>"), Markup("<rt>{}</rt>")
+SPANS: dict[SpanKind, Markup] = {
+    "name": Markup('<u class="name">{}</u>'),
+    "title": Markup('<u class="title">{}</u>'),
+    "late": Markup('<span class="late">{}</span>'),
+}
 FRAMES = {  # from the inside out
     "lowered": Markup("<sub>{}</sub>"),
     "raised": Markup("<sup>{}</sup>"),
     "code": Markup("<code>{}</code>"),
     "emphasis": Markup("<em>{}</em>"),
     "strong": Markup("<strong>{}</strong>"),
+    "struck": Markup("<s>{}</s>"),
 }
 
 
@@ -54,8 +61,13 @@ class Inline:
         return Markup("").join(self._together(group) for group in _groups(runs))
 
     def _together(self, group: Text) -> Markup:
-        markup = Markup("").join(piece for run in group for piece in self._pieces(run))
-        return NOTED.format(markup) if len(group) > 1 else markup
+        read = tuple(run for run in group if run.style.ruby)
+        markup = RUBY.format(self._joined(read)) if read else Markup("")
+        markup += self._joined(group[len(read) :])
+        return NOTED.format(markup) if len(group) > 1 and group[-1].style.note is not None else markup
+
+    def _joined(self, runs: Text) -> Markup:
+        return Markup("").join(piece for run in runs for piece in self._pieces(run))
 
     def _pieces(self, run: Run) -> Iterator[Markup]:
         """A run, cut where a page begins in it and where its language changes."""
@@ -75,7 +87,8 @@ class Inline:
     def _set(self, run: Run, language: str | None) -> Markup:
         if run.style.note is not None:
             return self._note(run, run.style.note)
-        return FOREIGN.format(language, language, _run(run)) if language else _run(run)
+        foreign = language and run.style.ruby != "reading"
+        return FOREIGN.format(language, language, _run(run)) if foreign else _run(run)
 
     def _note(self, run: Run, note: str) -> Markup:
         number = self._numbers[note]
@@ -85,15 +98,17 @@ class Inline:
 
 
 def _groups(runs: Text) -> Iterator[Text]:
-    """The runs one by one; only a note's mark comes with the character before, which shall not lose it (clreq 6.1.2)."""
+    """The runs one by one; only a reading comes with its base, and a note's mark with the character before, which shall not
+    lose it (clreq 6.1.2).
+    """
     held: list[Run] = []
     for run, after in zip_longest(runs, runs[1:]):
         noted = after is not None and after.style.note is not None
-        cut = len(run.text) - 1 if noted and run.style.note is None else 0
+        cut = len(run.text) - 1 if noted and run.style.note is None and not run.style.ruby else 0
         if cut:
             yield (replace(run, text=run.text[:cut]),)
         held.append(replace(run, text=run.text[cut:]))
-        if not noted:
+        if not noted and run.style.ruby != "base":
             yield tuple(held)
             held.clear()
 
@@ -119,6 +134,10 @@ def page_break(page: int) -> Markup:
 
 def _run(run: Run) -> Markup:
     markup = escape(run.text)
+    if run.style.ruby == "reading":
+        return READING.format(markup)
+    if run.style.span:
+        markup = SPANS[run.style.span.kind].format(markup)
     for name, frame in FRAMES.items():
         if getattr(run.style, name):
             markup = frame.format(markup)

@@ -27,6 +27,7 @@ _STYLES: dict[Part, tuple[str, str]] = {
     "title": ("caption_title", "图片标题"),
     "caption": ("caption", "图片说明"),
     "filler": ("body", "补白"),
+    "reading": ("body", "注音"),
 }
 _CHOSEN = re.compile("(.)([\U000e0100-\U000e01ef])")  # an ideograph and the selector of its form (UTS 37)
 _CODES = 3  # of a word that are named

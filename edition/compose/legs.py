@@ -31,7 +31,8 @@ class LegSetter:
             elif kind != "blank":
                 row, first = placed[0]
                 if first.marker is not None:
-                    line = self._set_line(row, first, first.marker, leg)
+                    empty = next(number for number, each in enumerate(first.lines) if each.marks)
+                    line = self._set_line(row + empty, first, first.marker, leg)
                     yield TextBox("marker", self._rect(leg, row, 1), (line,), article)
                 yield self._box(kind, placed, leg, article)
 
@@ -80,7 +81,8 @@ class LegSetter:
         """The lines of a piece, a row each, in the middle of the rows it takes (占行)."""
         white = piece.drop if piece.kind == "verse" else max(0, piece.rows - len(piece.lines)) / 2
         for number, line in enumerate(piece.lines):
-            yield self._set_line(row + white + number, piece, line, leg)
+            if line.marks:  # an empty one only keeps a row free
+                yield self._set_line(row + white + number, piece, line, leg)
 
     def _set_line(self, row: float, piece: Piece, line: Line, leg: Leg) -> SetLine:
         size = piece.size or self.layout.size(piece.style)

@@ -11,7 +11,10 @@ _INDENT = re.compile(r"\n(?=[ \t　]{2,}|　|\t)")
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Words of one look; `\\n` is a line break. `note` calls a note of the manuscript, and then there are no words."""
+    """Words of one look; `\\n` is a line break. `note` calls a note of the manuscript, and then there are no words.
+
+    Those with `ruby` have their reading behind them in brackets: 弄（lòng）.
+    """
 
     text: str
     strong: bool = False
@@ -21,6 +24,7 @@ class Stretch:
     code: bool = False
     link: str = ""
     note: str = ""
+    ruby: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,11 @@ class Manuscript:
     doubts: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
     heads: tuple[tuple[str, str], ...] = ()  # fields of the head that stand outside the text (front matter)
+
+
+def with_reading(base: Sequence[Stretch], reading: str) -> Stretch:
+    """Words with their reading (注音)."""
+    return replace(base[0], text=f"{''.join(one.text for one in base).strip()}（{reading}）", ruby=True)
 
 
 def typed(words: str) -> tuple[Stretch, ...]:

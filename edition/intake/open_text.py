@@ -16,6 +16,7 @@ from edition.intake.manuscript import (
     joined,
     softly_parted,
     stripped,
+    with_reading,
 )
 from edition.intake.open_styles import OpenLook, OpenStyles
 from edition.intake.packed import MEMBER_BYTES, Packed
@@ -168,8 +169,11 @@ class _OpenReader:
                 "".join("".join(part.itertext()) for part in one if local(part) == kind)
                 for kind in ("ruby-base", "ruby-text")
             )
-            self._say(f"{base}（{reading}）" if reading else base, line, look, link)
-            self.made += "（）" if reading else ""
+            begun = len(line.stretches)
+            self._say(base, line, look, link)
+            if reading and line.stretches[begun:]:
+                line.stretches[begun:] = [with_reading(line.stretches[begun:], reading)]
+                self.made += "（）"
         elif name in {"frame", "g"}:
             self._frame(one, line)
         elif name in {"hidden-text", "hidden-paragraph"}:

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from edition.intake.draft import PhotoDraft
-from edition.intake.manuscript import CopyPart, Manuscript, Para, Shot, Stretch, cut, joined, stripped
+from edition.intake.manuscript import CopyPart, Manuscript, Para, Shot, Stretch, cut, joined, stripped, with_reading
 from edition.intake.source import Fetch, mended, refused
 from edition.intake.trees import MarkupError, TreeNode, local, page
 from edition.intake.web_grid import grid
@@ -298,8 +298,11 @@ class _WebReader:
             (_shown(one) if local(one) not in {"rt", "rp"} else "") + str(one.tail or "") for one in node
         )
         reading = "".join(_shown(one) for one in node.iter("rt"))
-        self._say(f"{base}（{reading}）" if reading else base, look)
-        self.made += "（）" if reading else ""
+        begun = len(self.open)
+        self._say(base, look)
+        if reading and self.open[begun:]:
+            self.open[begun:] = [with_reading(self.open[begun:], reading)]
+            self.made += "（）"
 
 
 def _split(para: Para) -> list[CopyPart]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from edition.intake.manuscript import Stretch
+from edition.intake.manuscript import Stretch, with_reading
 from edition.intake.trees import TreeNode, attribute, child, local, value
 from edition.intake.word_signs import MISSING, sign
 from edition.intake.word_styles import WordLook, WordStyles, run_look
@@ -161,10 +161,11 @@ class WordRuns:
 
     def _ruby(self, ruby: TreeNode, line: WordLine, look: WordLook, link: str, base: WordLook) -> None:
         parts = {local(one): one for one in ruby}
+        begun = len(line.stretches)
         for inner in parts.get("rubyBase", ()):
             self._run(inner, line, base, link)
-        if (reading := _text(parts.get("rt"))) and not _why_hidden(look):
-            self._words(f"（{reading}）", line, look, link, base)
+        if (reading := _text(parts.get("rt")).strip()) and not _why_hidden(look) and line.stretches[begun:]:
+            line.stretches[begun:] = [with_reading(line.stretches[begun:], reading)]
             line.made += "（）"
 
     def _drawing(self, node: TreeNode, line: WordLine) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from edition.intake.manuscript import CopyGrid, Para, Stretch, stripped
 from edition.intake.marked import doubtful, escaped
+from edition.issue.story_signs import with_readings
 
 _SMALL = re.compile(r"[0-9A-Za-z+\-−]{1,3}")
 _EDGES = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
@@ -29,6 +30,7 @@ def _styled(stretch: Stretch, labels: Labels) -> str:
     elif (stretch.raised or stretch.lowered) and _SMALL.fullmatch(words):
         text = f"^{words}^" if stretch.raised else f"~{words}~"
     elif "\n" not in words:
+        text = with_readings(text) if stretch.ruby else text
         text = f"*{text}*" if stretch.em else text
         text = f"**{text}**" if stretch.strong else text
     text = f"[{text}](<{stretch.link}>)" if _linkable(stretch) else text

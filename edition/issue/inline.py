@@ -9,21 +9,30 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from edition.issue.story import Figure
-from edition.typography.text import PLAIN, Run, Style
+from edition.issue.story_signs import SPANS
+from edition.typography.text import PLAIN, Run, Span, Style
 
 
 @dataclass(slots=True)
 class Words:
-    """A stretch of words as written: runs, where they stand (see Passage.anchors), and what of them is code."""
+    """A stretch of words as written: runs, where they stand (see Passage.anchors), what of them is code.
+
+    Readings are runs, but stand beside the words, each with its place; `signs` names what is set as a sign and where.
+    """
 
     runs: list[Run] = field(default_factory=list)
     anchors: list[tuple[int, int, int]] = field(default_factory=list)
     code: list[tuple[int, int]] = field(default_factory=list)
+    readings: list[tuple[str, tuple[int, int]]] = field(default_factory=list)
+    signs: list[tuple[str, str, tuple[int, int]]] = field(default_factory=list)
     length: int = 0
 
     def add(self, text: str, style: Style, place: tuple[int, int]) -> None:
         """Put words of one style at the end."""
-        if text:
+        if style.ruby == "reading":
+            self.readings.append((text, place))
+            self.runs.append(Run(text, style))
+        elif text:
             self.anchors.append((self.length, *place))
             self.runs.append(Run(text, style))
             self.length += len(text)
@@ -41,13 +50,28 @@ def pieces(token: Token, starts: Sequence[tuple[int, int]]) -> Iterator[Words | 
     cursor = _Cursor(token.content, starts)
     for child in token.children or ():
         match child.type:
+            case "span_open" | "s_open":
+                begin, written, name = ("~~", "~~…~~", "删除线")
+                if child.type == "span_open":
+                    begin, written, name = "[", child.markup, f"{child.info}号"
+                words.signs.append((written, name, cursor.find(begin)))
+                outer.append(style)
+                style = _within(style, child, len(words.signs))
             case "strong_open" | "em_open" | "link_open":
                 outer.append(style)
                 style = _within(style, child)
-            case "strong_close" | "em_close" | "link_close":
+            case "strong_close" | "em_close" | "link_close" | "span_close" | "s_close":
                 style = outer.pop()
                 if child.type == "link_close" and child.markup != "autolink":
                     cursor.past(")")
+                elif child.type == "span_close":
+                    cursor.past("}")
+            case "ruby":
+                line, column = cursor.find(child.markup)
+                words.signs.append((child.markup, "注音", (line, column)))
+                words.add(child.content, replace(style, ruby="base"), (line, column + 1))
+                behind = column + 2 + len(child.content)
+                words.add(child.info, replace(style, ruby="reading"), (line, behind))
             case "hardbreak":
                 yield words
                 words = Words()
@@ -80,8 +104,13 @@ def _said(token: Token, style: Style) -> tuple[str, str, Style]:
             return token.content, token.markup or token.content, style
 
 
-def _within(style: Style, token: Token) -> Style:
+def _within(style: Style, token: Token, number: int = 0) -> Style:
+    """The style inside an element; the `number` keeps spans apart."""
     match token.type:
+        case "span_open":
+            return replace(style, span=Span(SPANS[token.info], number))
+        case "s_open":
+            return replace(style, struck=True)
         case "strong_open":
             return replace(style, strong=True)
         case "em_open":

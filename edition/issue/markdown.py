@@ -31,7 +31,7 @@ from edition.issue.story import (
 from edition.issue.story_signs import know_signs
 from edition.issue.verse import evened, in_lines, indent, looks_like_verse
 from edition.report import Finding, Level
-from edition.typography.text import Run, Style, Text
+from edition.typography.text import Run, Style, Text, plain, unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,10 +232,15 @@ class _MarkdownReader:
                 yield _merge(text)
 
     def _note_down(self, words: Words, part: Part, within: frozenset[Within]) -> None:
-        text = "".join(run.text for run in words.runs)
+        text = plain(unread(tuple(words.runs)))
         self.passages.append(
             Passage(part, self.owner, self.file, text, tuple(words.anchors), tuple(words.code), within),
         )
+        for reading, place in words.readings:
+            self.passages.append(Passage("reading", self.owner, self.file, reading, ((0, *place),)))
+        for written, name, (line, column) in words.signs:
+            where = f"{self.file}:{line}:{column}"
+            self.findings.append(Finding("sign-set", "note", where, f"“{written}”排成{name}"))
 
     def _starts(self, token: Token, column: int) -> list[tuple[int, int]]:
         """Line and column, from 1, of each line of an inline token's content; a cell is looked for from `column` on."""

@@ -21,6 +21,7 @@ Part = Literal[
     "caption",
     "alt",
     "filler",
+    "reading",
 ]
 
 Within = Literal["quote", "verse", "list"]

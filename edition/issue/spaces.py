@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from edition.typography.special_characters import kept
-from edition.typography.text import Run, Text
+from edition.typography.text import Run, Text, plain, unread
 
 # ideographs, radicals, 々〆〇, bopomofo: inside a character class
 HAN = (
@@ -30,10 +30,13 @@ def normalise(text: Text) -> Text:
     Kept: between two Han (names) and between Latin words. Inline code is left as it is.
     """
     text = tuple(_inked(text))
-    whole = "".join(run.text for run in text)
+    whole = plain(unread(text))
     spaced: list[Run] = []
     start = 0
     for run in text:
+        if run.style.ruby == "reading":
+            spaced.append(run)
+            continue
 
         def space(match: re.Match[str], at: int = start) -> str:
             return _space(whole, match.start() + at, match.end() + at, breath=False)

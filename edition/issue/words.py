@@ -17,7 +17,7 @@ from edition.issue.story import (
     Table,
 )
 from edition.typography.special_characters import inked
-from edition.typography.text import plain
+from edition.typography.text import Text, plain, unread
 
 
 def story_words(article: Article) -> str:
@@ -66,32 +66,35 @@ def squeeze(words: str) -> str:
 
 
 def paragraphs(article: Article) -> tuple[str, ...]:
-    """The paragraphs of the story and then of its notes, each on its own; a phrase that is sought never crosses two."""
+    """The paragraphs of the story and then of its notes, each on its own, without readings; a phrase that is sought never
+    crosses two.
+    """
     notes = (block for note in article.story.notes for block in note.blocks)
-    return tuple(piece for block in (*article.story.blocks, *notes) for piece in block_pieces(block) if piece)
+    texts = (text for block in (*article.story.blocks, *notes) for text in block_texts(block))
+    return tuple(words for text in texts if (words := plain(unread(text))))
 
 
 def block_words(block: Block) -> str:
-    """The characters of one block and of those within it."""
-    return "".join(block_pieces(block))
+    """The characters of one block and of those within it, each reading behind its base."""
+    return "".join(map(plain, block_texts(block)))
 
 
-def block_pieces(block: Block) -> Iterator[str]:
+def block_texts(block: Block) -> Iterator[Text]:
     """The paragraphs, items and table cells of one block, each on its own."""
     match block:
         case Paragraph(text) | Subhead(_, text):
-            yield plain(text)
+            yield text
         case Quote(blocks) | Speech(blocks):
             for inner in blocks:
-                yield from block_pieces(inner)
+                yield from block_texts(inner)
         case Listing(_, items):
             for item in items:
                 for inner in item:
-                    yield from block_pieces(inner)
+                    yield from block_texts(inner)
         case Table(head, rows):
             for row in (head, *rows):
-                yield from map(plain, row)
+                yield from row
         case Stanza(lines) | Roster(lines) | SignOff(lines):
-            yield from map(plain, lines)
+            yield from lines
         case Figure():
             pass  # a photo's words are its caption's

@@ -104,6 +104,7 @@ class ColumnRules(Frozen):
     under_head: Few
     whole_table: Some
     least_table: Positive
+    between: Share
     whole_stanza: Some
 
 

@@ -9,7 +9,7 @@ from edition.layout.layout import Layout
 from edition.layout.shaping import Cut, FaceStack
 from edition.report import EditionError, Finding
 from edition.typography.rules import Metrics
-from edition.typography.text import SCRIPT_SIZE, Style
+from edition.typography.text import Style
 
 _STRONG_WEIGHT = 700
 
@@ -23,7 +23,7 @@ class _StyleMetrics:
 
     def advances(self, text: str, style: Style) -> Sequence[float]:
         widths = self.typefaces.stack(style.face or self.style, style.strong).advances(text)
-        return [width * SCRIPT_SIZE for width in widths] if style.raised or style.lowered else widths
+        return widths if style.scale == 1.0 else [width * style.scale for width in widths]
 
 
 class Typefaces:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from edition.layout.layout import Layout
+from edition.measure.interlinear_rows import Leading
 from edition.rack import Rack
 from edition.typography.gazetteer import Gazetteer
 from edition.typography.rules import Metrics
@@ -28,3 +29,7 @@ class Column:
     def size(self, style: str) -> float:
         """The size of a style in points."""
         return self.layout.size(style)
+
+    def leading(self, style: str) -> Leading:
+        """The white between two lines of a style, which stand a row apart."""
+        return Leading(self.layout.grid.row / self.size(style) - 1, self.layout.column.between)

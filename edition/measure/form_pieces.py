@@ -26,24 +26,27 @@ def _stanza(stanza: Stanza, leaf: Leaf, number: int, column: Column) -> Iterator
     """A stanza in one piece; a long one in a piece for each line of verse. It ends with as much white as it begins."""
     size = column.size("verse")
     rules, metrics = column.layout.styles["verse"].rules, column.metrics("verse")
-    verses = set_stanza(stanza, (column.width - leaf.left - leaf.right) / size, rules, metrics)
+    leading = column.leading("verse")
+    lines = set_stanza(stanza, (column.width - leaf.left - leaf.right) / size, rules, metrics)
+    verses = tuple(tuple(chain.from_iterable(leading.spaced(verse))) for verse in lines)
     if sum(map(len, verses)) <= column.layout.column.whole_stanza:
         verses = (tuple(chain.from_iterable(verses)),)
-    for at, lines in enumerate(verses):
+    for at, verse in enumerate(verses):
         last = at == len(verses) - 1
-        rows = len(lines) + (last and leaf.drop > 0)
-        yield Piece("verse", lines, rows, "verse", number, not at, last, leaf.left / size, drop=leaf.drop)
+        rows = len(verse) + (last and leaf.drop > 0)
+        yield Piece("verse", verse, rows, "verse", number, not at, last, leaf.left / size, drop=leaf.drop)
 
 
 def _signature(leaf: Leaf, number: int, column: Column) -> Piece:
     """A signature in one piece, its lines ranged right, in from the edge."""
     style = column.layout.styles[leaf.style]
     measure = (column.width - leaf.left - leaf.right) / column.size(leaf.style) - style.inset
-    lines = tuple(
+    moved = (
         line.moved(max(0.0, measure - line.width))
         for text in leaf.lines
         for line in choices(text, measure, style.rules, column.metrics(leaf.style))[0].lines
     )
+    lines = tuple(chain.from_iterable(column.leading(leaf.style).spaced(moved)))
     return Piece("signature", lines, len(lines), leaf.style, number, True, True, leaf.left / column.size(leaf.style))
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, chain
 from math import ceil
 
 from edition.issue.issue import Article, Issue, Photo
@@ -28,12 +28,13 @@ from edition.typography.gazetteer import Gazetteer, gather
 from edition.typography.headline import break_headline, set_headline_line
 from edition.typography.line import Line
 from edition.typography.paragraph import choices
-from edition.typography.text import Run, Style, cut, plain
+from edition.typography.text import Run, Style, cut, plain, unread
 
 _DISPLAY_LINES = 6  # at most; a long headline in a single column needs that many
 _SUBHEAD_LINES = 4
 _LOWER_INDENT = 2.0  # em before a subhead of the third level
 _CREDIT_APART = 3.25  # em between the last line of a story and a credit in it; less would read as one sentence
+_NO_ROOM = ("table", "subhead", "standfirst", "verse", "names", "signature")  # beside whose last line no credit stands
 _NAME = re.compile(r"(?<=[\s、，])[\u4e00-\u9fff·]{2,}(?=[\s、，）]|$)")  # 记者 张晓洁 张辛欣
 
 
@@ -147,8 +148,8 @@ def _paragraph(leaf: Leaf, number: int, column: Column) -> Iterator[_Option]:
     size = column.size(leaf.style)
     for lines, demerits in _set(leaf, column):
         pieces = [
-            Piece(leaf.kind, (line,), 1, leaf.style, number, line is lines[0], line.last, leaf.left / size)
-            for line in lines
+            Piece(leaf.kind, rows, len(rows), leaf.style, number, line is lines[0], line.last, leaf.left / size)
+            for line, rows in zip(lines, column.leading(leaf.style).spaced(lines), strict=True)
         ]
         if leaf.marker:
             pieces[0] = replace(pieces[0], marker=_marker(leaf, column))
@@ -189,13 +190,14 @@ def _subhead(leaf: Leaf, number: int, column: Column) -> Piece:
     width = column.width / column.size(leaf.style) - (0 if upper else _LOWER_INDENT)
     broken = break_headline(plain(leaf.text), _SUBHEAD_LINES, metrics, rules, column.names)
     fitting = next((way.lines for way in broken if max(way.widths) <= width), None)
-    if fitting is None:
+    if fitting is None or unread(leaf.text) != leaf.text:  # who breaks by sense knows no readings
         lines, _ = next(_set(leaf, column))
     else:
         ends = accumulate(map(len, fitting))
         texts = [cut(leaf.text, end - len(words), end) for words, end in zip(fitting, ends, strict=True)]
         lines = tuple(set_headline_line(text, metrics, rules) for text in texts)
     lines = tuple(line.moved((width - line.width) / 2 if upper else _LOWER_INDENT) for line in lines)
+    lines = tuple(chain.from_iterable(column.leading(leaf.style).spaced(lines)))
     return Piece("subhead", lines, len(lines) + upper, leaf.style, number, first=True, last=True)
 
 
@@ -204,7 +206,7 @@ def _table(table: Table, leaf: Leaf, number: int, column: Column) -> Iterator[Pi
     rules, metrics = column.layout.styles[leaf.style].rules, column.metrics(leaf.style)
     whole = column.layout.column.whole_table
     place = column.width - leaf.left - leaf.right
-    made = set_table(table, place, size, column.layout.column.least_table, rules, metrics)
+    made = set_table(table, place, size, column.layout.column.least_table, rules, metrics, column.leading(leaf.style))
     # half a row of white above and below, unless the table may be cut
     drop = 0.5 if sum(row.height for row in made.rows) < whole else 0.0
     for at, row in enumerate(made.rows):
@@ -241,7 +243,11 @@ def _credit(words: str, pieces: tuple[Piece, ...], column: Column) -> Iterator[P
 
 def _ink(pieces: tuple[Piece, ...], column: Column) -> float:
     """How far in points the line of a last piece reaches, if it is a line of text."""
-    if not pieces or pieces[0].kind in ("table", "subhead", "standfirst", "verse", "names", "signature"):
+    if (
+        not pieces
+        or not pieces[0].lines[-1].marks
+        or pieces[0].kind in ("table", "subhead", "standfirst", "verse", "names", "signature")
+    ):
         return column.width
     (piece,) = pieces
     return (piece.indent + piece.lines[-1].width) * column.size(piece.style)

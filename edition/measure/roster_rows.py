@@ -57,7 +57,7 @@ def set_roster(roster: Roster, room: NameRoom, measure: float, rules: Rules, met
 
 
 def _is_spread(name: Text) -> bool:
-    return len(plain(name)) in _SPREAD and not any(run.style.note for run in name)
+    return len(plain(name)) in _SPREAD and not any(run.style.note or run.style.ruby for run in name)
 
 
 def _spread(line: Line, width: float) -> Line:

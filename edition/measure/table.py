@@ -9,11 +9,12 @@ what may not be broken is wider than the place itself.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import chain, product
 from typing import Literal
 
 from edition.issue.story import Table
 from edition.measure.galley import SetCell
+from edition.measure.interlinear_rows import AMPLE, Leading
 from edition.typography.line import Line
 from edition.typography.paragraph import least_measure, set_paragraph
 from edition.typography.rules import Metrics, Rules
@@ -53,13 +54,15 @@ class SetTable:
     torn: bool
 
 
-def set_table(table: Table, width: float, size: float, least: float, rules: Rules, metrics: Metrics) -> SetTable:
+def set_table(
+    table: Table, width: float, size: float, least: float, rules: Rules, metrics: Metrics, leading: Leading = AMPLE
+) -> SetTable:
     """Set a table in a place of `width` points, in type of `size` points or down to `least`.
 
     Columns of figures stand flush right, their points in line; all others flush left.
     """
     rows = (tuple(map(_strong, table.head)), *table.rows)
-    setter = _Setter(rows, rules, metrics)
+    setter = _Setter(rows, rules, metrics, leading)
     sizes = list(_sizes(size, least))
     for whole, each in product((True, False), sizes):
         if widths := setter.widths(width / each, whole):
@@ -80,8 +83,8 @@ def _sizes(size: float, least: float) -> Iterator[float]:
 class _Setter:
     """Sets the cells of one table; all lengths in em of the type in hand."""
 
-    def __init__(self, rows: Sequence[tuple[Text, ...]], rules: Rules, metrics: Metrics) -> None:
-        self.rows, self.rules, self.metrics = rows, rules, metrics
+    def __init__(self, rows: Sequence[tuple[Text, ...]], rules: Rules, metrics: Metrics, leading: Leading) -> None:
+        self.rows, self.rules, self.metrics, self.leading = rows, rules, metrics, leading
         self.columns = tuple(zip(*rows, strict=True))
         self.figures = [len(cells) > 1 and all(map(_is_figures, cells[1:])) for cells in self.columns]
         self.naturals = [
@@ -115,7 +118,7 @@ class _Setter:
         return max((line.width for line in self._set(cell, _ENDLESS)), default=0.0)
 
     def _set(self, cell: Text, width: float) -> tuple[Line, ...]:
-        return set_paragraph(cell, width, self.rules, self.metrics)
+        return tuple(chain.from_iterable(self.leading.spaced(set_paragraph(cell, width, self.rules, self.metrics))))
 
     def rows_of(self, widths: Sequence[float], measure: float) -> Iterator[TableRow]:
         """The rows with their columns so wide; what room is left stands between the columns."""
@@ -127,7 +130,7 @@ class _Setter:
             for column, cell in enumerate(row):
                 lines = self._placed(column, cell, widths[column], points[column], head=not number)
                 cells.append(_moved(SetCell(column, tuple(lines)), lefts[column], measure))
-            yield _row(cells)
+            yield _row(list(_level(cells)))
 
     def _placed(self, column: int, cell: Text, width: float, point: float, *, head: bool) -> Iterator[Line]:
         """The lines of a cell in its column: figures with their points in line, or flush right."""
@@ -187,6 +190,13 @@ class _Setter:
 
 def _row(cells: Sequence[SetCell]) -> TableRow:
     return TableRow(tuple(cells), max(1, _foot(cells)))
+
+
+def _level(cells: Sequence[SetCell]) -> Iterator[SetCell]:
+    """The cells of a row with their first words on one line, where one begins with the white over a reading."""
+    white = [bool(cell.lines) and not cell.lines[0].marks for cell in cells]
+    for cell, own in zip(cells, white, strict=True):
+        yield replace(cell, down=1) if any(white) and not own else cell
 
 
 def _foot(cells: Sequence[SetCell]) -> int:

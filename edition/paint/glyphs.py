@@ -10,7 +10,7 @@ from edition.layout.typefaces import Typefaces
 from edition.paint.upright import turns
 from edition.typography.line import Mark
 from edition.typography.special_characters import SOFT_HYPHEN, Fate, fate_of, is_inkless
-from edition.typography.text import LOWERED, RAISED, SCRIPT_SIZE, Style
+from edition.typography.text import Style
 
 FOOT = 0.12  # em; how far the em box of a Han character reaches below its baseline
 MIDDLE = FOOT - 0.5  # em; the baseline of a turned line stands so far right of the middle of its characters
@@ -63,7 +63,7 @@ def placed(line: SetLine, typefaces: Typefaces) -> tuple[Placed, ...]:
 def dots(line: SetLine) -> Iterator[tuple[float, float, float]]:
     """The dots of emphasis under a line's characters: middle and radius in points."""
     for mark in line.line.marks:
-        if mark.style.emphasis and mark.char.isalnum():
+        if mark.style.emphasis and mark.style.ruby != "reading" and mark.char.isalnum():
             x = line.x + (mark.x - mark.shift + mark.natural / 2) * line.size
             yield x, line.baseline + DOT_DROP * line.size, DOT_RADIUS * line.size
 
@@ -80,8 +80,7 @@ def _level(line: SetLine, typefaces: Typefaces) -> Iterator[Placed]:
 def _marks(line: SetLine, typefaces: Typefaces) -> Iterator[Placed]:
     for style, group in groupby(line.line.marks, key=lambda mark: mark.style):
         marks = tuple(group)
-        scale = SCRIPT_SIZE if style.raised or style.lowered else 1.0
-        rise = RAISED if style.raised else LOWERED if style.lowered else 0.0
+        scale, rise = style.scale, style.rise
         stack = typefaces.stack(style.face or line.style, style.strong)
         before = -1
         for start, cut, glyph in stack.glyphs("".join(map(_seen, marks))):

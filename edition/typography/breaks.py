@@ -180,7 +180,12 @@ def _keep_names(penalties: list[float], chars: str, names: Gazetteer) -> None:
     """U6: a name is broken at its · if anywhere."""
     for start, stop in names.spans(chars):
         for part in _PART.finditer(chars, start, stop):
-            _dear(penalties, *part.span(), NAME if part.end() - part.start() <= _SHORT_NAME else LONG_NAME)
+            keep_name(penalties, *part.span())
+
+
+def keep_name(penalties: list[float], start: int, stop: int) -> None:
+    """U6: a part of a name is better not broken."""
+    _dear(penalties, start, stop, NAME if stop - start <= _SHORT_NAME else LONG_NAME)
 
 
 def _keep_quantities(penalties: list[float], chars: str, language: str) -> None:

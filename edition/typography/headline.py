@@ -75,6 +75,8 @@ class _Breathing:
 
     def advances(self, text: str, style: Style) -> Sequence[float]:
         widths = list(self.metrics.advances(text, style))
+        if style.ruby == "reading":
+            return widths
         for at, char in enumerate(text):
             if char == " " and not text[max(at - 1, 0) : at + 2].isascii():
                 widths[at] = 1.0

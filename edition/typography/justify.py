@@ -120,7 +120,11 @@ def place(strip: Strip, start: int, stop: int, x: float, how: Fit) -> tuple[Mark
 
 def _marks(strip: Strip, start: int, stop: int, x: float, depth: float, even: float) -> Iterator[Mark]:
     before = 0.0  # blank that belongs to the mark it stands before
+    bases: dict[int, float] = {}  # where the bases of readings begin
+    over = 0.0  # where the next character of a reading stands
     for k in range(start, stop):
+        if strip.readings:
+            bases[k] = x
         advance = before + strip.boxes[k]
         shift = strip.insets[k] - before
         before = 0.0
@@ -132,8 +136,20 @@ def _marks(strip: Strip, start: int, stop: int, x: float, depth: float, even: fl
                 advance += grown
             else:
                 advance += width + grown
-        yield Mark(strip.chars[k], x, advance, strip.naturals[k], shift, strip.styles[k])
+        if strip.styles[k].ruby == "reading":
+            if k in strip.readings:
+                over = _over(strip, k, bases.get(strip.readings[k].base, x), x)
+            yield Mark(strip.chars[k], over, 0.0, strip.naturals[k], 0.0, strip.styles[k])
+            over += strip.naturals[k]
+        else:
+            yield Mark(strip.chars[k], x, advance, strip.naturals[k], shift, strip.styles[k])
         x += advance
+
+
+def _over(strip: Strip, k: int, left: float, right: float) -> float:
+    """Where a reading begins that stands over the middle of its base."""
+    _, start, stop = strip.readings[k]
+    return (left + right - sum(strip.naturals[start:stop])) / 2
 
 
 def gap_width(strip: Strip, start: int, stop: int, depth: float) -> float:

@@ -17,8 +17,9 @@ class EmBoxes:
     space: float = 0.25
 
     def advances(self, text: str, style: Style) -> Sequence[float]:
-        """The advance of every character in em, whatever its style."""
-        return [self._advance(char) for char in text]
+        """The advance of every character in em, of readings smaller, else whatever its style."""
+        scale = style.scale if style.ruby else 1.0
+        return [scale * self._advance(char) for char in text]
 
     def _advance(self, char: str) -> float:
         if char == " ":

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
-from edition.typography.breaks import find_breaks
+from edition.typography.breaks import find_breaks, keep_name
 from edition.typography.classes import Kind, kinds_of
 from edition.typography.gazetteer import Gazetteer, gather
 from edition.typography.hyphenation import hyphen_points
+from edition.typography.interlinear import ACCENT, RubyPlace, bound, make_room, readings_of, seen_through, spans_of
 from edition.typography.quantities import CURRENCIES
 from edition.typography.rules import Metrics, Rules
 from edition.typography.special_characters import is_inkless
@@ -75,6 +76,7 @@ class Strip:
     insets: list[float]  # how far right of the glyph's origin its box begins
     blanks: list[Blank]
     penalties: list[float]
+    readings: dict[int, RubyPlace]  # by their first character
     hyphens: dict[int, float]  # boundaries at which a word is parted, and how wide the hyphen is that is added there
     gap: float
     gap_growth: float
@@ -96,13 +98,21 @@ def lay_out(text: Text, rules: Rules, metrics: Metrics, names: Gazetteer | None 
     `names` are those of the issue; without them the paragraph's own are looked for.
     """
     chars = plain(text)
-    kinds = kinds_of(chars)
+    readings = readings_of(text)
+    seen = seen_through(chars, readings)  # what the rules see
+    kinds = kinds_of(seen)
     styles = [run.style for run in text for _ in run.text]
     naturals = [width for run in text for width in metrics.advances(run.text, run.style)]
     raised = [style.raised or style.lowered for style in styles]
-    penalties, rigid = find_breaks(chars, kinds, rules, raised, names or gather((chars,), (), rules.language))
-    boxes, insets = _boxes(chars, kinds, raised, naturals, rules)
-    blanks = _blanks(chars, kinds, raised, naturals, rigid, rules)
+    attached = [*raised]
+    for k in bound(text, readings):
+        attached[k] = True
+    penalties, rigid = find_breaks(seen, kinds, rules, attached, names or gather((seen,), (), rules.language))
+    for _, start, stop in spans_of(text):
+        keep_name(penalties, start, stop)
+    boxes, insets = _boxes(seen, kinds, raised, naturals, rules)
+    make_room(boxes, insets, readings, text)
+    blanks = _blanks(seen, kinds, raised, naturals, rigid, rules)
     return Strip(
         chars=chars,
         kinds=kinds,
@@ -112,7 +122,8 @@ def lay_out(text: Text, rules: Rules, metrics: Metrics, names: Gazetteer | None 
         insets=insets,
         blanks=blanks,
         penalties=penalties,
-        hyphens={k: metrics.advances(HYPHEN, styles[k])[0] for k in hyphen_points(chars) if not styles[k].code},
+        readings=readings,
+        hyphens={k: metrics.advances(HYPHEN, styles[k])[0] for k in hyphen_points(seen) if not styles[k].code},
         gap=rules.gap,
         gap_growth=max(0.0, rules.gap_most - rules.gap),
         box_sum=_sums(boxes),
@@ -199,8 +210,8 @@ def _blanks(
 
 
 def _bears_gap(chars: str, kinds: Sequence[Kind], k: int) -> bool:
-    """Whether a gap may stand behind character k: a Han, or one with something without ink behind it."""
-    while k and is_inkless(chars[k]):
+    """Whether a gap may stand behind character k: a Han, or one with a reading or something without ink behind it."""
+    while k and (is_inkless(chars[k]) or chars[k] == ACCENT):
         k -= 1
     return kinds[k] is Kind.HAN
 

@@ -119,7 +119,7 @@ FEATURES = {
             + f"<w:r><w:ruby><w:rt>{r('lòng')}</w:rt><w:rubyBase>{r('弄')}</w:rubyBase></w:ruby></w:r>"
             + r("堂口。")
         ),
-        ("叫弄（lòng）堂口。",),
+        ("叫{弄|lòng}堂口。",),
     ),
     "域": Feature(p(f'<w:fldSimple w:instr="NUMWORDS">{r("1234")}</w:fldSimple>' + r("字。")), ("1234字。",)),
     "长域": Feature(

@@ -1,7 +1,9 @@
 """Markup that was not understood (没有生效的标记).
 
 Found: `**重点` without its end, `##小标题` without a space, `![图](` in the middle of a word, `[链接](`; what other programs
-know and a story does not: `<u>`, `<!-- -->`, `~~删去~~`, `==重点==`, `%%批注%%`, `$E=mc^2$`, `[[页]]`, `^[注]`, `[x] 事项`.
+know and a story does not: `<u>`, `<!-- -->`, `==重点==`, `%%批注%%`, `$E=mc^2$`, `[[页]]`, `^[注]`, `[x] 事项`;
+`~~删去` without its end; `{zi|字}` and `{字|1}`, whose base is not Han or whose reading has no letter; `[屈原]{.人名}`, a kind
+that there is not; and readings and spans in headlines and captions, which have none.
 Left alone: `5*3`, `#5G#`, `C#`, `63%~68%`, `$100`, `a<b`, code, footnote marks.
 """
 
@@ -9,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from edition.check.mark import STORY, Proof, ProofMark, scan
+from edition.issue.passage import Part
 from edition.issue.spaces import HAN
 from edition.report import Level
 
@@ -20,10 +23,18 @@ _OTHERS = (
     r"|~~(?=\S)|(?<=\S)~~|==(?=[^\s=][^=]*==)|(?<=[^\s=])==(?!=)|%%"  # struck, marked, commented
     r"|\$(?=[^$]*[\\^_{}=][^$]*\$)[^$]+\$|\[\[|\]\]|\^\[|^\[[ xX]\](?=\s)"  # formulas, wiki links, notes, boxes
 )
-_MARKUP = re.compile(f"{_OURS}|{_OTHERS}")
+_ALONG = r"\{[^{}|\n]+\|[^{}|\n]*\}|\{[^{}|\n]*$|\]\{\.[^{}\n]*\}?"  # readings, spans; a table cuts at a bar
+_MARKUP = re.compile(f"{_OURS}|{_OTHERS}|{_ALONG}")
+_ELSEWHERE = re.compile(_ALONG)
+_HEADS: tuple[Part, ...] = (
+    "kicker", "headline", "deck", "standfirst", "byline", "dateline", "credit", "title", "caption", "filler"
+)  # fmt: skip
 
 
 def find(proof: Proof) -> Iterator[ProofMark]:
     """Signs of markup among the words of a story."""
     for passage, match in scan(proof.of(*STORY), _MARKUP):
         yield ProofMark(passage, match.start(), match.end(), f"“{match[0]}”会照样印出来", "补全标记，或删去。")
+    for passage, match in scan(proof.of(*_HEADS), _ELSEWHERE):
+        hint = "注音和专名号只能用在正文里；在这里请删去标记。"
+        yield ProofMark(passage, match.start(), match.end(), f"“{match[0]}”会照样印出来", hint)

@@ -10,6 +10,7 @@ from edition.paint.pdf.faces import Font, Fonts
 from edition.paint.pdf.file import number
 from edition.paint.pdf.inks import Palette
 from edition.paint.pdf.tags import Node
+from edition.paint.strokes import Stroke, strokes
 
 ARTIFACT = "/Artifact <</Type /Pagination>> BDC"
 SMALL_TYPE, THIN_RULE = 12.0, 1.0  # pt; what is smaller or thinner is better printed in one ink
@@ -68,6 +69,10 @@ class Content:
         if drawn:
             self._mark(None, 0, [*self._inked("black"), *drawn, "f"])
 
+    def strokes(self, lines: Iterable[SetLine]) -> None:
+        """Lines under names and through words, and what else is drawn along a line."""
+        self._mark(None, 0, [self._stroke(each) for line in lines for each in strokes(line)])
+
     def _mark(self, node: Node | None, mark: int, said: Sequence[str]) -> None:
         if not said:
             return
@@ -98,6 +103,12 @@ class Content:
         ends = (rule.x1, self._up(rule.y1), rule.x2, self._up(rule.y2))
         x1, y1, x2, y2 = map(number, ends)
         return f"{self._palette.stroke(colour)} {number(rule.weight)} w {x1} {y1} m {x2} {y2} l S"
+
+    def _stroke(self, stroke: Stroke) -> str:
+        self._ink = ""  # as for a rule
+        first, *others = (f"{number(x)} {number(self._up(y))}" for x, y in stroke.points)
+        path = " ".join((f"{first} m", *(f"{point} l" for point in others)))
+        return f"{self._palette.stroke('black')} {number(stroke.weight)} w {path} S"
 
     def _shown(self, words: Words) -> Iterator[str]:
         """A stretch of a line; a character whose glyphs cannot be shown as one is told whole, for all of them."""

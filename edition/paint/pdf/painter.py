@@ -18,6 +18,7 @@ from edition.paint.pdf.pictures import write_picture
 from edition.paint.pdf.tags import Annotation, Node, Tags, rectangle
 from edition.paint.pdf.xobjects import write_artwork
 from edition.pieces.piece import Piece
+from edition.typography.text import Ruby
 
 PRINTED = 4  # the flag of an annotation that PDF/A demands
 RISE, DEPTH = 0.93, 0.07  # em; how far a link reaches above and below its baseline
@@ -78,7 +79,9 @@ class Painter:
                 self._picture(content, box, page, pictures)
             elif isinstance(box, PieceBox):
                 self._piece(content, box, page, pictures)
-        content.dots(line for box in page.boxes if isinstance(box, TextBox) for line in box.lines)
+        lines = [line for box in page.boxes if isinstance(box, TextBox) for line in box.lines]
+        content.dots(lines)
+        content.strokes(lines)
         if pictures:
             resources["XObject"] = dictionary(**pictures)
         leaf["Contents"] = self._file.add_stream(content.written())
@@ -113,9 +116,10 @@ class Painter:
             return
         if box.goal is not None:
             self._jump(tags, node, box, page)
-        for href, group in groupby(words, key=_href):
+        for (href, ruby), group in groupby(words, key=_holding):
             for each in _linked(href, group):
                 holder = node if href is None else self._link(tags, node, href, each[0], page)
+                holder = tags.ruby(holder, ruby) if ruby else holder
                 content.text(each, box.colour, holder, tags.number(holder))
 
     def _link(self, tags: Tags, node: Node, href: str, words: Words, page: Page) -> Node:
@@ -154,18 +158,20 @@ class Painter:
 
 
 def _words(box: object, typefaces: Typefaces) -> tuple[Words, ...]:
-    """The lines of a box as they are painted, cut where a link begins or ends."""
+    """The lines of a box as they are painted, cut where a link, a reading or the base of one begins or ends."""
     if not isinstance(box, TextBox):
         return ()
     return tuple(
         Words(line, tuple(glyphs))
         for line in box.lines
-        for _, glyphs in groupby(placed(line, typefaces), key=lambda glyph: glyph.style.href)
+        for _, glyphs in groupby(placed(line, typefaces), key=lambda glyph: (glyph.style.href, glyph.style.ruby))
     )
 
 
-def _href(words: Words) -> str | None:
-    return words.glyphs[0].style.href
+def _holding(words: Words) -> tuple[str | None, Ruby]:
+    """What decides which element holds the words."""
+    style = words.glyphs[0].style
+    return style.href, style.ruby
 
 
 def _linked(href: str | None, group: Iterable[Words]) -> Iterator[Sequence[Words]]:

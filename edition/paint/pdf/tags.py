@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from edition.compose.page import Page, PictureBox, PieceBox, Rect, Role, TextBox
 from edition.issue.issue import Issue
 from edition.paint.pdf.file import Reference, Value, array, dictionary, string
+from edition.typography.text import Ruby
 
 # The elements of a box, from the outermost to the one that holds the words.
 ELEMENTS: Mapping[Role, tuple[str, ...]] = {
@@ -100,6 +101,7 @@ class Tags:
         self._label: Node | None = None  # the marker of the item or note to come
         self._tables: list[_Table] = []
         self._notes = 0
+        self._ruby: Node | None = None
 
     def begin_page(self) -> None:
         """The boxes to come stand on the next page."""
@@ -150,6 +152,15 @@ class Tags:
             node = Node("Link")
             within.kids.append(node)
         node.kids.append(annotation)
+        return node
+
+    def ruby(self, within: Node, part: Ruby) -> Node:
+        """The element of a base in a new ruby (注音) within another, or of the reading behind it (ISO 32000-1, 14.8.4.4)."""
+        if part == "base" or self._ruby is None:
+            self._ruby = Node("Ruby")
+            within.kids.append(self._ruby)
+        node = Node("RB" if part == "base" else "RT")
+        self._ruby.kids.append(node)
         return node
 
     def _story(self, owner: str | None) -> Node:

@@ -15,6 +15,7 @@ from edition.issue.calendar import date_words
 from edition.paint.darkroom import on_screen
 from edition.paint.glyphs import dots
 from edition.paint.job import Job
+from edition.paint.strokes import strokes
 from edition.paint.svg.screen_faces import LICENCE, ScreenFaces, named_by_content
 from edition.paint.svg.screen_text import TextWriter, attributes, units
 
@@ -102,6 +103,7 @@ class SvgPainter:
             else:
                 yield self._write(words)
             yield _dotted(words)
+            yield _stroked(words)
 
     def _picture(self, box: PictureBox) -> str:
         photo = self._photos[box.photo]
@@ -214,3 +216,16 @@ def _dotted(boxes: Iterable[TextBox]) -> str:
     """The dots of emphasis under a block."""
     places = [dot for box in boxes for line in box.lines for dot in dots(line)]
     return "".join(f"<circle{attributes(cx=units(x), cy=units(y), r=units(radius))}/>" for x, y, radius in places)
+
+
+def _stroked(boxes: Iterable[TextBox]) -> str:
+    """The lines under names and through words of a block."""
+    drawn = (stroke for box in boxes for line in box.lines for stroke in strokes(line))
+    return "".join(
+        f"<path{attributes(fill='none', stroke='black', stroke_width=units(weight), d=_through(points))}/>"
+        for points, weight in drawn
+    )
+
+
+def _through(points: Iterable[tuple[float, float]]) -> str:
+    return "M" + "L".join(f"{units(x)} {units(y)}" for x, y in points)
