@@ -109,7 +109,18 @@ class Documents:
         if guests := self._book.guests:
             inline = Inline((), ())
             around = {**sections[GUESTS], "up": CONTENTS}
-            yield self._page(GUESTS, "guests", guests=guests, panels=self._panels, inline=inline, **around)
+            values: dict[str, Any] = {
+                "guests": guests,
+                "panels": self._panels,
+                "inline": inline,
+                "index": self._index(),
+            }
+            yield self._page(GUESTS, "guests", **values, **around)
+
+    def _index(self) -> tuple[tuple[str, str, int | None], ...]:
+        """Every story by its file, its headline and the page on which it begins, if there are pages."""
+        parts = ((leaf, self._printed.get(leaf.article.id, ())) for leaf in self._book.leaves)
+        return tuple((leaf.file, leaf.article.headline, each[0].page if each else None) for leaf, each in parts)
 
     def _whole(self) -> dict[str, Any]:
         return {

@@ -11,6 +11,7 @@ from edition.compose.furniture import Furnisher
 from edition.compose.grid import PageGrid, grid_of
 from edition.compose.guest_boxes import GuestSetter
 from edition.compose.head import HeadSetter
+from edition.compose.index_boxes import IndexSetter, index_entries
 from edition.compose.legs import LegSetter
 from edition.compose.page import Box, Page, Rect, RuleBox, SetLine, TextBox
 from edition.compose.picture import PictureSetter
@@ -21,6 +22,7 @@ from edition.layout.looks import Look
 from edition.layout.typefaces import Typefaces
 from edition.measure.copy import Copy
 from edition.measure.galley import Galley
+from edition.measure.guests.guest import IndexContent
 from edition.measure.typesetter import Typesetter
 from edition.plan.plan import Cells, GuestSlot, Leg, PagePlan, Plan, StorySlot
 from edition.rack import Rack
@@ -52,21 +54,24 @@ class _Composer:
         self._stories = {story.article.id: story for story in copy.stories}
         self._photos = {photo.id: photo for photo in copy.issue.photos}
         self._guests = {each.guest.name: each for each in copy.guests}
-        self._setter = GuestSetter(self._grid, layout, self._typesetter, self._heads, self._legs, self._pictures)
+        index = IndexSetter(self._grid, layout, self._typesetter, index_entries(plan, copy))
+        self._setter = GuestSetter(self._grid, layout, self._typesetter, self._heads, self._legs, self._pictures, index)
 
     def given(self, plan: PagePlan) -> tuple[object, ...]:
         """All that a page is composed of."""
         furniture = replace(self._issue, articles=(), passages=(), findings=())
         stories = [self._stories[slot.article] for slot in plan.stories]
         guests = [self._guests[slot.name] for slot in (*plan.fixed, *plan.guests)]
-        return self._layout, self._pages, plan, furniture, stories, guests
+        indexed = any(isinstance(each.guest.content, IndexContent) for each in guests)
+        told = self._setter.index.told(plan.number) if indexed else ()
+        return self._layout, self._pages, plan, furniture, stories, guests, told
 
     def page(self, plan: PagePlan) -> Page:
         boxes = (
             *self._furnisher.head(plan),
             *(box for slot in plan.stories for box in self._story(slot)),
-            *(box for slot in plan.fixed for box in self._setter.boxes(slot, self._guests[slot.name])),
-            *(box for slot in plan.guests for box in self._setter.boxes(slot, self._guests[slot.name])),
+            *(box for slot in plan.fixed for box in self._setter.boxes(slot, self._guests[slot.name], plan.number)),
+            *(box for slot in plan.guests for box in self._setter.boxes(slot, self._guests[slot.name], plan.number)),
             *self._furnisher.foot(plan),
             *column_rules(self._owned(plan), self._grid, self._layout.ink.hairline),
             *(rule for slot in plan.stories for rule in self._rules(slot)),
@@ -126,6 +131,7 @@ class _Composer:
     def _owned(self, plan: PagePlan) -> Iterator[tuple[int, Cells]]:
         """Which slot holds which cells; a story in a box and a picture alone have a frame and want no rules."""
         stories = (slot for slot in plan.stories if not self._look(slot).boxed)
-        ruled = (slot for slot in plan.guests if slot.spare or not slot.picture)
+        indexes = (slot for slot in plan.fixed if isinstance(self._guests[slot.name].guest.content, IndexContent))
+        ruled = (slot for slot in (*plan.guests, *indexes) if slot.spare or not slot.picture)
         owned = (*(slot.parts for slot in stories), *((slot.cells,) for slot in ruled))
         return ((number, cells) for number, parts in enumerate(owned) for cells in parts)

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 
 from edition.compose.grid import PageGrid, centred_baseline
 from edition.compose.head import HeadSetter
+from edition.compose.index_boxes import IndexSetter
 from edition.compose.legs import LegSetter
 from edition.compose.page import Box, PictureBox, PieceBox, Rect, Role, SetLine, TextBox
 from edition.compose.picture import PictureSetter
 from edition.layout.layout import Layout
 from edition.measure.copy import GuestCopy
-from edition.measure.guests.guest import PictureContent, PieceContent
+from edition.measure.guests.guest import IndexContent, PictureContent, PieceContent
 from edition.measure.typesetter import Typesetter
 from edition.plan.plan import Cells, GuestSlot
 
@@ -25,10 +26,16 @@ class GuestSetter:
     heads: HeadSetter
     legs: LegSetter
     pictures: PictureSetter
+    index: IndexSetter
 
-    def boxes(self, slot: GuestSlot, copy: GuestCopy) -> Iterator[Box]:
-        """The boxes of a guest in reading order; they are no article's."""
-        for box in (*self._word(self._headed(slot, copy), copy.guest.word), *self._content(slot, copy)):
+    def boxes(self, slot: GuestSlot, copy: GuestCopy, page: int) -> Iterator[Box]:
+        """The boxes of a guest on a page in reading order; they are no article's."""
+        content = copy.guest.content
+        if isinstance(content, IndexContent):
+            shown: Iterator[Box] = iter(self.index.boxes(slot.cells, content.title, page))
+        else:
+            shown = self._content(slot, copy)
+        for box in (*self._word(self._headed(slot, copy), copy.guest.word), *shown):
             yield replace(box, guest=slot.name) if isinstance(box, TextBox | PictureBox | PieceBox) else box
 
     def _headed(self, slot: GuestSlot, copy: GuestCopy) -> Rect:

@@ -36,6 +36,8 @@ Role = Literal[
     "jump",
     "continued",  # the headline, repeated over the part of a story that jumped
     "filler",
+    "index_title",
+    "index",  # an entry of the index (导读), which leads to its story
     "word",  # what a guest must say of itself (广告)
     "piece",
     "fault",
@@ -86,8 +88,8 @@ class TextBox:
     """Lines of one block of one role. A paragraph cut by a column end is two boxes with the same `paragraph`.
 
     `article` (or `photo`, for a caption) says whose words these are; both None for furniture. `goal` is the page that a jump
-    line leads to, `language` that of a passage in another language than the paper's; `colour` as CSS writes it. The boxes of a
-    `guest` have its name.
+    line leads to, or an entry of the index, which `leads_to` an article; `language` that of a passage in another language
+    than the paper's; `colour` as CSS writes it. The boxes of a `guest` have its name.
     """
 
     role: Role
@@ -99,6 +101,7 @@ class TextBox:
     continued: bool = False  # the block began in the box before
     cell: Cell | None = None
     goal: int | None = None
+    leads_to: str | None = None
     language: str | None = None
     colour: str = "black"
     guest: str | None = None

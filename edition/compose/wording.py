@@ -17,7 +17,7 @@ BODY = frozenset({"body", "subhead", "quote", "item", "table", "note", "credit",
 # What the layout says of a story: none of its words.
 OWN = frozenset({"marker", "jump", "continued"})
 # What the layout puts into a guest: none of its words.
-NOBODYS = frozenset({"placeholder", "ornament", "marker"})
+NOBODYS = frozenset({"placeholder", "ornament", "marker", "index"})
 
 # What is no number of a marker: bullets are the layout's own, and so are the numbers of notes.
 _NO_NUMBER = re.compile(r"[^0-9.]")

@@ -12,8 +12,8 @@ from edition.issue.keys import Count, Flag, KeyTable, Name, Needed, ShortWords, 
 from edition.issue.meant import place_meant
 from edition.issue.page_table import PageTable
 
-BoxKind = Literal["ad", "panel", "logo", "qr", "notice", "correction"]
-_KIND = "种类：ad 广告、panel 栏框（天气、行情）、logo 标志、qr 二维码、notice 启事、correction 更正"
+BoxKind = Literal["ad", "panel", "logo", "qr", "index", "notice", "correction"]
+_KIND = "种类：ad 广告、panel 栏框（天气、行情）、logo 标志、qr 二维码、index 导读、notice 启事、correction 更正"
 _SIZE = '版式给的名字，如 "half"；或毫米 [宽, 高]'
 _PAGE = '版次；"any" 随拼版，"last" 末版'
 
@@ -64,7 +64,7 @@ class BoxTable(KeyTable):
     file: Needed | None = Field(
         None, description="文件（PNG、JPEG、HTML），相对于写它的文件所在的文件夹；广告、栏框、标志要有"
     )
-    title: ShortWords = Field("", description="标题；启事、更正用，更正不写则是“更正”")
+    title: ShortWords = Field("", description="标题；启事、更正、导读用，不写则是“更正”“导读”")
     text: Words = Field("", description="文字：启事、更正的正文，一行一段；二维码的内容")
     columns: Count | None = Field(None, description="占几栏，与 rows 同写")
     rows: Count | None = Field(None, description="占几行，标注（广告）的一行在内")

@@ -8,8 +8,8 @@ CHOSEN = (*HEADLINES, "kicker", "deck")  # the make-up chooses their size
 INSET = ("quote", "signature")  # which stand in from the edges
 STYLES = (
     *CHOSEN, "body", "byline", "caption", "caption_title", "colophon", "credit", "dateband", "dateline", "ear",
-    "fault", "folio", "item", "jump", "names", "nameplate", "note", "ornament", "placeholder", "quote", "rubric",
-    "signature", "standfirst", "subhead", "table", "verse",
+    "fault", "folio", "index", "index_title", "item", "jump", "nameplate", "names", "note", "ornament", "placeholder",
+    "quote", "rubric", "signature", "standfirst", "subhead", "table", "verse",
 )  # fmt: skip
 FORMS = ("poem", "interview", "names", "commentary", "notice")
 WEIGHTS = (

@@ -24,7 +24,7 @@ OFF_SHAPE = 0.005  # of a side; what a picture may lack of its place's shape is 
 PRINTED_PPI = 300  # what findings ask of an advertiser
 _SLACK = 0.01  # points
 _WORDS = {"ad": "广告"}
-_TITLES = {"correction": "更正"}
+_TITLES = {"correction": "更正", "index": "导读"}
 _TEXTS = ("notice", "correction")  # kinds that are composed
 _CODE = "qr.html.j2"  # draws a QR code
 
@@ -99,7 +99,10 @@ def _inserted(box: _Box, layout: Layout) -> Insertion | None:
     kind = box.values.get("kind")
     if kind is None:
         box.fault(
-            "missing-key", "kind", "缺少“kind”", '加上 kind = "ad"（种类），或 panel、logo、qr、notice、correction。'
+            "missing-key",
+            "kind",
+            "缺少“kind”",
+            '加上 kind = "ad"（种类），或 panel、logo、qr、index、notice、correction。',
         )
         return None
     word = box.values.get("word", _WORDS.get(kind, ""))
@@ -116,7 +119,18 @@ def _inserted(box: _Box, layout: Layout) -> Insertion | None:
         word=word,
         alt=box.values.get("alt", ""),
     )
+    if kind == "index":
+        return _listed(box, made, layout)
     return _composed(box, made) if kind in _TEXTS else _shown(box, made, layout)
+
+
+def _listed(box: _Box, made: Insertion, layout: Layout) -> Insertion | None:
+    """An index, whose place must be fixed before anybody knows what it will say."""
+    found = _size(box, layout, over=int(bool(made.word)))
+    if found is None:
+        return None
+    title = normalise_line(box.values.get("title", _TITLES["index"]))
+    return replace(made, columns=found[0], rows=found[1], size=found[2], title=title)
 
 
 def _composed(box: _Box, made: Insertion) -> Insertion | None:

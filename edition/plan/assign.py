@@ -7,7 +7,7 @@ from edition.layout.layout import Layout
 from edition.measure.copy import Copy
 from edition.plan.allotment import Allotment
 from edition.plan.makeup import Attempt, Share, clean, cost, empty_page, make_up
-from edition.plan.page_trouble import surplus, without_page
+from edition.plan.page_trouble import idle_index, surplus, without_page
 from edition.plan.part import Part
 from edition.plan.plan import PagePlan, Plan
 from edition.plan.reasons import reasons
@@ -45,6 +45,7 @@ def assign(copy: Copy, layout: Layout, *, draft: bool = False) -> Plan:
         (
             *(finding for page in pages for finding in underset(page, stone)),
             *stone.pages.unreached(len(pages)),
+            *idle_index(len(pages), stone),
         ),
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from edition.issue.issue import Article
+from edition.measure.guests.guest import IndexContent
 from edition.plan.shares import Sharer
 from edition.plan.stone import Stone
 from edition.plan.waiting import Waiting
@@ -48,6 +49,14 @@ def nothing(number: int, stone: Stone) -> Iterator[Finding]:
     message = f"第{number}版{f'（{named}）' if named else ''}没有稿件"
     hint = f"给它稿件，或少出一个版（page_count）；当天不用它的版别，写 [[pages]] number = {number}、off = true。"
     yield Finding("page-empty", "warning", f"第{number}版", message, hint)
+
+
+def idle_index(pages: int, stone: Stone) -> Iterator[Finding]:
+    """An index in an issue whose pages are all one."""
+    for copy in stone.guests.values():
+        if isinstance(copy.guest.content, IndexContent) and pages == 1:
+            hint = "删去它（off = true），或多出一个版（page_count）。"
+            yield Finding("index-empty", "warning", copy.guest.where, "导读没有可导的稿件：本期只有一个版", hint)
 
 
 def surplus(waiting: Waiting, stone: Stone) -> tuple[Finding, ...]:

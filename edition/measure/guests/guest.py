@@ -38,7 +38,14 @@ class PieceContent:
     piece: Piece
 
 
-Content = PictureContent | GalleyContent | PieceContent
+@dataclass(frozen=True, slots=True)
+class IndexContent:
+    """The index (导读) under its title; what it says is known when all else has its place."""
+
+    title: str
+
+
+Content = PictureContent | GalleyContent | PieceContent | IndexContent
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +109,7 @@ class Guest:
         match self.content:
             case PictureContent(photo):
                 return photo.title or self.id
-            case GalleyContent(title):
+            case GalleyContent(title) | IndexContent(title):
                 return title or self.id
             case PieceContent():
                 return self.alt or self.id
@@ -116,3 +123,5 @@ class Guest:
                 yield GuestWords((photo.id, "caption"), photo_words(photo), self.media)
             case GalleyContent(title, blocks):
                 yield GuestWords((self.name, "text"), title + "".join(map(block_words, blocks)), self.media)
+            case IndexContent(title):
+                yield GuestWords((self.name, "text"), title, self.media)

@@ -4,12 +4,21 @@ from collections.abc import Iterator
 
 from edition.issue.issue import Insertion, Issue
 from edition.issue.story import Paragraph
-from edition.measure.guests.guest import Content, GalleyContent, Guest, PieceContent, PlaceEdge, PlaceRules
+from edition.measure.guests.guest import (
+    Content,
+    GalleyContent,
+    Guest,
+    IndexContent,
+    PieceContent,
+    PlaceEdge,
+    PlaceRules,
+)
 from edition.pieces.piece import Piece
 from edition.typography.text import Run
 
 LABELS = {
     "ad": "广告", "panel": "栏框", "logo": "标志", "qr": "二维码", "notice": "启事", "correction": "更正",
+    "index": "导读",
 }  # fmt: skip
 EDGES: dict[str | None, PlaceEdge] = {
     "upper-left": "upper-left",
@@ -32,7 +41,7 @@ def find(issue: Issue) -> Iterator[Guest]:
             box.id,
             "boxes",
             _content(box),
-            shapes=((box.columns, box.rows),) if box.art else (),
+            shapes=((box.columns, box.rows),) if box.columns else (),
             place=place,
             word=box.word,
             alt=box.alt,
@@ -41,6 +50,8 @@ def find(issue: Issue) -> Iterator[Guest]:
 
 
 def _content(box: Insertion) -> Content:
+    if box.kind == "index":
+        return IndexContent(box.title)
     if box.art is None:
         return GalleyContent(box.title, tuple(Paragraph((Run(text),)) for text in box.text))
     return PieceContent(Piece(box.art.template, *box.size, box.art.values, box.art.folders, box.art.files))

@@ -150,10 +150,11 @@ class Painter:
         return Annotation(len(self.leaves) - 1, annotation, reference)
 
     def _goal(self, box: TextBox) -> Value:
-        """Where a story stands on the page that its jump line names."""
+        """Where a story stands on the page that its jump line, or the index, names."""
         at = next(at for at, page in enumerate(self._job.pages) if page.number == box.goal)
         page = self._job.pages[at]
-        head = next(each for each in page.boxes if isinstance(each, TextBox) and each.article == box.article)
+        article = box.leads_to or box.article
+        head = next(each for each in page.boxes if isinstance(each, TextBox) and each.article == article)
         return array((self.references[at], "/XYZ", round(head.rect.x, 3), round(page.height - head.rect.y, 3), "null"))
 
 

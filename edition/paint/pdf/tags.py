@@ -20,8 +20,9 @@ ELEMENTS: Mapping[Role, tuple[str, ...]] = {
     "note": ("Note", "P"),
     "caption": ("Caption", "P"),
     "jump": ("Div", "Link"),
+    "index": ("TOC", "TOCI", "Link"),
 }
-SHARED = frozenset({"BlockQuote", "L", "Caption"})  # neighbours of one kind stand in one of these
+SHARED = frozenset({"BlockQuote", "L", "Caption", "TOC"})  # neighbours of one kind stand in one of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,8 +217,8 @@ class Tags:
 
 
 def _is_furniture(box: TextBox | PictureBox) -> bool:
-    """Is this nobody's words, or words that were read before? A filler is the paper's own copy."""
-    if isinstance(box, PictureBox) or box.role == "filler":
+    """Is this nobody's words, or words that were read before? A filler is the paper's own copy, an index leads to others."""
+    if isinstance(box, PictureBox) or box.role in ("filler", "index_title", "index"):
         return False
     again = box.cell is not None and box.cell.again
     return (box.article is None and box.photo is None) or box.role == "continued" or again

@@ -97,7 +97,7 @@ class SvgPainter:
             elif isinstance(first, PieceBox):
                 yield self._piece(first)
             elif first.goal is not None:
-                yield _linked(self._write(words), f"{page_name(first.goal)}#{owner}")
+                yield _linked(self._write(words), f"{page_name(first.goal)}#{_goal(first, owner)}")
             elif owner and first is title:
                 yield _linked(self._write(words), f"#{owner}")
             else:
@@ -123,6 +123,10 @@ class SvgPainter:
         self.pictures[name] = artwork.picture
         label = attributes(role="img", aria_label=artwork.words or box.alt, data_words=artwork.words)
         return f'<image{_placed(box.rect)} preserveAspectRatio="none"{attributes(href=name)}{label}/>'
+
+
+def _goal(box: TextBox, owner: str) -> str:
+    return f"story-{box.leads_to}" if box.leads_to else owner
 
 
 def _placed(rect: Rect) -> str:
