@@ -3,6 +3,7 @@
 # make test-browser   what Chromium, Firefox, WebKitGTK and the validators from npm say
 # make test-scale     a large archive, killed programs, chance issues
 # make test-wheel     the wheel, installed into an empty environment elsewhere, makes a paper
+# make docs           the manual as static pages in build/手册
 # make fuzz           hostile inputs for every reader: CASES of each (200), from SEED on (1)
 # make bench          times beside WeasyPrint and Typst
 # make bench-makeup   what is wrong on the pages of generated DAYS (100), beside an exact search
@@ -13,7 +14,7 @@ READY := $(VENV)/.ready
 RESOLVED := $(VENV)/.resolved
 BENCH := $(VENV)/.bench
 
-.PHONY: paper test test-browser test-scale test-wheel fuzz lint bench bench-makeup clean system system-test system-browser
+.PHONY: paper test test-browser test-scale test-wheel docs fuzz lint bench bench-makeup clean system system-test system-browser
 
 paper: $(READY)
 	$(BIN)/edition build issues/2025-01-21
@@ -49,6 +50,10 @@ DAYS ?= 100
 
 bench-makeup: $(BENCH)
 	$(BIN)/python -m bench makeup --days $(DAYS)
+
+docs: $(READY)
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[docs]'
+	$(BIN)/mkdocs build --quiet --strict
 
 clean:
 	rm -rf build .mypy_cache .ruff_cache .pytest_cache .hypothesis
