@@ -1,6 +1,6 @@
 """Writes the chapters of the manual that are made of data: python -m tools.manual
 
-清单.md has every key of the manifest, from the models, with the sentence and the example of `edition/intake/fields.toml`; 毛病.md has every
+清单.md has every key of the manifest, from the models, with what `edition/intake/fields.toml` says of it; 毛病.md has every
 finding with cause and cure, from `docs/手册/findings.toml`.
 """
 
