@@ -1,23 +1,27 @@
 """Make-up (画版): every story and picture gets its place, in whole columns and whole rows."""
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
 from edition.layout.layout import Layout
 from edition.measure.copy import Copy
+from edition.plan.again import page_again, untouched
 from edition.plan.allotment import Allotment
-from edition.plan.makeup import Attempt, Share, clean, cost, empty_page, make_up
+from edition.plan.makeup import Attempt, Share, clean, cost, empty_page, latitudes, make_up
 from edition.plan.page_trouble import idle_index, surplus, without_page
 from edition.plan.part import Part
 from edition.plan.plan import PagePlan, Plan
 from edition.plan.reasons import reasons
+from edition.plan.remember import better_anew, remembered
 from edition.plan.reserve import area_of, is_fixed, on_last
 from edition.plan.rules import marks
 from edition.plan.shares import Sharer
 from edition.plan.stone import UNRANKED, Stone, stone_of
 from edition.plan.trouble import homeless, impossible_pins, stuck, underset, unpinned, unplaced
 from edition.plan.waiting import Waiting
-from edition.report import EditionError
+from edition.report import EditionError, Finding
 
 OVERFULL = 100  # tenths of a point, of a cell that later pages have too little
 LEAST_AREA = 6  # rows; what advertisements leave less of carries no story
@@ -28,7 +32,7 @@ def assign(copy: Copy, layout: Layout, *, draft: bool = False) -> Plan:
 
     Raises EditionError if a pin cannot be honoured or copy has no room. A draft leaves such pins aside and marks its faults.
     """
-    stone = stone_of(copy, layout)
+    stone, notes = remembered(copy.issue.forme, stone_of(copy, layout))
     try:
         pages = _all_pages(stone)
     except EditionError:
@@ -43,11 +47,21 @@ def assign(copy: Copy, layout: Layout, *, draft: bool = False) -> Plan:
             for page in pages
         ),
         (
+            *notes,
+            *_better_anew(pages, stone),
             *(finding for page in pages for finding in underset(page, stone)),
             *stone.pages.unreached(len(pages)),
             *idle_index(len(pages), stone),
         ),
     )
+
+
+def _better_anew(pages: tuple[PagePlan, ...], stone: Stone) -> Iterator[Finding]:
+    """That a make-up without memory (重新画版) would be much better, if something has changed since it was kept."""
+    if stone.memory is None or all(untouched(page, stone.memory) for page in pages):
+        return
+    with suppress(EditionError):
+        yield from better_anew(pages, _all_pages(replace(stone, memory=None)))
 
 
 def _all_pages(stone: Stone) -> tuple[PagePlan, ...]:
@@ -111,10 +125,13 @@ def _all(stone: Stone) -> Waiting:
 
 
 def _page(number: int, waiting: Waiting, sharer: Sharer) -> tuple[Attempt, PagePlan] | None:
-    """The first clean page of a round of attempts, or else the best of the first round that yields any.
+    """The page as it was kept, or the first clean page of a round of attempts, or else the best of the first that yields any.
 
     Where the page plan leaves less room for what is put off than it takes, later rounds are asked too.
     """
+    again = page_again(number, waiting, sharer.stone, lambda share, page: _onward(share, waiting, sharer, page))
+    if again and not _overfull(again[0], waiting, sharer, again[1]):
+        return Attempt(again[0], latitudes(sharer.stone)[0]), again[1]
     kept: list[tuple[int, Attempt, PagePlan]] = []
     for attempts in sharer.rounds(number, waiting):
         made: list[tuple[int, Attempt, PagePlan]] = []

@@ -71,7 +71,7 @@ def cost(plan: PagePlan) -> int:
 
 def empty_page(number: int, stone: Stone) -> PagePlan:
     """A page with nothing but its furniture."""
-    return _scored(number, (), stone)
+    return scored(number, (), stone)
 
 
 def _plans(number: int, attempt: Attempt, stone: Stone) -> Iterator[PagePlan]:
@@ -82,7 +82,7 @@ def _plans(number: int, attempt: Attempt, stone: Stone) -> Iterator[PagePlan]:
         return
     goal = Goal(area.columns, area.rows, stone.layout.weights, attempt.partly, attempt.loose)
     for block in tilings(items, goal):
-        yield _scored(number, tuple(block.place(area.column, area.row)), stone)
+        yield scored(number, tuple(block.place(area.column, area.row)), stone)
 
 
 def items_of(share: Share, menus: MenuMaker) -> Iterator[Item]:
@@ -112,7 +112,7 @@ def _guests(share: Share, ranked: dict[str, Part], menus: MenuMaker) -> Iterator
         yield Item(rank, menus.guest(copy, rank), copy.guest.place.edge)
 
 
-def _scored(number: int, slots: tuple[Slot, ...], stone: Stone) -> PagePlan:
+def scored(number: int, slots: tuple[Slot, ...], stone: Stone) -> PagePlan:
     """The plan of a page of these slots, with its terms; stories stand in order of importance."""
     stories = {slot.article: slot for slot in slots if isinstance(slot, StorySlot)}
     guests = [slot for slot in slots if isinstance(slot, GuestSlot)]

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from edition.issue.story import Quote, Roster, Stanza, Subhead
 from edition.plan.heads import head_steps, headline_fill, headline_split, rows_needed
+from edition.plan.lockup import things_on
 from edition.plan.picture_terms import (
     crop,
     folded_picture,
@@ -203,6 +204,12 @@ def ink(page: PagePlan, stone: Stone) -> int:
     return min(100, max(0, off - 80))
 
 
+def moved(page: PagePlan, stone: Stone) -> int:
+    """Steps by which things stand away from where they were kept (定版)."""
+    memory = stone.memory
+    return sum(memory.steps(kept) for kept in things_on(page)) if memory else 0
+
+
 Count = Callable[[PagePlan, Stone], int]
 TERMS: dict[str, Count] = {
     count.__name__: count
@@ -210,6 +217,7 @@ TERMS: dict[str, Count] = {
         empty, head_white, bumping_heads, stacked_heads, gutter, dog_leg, recut, leg_depth, short_leg, uneven_legs,
         size_order, place_order, swelling_heads, head_step, span_step, thin_head, split_head, small_picture, vast_picture,
         no_dominant, touching_pictures, folded_picture, crop, grey_mass, jump, second_jump, ink,
+        moved,
     )
 }  # fmt: skip
 

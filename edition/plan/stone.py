@@ -7,6 +7,7 @@ from edition.issue.issue import Photo, Pins
 from edition.layout.layout import Layout
 from edition.measure.copy import Copy, GuestCopy, StoryCopy
 from edition.plan.allotment import Allotment
+from edition.plan.memory import Memory
 from edition.plan.plan import Cells, PagePlan
 
 UNRANKED = 1_000_000  # the rank of what has none: most guests, the rest of a story that jumped
@@ -14,7 +15,7 @@ UNRANKED = 1_000_000  # the rank of what has none: most guests, the rest of a st
 
 @dataclass(frozen=True, slots=True)
 class Stone:
-    """The copy by its names, and the layout."""
+    """The copy by its names, the layout, and what is remembered of an earlier make-up."""
 
     stories: dict[str, StoryCopy]
     guests: dict[str, GuestCopy]
@@ -22,6 +23,7 @@ class Stone:
     captions: dict[str, tuple[int, ...]]
     layout: Layout
     pages: Allotment = field(default_factory=Allotment)
+    memory: Memory | None = None  # what was kept
 
     def caption_rows(self, photo: str, columns: int) -> int:
         """The rows of a picture's caption over so many columns."""

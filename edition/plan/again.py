@@ -1,0 +1,143 @@
+"""The page again (照旧): the page that comes nearest to how it was kept, where what has changed since lets it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+
+from edition.issue.forme import Thing
+from edition.plan.lockup import name_of, things_on
+from edition.plan.makeup import Attempt, Share, cost, latitudes, make_up, scored
+from edition.plan.memory import Memory
+from edition.plan.part import Part
+from edition.plan.plan import PagePlan
+from edition.plan.recall import Recaller
+from edition.plan.reserve import area_of
+from edition.plan.rules import faults
+from edition.plan.stone import Stone
+from edition.plan.waiting import Waiting
+
+Onward = Callable[[Share, PagePlan], int]
+STIFF = 1_000  # times as dear is what is not as it stood, where nothing should be otherwise
+NEAR_ENOUGH = 115  # per cent of what the page cost when it was kept: no other is looked for
+
+
+def page_again(number: int, waiting: Waiting, stone: Stone, onward: Onward) -> tuple[Share, PagePlan] | None:
+    """The page with what stood there and still waits, as near to how it stood as can be; None if it was not kept, or if
+    what has changed does not let it be made up so.
+    """
+    memory = stone.memory
+    if memory is None or not any(memory.on(number)):
+        return None
+    for share in _shares(number, waiting, stone, memory):
+        if page := _nearest(number, share, stone, memory, partial(onward, share)):
+            return share, page
+    return None
+
+
+def untouched(page: PagePlan, memory: Memory) -> bool:
+    """Whether everything of a page stands just as it was kept, and nothing else does."""
+    stands = {kept.thing: replace(kept, where="") for kept in things_on(page)}
+    return stands == {kept.thing: replace(kept, where="") for kept in memory.on(page.number)}
+
+
+def _nearest(
+    number: int, share: Share, stone: Stone, memory: Memory, onward: Callable[[PagePlan], int]
+) -> PagePlan | None:
+    """The best page along the old cuts, or of all pages, what has moved counted in."""
+    near: list[PagePlan] = []
+    for page in _along(number, share, stone, memory):
+        if untouched(page, memory):
+            return page
+        near.append(page)
+    near.sort(key=lambda page: cost(page) + onward(page))
+    was = memory.pages.get(number)
+    found = list(near[:1])
+    if not (was and found and cost(found[0]) * 100 <= was.cost * NEAR_ENOUGH):
+        house, bent, _ = latitudes(stone)
+        attempts = [Attempt(share, house), Attempt(share, bent), Attempt(share, house, partly=True)]
+        made = (make_up(number, attempt, stone, onward) for attempt in (attempts if not found else attempts[:1]))
+        found += [page for page in made if page]
+    return min(found, key=lambda page: cost(page) + onward(page), default=None)
+
+
+def _along(number: int, share: Share, stone: Stone, memory: Memory) -> Iterator[PagePlan]:
+    """The pages along the old cuts that keep every hard rule: within the house's limits, then within wider ones."""
+    area = area_of(number, stone)
+    _, bent, wide = latitudes(stone)
+    parts = {part.article: part for part in share.parts}
+    wide = replace(wide, dog_legs=True)
+    for latitude, dear in ((bent, STIFF), (wide, STIFF), (bent, 1), (wide, 1)):
+        recaller = Recaller(number, parts, share.guests, stone, memory, area, latitude, dear)
+        for block in recaller.blocks():
+            page = scored(number, tuple(block.place(area.column, area.row)), stone)
+            if not faults(page, stone):
+                yield page
+
+
+def _shares(number: int, waiting: Waiting, stone: Stone, memory: Memory) -> Iterator[Share]:
+    """What the page is to hold: what stood there, with what is new and belongs there, or without that if it may wait."""
+    stood = {name_of(kept.thing) for kept in memory.on(number)}
+    new = [name for name in waiting.stories if _is_new(name, memory) and _home(name, stone, memory) <= number]
+    last = number >= max(memory.pages, default=0)
+    fresh = [name for name in waiting.guests if not memory.things.get(_thing(name)) and last]
+    yield _share(number, waiting, stone, memory, {*stood, *new, *fresh})
+    if new and not last:
+        yield _share(number, waiting, stone, memory, stood)
+
+
+def _share(number: int, waiting: Waiting, stone: Stone, memory: Memory, names: set[str]) -> Share:
+    pages = {name: stone.pins(name).page for name in waiting.stories}
+    stories = [
+        name
+        for name in waiting.stories
+        if pages[name] == number or (pages[name] is None and name in names and _begins(name, memory, number))
+    ]
+    ranks = stone.page_ranks(number, stories)
+    parts = [Part(name, ranks[name]) for name in stories]
+    if waiting.rest:
+        parts.append(replace(waiting.rest, jump_to=None))
+    parts = [replace(part, jump_to=_goes_on(part.article, memory, number)) for part in parts]
+    return Share(tuple(parts), tuple(_guests(number, waiting, stone, stories, names)))
+
+
+def _guests(number: int, waiting: Waiting, stone: Stone, stories: list[str], names: set[str]) -> Iterator[str]:
+    """The guests that must stand here, then those that did."""
+    for name in (*waiting.bound, *waiting.guests, *waiting.spare):
+        place = stone.guests[name].guest.place
+        bound = place.page == number or (place.page is None and (place.beside or "") in stories)
+        if bound or (place.page is None and not place.beside and name in names):
+            yield name
+
+
+def _begins(name: str, memory: Memory, number: int) -> bool:
+    stood = memory.things.get(Thing("story", name), ())
+    return not stood or stood[0].stance.page == number
+
+
+def _goes_on(name: str, memory: Memory, number: int) -> int | None:
+    """The page on which a story went on that stood here."""
+    stood = [kept.stance.page for kept in memory.things.get(Thing("story", name), ())]
+    return next((page for page in stood if page > number), None) if number in stood else None
+
+
+def _is_new(name: str, memory: Memory) -> bool:
+    return Thing("story", name) not in memory.things
+
+
+def _thing(name: str) -> Thing:
+    sort, _, bare = name.partition(":")
+    return Thing("photo", bare) if sort == "photo" else Thing("guest", name)
+
+
+def _home(name: str, stone: Stone, memory: Memory) -> int:
+    """The page that a new story belongs on: of those that hold its section the first with a less important one, or else
+    the last; without any, the last page of all.
+    """
+    section = stone.stories[name].article.section
+    homes = [
+        (stood[0].stance.page, thing.id)
+        for thing, stood in memory.things.items()
+        if thing.sort == "story" and thing.id in stone.stories and stone.stories[thing.id].article.section == section
+    ]
+    less = [page for page, other in homes if stone.importance(other) > stone.importance(name)]
+    return min(less) if less else max((page for page, _ in homes), default=max(memory.pages, default=1))

@@ -1,0 +1,146 @@
+"""Cut trees (切分): how the rectangles of a page came to stand there: by straight cuts, by pinwheels, with white between."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import product
+
+from edition.plan.plan import Cells
+
+Held = Mapping[str, Cells]  # rectangles by what fills them
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A rectangle that one thing fills, or nothing (name "")."""
+
+    cells: Cells
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Halves:
+    """A rectangle cut in two: side by side if `upright`, else one over the other."""
+
+    cells: Cells
+    upright: bool
+    first: "Node"
+    second: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class Windmill:
+    """A rectangle of five (风车式): four around the fifth, from the upper left clockwise."""
+
+    cells: Cells
+    corners: "tuple[Node, Node, Node, Node]"
+    middle: "Node"
+
+
+Node = Leaf | Halves | Windmill
+
+
+def cut_tree(held: Held, area: Cells) -> Node | None:
+    """The tree of cuts that parts these rectangles; None if none does. White at the foot is cut off first, then columns."""
+    if not held:
+        return Leaf(area)
+    if len(held) == 1 and area in held.values():
+        return Leaf(area, next(iter(held)))
+    cut = next(_cuts(held, area), None)
+    if cut is None:
+        return _windmill(held, area)
+    first, second, upright = cut
+    one, other = (cut_tree(_inside(held, part), part) for part in (first, second))
+    return Halves(area, upright, one, other) if one and other else None
+
+
+def leaves(node: Node) -> Iterator[Leaf]:
+    """The leaves of a tree, from the upper left on."""
+    match node:
+        case Leaf():
+            yield node
+        case Halves():
+            yield from leaves(node.first)
+            yield from leaves(node.second)
+        case Windmill():
+            for each in (*node.corners, node.middle):
+                yield from leaves(each)
+
+
+def _cuts(held: Held, area: Cells) -> Iterator[tuple[Cells, Cells, bool]]:
+    """Every straight cut through no rectangle."""
+    right, foot = area.column + area.columns, area.row + area.rows
+    deepest = max(cells.row + cells.rows for cells in held.values())
+    rows = {edge for cells in held.values() for edge in (cells.row, cells.row + cells.rows)}
+    columns = {edge for cells in held.values() for edge in (cells.column, cells.column + cells.columns)}
+    level = [
+        row for row in sorted(rows) if area.row < row < foot and not any(_over(each, row) for each in held.values())
+    ]
+    upright = [
+        column
+        for column in sorted(columns)
+        if area.column < column < right and not any(_astride(each, column) for each in held.values())
+    ]
+    if deepest in level:
+        level.remove(deepest)
+        yield *_parted(area, deepest - area.row), False
+    for column in upright:
+        yield *_split(area, column - area.column), True
+    for row in level:
+        yield *_parted(area, row - area.row), False
+
+
+def _over(cells: Cells, row: int) -> bool:
+    return cells.row < row < cells.row + cells.rows
+
+
+def _astride(cells: Cells, column: int) -> bool:
+    return cells.column < column < cells.column + cells.columns
+
+
+def _parted(area: Cells, rows: int) -> tuple[Cells, Cells]:
+    return replace(area, rows=rows), replace(area, row=area.row + rows, rows=area.rows - rows)
+
+
+def _split(area: Cells, columns: int) -> tuple[Cells, Cells]:
+    return replace(area, columns=columns), replace(area, column=area.column + columns, columns=area.columns - columns)
+
+
+def _inside(held: Held, area: Cells) -> dict[str, Cells]:
+    return {name: cells for name, cells in held.items() if _holds(area, cells)}
+
+
+def _holds(area: Cells, cells: Cells) -> bool:
+    return (
+        area.column <= cells.column
+        and area.row <= cells.row
+        and cells.column + cells.columns <= area.column + area.columns
+        and cells.row + cells.rows <= area.row + area.rows
+    )
+
+
+def _windmill(held: Held, area: Cells) -> Node | None:
+    for five in _fives(held, area):
+        if all(any(_holds(part, cells) for part in five) for cells in held.values()):
+            made = [cut_tree(_inside(held, part), part) for part in five]
+            first, second, third, fourth, middle = made
+            if first and second and third and fourth and middle:
+                return Windmill(area, (first, second, third, fourth), middle)
+    return None
+
+
+def _fives(held: Held, area: Cells) -> Iterator[tuple[Cells, ...]]:
+    """Every way to put five rectangles around one another along the edges that there are."""
+    column, row, columns, rows = area.column, area.row, area.columns, area.rows
+    across = sorted({each.column + each.columns - column for each in held.values()} - {columns})
+    down = sorted({each.row + each.rows - row for each in held.values()} - {rows})
+    for (one, four), (deep, deeper) in product(product(across, across), product(down, down)):
+        if one == four or deep == deeper or (deeper < deep) != (one < four):
+            continue
+        wide, high = min(one, four), min(deep, deeper)
+        yield (
+            Cells(column, row, one, deep),
+            Cells(column + one, row, columns - one, deeper),
+            Cells(column + four, row + deeper, columns - four, rows - deeper),
+            Cells(column, row + deep, four, rows - deep),
+            Cells(column + wide, row + high, abs(one - four), abs(deep - deeper)),
+        )
