@@ -59,7 +59,10 @@ def main() -> None:
     """Print for each change the share of things that moved, and what the page cost beside a fresh one."""
     sample = read(SAMPLE)
     benches = [Bench(layout, Typefaces(layout)) for layout in (load(shipped(name)) for name in LAYOUTS)]
-    for words, wanted, days in (("one page", lambda pages: pages == 1, ONE_PAGE), ("longer", lambda pages: pages > 1, LONGER)):
+    for words, wanted, days in (
+        ("one page", lambda pages: pages == 1, ONE_PAGE),
+        ("longer", lambda pages: pages > 1, LONGER),
+    ):
         _print(words, *_measured(sample, benches, wanted, days))
 
 
@@ -107,7 +110,9 @@ def _cost(plan: Plan) -> int:
 
 
 def _print(words: str, days: int, found: dict[str, list[Outcome]]) -> None:
-    print(f"{words}: {days} days; share of things that moved (mean, most), cost beside a fresh make-up (mean, most), untold")
+    print(
+        f"{words}: {days} days; share of things that moved (mean, most), cost beside a fresh make-up (mean, most), untold"
+    )
     for name, outcomes in found.items():
         if outcomes:
             shares, dearer = [each.share for each in outcomes], [each.dearer for each in outcomes]

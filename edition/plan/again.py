@@ -49,15 +49,25 @@ def _nearest(
         if untouched(page, memory):
             return page
         near.append(page)
-    near.sort(key=lambda page: cost(page) + onward(page))
     was = memory.pages.get(number)
-    found = list(near[:1])
-    if not (was and found and cost(found[0]) * 100 <= was.cost * NEAR_ENOUGH):
-        house, bent, _ = latitudes(stone)
-        attempts = [Attempt(share, house), Attempt(share, bent), Attempt(share, house, partly=True)]
-        made = (make_up(number, attempt, stone, onward) for attempt in (attempts if not found else attempts[:1]))
-        found += [page for page in made if page]
-    return min(found, key=lambda page: cost(page) + onward(page), default=None)
+    limit = was.cost * NEAR_ENOUGH // 100 if was else 0
+    cheap = [page for page in near if price(page) <= limit]
+    if cheap:
+        return min(cheap, key=lambda page: (moves(page, memory), price(page)))
+    house, bent, _ = latitudes(stone)
+    attempts = [Attempt(share, house), Attempt(share, bent), Attempt(share, house, partly=True)]
+    made = (make_up(number, attempt, stone, onward) for attempt in (attempts if not near else attempts[:1]))
+    return min((*near, *(page for page in made if page)), key=lambda page: cost(page) + onward(page), default=None)
+
+
+def moves(page: PagePlan, memory: Memory) -> int:
+    """How many things of a page do not stand where they were kept."""
+    return sum(memory.steps(kept) > 0 for kept in things_on(page))
+
+
+def price(page: PagePlan) -> int:
+    """What a page costs by itself, whatever has moved."""
+    return sum(term.cost for term in page.terms if term.name != "moved")
 
 
 def _along(number: int, share: Share, stone: Stone, memory: Memory) -> Iterator[PagePlan]:
@@ -66,8 +76,14 @@ def _along(number: int, share: Share, stone: Stone, memory: Memory) -> Iterator[
     _, bent, wide = latitudes(stone)
     parts = {part.article: part for part in share.parts}
     wide = replace(wide, dog_legs=True)
-    for latitude, dear in ((bent, STIFF), (wide, STIFF), (bent, 1), (wide, 1)):
-        recaller = Recaller(number, parts, share.guests, stone, memory, area, latitude, dear)
+    for latitude, dear, free in (
+        (bent, STIFF, False),
+        (wide, STIFF, False),
+        (bent, 1, False),
+        (wide, 1, False),
+        (wide, 1, True),
+    ):
+        recaller = Recaller(number, parts, share.guests, stone, memory, area, latitude, dear, free)
         for block in recaller.blocks():
             page = scored(number, tuple(block.place(area.column, area.row)), stone)
             if not faults(page, stone):

@@ -13,14 +13,13 @@ from edition.plan.memory import Memory
 from edition.plan.menu import Latitude, MenuMaker
 from edition.plan.part import Part
 from edition.plan.plan import Cells
-from edition.plan.retrace import Retracer, Stood
+from edition.plan.retrace import PAIR, Retracer, Stood
 from edition.plan.stone import UNRANKED, Stone
 from edition.plan.table import Menu
 
 NOWHERE = 1 << 30
 WIDEST = 2  # columns that a thing may take from another beside it
 TREES = 3  # kept of those that a thing more was put into
-PAIR = "+"  # between the names of a dog-leg's two stories
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +34,7 @@ class Recaller:
     area: Cells
     latitude: Latitude
     dear: int
+    free: bool  # things may be wider or narrower than they were
     menus: dict[tuple[str, int], Menu] = field(default_factory=dict)
 
     def blocks(self) -> Iterator[Block]:
@@ -43,7 +43,10 @@ class Recaller:
         tree = cut_tree({name: cells for name, (cells, _) in held.items()}, self.area)
         if tree is None:
             return
-        stood = {name: Stood(cells.columns, cells.rows, kept.head, kept.size) for name, (cells, kept) in held.items()}
+        stood = {
+            name.partition(PAIR)[0]: Stood(cells.columns, cells.rows, kept.head, kept.size)
+            for name, (cells, kept) in held.items()
+        }
         retracer = Retracer(partial(self._menu, held), stood, self.stone.layout.weights["empty"], self.dear)
         there = {name for each in held for name in each.split(PAIR)}
         trees = [tree, *_closed(tree)]
@@ -67,7 +70,10 @@ class Recaller:
 
     def _menu(self, held: dict[str, tuple[Cells, KeptThing]], leaf: Leaf) -> Menu:
         """What a leaf may be filled with: in its old width, if it had one here."""
-        columns = leaf.cells.columns if leaf.name in held and held[leaf.name][0].columns == leaf.cells.columns else 0
+        place = next(
+            (cells for name, (cells, _) in held.items() if name.split(PAIR)[0] == leaf.name.split(PAIR)[0]), None
+        )
+        columns = leaf.cells.columns if place and place.columns == leaf.cells.columns and not self.free else 0
         key = leaf.name, columns
         if key not in self.menus:
             self.menus[key] = self._menu_over(leaf.name, columns)
@@ -76,6 +82,8 @@ class Recaller:
     def _menu_over(self, name: str, columns: int) -> Menu:
         maker = MenuMaker(self._pinned(name, columns), self.area, self.latitude)
         host, _, inner = name.partition(PAIR)
+        if inner and (host not in self.parts or self.stone.pictures_of(host) or self.stone.stories[host].pad):
+            return {}
         if inner:
             kept = self.memory.at(Thing("story", host), self.number)
             corner = self._menu_over(inner, kept.notch[0] if kept and kept.notch else 0)
@@ -146,9 +154,11 @@ def _grown(node: Node, name: str) -> Iterator[Node]:
     new = Leaf(replace(node.cells, rows=0), name)
     if isinstance(node, Leaf) and not node.name:
         yield Leaf(node.cells, name)
+        return
     for first, second in ((new, node), (node, new)):
         yield Halves(node.cells, False, first, second)
     if isinstance(node, Leaf):
+        yield Leaf(node.cells, f"{node.name}{PAIR}{name}")
         for columns in range(max(1, node.cells.columns - WIDEST), node.cells.columns):
             narrow = Leaf(replace(node.cells, columns=columns), node.name)
             yield from (Halves(node.cells, True, *both) for both in ((new, narrow), (narrow, new)))

@@ -18,6 +18,8 @@ NUDGE = 10  # price of a row, in tenths of a point, by which a thing is higher o
 WIDTH = 60  # of a column
 OTHER_HEAD = 40  # of a headline of other lines or another size
 
+PAIR = "+"  # between the names of a dog-leg's two
+
 Ways = dict[int, tuple[Block, ...]]  # by rows
 Pair = tuple[
     int, int, Block, Block, Callable[[Block, Block, int], Block]
@@ -85,7 +87,7 @@ class Retracer:
 
     def _like(self, name: str, blocks: Iterable[Block]) -> tuple[Block, ...]:
         """The blocks of a leaf, charged with what is not as it stood."""
-        stood = self.stood.get(name)
+        stood = self.stood.get(name.partition(PAIR)[0])
         if stood is None:
             return tuple(blocks)
         charged = (replace(block, cost=block.cost + self.dear * _unlike(block, stood)) for block in blocks)
