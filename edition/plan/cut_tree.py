@@ -6,11 +6,11 @@ from itertools import product
 
 from edition.plan.plan import Cells
 
-Held = Mapping[str, Cells]  # rectangles by what fills them
+ByName = Mapping[str, Cells]  # rectangles by what fills them
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class CutLeaf:
     """A rectangle that one thing fills, or nothing (name "")."""
 
     cells: Cells
@@ -23,8 +23,8 @@ class Halves:
 
     cells: Cells
     upright: bool
-    first: "Node"
-    second: "Node"
+    first: "CutNode"
+    second: "CutNode"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +32,19 @@ class Windmill:
     """A rectangle of five (风车式): four around the fifth, from the upper left clockwise."""
 
     cells: Cells
-    corners: "tuple[Node, Node, Node, Node]"
-    middle: "Node"
+    corners: "tuple[CutNode, CutNode, CutNode, CutNode]"
+    middle: "CutNode"
 
 
-Node = Leaf | Halves | Windmill
+CutNode = CutLeaf | Halves | Windmill
 
 
-def cut_tree(held: Held, area: Cells) -> Node | None:
+def cut_tree(held: ByName, area: Cells) -> CutNode | None:
     """The tree of cuts that parts these rectangles; None if none does. White at the foot is cut off first, then columns."""
     if not held:
-        return Leaf(area)
+        return CutLeaf(area)
     if len(held) == 1 and area in held.values():
-        return Leaf(area, next(iter(held)))
+        return CutLeaf(area, next(iter(held)))
     cut = next(_cuts(held, area), None)
     if cut is None:
         return _windmill(held, area)
@@ -53,10 +53,10 @@ def cut_tree(held: Held, area: Cells) -> Node | None:
     return Halves(area, upright, one, other) if one and other else None
 
 
-def leaves(node: Node) -> Iterator[Leaf]:
+def leaves(node: CutNode) -> Iterator[CutLeaf]:
     """The leaves of a tree, from the upper left on."""
     match node:
-        case Leaf():
+        case CutLeaf():
             yield node
         case Halves():
             yield from leaves(node.first)
@@ -66,7 +66,7 @@ def leaves(node: Node) -> Iterator[Leaf]:
                 yield from leaves(each)
 
 
-def _cuts(held: Held, area: Cells) -> Iterator[tuple[Cells, Cells, bool]]:
+def _cuts(held: ByName, area: Cells) -> Iterator[tuple[Cells, Cells, bool]]:
     """Every straight cut through no rectangle."""
     right, foot = area.column + area.columns, area.row + area.rows
     deepest = max(cells.row + cells.rows for cells in held.values())
@@ -105,7 +105,7 @@ def _split(area: Cells, columns: int) -> tuple[Cells, Cells]:
     return replace(area, columns=columns), replace(area, column=area.column + columns, columns=area.columns - columns)
 
 
-def _inside(held: Held, area: Cells) -> dict[str, Cells]:
+def _inside(held: ByName, area: Cells) -> dict[str, Cells]:
     return {name: cells for name, cells in held.items() if _holds(area, cells)}
 
 
@@ -118,7 +118,7 @@ def _holds(area: Cells, cells: Cells) -> bool:
     )
 
 
-def _windmill(held: Held, area: Cells) -> Node | None:
+def _windmill(held: ByName, area: Cells) -> CutNode | None:
     for five in _fives(held, area):
         if all(any(_holds(part, cells) for part in five) for cells in held.values()):
             made = [cut_tree(_inside(held, part), part) for part in five]
@@ -128,7 +128,7 @@ def _windmill(held: Held, area: Cells) -> Node | None:
     return None
 
 
-def _fives(held: Held, area: Cells) -> Iterator[tuple[Cells, ...]]:
+def _fives(held: ByName, area: Cells) -> Iterator[tuple[Cells, ...]]:
     """Every way to put five rectangles around one another along the edges that there are."""
     column, row, columns, rows = area.column, area.row, area.columns, area.rows
     across = sorted({each.column + each.columns - column for each in held.values()} - {columns})

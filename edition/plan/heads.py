@@ -37,16 +37,17 @@ class HeadChoice:
         return Head(cells, self.size, self.headline, self.kicker, self.deck, minor, self.byline, self.rubric)
 
 
-def head_choices(story: TextCopy, part: Part, columns: int, layout: Layout) -> tuple[HeadChoice, ...]:
-    """Every headline group of the rank's ladder step that fits over `columns`, the best first.
+def head_choices(story: TextCopy, part: Part, columns: int, layout: Layout, size: int = 0) -> tuple[HeadChoice, ...]:
+    """Every headline group of the rank's ladder step, and of one more `size`, that fits over `columns`, the best first.
 
     A part continued from another page repeats the headline alone, smaller. If no size of the step fits, each breaking of the
     headline is taken in the largest size in which it does, down to the last of the ladder, or else of the body.
     """
     sizes, lines = ladder_sizes(part.rank, layout)
     room = _room(columns, story, layout)
-    ways = [(size, way) for size in sizes for way in story.headline if len(way.lines) in lines]
-    fitting = [(size, way) for size, way in ways if way.width * size <= room]
+    more = (size,) if size and size not in sizes else ()
+    ways = [(each, way) for each in (*sizes, *more) for way in story.headline if len(way.lines) in lines]
+    fitting = [(each, way) for each, way in ways if way.width * each <= room]
     largest = [(min(*sizes, room // max(1, way.width)), way) for way in story.headline]
     for least in (layout.ladder[-1].sizes[-1], int(layout.grid.size)):
         fitting = fitting or [(size, way) for size, way in largest if size >= least]

@@ -26,12 +26,15 @@ GUESTS_TRIED = 6  # heights of a guest in a dog-leg's corner, for each width
 
 @dataclass(frozen=True, slots=True)
 class Latitude:
-    """How far the make-up may go (宽限): white rows in a headline group, crop in per cent, spans beyond the ladder's."""
+    """How far the make-up may go (宽限): white rows in a headline group, crop in per cent, spans beyond the ladder's, a size
+    of the headline beyond it.
+    """
 
     white: int
     crop: int
     any_span: bool = False
     dog_legs: bool = False
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +147,7 @@ class MenuMaker:
         return {columns: shapes for columns, shapes in menu.items() if shapes}
 
     def _over(self, columns: int, story: TextCopy, part: Part, holes: list[_Hole]) -> Shapes:
-        heads = head_choices(story, part, columns, self.stone.layout)
+        heads = head_choices(story, part, columns, self.stone.layout, self.latitude.size)
         bodies = self._cheapest_bodies(story, part, holes, columns, min(head.rows for head in heads))
         return self._shapes(part, columns, heads, bodies)
 

@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from edition.issue.forme import KeptThing, Thing
 from edition.plan.blocks import Block
-from edition.plan.cut_tree import Halves, Leaf, Node, cut_tree
+from edition.plan.cut_tree import CutLeaf, CutNode, Halves, cut_tree
 from edition.plan.lockup import name_of
 from edition.plan.memory import Memory
 from edition.plan.menu import Latitude, MenuMaker
@@ -68,7 +68,7 @@ class Recaller:
                 del found[other]
         return found
 
-    def _menu(self, held: dict[str, tuple[Cells, KeptThing]], leaf: Leaf) -> Menu:
+    def _menu(self, held: dict[str, tuple[Cells, KeptThing]], leaf: CutLeaf) -> Menu:
         """What a leaf may be filled with: in its old width, if it had one here."""
         place = next(
             (cells for name, (cells, _) in held.items() if name.split(PAIR)[0] == leaf.name.split(PAIR)[0]), None
@@ -80,12 +80,13 @@ class Recaller:
         return self.menus[key]
 
     def _menu_over(self, name: str, columns: int) -> Menu:
-        maker = MenuMaker(self._pinned(name, columns), self.area, self.latitude)
         host, _, inner = name.partition(PAIR)
+        kept = self.memory.at(Thing("story", host), self.number)
+        latitude = replace(self.latitude, size=kept.size if kept else 0)
+        maker = MenuMaker(self._pinned(name, columns), self.area, latitude)
         if inner and (host not in self.parts or self.stone.pictures_of(host) or self.stone.stories[host].pad):
             return {}
         if inner:
-            kept = self.memory.at(Thing("story", host), self.number)
             corner = self._menu_over(inner, kept.notch[0] if kept and kept.notch else 0)
             return maker.around(self.stone.stories[host], self.parts[host], corner)
         if name in self.parts:
@@ -120,9 +121,9 @@ def _notch(kept: KeptThing) -> Cells:
     return Cells(cells.column + cells.columns - columns, cells.row + cells.rows - rows, columns, rows)
 
 
-def _with(name: str, trees: list[Node], retracer: Retracer) -> list[Node]:
+def _with(name: str, trees: list[CutNode], retracer: Retracer) -> list[CutNode]:
     """The trees with one thing more, in the best of all places for it."""
-    found: list[tuple[int, int, Node]] = []
+    found: list[tuple[int, int, CutNode]] = []
     for tree in trees:
         for each in _grown(tree, name):
             blocks = retracer.pages(each)
@@ -130,15 +131,15 @@ def _with(name: str, trees: list[Node], retracer: Retracer) -> list[Node]:
     return [each for _, _, each in sorted(found, key=itemgetter(0, 1))[:TREES]]
 
 
-def _closed(tree: Node) -> Iterable[Node]:
+def _closed(tree: CutNode) -> Iterable[CutNode]:
     """The tree without the white that what is gone has left, if there is any but at the foot."""
     closed = _without_white(tree)
     return (closed,) if closed is not None and closed != tree else ()
 
 
-def _without_white(node: Node) -> Node | None:
+def _without_white(node: CutNode) -> CutNode | None:
     match node:
-        case Leaf(name=""):
+        case CutLeaf(name=""):
             return None
         case Halves(cells, upright, first, second):
             one, other = _without_white(first), _without_white(second)
@@ -149,18 +150,18 @@ def _without_white(node: Node) -> Node | None:
     return node
 
 
-def _grown(node: Node, name: str) -> Iterator[Node]:
+def _grown(node: CutNode, name: str) -> Iterator[CutNode]:
     """The tree with one thing more: over or under any of its nodes, or at either side of it."""
-    new = Leaf(replace(node.cells, rows=0), name)
-    if isinstance(node, Leaf) and not node.name:
-        yield Leaf(node.cells, name)
+    new = CutLeaf(replace(node.cells, rows=0), name)
+    if isinstance(node, CutLeaf) and not node.name:
+        yield CutLeaf(node.cells, name)
         return
     for first, second in ((new, node), (node, new)):
         yield Halves(node.cells, False, first, second)
-    if isinstance(node, Leaf):
-        yield Leaf(node.cells, f"{node.name}{PAIR}{name}")
+    if isinstance(node, CutLeaf):
+        yield CutLeaf(node.cells, f"{node.name}{PAIR}{name}")
         for columns in range(max(1, node.cells.columns - WIDEST), node.cells.columns):
-            narrow = Leaf(replace(node.cells, columns=columns), node.name)
+            narrow = CutLeaf(replace(node.cells, columns=columns), node.name)
             yield from (Halves(node.cells, True, *both) for both in ((new, narrow), (narrow, new)))
     if isinstance(node, Halves):
         yield from (replace(node, first=each) for each in _grown(node.first, name))

@@ -7,7 +7,7 @@ from itertools import product
 from operator import itemgetter
 
 from edition.plan.blocks import Block, Pinwheel, StoryLeaf, White, side, stack
-from edition.plan.cut_tree import Halves, Leaf, Node, Windmill
+from edition.plan.cut_tree import CutLeaf, CutNode, Halves, Windmill
 from edition.plan.table import Menu
 
 HEIGHTS = 24  # of a node and a width that are kept: the cheapest
@@ -21,7 +21,7 @@ OTHER_HEAD = 40  # of a headline of other lines or another size
 PAIR = "+"  # between the names of a dog-leg's two
 
 Ways = dict[int, tuple[Block, ...]]  # by rows
-Pair = tuple[
+Joint = tuple[
     int, int, Block, Block, Callable[[Block, Block, int], Block]
 ]  # rows, cost, two blocks and how they are joined
 
@@ -43,21 +43,23 @@ class Retracer:
     What is not as it stood is `dear` times as dear as the score alone would have it.
     """
 
-    menu: Callable[[Leaf], Menu]
+    menu: Callable[[CutLeaf], Menu]
     stood: Mapping[str, Stood]
     cell: int
     dear: int = 1
-    found: dict[tuple[Node, int], Ways] = field(default_factory=dict)
+    found: dict[tuple[CutNode, int], Ways] = field(default_factory=dict)
 
-    def pages(self, tree: Node) -> tuple[Block, ...]:
+    def pages(self, tree: CutNode) -> tuple[Block, ...]:
         """The ways to fill the whole of the tree's rectangle, the nearest to how it stood first."""
         columns, rows = tree.cells.columns, tree.cells.rows
-        if not isinstance(tree, Halves):
+        if isinstance(tree, Windmill):
+            return self._wheels(tree, WHOLE).get(rows, ())
+        if isinstance(tree, CutLeaf):
             return self._made(tree, columns).get(rows, ())
         pairs = (pair for pair in self._pairs(tree, columns) if pair[0] == rows)
         return tuple(join(one, other, cost) for _, cost, one, other, join in nsmallest(WHOLE, pairs, key=itemgetter(1)))
 
-    def ways(self, node: Node, columns: int) -> Ways:
+    def ways(self, node: CutNode, columns: int) -> Ways:
         """The ways to fill a node over so many columns, by rows; each block's cost tells how far it is from how it stood."""
         key = node, columns
         if key not in self.found:
@@ -66,24 +68,24 @@ class Retracer:
             self.found[key] = {rows: found[rows] for rows in sorted(few)}
         return self.found[key]
 
-    def _near(self, node: Node, rows: int) -> bool:
-        return isinstance(node, Leaf) or abs(rows - node.cells.rows) <= REACH
+    def _near(self, node: CutNode, rows: int) -> bool:
+        return isinstance(node, CutLeaf) or abs(rows - node.cells.rows) <= REACH
 
-    def _made(self, node: Node, columns: int) -> Ways:
+    def _made(self, node: CutNode, columns: int) -> Ways:
         match node:
-            case Leaf(cells, ""):
+            case CutLeaf(cells, ""):
                 reach = range(max(0, cells.rows - REACH), cells.rows + REACH + 1)
                 price = NUDGE * self.dear
                 return {
                     rows: (White(self.cell * columns * rows + price * abs(rows - cells.rows), columns, rows),)
                     for rows in reach
                 }
-            case Leaf(_, name):
+            case CutLeaf(_, name):
                 return {rows: self._like(name, blocks) for rows, blocks in self.menu(node).get(columns, {}).items()}
             case Halves():
                 return _joined(self._pairs(node, columns))
             case Windmill():
-                return self._wheels(node) if columns == node.cells.columns else {}
+                return self._wheels(node, KEPT) if columns == node.cells.columns else {}
 
     def _like(self, name: str, blocks: Iterable[Block]) -> tuple[Block, ...]:
         """The blocks of a leaf, charged with what is not as it stood."""
@@ -93,22 +95,22 @@ class Retracer:
         charged = (replace(block, cost=block.cost + self.dear * _unlike(block, stood)) for block in blocks)
         return tuple(nsmallest(KEPT, charged, key=lambda block: block.cost))
 
-    def _pairs(self, node: Halves, columns: int) -> Iterator[Pair]:
+    def _pairs(self, node: Halves, columns: int) -> Iterator[Joint]:
         return self._beside(node, columns) if node.upright else self._stacked(node, columns)
 
-    def _stacked(self, node: Halves, columns: int) -> Iterator[Pair]:
+    def _stacked(self, node: Halves, columns: int) -> Iterator[Joint]:
         for upper in _all(self.ways(node.first, columns)):
             for lower in _all(self.ways(node.second, columns)):
                 yield upper.rows + lower.rows, upper.cost + lower.cost, upper, lower, stack
 
-    def _beside(self, node: Halves, columns: int) -> Iterator[Pair]:
+    def _beside(self, node: Halves, columns: int) -> Iterator[Joint]:
         for wide in range(1, columns):
             left, right = self.ways(node.first, wide), self.ways(node.second, columns - wide)
             for rows in sorted(left.keys() & right.keys()):
                 for one, other in product(left[rows], right[rows]):
                     yield rows, one.cost + other.cost, one, other, side
 
-    def _wheels(self, node: Windmill) -> Ways:
+    def _wheels(self, node: Windmill, most: int) -> Ways:
         """The five in their widths; what the first two leave gives the heights of the other three."""
         corners = [self.ways(each, each.cells.columns) for each in node.corners]
         middle = self.ways(node.middle, node.middle.cells.columns)
@@ -121,7 +123,7 @@ class Retracer:
                 third, fourth, inner = (part[0] for part in parts if part)
                 four = (corners[0][deep][0], corners[1][deeper][0], third, fourth)
                 wheels.append(Pinwheel(sum(each.cost for each in (*four, inner)), columns, rows, four, inner))
-        return {rows: tuple(nsmallest(KEPT, wheels, key=lambda wheel: wheel.cost))} if wheels else {}
+        return {rows: tuple(nsmallest(most, wheels, key=lambda wheel: wheel.cost))} if wheels else {}
 
 
 def _unlike(block: Block, stood: Stood) -> int:
@@ -135,9 +137,9 @@ def _all(ways: Ways) -> Iterator[Block]:
     return (block for blocks in ways.values() for block in blocks)
 
 
-def _joined(pairs: Iterable[Pair]) -> Ways:
+def _joined(pairs: Iterable[Joint]) -> Ways:
     """The cheapest few of each height; two blocks are only put together if they are kept."""
-    by_rows: dict[int, list[Pair]] = {}
+    by_rows: dict[int, list[Joint]] = {}
     for pair in pairs:
         by_rows.setdefault(pair[0], []).append(pair)
     return {

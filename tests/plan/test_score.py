@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 from fake_copy import layout, measured, photo, story
 
+from edition.issue.forme import KeptThing, Stance, Thing
 from edition.measure.copy import Setting
+from edition.plan.memory import Memory
 from edition.plan.plan import Cells, GuestSlot, Head, Leg, PagePlan, PhotoSlot, StorySlot
 from edition.plan.rules import faults
 from edition.plan.score import TERMS, score
@@ -114,7 +116,17 @@ def test_a_term_counts_its_fault_and_nothing_else(name: str) -> None:
 
 def test_every_term_is_weighed_and_tried_here_or_below() -> None:
     assert set(TERMS) <= set(HOUSE.weights)
-    assert set(TERMS) - set(CASES) == {"crop", "thin_head", "split_head"}
+    assert set(TERMS) - set(CASES) == {"crop", "thin_head", "split_head", "moved"}
+
+
+def test_what_has_moved_counts_by_columns_and_rows() -> None:
+    stood = KeptThing(Thing("story", "a"), Stance(1, 0, 0, 3, 24))
+    for where, steps in ((UPPER, 0), (Cells(1, 0, 2, 24), 2), (Cells(0, 5, 2, 24), 3)):
+        memory = Memory({stood.thing: (stood,)}, {})
+        assert TERMS["moved"](page(slot("a", where)), replace(STONE, memory=memory)) == steps
+    elsewhere = Memory({stood.thing: (replace(stood, stance=replace(stood.stance, page=2)),)}, {})
+    assert TERMS["moved"](page(slot("a", UPPER)), replace(STONE, memory=elsewhere)) == 8
+    assert TERMS["moved"](page(slot("a", UPPER)), STONE) == 0
 
 
 def test_a_term_costs_its_count_times_its_weight() -> None:
