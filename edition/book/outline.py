@@ -88,7 +88,7 @@ def outline(issue: Issue) -> Outline:
         SectionFile(name, f"section-{number}.xhtml", tuple(leaves))
         for number, (name, leaves) in enumerate(sections.items(), 1)
     )
-    rest = tuple(guest for guest in guests if not isinstance(guest.content, PictureContent))
+    rest = tuple(each for each in guests if not isinstance(each.content, PictureContent) and not each.place.beside)
     return Outline(parts, tuple(photos.values()), alone, rest)
 
 

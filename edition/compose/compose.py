@@ -14,6 +14,7 @@ from edition.compose.head import HeadSetter
 from edition.compose.index_boxes import IndexSetter, index_entries
 from edition.compose.legs import LegSetter
 from edition.compose.page import Box, Page, Rect, RuleBox, SetLine, TextBox
+from edition.compose.panel_boxes import PanelSetter
 from edition.compose.picture import PictureSetter
 from edition.compose.style_colours import coloured
 from edition.compose.zones import zones
@@ -24,7 +25,7 @@ from edition.measure.copy import Copy
 from edition.measure.galley import Galley
 from edition.measure.guests.guest import IndexContent
 from edition.measure.typesetter import Typesetter
-from edition.plan.plan import Cells, GuestSlot, Leg, PagePlan, Plan, StorySlot
+from edition.plan.plan import Cells, Leg, PagePlan, Plan, StorySlot
 from edition.rack import Rack
 
 
@@ -75,7 +76,7 @@ class _Composer:
             *self._furnisher.foot(plan),
             *column_rules(self._owned(plan), self._grid, self._layout.ink.hairline),
             *(rule for slot in plan.stories for rule in self._rules(slot)),
-            *(rule for slot in plan.guests for leg in slot.legs for rule in self._legs.rules(leg, self._text(slot))),
+            *(rule for slot in plan.guests for rule in self._setter.rules(slot, self._guests[slot.name])),
             *fault_boxes(plan.faults, self._grid, self._layout, self._typesetter),
         )
         width, height = self._grid.sheet_width, self._grid.sheet_height
@@ -84,9 +85,6 @@ class _Composer:
 
     def _galley(self, slot: StorySlot) -> Galley:
         return self._stories[slot.article].galleys[slot.galley]
-
-    def _text(self, slot: GuestSlot) -> Galley:
-        return self._guests[slot.name].galleys[0]
 
     def _look(self, slot: StorySlot) -> Look:
         return self._layout.look(self._stories[slot.article].article)
@@ -105,7 +103,11 @@ class _Composer:
             yield from box_around(slot.parts[0], look, self._grid, self._layout)
         yield from head_ground(self._grid.rect(slot.head.cells), look, self._layout)
         yield from on_ground(heads.boxes(slot.head, slot.article, slot.jump_from, look.headline), look)
+        panels = PanelSetter(legs.grid, self._layout, self._typesetter, pictures)
+        article = self._stories[slot.article].article
         for leg in slot.legs:
+            yield from panels.marks(leg, galley)
+            yield from panels.author(leg, galley, article, self._photos.get(article.portrait))
             yield from legs.boxes(leg, galley, slot.article)
         if slot.jump_to is not None:
             yield self._jump(slot.jump_to, slot.legs[-1], slot.article)
@@ -132,6 +134,7 @@ class _Composer:
         """Which slot holds which cells; a story in a box and a picture alone have a frame and want no rules."""
         stories = (slot for slot in plan.stories if not self._look(slot).boxed)
         indexes = (slot for slot in plan.fixed if isinstance(self._guests[slot.name].guest.content, IndexContent))
-        ruled = (slot for slot in (*plan.guests, *indexes) if slot.spare or not slot.picture)
+        framed = {slot.name for slot in plan.guests if self._guests[slot.name].pad or (slot.picture and not slot.spare)}
+        ruled = (slot for slot in (*plan.guests, *indexes) if slot.name not in framed)
         owned = (*(slot.parts for slot in stories), *((slot.cells,) for slot in ruled))
         return ((number, cells) for number, parts in enumerate(owned) for cells in parts)

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from edition.compose.boxed import HEAD_LIFT, LIFT, box_around, inner_grid
 from edition.compose.grid import PageGrid, centred_baseline
 from edition.compose.head import HeadSetter
 from edition.compose.index_boxes import IndexSetter
 from edition.compose.legs import LegSetter
-from edition.compose.page import Box, PictureBox, PieceBox, Rect, Role, SetLine, TextBox
+from edition.compose.page import Box, PictureBox, PieceBox, Rect, Role, RuleBox, SetLine, TextBox
 from edition.compose.picture import PictureSetter
 from edition.layout.layout import Layout
+from edition.layout.looks import Look
 from edition.measure.copy import GuestCopy
 from edition.measure.guests.guest import IndexContent, PictureContent, PieceContent
 from edition.measure.typesetter import Typesetter
@@ -31,6 +33,9 @@ class GuestSetter:
     def boxes(self, slot: GuestSlot, copy: GuestCopy, page: int) -> Iterator[Box]:
         """The boxes of a guest on a page in reading order; they are no article's."""
         content = copy.guest.content
+        look = self.layout.guests.get(slot.kind, Look())
+        if look.boxed:
+            yield from box_around(slot.cells, look, self.grid, self.layout)
         if isinstance(content, IndexContent):
             shown: Iterator[Box] = iter(self.index.boxes(slot.cells, content.title, page))
         else:
@@ -73,7 +78,18 @@ class GuestSetter:
         if slot.picture and isinstance(content, PictureContent):
             yield from self.pictures.boxes(slot.picture, content.photo, None)
         if slot.head:
-            yield from (replace(box, role=role) for box in self.heads.boxes(slot.head, None))
+            heads = replace(self.heads, grid=self._inside(slot, copy, HEAD_LIFT))
+            yield from (replace(box, role=role) for box in heads.boxes(slot.head, None))
+        legs = replace(self.legs, grid=self._inside(slot, copy, LIFT))
         for leg in slot.legs:
-            for box in self.legs.boxes(leg, copy.galleys[0], slot.name):
+            for box in legs.boxes(leg, copy.galleys[0], slot.name):
                 yield replace(box, role="marker" if box.role == "marker" else role, article=None)
+
+    def rules(self, slot: GuestSlot, copy: GuestCopy) -> Iterator[RuleBox]:
+        """The rules of a guest's tables."""
+        legs = replace(self.legs, grid=self._inside(slot, copy, LIFT))
+        for leg in slot.legs:
+            yield from legs.rules(leg, copy.galleys[0])
+
+    def _inside(self, slot: GuestSlot, copy: GuestCopy, lift: float) -> PageGrid:
+        return inner_grid(self.grid, slot.cells, copy.pad, lift) if copy.pad else self.grid

@@ -24,21 +24,21 @@ class LegSetter:
 
     def boxes(self, leg: Leg, galley: Galley, article: str) -> Iterator[TextBox]:
         """The boxes of a leg in reading order: one for each paragraph or part of a paragraph, one for each cell of a table."""
-        for (_, kind), group in groupby(_placed(leg, galley), key=lambda each: (each[1].paragraph, each[1].kind)):
-            placed = tuple(group)
+        for (_, kind), group in groupby(placed(leg, galley), key=lambda each: (each[1].paragraph, each[1].kind)):
+            pieces = tuple(group)
             if kind == "table":
-                yield from (box for row, piece in placed for box in self._cells(row, piece, leg, article))
-            elif kind != "blank":
-                row, first = placed[0]
+                yield from (box for row, piece in pieces for box in self._cells(row, piece, leg, article))
+            elif kind not in ("blank", "author"):
+                row, first = pieces[0]
                 if first.marker is not None:
                     empty = next(number for number, each in enumerate(first.lines) if each.marks)
                     line = self._set_line(row + empty, first, first.marker, leg)
                     yield TextBox("marker", self._rect(leg, row, 1), (line,), article)
-                yield self._box(kind, placed, leg, article)
+                yield self._box(kind, pieces, leg, article)
 
     def rules(self, leg: Leg, galley: Galley) -> Iterator[RuleBox]:
         """The rules of the tables in a leg: above and under the head, and under the last row."""
-        for row, piece in _placed(leg, galley):
+        for row, piece in placed(leg, galley):
             if piece.kind == "table":
                 if piece.first:
                     yield self._rule(leg, row + piece.drop)
@@ -79,10 +79,10 @@ class LegSetter:
 
     def _set_lines(self, row: float, piece: Piece, leg: Leg) -> Iterator[SetLine]:
         """The lines of a piece, a row each, in the middle of the rows it takes (占行)."""
-        white = piece.drop if piece.kind == "verse" else max(0, piece.rows - len(piece.lines)) / 2
+        white = piece.drop if piece.kind == "verse" else max(0, piece.rows - len(piece.lines) * piece.pitch) / 2
         for number, line in enumerate(piece.lines):
             if line.marks:  # an empty one only keeps a row free
-                yield self._set_line(row + white + number, piece, line, leg)
+                yield self._set_line(row + white + (number + 0.5) * piece.pitch - 0.5, piece, line, leg)
 
     def _set_line(self, row: float, piece: Piece, line: Line, leg: Leg) -> SetLine:
         size = piece.size or self.layout.size(piece.style)
@@ -90,7 +90,7 @@ class LegSetter:
         return SetLine(x, self.grid.baseline(row, size), size, piece.style, line)
 
 
-def _placed(leg: Leg, galley: Galley) -> Iterator[Placed]:
+def placed(leg: Leg, galley: Galley) -> Iterator[Placed]:
     """The pieces of a leg, over them once more the head of a table that it goes on with; one of no rows stands on the row
     before it. A leg does not begin with the white before a stanza: it and the stanzas after it move up.
     """

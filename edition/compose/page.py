@@ -20,6 +20,8 @@ Role = Literal[
     "deck",
     "byline",
     "standfirst",
+    "editors_note",
+    "pull_quote",  # words of the story, printed once more
     "body",
     "subhead",
     "quote",

@@ -58,10 +58,11 @@ class PictureSetter:
         top = place.y + above * row + pad
         words = place.y + place.h - pad - slot.caption_rows * row
         shown = Rect(place.x + pad, top, place.w - 2 * pad, words - WHITE * row - top)
-        yield from self._picture(photo, shown, article, whole=slot.whole)
+        yield from self.shown(photo, shown, article, whole=slot.whole)
         yield from self._words(photo, shown.w, article, shown.x, words)
 
-    def _picture(self, photo: Photo, shown: Rect, article: str | None, *, whole: bool) -> Iterator[Box]:
+    def shown(self, photo: Photo, shown: Rect, article: str | None, *, whole: bool) -> Iterator[Box]:
+        """The picture in its place, or an empty frame if it is still awaited."""
         if photo.path is not None:
             place = _whole(photo, shown) if whole else shown
             yield PictureBox(photo.id, place, crop_around(photo, place.w / place.h), article)

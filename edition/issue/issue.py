@@ -13,7 +13,7 @@ from edition.issue.passage import Passage
 from edition.issue.story import Story
 from edition.report import Finding
 
-HeadGround = Literal["", "reverse", "tint"]  # under a headline group (反白、底纹)
+HeadGround = Literal["reverse", "tint", ""]  # under a headline group (反白、底纹)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,11 @@ class Article:
     box: bool = False
     tint: bool = False
     headline_ground: HeadGround = ""
+    editors_note: str = ""  # with its label (编者按：)
+    pull_quotes: tuple[str, ...] = ()  # sentences of the story, printed once more
+    portrait: str = ""  # the photo that stands beside the byline
+    sidebar: tuple[str, ...] = ()  # its paragraphs (链接)
+    sidebar_title: str = ""
     places: Mapping[str, str] = field(default_factory=dict, compare=False)  # where the manifest says each key
 
     @property
@@ -187,8 +192,9 @@ class Issue:
 
     @property
     def owned(self) -> frozenset[str]:
-        """The pictures that articles have (随文图片)."""
-        return frozenset(photo for article in self.articles for photo in article.photos)
+        """The pictures that articles have (随文图片), the portraits of their authors among them."""
+        photos = (photo for article in self.articles for photo in (*article.photos, article.portrait))
+        return frozenset(filter(None, photos))
 
     @property
     def alone(self) -> tuple[Photo, ...]:

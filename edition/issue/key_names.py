@@ -50,6 +50,11 @@ _ARTICLES = """
     kicker     引题 肩题
     deck       副题 副标题 subtitle
     standfirst 提要 导语 summary
+    portrait   作者像 头像 作者照片
+    editors_note 编者按 按语 编者的话
+    pull_quotes 拎句 引语 金句 抽言 quote
+    sidebar    链接 相关链接 资料
+    sidebar_title 链接标题
     byline     署名 作者 记者 author
     dateline   电头
     credit     稿源 来源 source

@@ -25,6 +25,7 @@ Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max
 Share = Annotated[float, Field(ge=0, le=1)]
 Count = Annotated[int, BeforeValidator(number_meant), Field(ge=1, le=999_999)]
 Flag = Annotated[bool, BeforeValidator(flag_meant)]
+Sentences = Annotated[list[Needed], BeforeValidator(list_meant)]
 Names = Annotated[list[Name], BeforeValidator(list_meant)]
 
 

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from edition.issue.box_table import BoxTable
 from edition.issue.issue import HeadGround
-from edition.issue.keys import Count, Flag, KeyTable, Name, Names, Needed, Share, ShortWords, Words
+from edition.issue.keys import Count, Flag, KeyTable, Name, Names, Needed, Sentences, Share, ShortWords, Words
 from edition.issue.meant import (
     day_meant,
     day_of_a_paper,
@@ -71,6 +71,11 @@ class ArticleTable(KeyTable):
     byline: ShortWords = Field("", description="署名")
     dateline: ShortWords = Field("", description="电头")
     credit: ShortWords = Field("", description="稿源")
+    portrait: Name | None = Field(None, description="作者像：图片的代号，排在署名旁，图片说明写作者是谁")
+    editors_note: Words = Field("", description="编者按，排在正文前")
+    pull_quotes: Sentences = Field([], description="拎出的话：正文里的原句，在栏中再印一次")
+    sidebar: Words = Field("", description="链接：排在稿件旁的小文，一行一段")
+    sidebar_title: ShortWords = Field("", description="链接的标题，不写则是“链接”")
     photos: Names = Field([], description="随文图片的代号")
     page: Count | None = Field(None, description="指定版次")
     span: Count | None = Field(None, description="指定通几栏")

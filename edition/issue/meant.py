@@ -13,7 +13,7 @@ _FORMS = FORMS | {"诗歌": "poem", "访谈": "interview", "时评": "commentary
 _PLACES = PLACES | {f"{name}角": place for name, place in PLACES.items()}
 _PLACES |= {name[::-1]: place for name, place in PLACES.items()}  # 上左
 BOX_PLACES = PLACES | {"上": "top", "下": "bottom", "报眼": "ear"}
-_GROUNDS = {"反白": "reverse", "底纹": "tint"}
+GROUNDS = {"反白": "reverse", "底纹": "tint"}
 _FLAGS = {"true": True, "yes": True, "是": True, "false": False, "no": False, "否": False}
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _SHORT_DAY = re.compile(r"(\d{4})(\d\d)(\d\d)")
@@ -74,7 +74,7 @@ def form_meant(value: object) -> object:
 
 def ground_meant(value: object) -> object:
     """The ground of a headline in Chinese."""
-    return _GROUNDS.get(value.strip(), value) if isinstance(value, str) else value
+    return GROUNDS.get(value.strip(), value) if isinstance(value, str) else value
 
 
 def place_meant(value: object) -> object:

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from edition.issue.boxes import all_pages_said, all_said, validate_house
+from edition.issue.editors_words import SIDEBAR_TITLE, note_words, paragraphs_of, unfounded
 from edition.issue.files import RefusedError, read_text
 from edition.issue.forme_file import read_forme
 from edition.issue.issue import Article, Filler, Issue, Paper, Photo, Pins, Waiver
@@ -56,7 +57,7 @@ def read(place: Path, *, fresh: bool = False) -> Issue:
     logo, logo_faults = read_logo(folder, sources)
     forme, forme_faults = (None, []) if fresh else read_forme(folder)
     findings += [*faults, *house_faults, *story_faults, *picture_faults, *logo_faults, *forme_faults]
-    findings += [*_photo_names(sources, stories), *_left(folder, sources, stories)]
+    findings += [*_photo_names(sources, stories), *unfounded(sources, stories), *_left(folder, sources, stories)]
     if manifest is None or any(finding.level == "error" for finding in findings):
         raise FaultyIssueError(tuple(findings), _legible(folder, sources, stories))
     return Issue(
@@ -154,9 +155,11 @@ def _photo_names(sources: Sources, stories: dict[int, StoryFile]) -> Iterator[Fi
     owners: dict[str, int] = {}
     for index, entry in sources.tables("articles"):
         listed = entry.get("photos")
-        names = [name for name in listed if isinstance(name, str)] if isinstance(listed, list) else []
+        listed = [*(listed if isinstance(listed, list) else []), entry.get("portrait")]
+        names = [name for name in listed if isinstance(name, str)]
         path: Key = ("articles", index, "photos")
-        yield from (_unknown(name, sources.where(path), known) for name in names if name not in known)
+        for name in (name for name in names if name not in known):
+            yield _unknown(name, sources.where((*path[:2], "portrait") if name == listed[-1] else path), known)
         figures = _figures(stories[index].story) if index in stories else []
         yield from _unknown_figures(figures, str(entry.get("file")), stories.get(index), sources)
         twice = [name for name, count in (Counter(names) + Counter()).items() if count > 1]
@@ -246,6 +249,11 @@ def _article(table: ArticleTable, rank: int, story: StoryFile, places: dict[str,
         file=table.file,
         section=normalise_line(table.section),
         rank=rank,
+        portrait=table.portrait or "",
+        editors_note=note_words(table.editors_note),
+        pull_quotes=tuple(map(normalise_line, table.pull_quotes)),
+        sidebar=paragraphs_of(table.sidebar),
+        sidebar_title=normalise_line(table.sidebar_title) or SIDEBAR_TITLE,
         photos=tuple(dict.fromkeys((*table.photos, *_figures(story.story)))),
         pins=Pins(table.page, table.span, table.lead, table.place, table.no_jump),
         story=story.story,
@@ -275,9 +283,7 @@ def _passages(manifest: Manifest, sources: Sources, stories: dict[int, StoryFile
     for key in manifest.paper.model_fields_set - {"logo"}:
         yield _line("paper", "", sources, ("paper", key), getattr(manifest.paper, key))
     for index, article in enumerate(manifest.articles):
-        if article.headline_short:
-            path: Key = ("articles", index, "headline_short")
-            yield _line("headline", article.id, sources, path, article.headline_short)
+        yield from _added(article, index, sources)
         for part in _ARTICLE_PARTS:
             if words := getattr(article, part):
                 yield _line(part, article.id, sources, ("articles", index, part), words)
@@ -288,6 +294,16 @@ def _passages(manifest: Manifest, sources: Sources, stories: dict[int, StoryFile
                 yield _line(part, photo.id, sources, ("photos", index, part), words)
     for table in ("fillers", "boxes"):
         yield from _short_texts(table, manifest, sources)
+
+
+def _added(article: ArticleTable, index: int, sources: Sources) -> Iterator[Passage]:
+    """What editors add to a story; a sentence that is pulled out of it is read there."""
+    parts: dict[str, Part] = {
+        "headline_short": "headline", "editors_note": "standfirst", "sidebar_title": "subhead", "sidebar": "filler",
+    }  # fmt: skip
+    for key, part in parts.items():
+        if words := getattr(article, key):
+            yield _line(part, article.id, sources, ("articles", index, key), words)
 
 
 def _short_texts(table: str, manifest: Manifest, sources: Sources) -> Iterator[Passage]:

@@ -52,6 +52,8 @@ def head_words(article: Article) -> dict[str, str]:
         "deck": article.deck,
         "byline": article.byline,
         "standfirst": article.standfirst,
+        "editors_note": article.editors_note,
+        "pull_quote": "".join(article.pull_quotes),
     }
 
 

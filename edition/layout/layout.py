@@ -34,8 +34,9 @@ from edition.layout.house_rules import (
 from edition.layout.layout_faults import bad_layout, explained, file_of
 from edition.layout.limits import no_colour, no_room, too_high, too_wide
 from edition.layout.looks import FrameRules, Look, wrong_looks
+from edition.layout.panel_looks import PanelLook, PortraitSize, wrong_panels
 from edition.layout.shelves import LAYOUT_FILE, bases_of, folder_of, is_printable, shipped, template_faults, titles_of
-from edition.layout.vocabulary import CHOSEN, FORMS, INSET, STYLES, WEIGHTS, Wrong, misnamed, unknown
+from edition.layout.vocabulary import CHOSEN, FORMS, GUESTS, INSET, PANELS, STYLES, WEIGHTS, Wrong, misnamed, unknown
 from edition.report import EditionError, Finding
 
 
@@ -67,6 +68,9 @@ class Layout(Frozen):
     furniture: tuple[Furniture, ...]
     forms: dict[str, Look]
     frame: FrameRules
+    panels: dict[str, PanelLook]
+    portrait: PortraitSize
+    guests: dict[str, Look]  # by kind
     weights: dict[str, Annotated[int, Field(ge=0, le=1_000_000)]]
 
     def step(self, rank: int) -> Step:
@@ -131,6 +135,9 @@ def _idle(layout: Layout) -> Iterator[Wrong]:
     yield from unknown("ink.colours", layout.ink.colours, STYLES)
     yield from misnamed("forms", layout.forms, FORMS)
     yield from wrong_looks(layout.forms)
+    yield from misnamed("panels", layout.panels, PANELS)
+    yield from wrong_panels(layout.panels, layout.ink.accent)
+    yield from unknown("guests", layout.guests, GUESTS)
     yield from misnamed("weights", layout.weights, WEIGHTS)
     for name, style in layout.styles.items():
         if name in CHOSEN and style.size is not None:

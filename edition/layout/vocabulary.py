@@ -8,9 +8,11 @@ CHOSEN = (*HEADLINES, "kicker", "deck")  # the make-up chooses their size
 INSET = ("quote", "signature")  # which stand in from the edges
 STYLES = (
     *CHOSEN, "body", "byline", "caption", "caption_title", "colophon", "credit", "dateband", "dateline", "ear",
-    "fault", "folio", "index", "index_title", "item", "jump", "nameplate", "names", "note", "ornament", "placeholder",
-    "quote", "rubric", "signature", "standfirst", "subhead", "table", "verse",
+    "editors_note", "fault", "folio", "index", "index_title", "item", "jump", "label", "nameplate", "names", "note",
+    "ornament", "placeholder", "pull_quote", "quote", "rubric", "signature", "standfirst", "subhead", "table", "verse",
 )  # fmt: skip
+PANELS = ("standfirst", "editors_note", "pull_quote", "author")
+GUESTS = ("sidebar",)  # which may stand in a box or on a ground
 FORMS = ("poem", "interview", "names", "commentary", "notice")
 WEIGHTS = (
     "empty", "head_white", "bumping_heads", "stacked_heads", "gutter", "dog_leg", "recut", "leg_depth", "short_leg",

@@ -1,13 +1,17 @@
 """The base column (基本栏), as everything in it is measured."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from edition.issue.issue import Photo
 from edition.layout.layout import Layout
 from edition.measure.interlinear_rows import Leading
 from edition.rack import Rack
 from edition.typography.gazetteer import Gazetteer
+from edition.typography.line import Line
+from edition.typography.paragraph import set_paragraph
 from edition.typography.rules import Metrics
+from edition.typography.text import Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +23,17 @@ class Column:
     names: tuple[str, ...] = ()  # not broken in display type
     people: Gazetteer | None = None  # better not broken in text
     pad: float = 0.0  # points on both sides that a box leaves free
+    portraits: Mapping[str, Photo] = field(default_factory=dict)
     rack: Rack = field(default_factory=Rack)
 
     @property
     def width(self) -> float:
         """In points."""
         return self.layout.grid.width(1) - 2 * self.pad
+
+    def paragraph(self, words: str, style: str, measure: float) -> tuple[Line, ...]:
+        """The lines of plain words in a measure in em."""
+        return self.rack(set_paragraph, (Run(words),), measure, self.layout.styles[style].rules, self.metrics(style))
 
     def size(self, style: str) -> float:
         """The size of a style in points."""

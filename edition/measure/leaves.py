@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from edition.issue.issue import Photo
 from edition.issue.story import (
     Block,
     Figure,
@@ -49,6 +50,7 @@ class Leaf:
     indent: float | None = None  # em of the first line, if not its style's
     room: NameRoom = NARROW  # of the names of a roster
     drop: float = 0.0  # rows of white before a stanza
+    photo: Photo | None = None  # an author's portrait
 
 
 def leaves(blocks: tuple[Block, ...], layout: Layout, within: Leaf | None = None) -> Iterator[Leaf]:

@@ -10,6 +10,7 @@ from edition.issue.issue import Article, Issue, Photo
 from edition.issue.story import Block, Paragraph, Table
 from edition.issue.words import block_words, story_words
 from edition.layout.layout import Layout
+from edition.layout.looks import Look
 from edition.layout.typefaces import Typefaces
 from edition.measure.column import Column
 from edition.measure.copy import CaptionCopy, Copy, GuestCopy, Setting, StoryCopy
@@ -18,6 +19,7 @@ from edition.measure.galley import Galley, Piece, make_galley
 from edition.measure.guests.guest import GalleyContent, Guest
 from edition.measure.guests.kinds import KINDS, GuestKind, guests_of
 from edition.measure.leaves import Leaf, leaves, note_leaves
+from edition.measure.panels import author_panel, labelled, panel, with_quotes
 from edition.measure.roster_rows import name_room
 from edition.measure.stanzas import verse_places
 from edition.measure.table import set_table
@@ -49,7 +51,14 @@ def measure(
     rack = rack or Rack()
     names = tuple(_names(issue))
     people = gather(_all_words(issue), names, layout.styles["body"].rules.language)
-    column = Column(layout, typefaces.metrics, (*layout.terms, *names), people, rack=rack)
+    column = Column(
+        layout,
+        typefaces.metrics,
+        (*layout.terms, *names),
+        people,
+        portraits={photo.id: photo for photo in issue.photos},
+        rack=rack,
+    )
     typesetter = Typesetter(layout, typefaces, rack)
     stories = tuple(_kept_story(article, column) for article in issue.articles)
     pads = {photo: story.pad for story in stories for photo in story.article.photos}
@@ -103,19 +112,23 @@ def _galley(article: Article, options: Iterable[_Option], column: Column) -> Gal
 
 def _placed_leaves(article: Article, column: Column) -> tuple[Leaf, ...]:
     """The leaves of an article: the stanzas of a poem in the middle of the column, the names of all rosters equally wide."""
-    found = tuple(_leaves(article, column.layout))
+    found = tuple(_leaves(article, column))
     if rosters := [leaf.roster for leaf in found if leaf.roster]:
         room = name_room(rosters, column.layout.styles["names"].rules, column.metrics("names"))
         found = tuple(replace(leaf, room=room) for leaf in found)
     return verse_places(found, column.width, column.size("verse"), column.metrics("verse"), column.layout)
 
 
-def _leaves(article: Article, layout: Layout) -> Iterator[Leaf]:
+def _leaves(article: Article, column: Column) -> Iterator[Leaf]:
+    if article.editors_note:
+        yield Leaf("editors_note", "editors_note", labelled(article.editors_note))
     if article.standfirst:
         yield Leaf("standfirst", "standfirst", (Run(article.standfirst),))
-    yield from leaves(_with_dateline(article), layout)
+    if article.portrait:
+        yield Leaf("author", "byline", (Run(article.byline),), photo=column.portraits[article.portrait])
+    yield from with_quotes(tuple(leaves(_with_dateline(article), column.layout)), article.pull_quotes)
     for note in article.story.notes:
-        yield from note_leaves(note, layout)
+        yield from note_leaves(note, column.layout)
 
 
 def _with_dateline(article: Article) -> tuple[Block, ...]:
@@ -134,8 +147,10 @@ def _options(leaf: Leaf, number: int, column: Column) -> tuple[_Option, ...]:
     match leaf.kind:
         case "subhead":
             return (_Option((_subhead(leaf, number, column),)),)
-        case "standfirst":
-            return (_Option((_standfirst(leaf, number, column),)),)
+        case "standfirst" | "editors_note" | "pull_quote":
+            return (_Option((panel(leaf, number, column),)),)
+        case "author" if leaf.photo:
+            return (_Option((author_panel(plain(leaf.text), leaf.photo, number, column),)),)
         case "table" if leaf.table:
             return (_Option(tuple(_table(leaf.table, leaf, number, column))),)
         case "verse" | "names" | "signature":
@@ -175,12 +190,6 @@ def _met(people: Gazetteer | None, words: str) -> Gazetteer | None:
 def _marker(leaf: Leaf, column: Column) -> Line:
     line = set_headline_line((Run(leaf.marker),), column.metrics(leaf.style), column.layout.styles[leaf.style].rules)
     return line.moved(-leaf.hang / column.size(leaf.style))
-
-
-def _standfirst(leaf: Leaf, number: int, column: Column) -> Piece:
-    """The standfirst (提要) whole, half a row of white above and below."""
-    lines, _ = next(_set(leaf, column))
-    return Piece("standfirst", lines, len(lines) + 1, leaf.style, number, first=True, last=True)
 
 
 def _subhead(leaf: Leaf, number: int, column: Column) -> Piece:
@@ -243,11 +252,8 @@ def _credit(words: str, pieces: tuple[Piece, ...], column: Column) -> Iterator[P
 
 def _ink(pieces: tuple[Piece, ...], column: Column) -> float:
     """How far in points the line of a last piece reaches, if it is a line of text."""
-    if (
-        not pieces
-        or not pieces[0].lines[-1].marks
-        or pieces[0].kind in ("table", "subhead", "standfirst", "verse", "names", "signature")
-    ):
+    text = pieces and pieces[0].kind in ("body", "quote", "item", "note")
+    if not text or not pieces[0].lines[-1].marks:
         return column.width
     (piece,) = pieces
     return (piece.indent + piece.lines[-1].width) * column.size(piece.style)
@@ -256,7 +262,7 @@ def _ink(pieces: tuple[Piece, ...], column: Column) -> float:
 def _kept_story(article: Article, column: Column) -> StoryCopy:
     """A story as it was set before, if neither its words nor the names that it must keep whole have changed."""
     people = _met(column.people, f"{article.standfirst}{story_words(article)}")
-    key = _story_copy, article, column.metrics, column.names, people
+    key = _story_copy, article, column.portraits.get(article.portrait), column.metrics, column.names, people
     kept = column.rack.kept(key, lambda: _story_copy(article, replace(column, people=people)))
     return replace(kept, article=article)  # which may stand in other lines of the manifest
 
@@ -276,7 +282,7 @@ def _story_copy(article: Article, column: Column) -> StoryCopy:
         headline=settings(article.printed_headline, look.headline),
         kicker=settings(article.kicker, "kicker"),
         deck=settings(article.deck, "deck"),
-        byline=settings(article.byline, "byline"),
+        byline=() if article.portrait else settings(article.byline, "byline"),
         pad=column.pad,
         rows_more=layout.frame.rows_more(look),
     )
@@ -316,10 +322,13 @@ def _caption_copy(photo: Photo, issue: Issue, layout: Layout, typesetter: Typese
 def _guest_copy(guest: Guest, column: Column) -> GuestCopy:
     if not isinstance(guest.content, GalleyContent):
         return GuestCopy(guest)
+    frame, look = column.layout.frame, column.layout.guests.get(guest.kind, Look())
+    column = replace(column, pad=frame.pad * column.layout.grid.size if look.boxed else 0.0)
     found = enumerate(leaves(guest.content.blocks, column.layout))
     options = [_options(leaf, number, column)[0] for number, leaf in found]
     pieces = tuple(piece for option in options for piece in option.pieces)
     rules = column.layout.column
     galley = make_galley(guest.name, pieces, rules.under_head, rules.whole_table)
     words = "".join(map(block_words, guest.content.blocks))
-    return GuestCopy(guest, (galley,), _settings(guest.content.title, "headline", column, words) or (Setting((), 0),))
+    headline = _settings(guest.content.title, "headline", column, words) or (Setting((), 0),)
+    return GuestCopy(guest, (galley,), headline, pad=column.pad, rows_more=frame.rows_more(look))

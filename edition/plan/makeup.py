@@ -3,21 +3,24 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import product
 
 from edition.plan.allotment import joined
-from edition.plan.blocks import Slot
+from edition.plan.blocks import GuestLeaf, Slot
 from edition.plan.item import Goal, Item
 from edition.plan.menu import Latitude, MenuMaker
 from edition.plan.part import Part
-from edition.plan.plan import GuestSlot, PagePlan, StorySlot
+from edition.plan.plan import Cells, GuestSlot, PagePlan, StorySlot
 from edition.plan.reserve import area_of, furniture, reserved
 from edition.plan.rules import faults
 from edition.plan.score import score
 from edition.plan.search import tilings
 from edition.plan.stone import UNRANKED, Stone
+from edition.plan.table import Joins, Menu, Shapes, every_set, fill_table
 from edition.plan.terms import most_crop
 
 UNCLEAN = {"bumping_heads", "stacked_heads", "gutter", "size_order", "vast_picture"}
+STRETCH = 12  # rows of white that what stands beside a story may have under it
 WIDER_WHITE = 5  # rows in a headline group, where nothing fits within the house's limits
 
 
@@ -103,11 +106,46 @@ def _stories(share: Share, ranked: dict[str, Part], menus: MenuMaker) -> Iterato
         corner = story.article.pins.place or ("upper-left" if lead else None)
         folds = menus.latitude.dog_legs and not photos and not story.pad
         around = partial(menus.around, story, part) if folds else None
-        yield Item(part.rank, menus.story(story, part, photos), corner, part.jump_to is not None, around)
+        menu = menus.story(story, part, photos)
+        beside = [] if part.jump_from else _beside(part.article, share, menus)
+        if beside:  # nothing comes between a story and what belongs to it
+            menu, around = _with_guests((menu, *beside), corner or "", menus.area), None
+        yield Item(part.rank, menu, corner, part.jump_to is not None, around)
+
+
+def _with_guests(menus: tuple[Menu, ...], corner: str, area: Cells) -> Menu:
+    """The rectangles that a story and the guests beside it fill together, the story first, or in its corner of them."""
+    upper, lower, left, right = (int(edge in corner.split("-")) for edge in ("upper", "lower", "left", "right"))
+    whole = (1 << len(menus)) - 1
+    joins = Joins(upper=upper, lower=lower, left=left, right=right, elastic=whole)  # many heights are kept
+    families = every_set(len(menus), free=whole if corner else 0)
+    return fill_table(menus, area.columns, area.rows, joins, families)[whole]
+
+
+def _beside(article: str, share: Share, menus: MenuMaker) -> list[Menu]:
+    """The menus of the guests that must stand beside a story."""
+    guests = [menus.stone.guests[name] for name in share.guests]
+    return [_stretched(menus.guest(copy, UNRANKED), menus) for copy in guests if copy.guest.place.beside == article]
+
+
+def _stretched(menu: Menu, menus: MenuMaker) -> Menu:
+    """The shapes of a guest, and those with some rows of white under it: its story beside it is as high as it is."""
+    cell = menus.stone.layout.weights["empty"]
+    found: dict[int, Shapes] = {}
+    for columns, shapes in menu.items():
+        found[columns] = dict(shapes)
+        for rows, white in product(sorted(shapes), range(1, STRETCH + 1)):
+            if rows + white <= menus.area.rows and isinstance(leaf := shapes[rows][0], GuestLeaf):
+                wider = replace(leaf, rows=rows + white, cost=leaf.cost + cell * columns * white)
+                found[columns].setdefault(rows + white, (wider,))
+    return found
 
 
 def _guests(share: Share, ranked: dict[str, Part], menus: MenuMaker) -> Iterator[Item]:
+    here = {part.article for part in share.parts if not part.jump_from}
     for name in share.guests:
+        if menus.stone.guests[name].guest.place.beside in here:
+            continue
         copy, rank = menus.stone.guests[name], menus.stone.guest_rank(name, ranked)
         yield Item(rank, menus.guest(copy, rank), copy.guest.place.edge)
 

@@ -104,7 +104,8 @@ def lead_out_of_place(page: PagePlan, stone: Stone) -> Iterator[Fault]:
         return
     lead = fresh[stone.by_importance(fresh)[0]]
     area = news_area(page)
-    if (lead.head.cells.column, lead.head.cells.row) != (area.column, area.row):
+    elsewhere = stone.stories[lead.article].article.pins.place not in (None, "upper-left")  # no other story is there
+    if not elsewhere and (lead.head.cells.column, lead.head.cells.row) != (area.column, area.row):
         yield Fault("lead-place", lead.head.cells, f"头条“{lead.article}”不在左上")
     if lead.head.size < max(slot.head.size for slot in page.stories):
         yield Fault("lead-size", lead.head.cells, f"头条“{lead.article}”的标题不是最大的")

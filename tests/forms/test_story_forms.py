@@ -2,9 +2,10 @@
 
 `article.toml` holds the keys of the article, `copy.md` its text. Expected are these files:
 
-- `page.txt`: the article's lines on an A4 page in reading order: what it is, its column, its row from the first line of the
-  text on (½ is half a row), how many em from the column's edge it begins, its characters; of a roster from where to where each
-  name stands. Of the words over the text it has the style, if it is not the usual one, and the characters.
+- `page.txt`: the lines of the article and of its sidebar on an A4 page in reading order: what it is, its column, its row from
+  the first line of the text on (½ is half a row), how many em from the column's edge it begins, its characters; of a roster
+  from where to where each name stands. Of the words over the text and beside it it has the style, if it is not the usual one,
+  and the characters.
 - `tags.txt`: what a listener is told of the page, element by element.
 - `book.xhtml`: the article in the book.
 - `findings.txt`, if anything is found in its copy: the finding's name and place.
@@ -20,6 +21,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image
 from tagwalk import Element, walk
 
 from edition.compose.grid import grid_of
@@ -34,6 +36,7 @@ HERE = Path(__file__).parent
 CASES = sorted(path.parent.name for path in HERE.glob("*/copy.md"))
 LAYOUT = load(shipped("a4"))
 GRID = grid_of(LAYOUT)
+PANELS = {"standfirst", "editors_note", "pull_quote"}
 HEAD = """date = 2025-03-07
 layout = "a4"
 
@@ -53,6 +56,8 @@ def built(case: str, folder: Path) -> Edition:
         HEAD + (HERE / case / "article.toml").read_text(encoding="utf-8"), encoding="utf-8"
     )
     (folder / "a.md").write_text((HERE / case / "copy.md").read_text(encoding="utf-8"), encoding="utf-8")
+    for name in re.findall(r'"(\S+\.png)"', (HERE / case / "article.toml").read_text(encoding="utf-8")):
+        Image.new("RGB", (1200, 900), "grey").save(folder / name)
     return build(folder, Options(), lambda step: None)
 
 
@@ -63,10 +68,12 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 def page_map(edition: Edition) -> Iterator[str]:
     """The lines of the article as `page.txt` writes them."""
-    boxes = [box for page in edition.pages for box in page.boxes if isinstance(box, TextBox) and box.article]
+    boxes = [
+        box for page in edition.pages for box in page.boxes if isinstance(box, TextBox) and (box.article or box.guest)
+    ]
     first = min(row(line) for box in boxes if box.role in BODY for line in box.lines)
     for box in boxes:
-        if box.role not in BODY | {"marker"}:
+        if box.role not in BODY | {"marker"} | PANELS:
             style = box.lines[0].style.removeprefix(box.role).strip("_")
             yield f"{box.role:<10} {style:10}  {''.join(line.line.text for line in box.lines)}"
             continue

@@ -2,7 +2,7 @@
 
 Found: a photo with a caption or a title whose `credit` is empty and whose caption names nobody.
 Left alone: a photo with a `credit`, a caption that ends with `（张三 摄）` or names its source (`资料图片`, `新华社发`),
-a photo without words.
+a photo without words, an author's portrait, whose caption says who that is.
 """
 
 import re
@@ -21,7 +21,10 @@ def find(proof: Proof) -> Iterator[ProofMark]:
     readings = {
         (reading.passage.owner, reading.passage.part): reading for reading in proof.of("title", "caption", "credit")
     }
+    portraits = {article.portrait for article in proof.issue.articles}
     for photo in proof.issue.photos:
+        if photo.id in portraits:
+            continue
         reading = readings.get((photo.id, "caption")) or readings.get((photo.id, "title"))
         if reading and (photo.id, "credit") not in readings and not _MAKER.search(reading.text):
             hint = "加上 credit，例如“（张三 摄）”。"

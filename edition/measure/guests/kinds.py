@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator
 
 from edition.issue.issue import Issue
-from edition.measure.guests import filler, insertion, photo
+from edition.measure.guests import filler, insertion, photo, sidebar
 from edition.measure.guests.guest import Guest
 
 GuestKind = Callable[[Issue], Iterator[Guest]]
 
-KINDS: tuple[GuestKind, ...] = (photo.find, insertion.find, filler.find)
+KINDS: tuple[GuestKind, ...] = (photo.find, sidebar.find, insertion.find, filler.find)
 
 
 def guests_of(issue: Issue, kinds: tuple[GuestKind, ...] = KINDS) -> tuple[Guest, ...]:

@@ -221,7 +221,7 @@ def _is_furniture(box: TextBox | PictureBox) -> bool:
     if isinstance(box, PictureBox) or box.role in ("filler", "index_title", "index"):
         return False
     again = box.cell is not None and box.cell.again
-    return (box.article is None and box.photo is None) or box.role == "continued" or again
+    return (box.article is None and box.photo is None) or box.role in ("continued", "pull_quote") or again
 
 
 def _figure(rect: Rect, words: str, page: Page) -> Node:

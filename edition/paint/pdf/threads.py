@@ -10,7 +10,20 @@ from edition.paint.pdf.painter import Painter
 from edition.paint.pdf.tags import rectangle
 
 RUNNING: frozenset[Role] = frozenset(
-    {"standfirst", "body", "subhead", "quote", "item", "table", "note", "credit", "verse", "names", "signature"}
+    {
+        "standfirst",
+        "editors_note",
+        "body",
+        "subhead",
+        "quote",
+        "item",
+        "table",
+        "note",
+        "credit",
+        "verse",
+        "names",
+        "signature",
+    }
 )
 
 

@@ -5,7 +5,8 @@ from xml.etree.ElementTree import Element
 
 from edition.readback.epub.opened import XHTML, read_book, words
 
-HEAD = ("kicker", "deck", "byline", "standfirst")  # classes, named like the roles
+# classes, named like the roles
+HEAD = ("kicker", "deck", "byline", "standfirst", "editors-note", "pull-quote")
 BODY = ("story", "notes", "credit")  # classes in the order in which the copy gives them
 ADDED = ("figure", "nav")  # elements that hold no words of the story
 
@@ -14,8 +15,8 @@ def epub_words(epub: bytes) -> dict[tuple[str, str], str]:
     """The characters of every article by (id, role), of every caption by (photo id, "caption") and of every guest by (name,
     "text"), white space included.
 
-    Roles: kicker, headline, deck, byline, standfirst, story (dateline, blocks, notes, credit), numbers (of its lists). What
-    a book says twice, say an article in two files, stands here twice.
+    Roles: kicker, headline, deck, byline, standfirst, editors_note, pull_quote, story (dateline, blocks, notes, credit),
+    numbers (of its lists). What a book says twice, say an article in two files, stands here twice.
     """
     found: dict[tuple[str, str], str] = {}
     for document in read_book(epub).documents:
@@ -29,7 +30,7 @@ def _document(root: Element) -> Iterator[tuple[tuple[str, str], str]]:
         id_ = article.get("data-article", "")
         yield (id_, "headline"), "".join(words(element) for element in article.iter(f"{XHTML}h1"))
         for class_ in HEAD:
-            yield (id_, class_), "".join(_said(element) for element in _of_class(article, class_))
+            yield (id_, class_.replace("-", "_")), "".join(_said(element) for element in _of_class(article, class_))
         yield (id_, "numbers"), "".join(number for story in _of_class(article, "story") for number in _numbers(story))
         yield (id_, "story"), "".join(_said(element) for class_ in BODY for element in _of_class(article, class_))
     for guest in root.iter(f"{XHTML}div"):
