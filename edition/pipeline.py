@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from edition.book.package import Entry
     from edition.book.pages import PrintPages
     from edition.layout.typefaces import Typefaces
+    from edition.measure.copy import Copy
     from edition.paint.job import Job
     from edition.pieces.piece import Piece
     from edition.pieces.pieces import Artworks
@@ -145,22 +146,23 @@ def made_up(folder: Path, options: Options, step: Step) -> "tuple[Edition, Typef
 def _made_up(
     issue: Issue, layout: Layout, findings: tuple[Finding, ...], options: Options, step: Step
 ) -> "tuple[Edition, Typefaces]":
-    edition, typefaces = _composed(issue, layout, findings, options, step, Rack())
+    edition, _, typefaces = composed(issue, layout, findings, options, step, Rack())
     _pass(edition.findings, options.strict)
     return edition, typefaces
 
 
-def proof_sheets(folder: Path, options: Options, step: Step, rack: Rack) -> "tuple[Edition, Typefaces]":
+def proof_sheets(folder: Path, options: Options, step: Step, rack: Rack) -> "tuple[Edition, Copy, Typefaces]":
     """The pages of an issue (样张) whatever its findings forbid; with the rack of an earlier build only what changed is made.
 
     Raises EditionError where there can be no pages.
     """
-    return _composed(*_received(folder, options, step), options, step, rack)
+    return composed(*_received(folder, options, step), options, step, rack)
 
 
-def _composed(
+def composed(
     issue: Issue, layout: Layout, findings: tuple[Finding, ...], options: Options, step: Step, rack: Rack
-) -> "tuple[Edition, Typefaces]":
+) -> "tuple[Edition, Copy, Typefaces]":
+    """Steps 3 to 6: the pages of an issue that was read, with the copy and the faces that they were made of."""
     from edition.check.missing_glyphs import missing_glyphs  # noqa: PLC0415 - a book alone need not wait for the make-up
     from edition.check.resolution import low_resolution  # noqa: PLC0415
     from edition.compose.compose import compose  # noqa: PLC0415
@@ -185,7 +187,7 @@ def _composed(
     step("6 校样")
     lost = nothing_lost(issue, page_words(pages), "page")
     found = (*findings, *low_resolution(issue, pages), *copy.findings, *plan.findings, *lost)
-    return Edition(issue, layout, plan, pages, found, (), ()), typefaces
+    return Edition(issue, layout, plan, pages, found, (), ()), copy, typefaces
 
 
 def _received(folder: Path, options: Options, step: Step) -> tuple[Issue, Layout, tuple[Finding, ...]]:

@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "edition"
 FLOORS = (
     ("__main__",),
     ("cli", "public"),
+    ("editor",),
     ("archive",),
     ("intake",),
     ("pipeline",),
@@ -49,6 +50,10 @@ ENGINES = {
     "lxml": {"book/package.py", "intake/trees.py"},
     "fsspec": {"archive/remote.py"},
     "filelock": {"archive/storage.py"},
+    "starlette": {"editor/server.py"},
+    "uvicorn": {"cli/serve.py"},
+    "watchfiles": {"editor/watching.py"},
+    "tomlkit": {"editor/manifest_edit.py"},
     "opencc": {"archive/fold.py"},
 }
 # What depends on the day, the machine or chance: modules, and names wherever they come from.

@@ -26,6 +26,7 @@ COMMANDS = {
     "plan": "show the make-up as a text map, with scores and why",
     "lines": "set the text on standard input in one column and show its lines",
     "inspect": "read a finished PDF or EPUB back and report its typography by clause",
+    "serve": "open the live desk in the browser: write, see and arrange the issue",
     "new": "make a folder for a new issue, with a manifest that explains itself",
     "import": "make an issue from Word files, plain text or the text of a finished page",
     "schema": "print the manifest's JSON Schema",

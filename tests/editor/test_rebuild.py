@@ -26,18 +26,18 @@ def test_every_edit_gives_the_page_of_a_cold_build(issue: Path) -> None:
     for _ in range(EDITS):
         rack.turn()
         what = edit(issue, chance)
-        kept, _ = proof_sheets(issue, Options(), silent, rack)
-        cold, _ = proof_sheets(issue, Options(), silent, Rack())
+        kept, *_ = proof_sheets(issue, Options(), silent, rack)
+        cold, *_ = proof_sheets(issue, Options(), silent, Rack())
         assert kept == cold, what
 
 
 def test_a_word_in_one_story_sets_no_other_story_again(issue: Path) -> None:
     rack = Rack()
-    before, _ = proof_sheets(issue, Options(), silent, rack)
+    before, *_ = proof_sheets(issue, Options(), silent, rack)
     story = issue / "articles/holiday-toll.md"
     story.write_text(story.read_text(encoding="utf-8").replace("小型客车", "小客车", 1), encoding="utf-8")
     rack.turn()
-    after, _ = proof_sheets(issue, Options(), silent, rack)
+    after, *_ = proof_sheets(issue, Options(), silent, rack)
     assert after.plan is before.plan
     lines = [
         {id(line.line) for box in each.pages[0].boxes for line in getattr(box, "lines", ())} for each in (before, after)
@@ -68,7 +68,7 @@ def test_a_page_drawn_again_shows_what_it_holds_and_loads_what_it_names(issue: P
     rack, redrawer, chance = Rack(), Redrawer(), random.Random(2)
     for _ in range(EDITS):
         edit(issue, chance)
-        edition, typefaces = proof_sheets(issue, Options(), silent, rack)
+        edition, _, typefaces = proof_sheets(issue, Options(), silent, rack)
         artworks = artworks_of(edition, Options())
         drawings = redrawer.draw(Job(edition.pages, edition.issue, edition.layout, typefaces, artworks))
         for page in edition.pages:
@@ -85,7 +85,7 @@ def test_a_face_grows_by_a_file_of_its_own(issue: Path) -> None:
     for words in ("", "彧", ""):
         story = issue / "articles/holiday-toll.md"
         story.write_text(story.read_text(encoding="utf-8").replace("彧", "").rstrip() + words, encoding="utf-8")
-        edition, typefaces = proof_sheets(issue, Options(), silent, rack)
+        edition, _, typefaces = proof_sheets(issue, Options(), silent, rack)
         redrawer.draw(Job(edition.pages, edition.issue, edition.layout, typefaces, artworks_of(edition, Options())))
         names.append(set(redrawer.files))
     (more,) = names[1] - names[0]

@@ -1,0 +1,74 @@
+"""`edition serve ISSUE`: the live desk in the browser, on this machine alone."""
+
+import argparse
+import asyncio
+import datetime
+import secrets
+import socket
+import sys
+import time
+import webbrowser
+from pathlib import Path
+
+from edition.cli.cache import add_cache_argument
+from edition.cli.layouts import add_layout_arguments, houses
+from edition.report import EditionError, Finding
+
+HOST = "127.0.0.1"
+PORT = 8321
+TOKEN_BYTES = 24
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("issue", type=Path, nargs="?", default=Path(), help="the issue's folder (default: this one)")
+    parser.add_argument(
+        "--port", type=int, default=PORT, metavar="N", help=f"0 takes any that is free (default {PORT})"
+    )
+    parser.add_argument("--open", action="store_true", help="open the page in the browser")
+    parser.add_argument("--read-only", action="store_true", help="show, and write nothing")
+    add_layout_arguments(parser)
+    add_cache_argument(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serve until Ctrl-C; says the address, which is the only way in."""
+    import uvicorn  # noqa: PLC0415 - the other commands need no server
+
+    from edition.editor.desk import Desk, Watchful  # noqa: PLC0415
+    from edition.editor.guard import Guard  # noqa: PLC0415
+    from edition.editor.server import Server  # noqa: PLC0415
+    from edition.pipeline import Options  # noqa: PLC0415
+
+    folder = arguments.issue.parent if arguments.issue.is_file() else arguments.issue
+    if not folder.is_dir():
+        raise EditionError((Finding("missing-file", "error", str(folder), "没有这个文件夹", "写本期的文件夹。"),))
+    options = Options(layout=arguments.layout, cache=arguments.cache, houses=houses(arguments))
+    watch = Watchful(datetime.datetime.now, time.perf_counter)
+    desk = Desk(folder.resolve(), options, watch, read_only=arguments.read_only)
+    with _listening(arguments.port) as door:
+        port = door.getsockname()[1]
+        token = secrets.token_urlsafe(TOKEN_BYTES)
+        hosts = frozenset({f"{HOST}:{port}", f"localhost:{port}"})
+        app = Guard(Server(desk).app(), token, hosts)
+        config = uvicorn.Config(
+            app, log_level="error", access_log=False, server_header=False, timeout_graceful_shutdown=1
+        )
+        address = f"http://{HOST}:{port}/{token}/"
+        print(address, flush=True)
+        print("浏览器打开上面的地址；按 Ctrl-C 收班。", file=sys.stderr)
+        if arguments.open:
+            webbrowser.open(address)
+        asyncio.run(uvicorn.Server(config).serve(sockets=[door]))
+    return 0
+
+
+def _listening(port: int) -> socket.socket:
+    """A socket of this machine alone; another port if this one is taken."""
+    for each in (port, 0):
+        try:
+            return socket.create_server((HOST, each))
+        except OSError:
+            if not each:
+                raise
+    raise AssertionError

@@ -1,0 +1,49 @@
+"""Labels (叫法): what an editor calls the terms of a score and the fields of the manifest."""
+
+WORDS = {
+    "kicker": "引题",
+    "headline": "题",
+    "deck": "副题",
+    "byline": "署名",
+    "standfirst": "提要",
+    "dateline": "电头",
+    "credit": "稿源",
+    "title": "图题",
+    "caption": "图说",
+    "alt": "替代文字",
+}
+TERMS = {
+    "empty": "空格",
+    "head_white": "题白",
+    "bumping_heads": "碰题",
+    "stacked_heads": "叠题",
+    "gutter": "断版",
+    "dog_leg": "刀把",
+    "recut": "增减行",
+    "leg_depth": "栏深",
+    "short_leg": "短栏",
+    "uneven_legs": "栏底",
+    "size_order": "题序",
+    "place_order": "位次",
+    "swelling_heads": "下题大",
+    "head_step": "题阶",
+    "span_step": "宽阶",
+    "thin_head": "题不满",
+    "split_head": "断题",
+    "small_picture": "图小",
+    "vast_picture": "图大",
+    "no_dominant": "无主图",
+    "touching_pictures": "图相碰",
+    "folded_picture": "压折线",
+    "crop": "剪裁",
+    "grey_mass": "灰版",
+    "jump": "转版",
+    "second_jump": "二次转版",
+    "ink": "偏重",
+    "moved": "挪动",
+}
+
+
+def term(name: str) -> str:
+    """The name of a term; one that has none yet keeps its own."""
+    return TERMS.get(name, name)

@@ -1,0 +1,28 @@
+// Elements, made short.
+const SVG = 'http://www.w3.org/2000/svg'
+
+export function h(tag, given = {}, ...children) { return filled(document.createElement(tag), given, children) }
+
+export function s(tag, given = {}, ...children) { return filled(document.createElementNS(SVG, tag), given, children) }
+
+function filled(element, given, children) {
+  for (const [key, value] of Object.entries(given)) {
+    if (value === null || value === undefined || value === false) continue
+    if (key.startsWith('on')) element.addEventListener(key.slice(2), value)
+    else if (key === 'value') element.value = value
+    else element.setAttribute(key, value === true ? '' : value)
+  }
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false))
+  return element
+}
+
+export const $ = (id) => document.getElementById(id)
+
+// Replace what is in an element; the focus stays on what has the same name (data-name).
+export function show(place, ...children) {
+  const name = place.contains(document.activeElement) ? document.activeElement.dataset.name : null
+  const top = place.scrollTop
+  place.replaceChildren(...children.flat().filter(Boolean))
+  place.scrollTop = top
+  if (name) place.querySelector(`[data-name="${CSS.escape(name)}"]`)?.focus({ preventScroll: true })
+}

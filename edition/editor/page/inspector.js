@@ -1,0 +1,78 @@
+// The inspector: what is chosen, its words, its findings, why it stands there, what may be wished.
+import { $, h, show } from './dom.js'
+import { post } from './net.js'
+import { canWrite, change, chosen, findings, model } from './model.js'
+import { fields, headlineField, storyText } from './writing.js'
+import { fitHelp } from './fit.js'
+import { wishButtons, wishView } from './wishes.js'
+import { source } from './source.js'
+import { unseenWork } from './unseen.js'
+import { take } from './main.js'
+
+export function showInspector() {
+  if (!model.state) return
+  const item = chosen()
+  const place = $('inspector')
+  place.classList.toggle('empty-handed', !item && model.state.stands)
+  const broken = !model.state.stands && model.state.findings.some((each) => each.level === 'error')
+  if (model.unseen) return show(place, unseenWork(), undoing())
+  if (model.wish) return show(place, head(item), wishView(), undoing())
+  if (broken) return show(place, source(), undoing())
+  if (!item) return show(place, undoing())
+  const story = item.kind === 'story'
+  show(place, head(item), story ? headlineField(item) : null, faults(item), story ? fitHelp(item) : null,
+    canWrite() ? fields(item) : null, story ? why(item) : null, wishButtons(item), story ? storyText(item) : null, undoing())
+}
+
+function head(item) {
+  if (!item) return null
+  const what = item.kind === 'story' ? `第 ${item.no} 稿　${item.section}` : '图片'
+  return h('div', { class: 'where row' }, h('span', {}, what), h('span', {}, item.file ?? ''),
+    innerWidth < 1280 ? h('button', { class: 'link', onclick: () => change({ chosen: '' }) }, '收起') : null)
+}
+
+function faults(item) {
+  const found = findings(item.key)
+  if (!found.length) return null
+  return h('section', {}, h('div', { class: 'row' }, h('h3', {}, '毛病'), h('span', {}, `${found.length} 条`)), found.map((each) =>
+    h('div', { class: 'found' },
+      h('p', { class: each.level === 'error' ? 'red' : '' }, each.message),
+      each.excerpt ? h('p', { class: 'excerpt' }, excerpt(each.excerpt)) : null,
+      h('p', { class: 'quiet' }, `${each.file ?? ''}${each.line ? `　第 ${each.line} 行` : ''}${each.hint ? `　${each.hint}` : ''}`))))
+}
+
+function excerpt(words) {
+  const [before, rest = ''] = words.split('▸')
+  const [meant, after = ''] = rest.split('◂')
+  return [before, h('mark', {}, meant), after]
+}
+
+function why(item) {
+  if (!item.why.length) return null
+  const page = model.state.pages.find((each) => each.number === item.pages[0])
+  const terms = page.terms.filter(([, cost]) => cost).sort((one, other) => other[1] - one[1])
+  return h('section', {}, h('div', { class: 'row' }, h('h3', {}, '为什么在这里'), h('span', { class: 'second' }, `本版 ${page.score} 分`)),
+    item.why.map((each) => h('p', {}, each.replace(/^“[^”]*”：/, ''))),
+    h('dl', { class: 'terms' }, terms.slice(0, 9).map(([name, cost]) => h('div', {}, h('dt', {}, name), h('dd', {}, String(cost))))))
+}
+
+function undoing() {
+  const { undo, redo, readOnly } = model.state
+  if (readOnly) return h('section', { class: 'push quiet' }, '只看不改')
+  return h('section', { class: 'push undo row' },
+    h('span', { class: 'second' }, undo ? `上一步　${undo}` : '还没改过'),
+    h('span', {}, button('撤销', '^Z', undo, 'undo'), '　', button('重做', '^Y', redo, 'redo')))
+}
+
+function button(name, key, on, act) {
+  return h('button', { 'aria-disabled': String(!on), 'data-name': act, onclick: () => on && step(act) }, `${name} `, h('span', { class: 'second' }, key))
+}
+
+export async function step(act) {
+  try {
+    await take(await post(`do/${act}`))
+    change({ wish: null, trial: null })
+  } catch (refusal) {
+    change({ refused: refusal.status === 409 ? '这个文件在别处改过，这一步退不回去。' : refusal.message })
+  }
+}

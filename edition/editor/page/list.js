@@ -1,0 +1,53 @@
+// The list: what is on the pages, by rank, each with its state in a word; under it what lies loose in the folder.
+import { $, h, show } from './dom.js'
+import { choose, listed, model, standing, change } from './model.js'
+import { takeIn } from './drops.js'
+
+export function showList() {
+  const { state, flat } = model
+  if (!state) return
+  const here = listed().filter((each) => flat || each.pages.includes(model.page) || !each.pages.length)
+  const stories = here.filter((each) => each.kind === 'story').length
+  const pictures = here.filter((each) => each.kind === 'photo').length
+  const page = state.pages.find((each) => each.number === model.page)
+  const name = flat ? `全报　${state.pages.length} 版` : page ? `第 ${page.number} 版　${page.title}` : ''
+  show($('list'),
+    h('div', { class: 'head row' }, h('span', {}, name), h('span', {}, `${stories} 稿 ${pictures ? `${pictures} 图` : ''}`)),
+    h('ol', {}, here.map((item) => h('li', {}, entry(item)))), general(), loose())
+}
+
+function entry(item) {
+  const state = standing(item)
+  const title = h('span', { class: 'title' }, item.lines.map((line) => h('span', {}, line.trim())))
+  return h('button', {
+    class: 'item', 'aria-current': String(item.key === model.chosen), 'data-name': item.key,
+    onclick: () => choose(item.key), ondblclick: () => change({ writing: item.key }),
+  }, h('span', { class: 'no' }, item.kind === 'story' ? String(item.no) : '图'),
+  h('span', { class: 'words' }, title, h('span', { class: 'meta' }, h('span', {}, shape(item)),
+    h('span', { class: `state ${state.red ? 'red' : ''} ${state.wished ? 'wished' : ''}` }, state.words))))
+}
+
+export function shape(item) {
+  if (!item.pages.length) return item.section ?? ''
+  if (model.flat) {
+    const pages = [...new Set(item.pages)]
+    return `${item.columns} 栏　${pages.length > 1 ? `${pages.join('、')} 版` : `第 ${pages[0]} 版`}`
+  }
+  return item.kind === 'story' ? `${item.columns} 栏 · ${item.rows} 行 · 题 ${item.size}` : `${item.columns} 栏 × ${item.rows} 行`
+}
+
+// Findings that are nobody's: of the issue as a whole.
+function general() {
+  const found = model.state.findings.filter((each) => !each.owner && !each.page)
+  return found.length ? h('div', { class: 'head' }, found.map((each) => h('p', { class: each.level === 'error' ? 'red' : '' },
+    `${each.line ? `第 ${each.line} 行　` : ''}${each.message}`))) : null
+}
+
+function loose() {
+  const files = model.state.loose
+  if (!files.length) return null
+  return h('div', { class: 'loose' },
+    h('div', { class: 'row' }, h('span', { class: 'second' }, `夹里还有 ${files.length} 件没进单子`),
+      model.state.readOnly ? null : h('button', { class: 'link', 'data-name': 'take-in', onclick: () => takeIn(files) }, '收进来')),
+    h('ul', {}, files.slice(0, 6).map((file) => h('li', {}, file))))
+}

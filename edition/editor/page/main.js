@@ -1,0 +1,52 @@
+// The desk: asks for the state when there is another sight, and hands it to what shows it.
+import { $ } from './dom.js'
+import { get, listen } from './net.js'
+import { change, listed, model, watch } from './model.js'
+import { showBar } from './bar.js'
+import { showList } from './list.js'
+import { drawPages, faces, parsed, showTable } from './table.js'
+import { showInspector } from './inspector.js'
+import { hearKeys } from './keys.js'
+import { hearDrops } from './drops.js'
+
+let asked = 0
+
+export async function refresh() {
+  const mine = ++asked
+  const slow = setTimeout(() => { $('saved').dataset.slow = '1'; showBar(model) }, 400)
+  try {
+    take(await get('state'), mine)
+  } finally {
+    clearTimeout(slow)
+    delete $('saved').dataset.slow
+  }
+}
+
+export async function take(state, mine = ++asked) {
+  if (mine < asked) return // a newer one was asked for
+  const pages = await drawPages(state)
+  if (mine < asked) return
+  const keys = state.items.map((each) => each.key)
+  const page = Math.min(model.page, Math.max(1, state.pages.length))
+  const chosen = keys.includes(model.chosen) ? model.chosen : (state.items[0]?.key ?? '')
+  change({ state, drawings: pages, page, chosen })
+  document.title = state.paper ? `${state.paper}　${state.day}` : '编辑台'
+}
+
+// The pages of a trial, which is written nowhere.
+export async function drawTrial({ state, drawings }) {
+  const drawn = new Map(Object.entries(drawings).map(([number, text]) => [Number(number), parsed(text)]))
+  await faces()
+  return { state, drawings: drawn }
+}
+
+for (const show of [showBar, showList, showTable, showInspector]) watch(show)
+addEventListener('resize', () => change())
+const night = matchMedia('(prefers-color-scheme: dark)')
+const turn = () => document.documentElement.classList.toggle('night', (localStorage.getItem('night') ?? String(night.matches)) === 'true')
+night.addEventListener('change', turn)
+turn()
+hearKeys()
+hearDrops()
+listen(() => refresh(), (lost) => { if (lost !== model.lost) change({ lost }) })
+window.desk = { model, listed, refresh, take }

@@ -1,0 +1,68 @@
+// Findings beside the page, like proof marks: a word, a line to the place, never over the words.
+import { h, s } from './dom.js'
+import { choose, items, model } from './model.js'
+import { box } from './table.js'
+
+const GAP = 12
+const LEAD = 24 // px from the sheet's edge to a note
+
+export function notes(page, { left, top, scale, wide, width }) {
+  if (!model.layers.faults || innerWidth < 1024) return []
+  const found = [...placed(page), ...wished(page)]
+  const layer = s('svg', { class: 'leaders', 'aria-hidden': 'true' })
+  const made = []
+  for (const edge of ['left', 'right']) {
+    let free = top
+    const own = found.filter((each) => each.edge === edge).sort((one, other) => one.y - other.y)
+    for (const each of own) {
+      const at = top + each.y * scale
+      const y = Math.max(free, at - 10)
+      const x = edge === 'right' ? left + width + LEAD : left - LEAD - 132
+      made.push(note(each, x, y))
+      const start = left + each.x * scale
+      const end = edge === 'right' ? x - 4 : x + 136
+      const border = edge === 'right' ? left + width + 6 : left - 6
+      layer.append(s('path', { class: each.soft ? 'soft' : '', d: `M${start} ${at}H${border}L${end} ${y + 10}` }))
+      free = y + 24 + 18 * Math.ceil(each.words.length / 10) + 18 * (each.whose ? 1 : 0) + GAP
+    }
+  }
+  return [layer, ...made]
+}
+
+function note(each, x, y) {
+  const inside = [h('b', {}, each.head), h('span', {}, each.words), each.whose ? h('div', {}, each.whose) : null]
+  const made = each.key ? h('button', { class: `note ${each.kind} ${each.edge}`, onclick: () => choose(each.key), tabindex: -1 }, inside)
+    : h('div', { class: `note ${each.kind} ${each.edge}` }, inside)
+  Object.assign(made.style, { left: `${x}px`, top: `${y}px` })
+  return made
+}
+
+function placed(page) {
+  const pages = model.wish || model.trial ? [] : model.state.findings
+  return pages.filter((each) => each.page === page.number && each.level !== 'note').slice(0, 14).map((each) => {
+    const item = items().find(({ key }) => key === each.owner)
+    const slot = item?.slots.find((one) => one.page === page.number)
+    const place = slot && box(page, slot)
+    const [x, y, w, height] = each.rect ?? (place ? [place.x, place.y, place.width, 16] : [0, 40, page.width, 0])
+    const right = x + w / 2 > page.width / 2
+    const error = each.level === 'error'
+    const head = error && each.line ? `第 ${each.line} 行` : HEADS[each.id] ?? (error ? '错误' : '提醒')
+    const whose = [item && `第 ${item.no ?? '图'} 稿`.replace('第 图 稿', '图'), !error && HEADS[each.id] ? '提醒' : null]
+    return {
+      key: item?.key, edge: right ? 'right' : 'left', x: right ? x + w : x, y: y + height, soft: !error, kind: error ? 'error' : 'soft',
+      head, words: each.message.slice(0, 44), whose: whose.filter(Boolean).join('　'),
+    }
+  })
+}
+
+const HEADS = {
+  'bumping-heads': '碰题', underset: '留白', 'low-resolution': '图不够大', 'glyph-missing': '缺字', 'page-underset': '留白',
+  doubt: '存疑', 'repeated-word': '重字', 'name-variant': '人名两写', 'look-alike': '形近字',
+}
+
+function wished(page) {
+  const [old] = model.wish?.old?.filter((each) => each.page === page.number) ?? []
+  if (!old) return []
+  const { x, y, width, height } = box(page, old)
+  return [{ edge: 'right', x: x + width, y: y + height / 2, soft: true, kind: 'wish', head: '原来在这里', words: `${old.columns} 栏 ${old.rows} 行` }]
+}

@@ -1,0 +1,50 @@
+// What the page knows and what is chosen on it. Whoever shows something of it subscribes.
+export const model = {
+  state: null, chosen: '', page: 1, flat: false, zoom: 'fit', lost: false, keys: true,
+  layers: { faults: true, grid: false, zones: false, jumps: true },
+  wish: null, // a wish that is looked at and not taken yet
+  trial: null, // cuts that are looked at
+  unseen: null, // another's work in a file that was to be written
+  refused: '',
+}
+const watchers = []
+
+export function watch(show) { watchers.push(show) }
+
+export function change(given = {}) {
+  Object.assign(model, given)
+  for (const show of watchers) show(model)
+}
+
+export function items() { return model.state?.items ?? [] }
+
+// What the list has, in its order: stories, then what stands alone.
+export function listed() { return items().filter((each) => each.kind !== 'own-photo') }
+
+export function chosen() { return items().find((each) => each.key === model.chosen) ?? null }
+
+export function choose(key) {
+  const item = items().find((each) => each.key === key)
+  const page = item?.pages[0]
+  change({ chosen: key, page: page && !item.pages.includes(model.page) ? page : model.page, wish: null, trial: null, refused: '' })
+}
+
+export function findings(key) {
+  const own = items().filter((each) => each.of === key).map((each) => each.key)
+  return (model.state?.findings ?? []).filter((each) => each.owner === key || own.includes(each.owner))
+}
+
+// 齐 · 坏　第 31 行 · 1 条提醒 · 没上版
+export function standing(item) {
+  const found = findings(item.key)
+  const error = found.find((each) => each.level === 'error')
+  if (error) return { words: error.line ? `坏　第 ${error.line} 行` : '坏', red: true }
+  if (!item.pages.length) return { words: '没上版', red: true }
+  const moved = model.wish?.moved?.[item.key]
+  if (moved) return { words: moved, wished: item.key === model.chosen }
+  const warnings = found.filter((each) => each.level === 'warning').length
+  if (warnings) return { words: `${warnings} 条提醒` }
+  return { words: model.state.stands ? '齐' : '等着' }
+}
+
+export function canWrite() { return model.state && !model.state.readOnly && !model.lost && innerWidth >= 1024 }

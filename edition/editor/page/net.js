@@ -1,0 +1,38 @@
+// What goes to the program and comes from it. The page's own address holds the token: all others are relative to it.
+export class Refusal extends Error {
+  constructor(status, said) {
+    super(said?.findings?.map((each) => each.message).join('；') ?? `${status}`)
+    this.status = status
+    this.said = said
+  }
+}
+
+export async function get(name, given) {
+  return answered(await fetch(given ? `${name}?${new URLSearchParams(given)}` : name))
+}
+
+export async function post(name, said = {}) {
+  return answered(await fetch(name, {
+    method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(said),
+  }))
+}
+
+export async function send(name, file) {
+  return answered(await fetch(`drop?${new URLSearchParams({ name })}`, {
+    method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: file,
+  }))
+}
+
+async function answered(response) {
+  const said = await response.json().catch(() => null)
+  if (!response.ok) throw new Refusal(response.status, said)
+  return said
+}
+
+// `heard` is called for every new sight, `lost` with whether the program is away.
+export function listen(heard, lost) {
+  const events = new EventSource('events')
+  events.onopen = () => lost(false)
+  events.onerror = () => lost(true)
+  events.onmessage = (event) => heard(Number(event.data))
+}

@@ -1,0 +1,166 @@
+// Writing: a value is saved 600 ms after the last key or on leaving, never while an input method composes.
+import { h, s } from './dom.js'
+import { post } from './net.js'
+import { canWrite, change, model } from './model.js'
+import { get } from './net.js'
+import { take } from './main.js'
+
+const WAIT = 600
+const MEASURE = 281 // px that one measure of a headline takes
+const NAMES = { kicker: '引题', deck: '副题', byline: '署名', standfirst: '提要', dateline: '电头', credit: '稿源', title: '图题', caption: '图说', alt: '替代文字' }
+const drafts = new Map() // what is typed and not saved yet, by key and name
+const waiting = new Map()
+let line = Promise.resolve() // saves go one after another, each with the tag that the one before left
+
+export const draft = (key, name) => drafts.get(`${key} ${name}`)
+
+function typed(key, name, value) {
+  const id = `${key} ${name}`
+  drafts.set(id, value)
+  clearTimeout(waiting.get(id))
+  waiting.set(id, setTimeout(() => save(key, name), WAIT))
+}
+
+export function save(key, name) {
+  const id = `${key} ${name}`
+  clearTimeout(waiting.get(id))
+  if (!drafts.has(id)) return line
+  const value = drafts.get(id)
+  line = line.then(() => sent(key, name, value)).catch(() => null)
+  return line
+}
+
+async function sent(key, name, value) {
+  const id = `${key} ${name}`
+  const seen = model.state.tags['issue.toml']
+  try {
+    const state = await post('do/field', { key, name, value, seen })
+    if (drafts.get(id) === value) drafts.delete(id)
+    await take(state)
+  } catch (refusal) {
+    if (refusal.status === 409) change({ unseen: { ...refusal.said, key, name, value } })
+    else if (refusal.status) change({ refused: refusal.message })
+  }
+}
+
+export function forget(key, name) { drafts.delete(`${key} ${name}`) }
+
+export function saveAll() { for (const id of [...drafts.keys()]) save(...id.split(' ')) }
+
+function hearing(key, name, read = (value) => value) {
+  let composing = false
+  return {
+    oncompositionstart: () => { composing = true },
+    oncompositionend: (event) => { composing = false; typed(key, name, read(event.target.value)) },
+    oninput: (event) => { if (!composing && !event.isComposing) typed(key, name, read(event.target.value)) },
+    onblur: () => save(key, name),
+  }
+}
+
+// The headline as it is printed, line by line, under a rule with a tick a character; the red line is the column's end.
+export function headlineField(item) {
+  const measure = item.measure || 13
+  const size = Math.min(34, MEASURE / measure)
+  const printed = item.lines.join('\n')
+  const value = draft(item.key, 'printed') ?? printed
+  const ticks = Array.from({ length: Math.floor(measure) + 1 }, (_, at) => `M${at * size + 0.5} 0v5`).join('')
+  const rule = s('svg', { width: MEASURE, height: 8 }, s('path', { d: `M0 .5H${MEASURE}${ticks}` }), s('path', { class: 'end', d: `M${MEASURE} 0v200` }))
+  const box = h('div', { class: 'headline-field' }, rule)
+  const area = h('textarea', {
+    'aria-label': '标题', 'data-name': 'headline', rows: value.split('\n').length, spellcheck: 'false', value,
+    readonly: !canWrite(), ...hearing(item.key, 'headline', joined),
+  })
+  const measured = () => {
+    area.rows = area.value.split('\n').length
+    box.classList.toggle('over', area.value.split('\n').some((each) => width(each.trimEnd()) > measure))
+    said.textContent = lines(area.value, measure, item)
+  }
+  const said = h('span', { class: 'second' })
+  area.style.fontSize = `${size}px`
+  area.addEventListener('input', () => { drafts.set(`${item.key} printed`, area.value); measured() })
+  area.addEventListener('blur', () => drafts.delete(`${item.key} printed`))
+  box.append(area)
+  measured()
+  const about = item.size ? `${item.size} 磅　${item.columns} 栏　一行 ${thirds(measure)} 字` : ''
+  return h('section', {}, h('div', { class: 'row' }, h('h3', {}, '标题'), h('span', { class: 'second' }, about)), box,
+    h('div', { class: 'row' }, said), model.refused ? h('p', { class: 'red' }, model.refused) : null)
+}
+
+// Lines are joined as the program breaks them: a space at a break stays at the line's end.
+const joined = (value) => value.split('\n').join('')
+
+// In characters: figures and Latin letters are about half as wide.
+const width = (words) => [...words].reduce((sum, char) => sum + (char < '\u2e80' ? 0.55 : 1), 0)
+
+function lines(value, measure, item) {
+  const found = value.split('\n')
+  const over = found.filter((each) => width(each.trimEnd()) > measure).length
+  const count = `${'零一二三四五六七八九'[found.length] ?? found.length}行${item.headRows ? ` ${item.headRows} 格` : ''}`
+  return over ? `${count}。有 ${over} 行比栏宽长。` : `${count}。`
+}
+
+const thirds = (number) => {
+  const whole = Math.floor(number)
+  const part = ['', '⅓', '⅔', ''][Math.round((number - whole) * 3)]
+  return `${Math.round((number - whole) * 3) === 3 ? whole + 1 : whole}${part}`
+}
+
+export function fields(item) {
+  const names = Object.keys(item.fields ?? {}).filter((name) => name !== 'headline')
+  if (!names.length) return null
+  return h('section', {}, names.map((name) => {
+    const given = { 'data-name': name, value: draft(item.key, name) ?? item.fields[name], spellcheck: 'false', ...hearing(item.key, name) }
+    const long = ['caption', 'standfirst', 'alt'].includes(name)
+    return h('label', { class: `field ${['deck', 'byline', 'kicker'].includes(name) ? 'kai' : ''}` },
+      h('span', {}, NAMES[name]), long ? h('textarea', { rows: 2, ...given }) : h('input', given))
+  }))
+}
+
+// The story's own file, to be written in; shown when it is asked for.
+const texts = new Map()
+
+export function storyText(item) {
+  if (model.writing !== item.key) {
+    return h('section', {}, h('button', { class: 'link', 'data-name': 'open-text', onclick: () => change({ writing: item.key }) }, canWrite() ? '写正文' : '看正文'))
+  }
+  const held = texts.get(item.file)
+  const tag = model.state.tags[item.file]
+  if (!held || (held.tag !== tag && held.value === held.text)) {
+    get('text', { file: item.file }).then((said) => { texts.set(item.file, { ...said, value: said.text }); change() })
+    if (!held) return h('section', { class: 'quiet' }, '……')
+  }
+  return h('section', { class: 'writing' },
+    h('div', { class: 'row' }, h('h3', {}, '正文'), h('button', { class: 'link', onclick: () => change({ writing: '' }) }, '收起')),
+    area(item, texts.get(item.file) ?? held))
+}
+
+function area(item, held) {
+  let timer = 0
+  let composing = false
+  const keep = () => { clearTimeout(timer); line = line.then(() => saveText(item.file)).catch(() => null) }
+  const later = (event) => {
+    held.value = event.target.value
+    clearTimeout(timer)
+    if (!composing && !event.isComposing) timer = setTimeout(keep, WAIT)
+  }
+  return h('textarea', {
+    'aria-label': '正文', 'data-name': 'text', value: held.value, spellcheck: 'false', readonly: !canWrite(), oninput: later, onblur: keep,
+    oncompositionstart: () => { composing = true }, oncompositionend: (event) => { composing = false; later(event) },
+  })
+}
+
+async function saveText(file) {
+  const held = texts.get(file)
+  if (!held || held.value === held.text) return
+  const { value } = held
+  try {
+    const state = await post('do/text', { file, text: value, seen: held.tag })
+    Object.assign(held, { text: value, tag: state.tags[file] })
+    await take(state)
+  } catch (refusal) {
+    if (refusal.status === 409) change({ unseen: { ...refusal.said, value } })
+    else if (refusal.status) change({ refused: refusal.message })
+  }
+}
+
+export function settled(file, text, tag) { texts.set(file, { text, value: text, tag }) }

@@ -1,0 +1,208 @@
+"""The server (收发室): the desk's page, what it shows and what it asks for, over HTTP on this machine alone.
+
+One thread makes pages and writes files, one thing after another; whoever has the page open is told when there is another
+sight, and asks for it. A slow reader misses sights, never the newest.
+"""
+
+import asyncio
+import json
+import mimetypes
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager, suppress
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, TypeVar
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from edition.editor.copy_files import UnseenWorkError, tag
+from edition.editor.desk import Desk
+from edition.editor.guard import Refused
+from edition.editor.watching import changes
+from edition.issue.files import RefusedError
+from edition.report import EditionError
+
+PAGE = Path(__file__).parent / "page"
+HEARTBEAT = 15.0  # seconds; a reader that is gone is noticed then
+_FOR_EVER = {"cache-control": "private, max-age=31536000, immutable"}
+_NEVER = {"cache-control": "no-store"}
+
+T = TypeVar("T")
+Act = Callable[[dict[str, Any]], object]
+
+
+class Server:
+    """The desk behind its addresses."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self._hand = ThreadPoolExecutor(1, "desk")
+        self._news = asyncio.Condition()
+        self._number = 0
+        self._trial: dict[str, Any] = {}
+        self._acts: dict[str, Act] = {
+            "field": lambda said: desk.write_field(said["key"], said["name"], said["value"], said["seen"]),
+            "text": lambda said: desk.write_text(said["file"], said["text"], said["seen"]),
+            "cut": lambda said: desk.cut(said["story"], _parts(said), said["seen"]),
+            "undo": lambda _: desk.undo(),
+            "redo": lambda _: desk.redo(),
+        }
+
+    def app(self) -> Starlette:
+        """The application, which the guard must stand before."""
+        routes = [
+            Route("/", self._page),
+            Route("/state", self._state),
+            Route("/events", self._events),
+            Route("/text", self._text),
+            Route("/fit", self._fit),
+            Route("/page/{number:int}", self._drawing),
+            Route("/try/cut", self._try_cut, methods=["POST"]),
+            Route("/do/{act}", self._do, methods=["POST"]),
+            Route("/{name}", self._file),
+        ]
+        refusals: dict[Any, Any] = {
+            Refused: _refused,
+            EditionError: _findings,
+            UnseenWorkError: _unseen,
+            RefusedError: _findings,
+        }
+        return Starlette(routes=routes, exception_handlers=refusals, lifespan=self._open)
+
+    @asynccontextmanager
+    async def _open(self, _: Starlette) -> AsyncIterator[None]:
+        watching = asyncio.create_task(self._watch())
+        try:
+            yield
+        finally:
+            watching.cancel()
+            with suppress(asyncio.CancelledError):
+                await watching
+            self._hand.shutdown(cancel_futures=True)
+
+    async def _watch(self) -> None:
+        async for _ in changes(self.desk.folder):
+            if await self._by_hand(self.desk.noticed):
+                await self.tell()
+
+    async def tell(self) -> None:
+        """Whoever has the page open hears that there is another sight."""
+        async with self._news:
+            self._number += 1
+            self._news.notify_all()
+
+    async def _by_hand(self, work: Callable[..., T], *given: Any) -> T:
+        """Work that is done one piece after another."""
+        return await asyncio.get_running_loop().run_in_executor(self._hand, work, *given)
+
+    async def _page(self, _: Request) -> Response:
+        return Response((PAGE / "desk.html").read_bytes(), media_type="text/html; charset=utf-8", headers=_NEVER)
+
+    async def _state(self, _: Request) -> Response:
+        state = await self._by_hand(self.desk.state)
+        return JSONResponse(state | {"news": self._number}, headers=_NEVER)
+
+    async def _events(self, request: Request) -> Response:
+        async def told() -> AsyncIterator[str]:
+            seen = -1
+            while not await request.is_disconnected():
+                if seen != self._number:
+                    seen = self._number
+                    yield f"data: {seen}\n\n"
+                    continue
+                try:
+                    async with asyncio.timeout(HEARTBEAT), self._news:
+                        await self._news.wait()
+                except TimeoutError:
+                    yield ": still here\n\n"
+
+        return StreamingResponse(told(), media_type="text/event-stream", headers=_NEVER)
+
+    async def _text(self, request: Request) -> Response:
+        return JSONResponse(await self._by_hand(self.desk.text, request.query_params.get("file", "")), headers=_NEVER)
+
+    async def _fit(self, request: Request) -> Response:
+        return JSONResponse(await self._by_hand(self.desk.fit, request.query_params.get("story", "")), headers=_NEVER)
+
+    async def _drawing(self, request: Request) -> Response:
+        sheets = self.desk.session.sight.sheets
+        drawing = sheets.drawings.get(request.path_params["number"]) if sheets else None
+        if drawing is None:
+            raise HTTPException(404)
+        return _tagged(request, drawing.encode(), "image/svg+xml")
+
+    async def _try_cut(self, request: Request) -> Response:
+        said = await _said(request)
+        sheets = await self._by_hand(self.desk.tried_cut, said["story"], _parts(said))
+        self._trial = dict(sheets.files)
+        terms = sum(each.cost for page in sheets.edition.plan.pages for each in page.terms)
+        return JSONResponse({"pages": sheets.drawings, "score": terms / 10}, headers=_NEVER)
+
+    async def _do(self, request: Request) -> Response:
+        act = self._acts.get(request.path_params["act"])
+        if act is None:
+            raise HTTPException(404)
+        said = await _said(request)
+        try:
+            await self._by_hand(act, said)
+        except (KeyError, TypeError, ValueError):  # not what the page says
+            raise HTTPException(400) from None
+        await self.tell()
+        return await self._state(request)
+
+    async def _file(self, request: Request) -> Response:
+        name = request.path_params["name"]
+        sheets = self.desk.session.sight.sheets
+        made = (sheets.files.get(name) if sheets else None) or self._trial.get(name)
+        if made is not None:
+            return Response(made, media_type=mimetypes.guess_type(name)[0] or "font/woff2", headers=_FOR_EVER)
+        path = PAGE / name
+        if name.startswith(".") or path.suffix not in (".css", ".js", ".svg") or not path.is_file():
+            raise HTTPException(404)
+        return _tagged(request, path.read_bytes(), mimetypes.guess_type(name)[0] or "text/plain")
+
+
+def _tagged(request: Request, data: bytes, kind: str) -> Response:
+    """Content that is sent only to who does not have it."""
+    headers = {"etag": f'"{tag(data)}"', "cache-control": "no-cache"}
+    if request.headers.get("if-none-match") == headers["etag"]:
+        return Response(status_code=304, headers=headers)
+    return Response(data, media_type=kind, headers=headers)
+
+
+async def _said(request: Request) -> dict[str, Any]:
+    """What the page asks for, as JSON."""
+    if not request.headers.get("content-type", "").startswith("application/json"):
+        raise HTTPException(415)
+    try:
+        said = json.loads(await request.body())
+    except (ValueError, RecursionError):
+        raise HTTPException(400) from None
+    if not isinstance(said, dict):
+        raise HTTPException(400)
+    return said
+
+
+def _parts(said: dict[str, Any]) -> list[tuple[int, int]]:
+    return [(int(start), int(stop)) for start, stop in said["parts"]]
+
+
+async def _refused(_: Request, error: Exception) -> Response:
+    return Response(status_code=error.status if isinstance(error, Refused) else 400)
+
+
+async def _findings(_: Request, error: Exception) -> Response:
+    found = error.findings if isinstance(error, EditionError) else (error.finding,)  # type: ignore[attr-defined]
+    return JSONResponse({"findings": [asdict(finding) for finding in found]}, status_code=422, headers=_NEVER)
+
+
+async def _unseen(_: Request, error: Exception) -> Response:
+    """What the file holds that was not seen: whoever writes must look at it first."""
+    data = getattr(error, "data", None) or b""
+    theirs = {"file": getattr(error, "file", ""), "text": data.decode("utf-8", "replace"), "tag": tag(data)}
+    return JSONResponse(theirs, status_code=409, headers=_NEVER)

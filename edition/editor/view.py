@@ -1,0 +1,189 @@
+"""The view (台面): all that the page in the browser shows of a sight, as plain values."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from edition.compose.grid import PageGrid, grid_of
+from edition.editor.labels import term
+from edition.editor.manifest_edit import FIELDS
+from edition.editor.session import Sheets, Sight
+from edition.editor.spots import Spot, Spotter, fault_spot
+from edition.issue.calendar import date_words, weekday_words
+from edition.issue.issue import Article, Photo
+from edition.issue.page_table import note_of
+from edition.plan.plan import Cells, GuestSlot, PagePlan, StorySlot
+from edition.plan.rules import marks
+from edition.plan.stone import Stone, stone_of
+
+Json = dict[str, Any]
+_LOOSE = frozenset({"unlisted-file", "unplaced-copy"})
+
+
+def view(sight: Sight) -> Json:
+    """The values of a sight: pages with zones, items by rank, findings in their places, files that lie loose."""
+    loose = [finding.where for finding in sight.findings if finding.id in _LOOSE and finding.where != "."]
+    shown = tuple(finding for finding in sight.findings if finding.id not in _LOOSE)
+    base: Json = {"number": sight.number, "stands": sight.stands, "loose": loose, "pages": [], "items": []}
+    if sight.sheets is None:
+        return base | {"findings": [_spot(Spotter(None).spot(finding)) for finding in shown]}
+    edition = sight.sheets.edition
+    spotter = Spotter(edition.issue, edition.pages)
+    stone = stone_of(sight.sheets.copy, edition.layout)
+    grid = grid_of(edition.layout)
+    spots = [spotter.spot(finding) for finding in shown]
+    spots += [spot for page in edition.plan.pages for spot in _faults(page, stone, grid)]
+    items = [*_stories(sight.sheets, stone), *_guests(sight.sheets)]
+    return base | {
+        "paper": edition.issue.paper.title,
+        "day": f"{edition.issue.date.month} 月 {edition.issue.date.day} 日　{weekday_words(edition.issue.date)}",
+        "date": date_words(edition.issue.date),
+        "layout": edition.layout.title,
+        "pages": [_page(page, sight.sheets, stone, grid) for page in edition.plan.pages],
+        "items": items,
+        "findings": [_spot(spot) for spot in spots],
+    }
+
+
+def _page(plan: PagePlan, sheets: Sheets, stone: Stone, grid: PageGrid) -> Json:
+    page = sheets.edition.pages[plan.number - 1]
+    note = note_of(plan.number, len(sheets.edition.pages), sheets.edition.issue.pages_said)
+    cells = plan.columns * plan.rows
+    empty = next((round(each.value) for each in plan.terms if each.name == "empty"), 0)
+    return {
+        "number": plan.number,
+        "title": note.title or plan.section,
+        "width": page.width,
+        "height": page.height,
+        "score": _points(sum(each.cost for each in plan.terms)),
+        "terms": [[term(each.name), _points(each.cost), each.value] for each in plan.terms],
+        "full": round(100 - 100 * empty / cells, 1),
+        "empty": empty,
+        "zones": [{"key": f"{zone.kind}:{zone.id}", "polygon": zone.polygon} for zone in page.zones],
+        "jumps": [[slot.article, slot.jump_to] for slot in plan.stories if slot.jump_to],
+        "grid": {
+            "columns": [[grid.x(column), grid.column] for column in range(grid.columns)],
+            "top": grid.top,
+            "row": grid.row,
+            "rows": grid.rows,
+            "gap": grid.gap,
+        },
+    }
+
+
+def _stories(sheets: Sheets, stone: Stone) -> Iterator[Json]:
+    edition = sheets.edition
+    placed: dict[str, list[tuple[PagePlan, StorySlot, str]]] = {}
+    for page in edition.plan.pages:
+        for number, slot in enumerate(page.stories):
+            placed.setdefault(slot.article, []).append((page, slot, page.reasons[number]))
+    for number, article in enumerate(edition.issue.articles, 1):
+        yield _story(number, article, placed.get(article.id, []), sheets, stone)
+
+
+def _story(
+    number: int, article: Article, places: list[tuple[PagePlan, StorySlot, str]], sheets: Sheets, stone: Stone
+) -> Json:
+    grid = grid_of(sheets.edition.layout)
+    copy = stone.stories[article.id]
+    slot = places[0][1] if places else None
+    head = slot.head if slot else None
+    return {
+        "key": f"story:{article.id}",
+        "kind": "story",
+        "no": number,
+        "id": article.id,
+        "file": article.file,
+        "places": {key: where for key, where in article.places.items() if key in (*FIELDS["articles"], "id")},
+        "section": article.section,
+        "rank": article.rank,
+        "lines": list(head.headline) if head else [article.headline],
+        "pages": [page.number for page, _, _ in places],
+        "slots": [_cells(part) | {"page": page.number} for page, each, _ in places for part in each.parts],
+        "columns": head.cells.columns if head else 0,
+        "rows": copy.galleys[0].rows,
+        "size": head.size if head else 0,
+        "measure": round(grid.width(head.cells.columns) / head.size, 3) if head and head.size else 0,
+        "headRows": head.cells.rows if head else 0,
+        "why": [reason for _, _, reason in places],
+        "fields": {key: getattr(article, key) for key in FIELDS["articles"]},
+        "photos": list(article.photos),
+        "pinned": [key for key in ("page", "span", "lead", "place") if getattr(article.pins, key)],
+    }
+
+
+def _guests(sheets: Sheets) -> Iterator[Json]:
+    """What stands on the pages and is no story, and the pictures that stories have."""
+    edition = sheets.edition
+    photos = {photo.id: photo for photo in edition.issue.photos}
+    slots = [(page, slot) for page in edition.plan.pages for slot in (*page.guests, *page.fixed)]
+    for page, slot in slots:
+        if not slot.spare:
+            yield _guest(page, slot, photos)
+    for page in edition.plan.pages:
+        for story in page.stories:
+            for own in story.photos:
+                item = _picture(photos[own.photo], page, own.cells)
+                yield item | {"of": f"story:{story.article}", "kind": "own-photo"}
+
+
+def _guest(page: PagePlan, slot: GuestSlot, photos: dict[str, Photo]) -> Json:
+    if slot.kind == "photo" and slot.id in photos:
+        return _picture(photos[slot.id], page, slot.cells)
+    return {
+        "key": slot.name,
+        "kind": slot.kind,
+        "id": slot.id,
+        "lines": [slot.head.headline[0] if slot.head and slot.head.headline else slot.id],
+        "pages": [page.number],
+        "slots": [_cells(slot.cells) | {"page": page.number}],
+        "columns": slot.cells.columns,
+        "rows": slot.cells.rows,
+        "fields": {},
+    }
+
+
+def _picture(photo: Photo, page: PagePlan, cells: Cells) -> Json:
+    return {
+        "key": f"photo:{photo.id}",
+        "kind": "photo",
+        "id": photo.id,
+        "lines": [photo.title or photo.caption[:14] or photo.id],
+        "file": photo.path.name if photo.path else "",
+        "pages": [page.number],
+        "slots": [_cells(cells) | {"page": page.number}],
+        "columns": cells.columns,
+        "rows": cells.rows,
+        "pixels": photo.pixels,
+        "fields": {key: getattr(photo, key) for key in FIELDS["photos"]},
+    }
+
+
+def _faults(page: PagePlan, stone: Stone, grid: PageGrid) -> Iterator[Spot]:
+    """What an editor should see of a page that is printed all the same: headlines that bump, white."""
+    for fault in marks(page, stone):
+        yield fault_spot(fault, page.number, grid.rect(fault.cells))
+
+
+def _spot(spot: Spot) -> Json:
+    finding, rect = spot.finding, spot.rect
+    return {
+        "id": finding.id,
+        "level": finding.level,
+        "message": finding.message,
+        "hint": finding.hint,
+        "excerpt": finding.excerpt,
+        "file": spot.file,
+        "line": spot.line,
+        "column": spot.column,
+        "owner": spot.owner,
+        "page": spot.page,
+        "rect": None if rect is None else [rect.x, rect.y, rect.w, rect.h],
+    }
+
+
+def _cells(cells: Cells) -> Json:
+    return {"column": cells.column, "row": cells.row, "columns": cells.columns, "rows": cells.rows}
+
+
+def _points(cost: int) -> float:
+    return round(cost / 10, 1)
