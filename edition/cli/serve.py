@@ -6,13 +6,21 @@ import datetime
 import secrets
 import socket
 import sys
+import tempfile
 import time
 import webbrowser
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from edition.cli.archive_words import index_of, this_agent
 from edition.cli.cache import add_cache_argument
 from edition.cli.layouts import add_layout_arguments, houses
 from edition.report import EditionError, Finding
+
+if TYPE_CHECKING:
+    from edition.archive.archive import Archive
+    from edition.archive.keep import Signature
 
 HOST = "127.0.0.1"
 PORT = 8321
@@ -27,6 +35,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--open", action="store_true", help="open the page in the browser")
     parser.add_argument("--read-only", action="store_true", help="show, and write nothing")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="where the files go (default build/<date>/)")
+    parser.add_argument("--icc", type=Path, metavar="FILE", help="the printer's profile; without it all is black only")
+    parser.add_argument("--archive", default="archive", metavar="DIR", help="folder or URL (default: archive)")
     add_layout_arguments(parser)
     add_cache_argument(parser)
 
@@ -37,30 +48,41 @@ def run(arguments: argparse.Namespace) -> int:
 
     from edition.editor.desk import Desk, Watchful  # noqa: PLC0415
     from edition.editor.guard import Guard  # noqa: PLC0415
+    from edition.editor.night_work import NightWork  # noqa: PLC0415
     from edition.editor.server import Server  # noqa: PLC0415
     from edition.pipeline import Options  # noqa: PLC0415
 
     folder = arguments.issue.parent if arguments.issue.is_file() else arguments.issue
     if not folder.is_dir():
         raise EditionError((Finding("missing-file", "error", str(folder), "没有这个文件夹", "写本期的文件夹。"),))
-    options = Options(layout=arguments.layout, cache=arguments.cache, houses=houses(arguments))
+    options = Options(layout=arguments.layout, cache=arguments.cache, icc=arguments.icc, houses=houses(arguments))
     watch = Watchful(datetime.datetime.now, time.perf_counter)
-    desk = Desk(folder.resolve(), options, watch, read_only=arguments.read_only)
-    with _listening(arguments.port) as door:
-        port = door.getsockname()[1]
-        token = secrets.token_urlsafe(TOKEN_BYTES)
+    work = NightWork(arguments.out, partial(_archive, arguments.archive), _signature)
+    with tempfile.TemporaryDirectory(prefix="edition-desk-") as dropped, _listening(arguments.port) as door:
+        desk = Desk(folder.resolve(), options, watch, work, Path(dropped), read_only=arguments.read_only)
+        port, token = door.getsockname()[1], secrets.token_urlsafe(TOKEN_BYTES)
         hosts = frozenset({f"{HOST}:{port}", f"localhost:{port}"})
-        app = Guard(Server(desk).app(), token, hosts)
-        config = uvicorn.Config(
-            app, log_level="error", access_log=False, server_header=False, timeout_graceful_shutdown=1
-        )
+        guarded = Guard(Server(desk).app(), token, hosts)
         address = f"http://{HOST}:{port}/{token}/"
         print(address, flush=True)
         print("浏览器打开上面的地址；按 Ctrl-C 收班。", file=sys.stderr)
         if arguments.open:
             webbrowser.open(address)
+        config = uvicorn.Config(guarded, log_level="error", server_header=False, timeout_graceful_shutdown=1)
         asyncio.run(uvicorn.Server(config).serve(sockets=[door]))
     return 0
+
+
+def _archive(url: str) -> "Archive":
+    from edition.archive.archive import archive_at  # noqa: PLC0415 - not every night keeps an issue
+
+    return archive_at(url, index_of(url))
+
+
+def _signature() -> "Signature":
+    from edition.archive.keep import Signature  # noqa: PLC0415 - nor signs it
+
+    return Signature(this_agent(), datetime.datetime.now(datetime.UTC), "")
 
 
 def _listening(port: int) -> socket.socket:

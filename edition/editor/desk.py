@@ -8,14 +8,18 @@ from pathlib import Path
 
 from edition.editor.copy_files import CopyFiles, tag
 from edition.editor.fit import cuttings, without
-from edition.editor.labels import WORDS
 from edition.editor.manifest_edit import with_value
-from edition.editor.session import Session, Sheets, Trial
+from edition.editor.night_work import NightWork
+from edition.editor.session import Session, Sheets, Sight, Trial
+from edition.editor.taking_in import dropped_name, take_in
+from edition.editor.trade_words import WORDS
 from edition.editor.view import Json, view
+from edition.editor.wishing import Offer, locked_text, offered, priced, wish_of, wish_words
 from edition.issue.files import BOM, decode
+from edition.issue.forme_file import MAKEUP
 from edition.issue.manifest import MANIFEST
 from edition.issue.markdown import parse
-from edition.pipeline import Edition, Options
+from edition.pipeline import Options, Step, forbids
 from edition.report import EditionError, Finding
 
 
@@ -34,8 +38,12 @@ class Desk:
     folder: Path
     options: Options
     watch: Watchful
+    work: NightWork
+    dropped: Path  # a folder for copy that comes in
     read_only: bool = False
     session: Session = field(init=False)
+    job: Json | None = None  # the step that is being done
+    steps: dict[str, str] = field(default_factory=dict)  # when each was done
     files: CopyFiles = field(init=False)
     saved: Json = field(default_factory=dict)
     good_at: str = ""
@@ -51,8 +59,11 @@ class Desk:
         """All that the page shows."""
         done, undone = self.files.done, self.files.undone
         shown = view(self.session.sight)
-        files = dict.fromkeys([MANIFEST, *(item["file"] for item in shown["items"] if item["kind"] == "story")])
+        stories = (item["file"] for item in shown["items"] if item["kind"] == "story")
+        files = dict.fromkeys([MANIFEST, MAKEUP, *stories])
         return shown | {
+            "job": self.job,
+            "steps": self.steps | self._kept_at(),
             "saved": self.saved,
             "good": self.good_at,
             "readOnly": self.read_only,
@@ -105,7 +116,7 @@ class Desk:
         said = f"删了{self._called(f'story:{name}')}{len(parts)}句"
         self.write_text(file, without(self.text(file)["text"], parts), seen, said)
 
-    def tried_cut(self, name: str, parts: list[tuple[int, int]]) -> Sheets:
+    def try_cut(self, name: str, parts: list[tuple[int, int]]) -> Json:
         """The pages without some sentences of a story, of which nothing is written."""
         file, edition = self._file(name), self._sheets().edition
         form = next(each.form for each in edition.issue.articles if each.id == name)
@@ -113,7 +124,9 @@ class Desk:
         articles = tuple(
             replace(each, story=story.story) if each.id == name else each for each in edition.issue.articles
         )
-        return self._trial.sheets(replace(edition, issue=replace(edition.issue, articles=articles)))
+        sheets = self._trial.sheets(replace(edition, issue=replace(edition.issue, articles=articles)))
+        shown = view(Sight(self.session.sight.number, sheets, stands=True))
+        return {"state": shown, "drawings": sheets.drawings, "files": sheets.files}
 
     def undo(self) -> None:
         """Take the last step back."""
@@ -127,11 +140,86 @@ class Desk:
         with suppress(IndexError):
             self._look(self.files.redo().files[0].file)
 
-    def edition(self) -> Edition:
-        """What is on the pages; raises EditionError while the copy is broken."""
+    def try_wish(self, said: Json) -> Json:
+        """The pages as they would be by a wish, its price and what it would write. Nothing is written."""
+        offer = self._offered(said)
+        old = self.text(MAKEUP)
+        return priced(offer, old["text"]) | {
+            "state": view(Sight(self.session.sight.number, offer.after, stands=True)),
+            "drawings": offer.after.drawings,
+            "asked": said,
+            "seen": old["tag"],
+            "sight": self.session.sight.number,
+            "files": offer.after.files,
+        }
+
+    def take_wish(self, said: Json) -> None:
+        """Write what was offered for a wish, if the pages are still those it was offered for (采用)."""
+        self._may_write()
+        if said["sight"] != self.session.sight.number:
+            raise EditionError((Finding("stale-offer", "error", MAKEUP, "版面变过了", "再看一次价。"),))
+        offer = self._offered(said["asked"])
+        self.files.write(MAKEUP, offer.text.encode(), said["seen"], offer.said)
+        self._look(MAKEUP)
+
+    def keep(self, seen: str) -> None:
+        """Keep the pages as they are (定版)."""
+        self._printable()
+        self.files.write(MAKEUP, locked_text(self._sheets()).encode(), seen, "定版")
+        self._look(MAKEUP)
+
+    def take_in(self, dropped: list[str], loose: list[str]) -> None:
+        """Take copy into the issue that was dropped on the page, or lies in the folder and is not named."""
+        self._may_write()
+        known = {finding.where for finding in self.session.sight.findings}
+        if not set(loose) <= known:
+            raise EditionError((Finding("no-copy", "error", "", "夹里没有这些文件"),))
+        self.files.notice()
+        take_in(
+            self.folder,
+            [*(self.dropped / dropped_name(name) for name in dropped), *(self.folder / name for name in loose)],
+        )
+        self.files.notice(f"收进 {len(dropped) + len(loose)} 件")
+        self._look(MANIFEST)
+
+    def put_down(self, name: str, data: bytes) -> str:
+        """Lay a file that was dropped aside, to be taken in; its name there."""
+        self._may_write()
+        bare = dropped_name(name)
+        (self.dropped / bare).write_bytes(data)
+        return bare
+
+    def do_step(self, name: str, step: Step) -> str:
+        """Do one of the steps of the night that make files (出样、付印、归档); says what became of it."""
+        self._printable()
+        work = {"proof": self.work.proof, "press": self.work.press, "archive": self.work.keep}[name]
+        try:
+            said = work(self.folder, self.options, step)
+        finally:
+            self.job = None
+        self.steps[name] = f"{self.watch.clock():%H:%M}"
+        return said
+
+    def _printable(self) -> None:
+        self._may_write()
+        sight = self.session.sight
+        if not sight.stands or forbids(sight.findings, strict=False):
+            raise EditionError(tuple(each for each in sight.findings if each.level == "error"))
+
+    def _offered(self, said: Json) -> Offer:
         if not self.session.sight.stands:
             raise EditionError(self.session.sight.findings)
-        return self._sheets().edition
+        wish = wish_of(said)
+        called = self._called(str(said.get("key", "")))
+        words = wish_words(wish, called, self._called(str(said.get("other", ""))))
+        return offered(self._sheets(), wish, self._trial, words)
+
+    def _kept_at(self) -> dict[str, str]:
+        """When the make-up was kept."""
+        path = self.folder / MAKEUP
+        if not path.is_file():
+            return {}
+        return {"keep": f"{datetime.datetime.fromtimestamp(path.stat().st_mtime):%H:%M}"}  # noqa: DTZ006 - on the wall
 
     def _look(self, file: str, *, elsewhere: bool = False) -> None:
         begun = self.watch.seconds()

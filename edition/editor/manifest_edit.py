@@ -6,7 +6,7 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import Item, StringType
 
-from edition.editor.labels import WORDS
+from edition.editor.trade_words import WORDS
 from edition.issue.files import BOM
 from edition.report import EditionError, Finding
 
@@ -32,6 +32,23 @@ def with_value(data: bytes, table: str, name: str, key: str, value: str) -> byte
     _set(entry, key, value, "\r\n" if "\r\n" in text else "\n")
     written = tomlkit.dumps(document).encode()
     return BOM + written if data.startswith(BOM) else written
+
+
+def articles_said(data: bytes) -> tuple[tuple[str, str, str], ...]:
+    """Id, file and headline of every article that a manifest can be read to have."""
+    try:
+        found = tomlkit.parse(data.removeprefix(BOM).decode("utf-8")).get("articles", [])
+    except (TOMLKitError, UnicodeDecodeError):
+        return ()
+    return tuple((str(each.get("id")), str(each.get("file", "")), str(each.get("headline"))) for each in found)
+
+
+def without_article(data: bytes, name: str) -> bytes:
+    """The manifest without one article."""
+    document = tomlkit.parse(data.removeprefix(BOM).decode("utf-8"))
+    articles: Any = document["articles"]
+    del articles[next(index for index, each in enumerate(articles) if each.get("id") == name)]
+    return tomlkit.dumps(document).encode()
 
 
 def _set(entry: Any, key: str, value: str, end: str) -> None:

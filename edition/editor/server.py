@@ -42,13 +42,16 @@ class Server:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self._hand = ThreadPoolExecutor(1, "desk")
+        self._press = ThreadPoolExecutor(1, "press")
         self._news = asyncio.Condition()
         self._number = 0
         self._trial: dict[str, Any] = {}
         self._acts: dict[str, Act] = {
-            "field": lambda said: desk.write_field(said["key"], said["name"], said["value"], said["seen"]),
-            "text": lambda said: desk.write_text(said["file"], said["text"], said["seen"]),
-            "cut": lambda said: desk.cut(said["story"], _parts(said), said["seen"]),
+            "field": lambda said: desk.write_field(*_words(said, "key", "name", "value", "seen")),
+            "text": lambda said: desk.write_text(*_words(said, "file", "text", "seen")),
+            "cut": lambda said: desk.cut(_words(said, "story")[0], _parts(said), _words(said, "seen")[0]),
+            "wish": desk.take_wish,
+            "import": lambda said: desk.take_in(_names(said, "dropped"), _names(said, "loose")),
             "undo": lambda _: desk.undo(),
             "redo": lambda _: desk.redo(),
         }
@@ -62,7 +65,9 @@ class Server:
             Route("/text", self._text),
             Route("/fit", self._fit),
             Route("/page/{number:int}", self._drawing),
-            Route("/try/cut", self._try_cut, methods=["POST"]),
+            Route("/try/{what}", self._try, methods=["POST"]),
+            Route("/drop", self._drop, methods=["POST"]),
+            Route("/do/step", self._step, methods=["POST"]),
             Route("/do/{act}", self._do, methods=["POST"]),
             Route("/{name}", self._file),
         ]
@@ -84,6 +89,7 @@ class Server:
             with suppress(asyncio.CancelledError):
                 await watching
             self._hand.shutdown(cancel_futures=True)
+            self._press.shutdown(cancel_futures=True)
 
     async def _watch(self) -> None:
         async for _ in changes(self.desk.folder):
@@ -136,24 +142,60 @@ class Server:
             raise HTTPException(404)
         return _tagged(request, drawing.encode(), "image/svg+xml")
 
-    async def _try_cut(self, request: Request) -> Response:
-        said = await _said(request)
-        sheets = await self._by_hand(self.desk.tried_cut, said["story"], _parts(said))
-        self._trial = dict(sheets.files)
-        terms = sum(each.cost for page in sheets.edition.plan.pages for each in page.terms)
-        return JSONResponse({"pages": sheets.drawings, "score": terms / 10}, headers=_NEVER)
+    async def _try(self, request: Request) -> Response:
+        tries = {
+            "cut": lambda said: self.desk.try_cut(_words(said, "story")[0], _parts(said)),
+            "wish": self.desk.try_wish,
+        }
+        shown = dict(await self._act(tries.get(request.path_params["what"]), request))
+        self._trial = shown.pop("files")
+        return JSONResponse(shown, headers=_NEVER)
 
     async def _do(self, request: Request) -> Response:
-        act = self._acts.get(request.path_params["act"])
+        await self._act(self._acts.get(request.path_params["act"]), request)
+        await self.tell()
+        return await self._state(request)
+
+    async def _act(self, act: Callable[[dict[str, Any]], T] | None, request: Request) -> T:
+        """Do what the page asks for, if it is something that can be asked."""
         if act is None:
             raise HTTPException(404)
         said = await _said(request)
         try:
-            await self._by_hand(act, said)
+            return await self._by_hand(act, said)
         except (KeyError, TypeError, ValueError):  # not what the page says
             raise HTTPException(400) from None
+
+    async def _drop(self, request: Request) -> Response:
+        data = await request.body()
+        name = await self._by_hand(self.desk.put_down, request.query_params.get("name", ""), data)
+        return JSONResponse({"name": name}, headers=_NEVER)
+
+    async def _step(self, request: Request) -> Response:
+        """A step of the night; those that make files work beside, and say how far they are."""
+        said = await _said(request)
+        name = said.get("name")
+        if name == "keep":
+            await self._by_hand(self.desk.keep, str(said.get("seen", "")))
+        elif name in ("proof", "press", "archive"):
+            if self.desk.job is not None:
+                raise HTTPException(409)
+            await asyncio.get_running_loop().run_in_executor(self._press, self.desk.do_step, name, self._told(name))
+        else:
+            raise HTTPException(400)
         await self.tell()
         return await self._state(request)
+
+    def _told(self, name: str) -> Callable[[str], None]:
+        """What tells everybody which step runs; it is called in another thread."""
+        loop = asyncio.get_running_loop()
+
+        def tell(step: str) -> None:
+            self.desk.job = {"name": name, "step": step}
+            asyncio.run_coroutine_threadsafe(self.tell(), loop)
+
+        tell("……")
+        return tell
 
     async def _file(self, request: Request) -> Response:
         name = request.path_params["name"]
@@ -186,6 +228,20 @@ async def _said(request: Request) -> dict[str, Any]:
     if not isinstance(said, dict):
         raise HTTPException(400)
     return said
+
+
+def _words(said: dict[str, Any], *keys: str) -> list[str]:
+    words = [said[key] for key in keys]
+    if not all(isinstance(each, str) for each in words):
+        raise TypeError(keys)
+    return words
+
+
+def _names(said: dict[str, Any], key: str) -> list[str]:
+    names = said.get(key, [])
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise TypeError(key)
+    return names
 
 
 def _parts(said: dict[str, Any]) -> list[tuple[int, int]]:

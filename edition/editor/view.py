@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from edition.compose.grid import PageGrid, grid_of
-from edition.editor.labels import term
 from edition.editor.manifest_edit import FIELDS
 from edition.editor.session import Sheets, Sight
-from edition.editor.spots import Spot, Spotter, fault_spot
+from edition.editor.trade_words import term
+from edition.editor.whereabouts import Locator, Whereabouts, fault_at
 from edition.issue.calendar import date_words, weekday_words
 from edition.issue.issue import Article, Photo
 from edition.issue.page_table import note_of
@@ -25,12 +25,12 @@ def view(sight: Sight) -> Json:
     shown = tuple(finding for finding in sight.findings if finding.id not in _LOOSE)
     base: Json = {"number": sight.number, "stands": sight.stands, "loose": loose, "pages": [], "items": []}
     if sight.sheets is None:
-        return base | {"findings": [_spot(Spotter(None).spot(finding)) for finding in shown]}
+        return base | {"findings": [_spot(Locator(None).place(finding)) for finding in shown]}
     edition = sight.sheets.edition
-    spotter = Spotter(edition.issue, edition.pages)
+    locator = Locator(edition.issue, edition.pages)
     stone = stone_of(sight.sheets.copy, edition.layout)
     grid = grid_of(edition.layout)
-    spots = [spotter.spot(finding) for finding in shown]
+    spots = [locator.place(finding) for finding in shown]
     spots += [spot for page in edition.plan.pages for spot in _faults(page, stone, grid)]
     items = [*_stories(sight.sheets, stone), *_guests(sight.sheets)]
     return base | {
@@ -158,13 +158,13 @@ def _picture(photo: Photo, page: PagePlan, cells: Cells) -> Json:
     }
 
 
-def _faults(page: PagePlan, stone: Stone, grid: PageGrid) -> Iterator[Spot]:
+def _faults(page: PagePlan, stone: Stone, grid: PageGrid) -> Iterator[Whereabouts]:
     """What an editor should see of a page that is printed all the same: headlines that bump, white."""
     for fault in marks(page, stone):
-        yield fault_spot(fault, page.number, grid.rect(fault.cells))
+        yield fault_at(fault, page.number, grid.rect(fault.cells))
 
 
-def _spot(spot: Spot) -> Json:
+def _spot(spot: Whereabouts) -> Json:
     finding, rect = spot.finding, spot.rect
     return {
         "id": finding.id,

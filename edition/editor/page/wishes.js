@@ -104,7 +104,7 @@ export async function takeWish() {
   const { wish: open } = model
   change({ wish: null })
   try {
-    await take(await post('do/wish', { wishes: open.wishes, text: open.text, seen: open.seen }))
+    await take(await post('do/wish', { asked: open.asked, sight: open.sight, seen: open.seen }))
   } catch (refusal) {
     change({ refused: refusal.status === 409 ? '版面在别处改过，没有写。' : refusal.message })
   }

@@ -1,4 +1,4 @@
-"""Spots (毛病的位置): whose a finding is, in which line of which file, and where on the page its words stand."""
+"""Whereabouts (毛病的位置): whose a finding is, in which line of which file, and where on the page its words stand."""
 
 import re
 from bisect import bisect_right
@@ -18,7 +18,7 @@ _LEAST = 4  # characters of an excerpt that can be looked for
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Whereabouts:
     """A finding with its place: `owner` is the key of a story or photo ("story:lead"), `rect` is on the `page`."""
 
     finding: Finding
@@ -30,7 +30,7 @@ class Spot:
     rect: Rect | None = None
 
 
-class Spotter:
+class Locator:
     """Finds the places of findings on the pages of an issue."""
 
     def __init__(self, issue: Issue | None, pages: tuple[Page, ...] = ()) -> None:
@@ -47,7 +47,7 @@ class Spotter:
         self._pages = pages
         self._words = dict(_words(pages))
 
-    def spot(self, finding: Finding) -> Spot:
+    def place(self, finding: Finding) -> Whereabouts:
         """A finding in its place."""
         match = _WHERE.fullmatch(finding.where)
         file, path = (match["file"], match["path"] or "") if match else ("", "")
@@ -55,7 +55,9 @@ class Spotter:
         page = _PAGE.search(finding.where) or (None if "." in file else _PAGE.search(finding.message))
         owner = self._stories.get(file) or self._owner(file, line, path)
         number, rect = self._place(owner, finding.excerpt)
-        return Spot(finding, file if "." in file else "", line, column, owner, int(page[1]) if page else number, rect)
+        return Whereabouts(
+            finding, file if "." in file else "", line, column, owner, int(page[1]) if page else number, rect
+        )
 
     def _owner(self, file: str, line: int, path: str) -> str:
         """The story or photo that a line of the manifest belongs to."""
@@ -81,9 +83,9 @@ class Spotter:
         return 0, None
 
 
-def fault_spot(fault: Fault, page: int, rect: Rect) -> Spot:
+def fault_at(fault: Fault, page: int, rect: Rect) -> Whereabouts:
     """What make-up marks on a page, as a finding in its place."""
-    return Spot(Finding(fault.rule, "warning", f"第{page}版", fault.message), page=page, rect=rect)
+    return Whereabouts(Finding(fault.rule, "warning", f"第{page}版", fault.message), page=page, rect=rect)
 
 
 def _looked_for(excerpt: str) -> Iterator[str]:

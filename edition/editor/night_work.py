@@ -1,0 +1,44 @@
+"""The steps of the night (出样、付印、归档): what the commands `build` and `archive add` do, from the desk."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from edition.archive.add import add
+from edition.archive.archive import Archive
+from edition.archive.keep import Signature
+from edition.deliver.deliver import File, deliver
+from edition.deliver.record import kept
+from edition.pipeline import Edition, Options, Step, build, report
+
+
+@dataclass(frozen=True, slots=True)
+class NightWork:
+    """Where finished files go, the archive, and who signs what is kept there; `out` is None for build/DATE."""
+
+    out: Path | None
+    archive: Callable[[], Archive]
+    signature: Callable[[], Signature]
+
+    def proof(self, folder: Path, options: Options, step: Step) -> str:
+        """PDF, EPUB and page pictures (出样); says where they are."""
+        return self._delivered(build(folder, options, step))
+
+    def press(self, folder: Path, options: Options, step: Step) -> str:
+        """The same with the printer's PDF (付印)."""
+        return self._delivered(build(folder, replace(options, for_press=True), step))
+
+    def keep(self, folder: Path, options: Options, step: Step) -> str:
+        """A version in the archive (归档)."""
+        receipt = add(self.archive(), folder, None, self.signature(), options, step)
+        return f"第 {receipt.version} 版入藏" if receipt.new else f"第 {receipt.version} 版，没有变化"
+
+    def _delivered(self, edition: Edition) -> str:
+        folder = self.out or Path("build") / edition.issue.date.isoformat()
+
+        def settle(place: Path) -> tuple[tuple[File, ...], tuple[str, ...]]:
+            stays = kept(place, edition.files)
+            return (report(edition, None, stays),), stays.stale
+
+        deliver(edition.files, folder, settle=settle)
+        return str(folder)

@@ -1,0 +1,57 @@
+"""Taking in (收进来): copy that was dropped on the desk, or lies loose in the folder, comes in as by `import --into`.
+
+A story that is still as `edition new` wrote it makes room. What lay loose is put aside in `.taken/`, where nobody looks.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+from edition.editor.manifest_edit import articles_said, without_article
+from edition.intake.gathering import gather
+from edition.intake.late_copy import add_to, photos_of
+from edition.issue.leftovers import HEADLINE_TO_COME, STORY_TO_COME
+from edition.issue.manifest import MANIFEST
+from edition.report import EditionError, Finding
+
+TAKEN = ".taken"
+
+
+def dropped_name(name: str) -> str:
+    """A file's name as it may lie in a folder of ours. Raises EditionError if it is none."""
+    bare = PurePosixPath(name.replace("\\", "/")).name.lstrip(".")
+    if not bare or "\0" in bare or len(bare.encode()) > 200:
+        raise EditionError((Finding("bad-path", "error", name[:60], "这个文件名用不得", "换一个文件名。"),))
+    return bare
+
+
+def take_in(folder: Path, sources: Iterable[Path]) -> tuple[Finding, ...]:
+    """Add sources to the issue; what was found on the way. Raises EditionError if nothing could be read."""
+    sources = tuple(sources)
+    found = gather(sources, photos_of(folder))
+    if not found.draft.stories and not found.draft.photos:
+        nothing = Finding("no-copy", "error", sources[0].name if sources else "", "里面没有读到稿件或图片")
+        raise EditionError(found.findings or (nothing,))
+    _make_room(folder)
+    add_to(found.draft, folder)
+    for source in sources:
+        if source.resolve().is_relative_to(folder.resolve()):
+            aside = folder / TAKEN / source.relative_to(folder)
+            aside.parent.mkdir(parents=True, exist_ok=True)
+            source.replace(aside)
+    return found.findings
+
+
+def _make_room(folder: Path) -> None:
+    """Take away the stories that nobody has begun to write."""
+    path = folder / MANIFEST
+    data = path.read_bytes()
+    for name, file, headline in articles_said(data):
+        if headline == HEADLINE_TO_COME and _unwritten(folder / file):
+            data = without_article(data, name)
+            (folder / file).unlink()
+    path.write_bytes(data)
+
+
+def _unwritten(story: Path) -> bool:
+    lines = story.read_text(encoding="utf-8").splitlines() if story.is_file() else ["?"]
+    return all(not line.strip() or line.strip().lstrip("# ") in STORY_TO_COME for line in lines)

@@ -1,0 +1,205 @@
+"""The desk at work: what is saved anywhere is seen, the last good page stays while copy is broken, nothing is lost between two."""
+
+import http.client
+import json
+import time
+from pathlib import Path
+
+import pytest
+from editor.conftest import TOKEN, Client
+from editor.edits import _change_word as change_word
+
+from edition.editor.desk import Desk
+from edition.report import EditionError
+
+STORY = "articles/holiday-toll.md"
+
+
+def drawing(served: Client, number: int = 1) -> str:
+    return served.ask("GET", f"/{TOKEN}/page/{number}")[1].decode()
+
+
+def test_the_state_tells_all_that_the_page_shows(served: Client) -> None:
+    state = served.get("state")
+    assert (state["paper"], state["day"], state["stands"], state["readOnly"]) == (
+        "样报",
+        "1 月 21 日　星期二",
+        True,
+        False,
+    )
+    toll = next(item for item in state["items"] if item["key"] == "story:holiday-toll")
+    assert (toll["no"], toll["file"], toll["pages"], toll["section"]) == (4, STORY, [1], "要闻")
+    assert "".join(toll["lines"]) == toll["fields"]["headline"]
+    assert {zone["key"] for zone in state["pages"][0]["zones"]} == {item["key"] for item in state["items"]}
+    assert state["saved"] == {"time": "22:47:03", "file": "", "seconds": 0.01, "elsewhere": False, "read": True}
+
+
+def test_what_another_program_saves_is_seen(served: Client, issue: Path) -> None:
+    before = drawing(served)
+    path = issue / STORY
+    path.write_text(path.read_text(encoding="utf-8").replace("小型客车", "小卧车", 1), encoding="utf-8")
+    state = served.until("undo", f"别处改了 {STORY}")
+    assert state["saved"]["elsewhere"]
+    assert "小卧车" not in before
+    assert drawing(served) != before
+
+
+def test_the_last_good_page_stays_while_copy_is_broken(served: Client, issue: Path) -> None:
+    good, path = drawing(served), issue / "issue.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('应急通信能力建设"', "应急通信能力建设", 1), encoding="utf-8")
+    state = served.until("stands", False)
+    (finding,) = (each for each in state["findings"] if each["id"] == "bad-toml")
+    assert (finding["file"], finding["line"], finding["owner"]) == ("issue.toml", 29, "story:emergency-communication")
+    assert drawing(served) == good
+    assert len(state["items"]) == 6
+    assert served.post("do/step", {"name": "keep", "seen": ""})[0] == 422
+    path.write_text(text, encoding="utf-8")
+    assert not [each for each in served.until("stands", True)["findings"] if each["level"] == "error"]
+    assert drawing(served) == good
+
+
+def test_an_error_of_the_proof_leaves_the_page_moving(desk: Desk, issue: Path) -> None:
+    path = issue / STORY
+    path.write_text(path.read_text(encoding="utf-8").replace("高速公路", "⾼速公路", 1), encoding="utf-8")
+    assert desk.noticed()
+    state = desk.state()
+    (error,) = (each for each in state["findings"] if each["level"] == "error")
+    assert state["stands"]
+    assert (error["id"], error["owner"], error["page"], error["file"]) == ("look-alike", "story:holiday-toll", 1, STORY)
+    assert error["rect"] is not None
+    with pytest.raises(EditionError):
+        desk.keep("")
+
+
+def test_a_headline_is_written_and_nothing_else(served: Client, issue: Path) -> None:
+    before = (issue / "issue.toml").read_text(encoding="utf-8")
+    seen = served.get("state")["tags"]["issue.toml"]
+    status, state = served.post(
+        "do/field",
+        {"key": "story:5g-stations", "name": "headline", "value": "我国5G基站达到四百二十五万个", "seen": seen},
+    )
+    assert (status, state["undo"]) == (200, "改了第 5 稿的题")
+    assert (issue / "issue.toml").read_text(encoding="utf-8") == before.replace("425万个", "四百二十五万个", 1)
+    assert "".join(state["items"][4]["lines"]) == "我国5G基站达到四百二十五万个"
+    served.post("do/undo", {})
+    assert (issue / "issue.toml").read_text(encoding="utf-8") == before
+
+
+def test_two_editors_never_write_over_what_they_have_not_seen(served: Client, issue: Path) -> None:
+    seen = served.get("state")["tags"][STORY]
+    assert served.post("do/text", {"file": STORY, "text": "甲写的。\n", "seen": seen})[0] == 200
+    status, theirs = served.post("do/text", {"file": STORY, "text": "乙写的。\n", "seen": seen})
+    assert (status, theirs["text"], theirs["file"]) == (409, "甲写的。\n", STORY)
+    assert (issue / STORY).read_text(encoding="utf-8") == "甲写的。\n"
+    assert served.post("do/text", {"file": STORY, "text": "乙写的。\n", "seen": theirs["tag"]})[0] == 200
+
+
+def test_line_ends_and_mark_stay_as_the_file_had_them(desk: Desk, issue: Path) -> None:
+    (issue / STORY).write_bytes("\ufeff第一段。\r\n\r\n第二段。\r\n".encode())
+    desk.noticed()
+    said = desk.text(STORY)
+    desk.write_text(STORY, said["text"].replace("第二段", "另一段"), said["tag"])
+    assert (issue / STORY).read_bytes() == "\ufeff第一段。\r\n\r\n另一段。\r\n".encode()
+
+
+def test_everybody_hears_of_a_new_sight(served: Client) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=20)
+    connection.request("GET", f"/{TOKEN}/events")
+    news = connection.getresponse()
+    assert news.readline().startswith(b"data: ")
+    news.readline()
+    served.post("do/undo", {})
+    assert news.readline().startswith(b"data: ")
+    connection.close()
+
+
+def test_a_thousand_saves_in_a_row_end_with_the_last(served: Client, issue: Path) -> None:
+    path = issue / STORY
+    text = path.read_text(encoding="utf-8")
+    for number in range(1000):
+        path.write_text(f"{text.rstrip()}第{number}次存。\n", encoding="utf-8")
+    end = time.monotonic() + 60
+    while "第999次存" not in served.get(f"text?file={STORY}")["text"] or "999" not in drawing(served):
+        assert time.monotonic() < end
+        time.sleep(0.1)
+    state = served.get("state")
+    assert state["stands"]
+    assert len(served.desk.files.done) < 200  # what was saved meanwhile is one step
+
+
+def test_sentences_are_offered_with_the_rows_that_they_free(desk: Desk, issue: Path) -> None:
+    source = (issue / STORY).read_text(encoding="utf-8")
+    before = next(item["rows"] for item in desk.state()["items"] if item["id"] == "holiday-toll")
+    for offered in desk.fit("holiday-toll")[:4]:
+        assert source[offered["start"] : offered["stop"]].strip() == offered["words"]
+        trial = desk.try_cut("holiday-toll", [(offered["start"], offered["stop"])])
+        rows = next(item["rows"] for item in trial["state"]["items"] if item["id"] == "holiday-toll")
+        assert before - rows == offered["rows"]
+    assert (issue / STORY).read_text(encoding="utf-8") == source
+
+
+def test_cuts_are_taken_and_taken_back(desk: Desk, issue: Path) -> None:
+    source = (issue / STORY).read_bytes()
+    last, other = desk.fit("holiday-toll")[:2]
+    desk.cut("holiday-toll", [(each["start"], each["stop"]) for each in (last, other)], desk.state()["tags"][STORY])
+    after = (issue / STORY).read_text(encoding="utf-8")
+    assert last["words"] not in after
+    assert other["words"] not in after
+    assert desk.state()["undo"] == "删了第 4 稿2句"
+    desk.undo()
+    assert (issue / STORY).read_bytes() == source
+
+
+def test_a_photo_that_is_exchanged_is_drawn_anew(desk: Desk, issue: Path) -> None:
+    before = set(desk.session.sight.sheets.files)  # type: ignore[union-attr]
+    path = issue / "photos/lanterns.jpg"
+    from PIL import Image  # noqa: PLC0415
+
+    with Image.open(path) as picture:
+        picture.convert("L").save(path, "JPEG")
+    assert desk.noticed()
+    assert set(desk.session.sight.sheets.files) != before  # type: ignore[union-attr]
+
+
+def test_proof_and_archive_are_made_from_the_desk(served: Client, tmp_path: Path) -> None:
+    for name, made in (
+        ("proof", "made/2025-01-21.pdf"),
+        ("press", "made/2025-01-21-press.pdf"),
+        ("archive", "archive/0=ocfl_1.1"),
+    ):
+        status, state = served.post("do/step", {"name": name})
+        assert (status, state["steps"][name], state["job"]) == (200, "22:47", None)
+        assert (tmp_path / made).is_file()
+
+
+def test_a_new_issue_takes_in_what_is_dropped(issue: Path, desk: Desk) -> None:
+    before = {path: path.read_bytes() for path in issue.rglob("*") if path.is_file()}
+    words = "# 雪夜抢修\n\n本报讯 昨夜大雪，电力工人连夜抢修线路，今晨六时全部恢复供电，没有一户受冻。\n"
+    (issue / "雪夜抢修.md").write_text(words, encoding="utf-8")
+    desk.noticed()
+    assert desk.state()["loose"] == ["雪夜抢修.md"]
+    name = desk.put_down("../春运 首周.txt", "春运首周\n\n本报讯 春运首周铁路发送旅客一千万人次。\n".encode())
+    desk.take_in([name], ["雪夜抢修.md"])
+    state = desk.state()
+    assert state["loose"] == []
+    assert [item["fields"]["headline"] for item in state["items"] if item["kind"] == "story"][5:] == [
+        "春运首周",
+        "雪夜抢修",
+    ]
+    assert (issue / ".taken/雪夜抢修.md").read_text(encoding="utf-8") == words
+    desk.undo()
+    assert (issue / "issue.toml").read_bytes() == before[issue / "issue.toml"]
+    assert json.dumps(desk.state())
+    with pytest.raises(EditionError):
+        desk.take_in([], ["../elsewhere.md"])
+
+
+def test_memory_of_the_page_is_that_of_words(desk: Desk, issue: Path) -> None:
+    import random  # noqa: PLC0415
+
+    change_word(issue, random.Random(1))
+    number = desk.session.sight.number
+    assert desk.noticed()
+    assert desk.session.sight.number == number + 1
+    assert not desk.noticed()
