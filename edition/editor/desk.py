@@ -63,6 +63,7 @@ class Desk:
         files = dict.fromkeys([MANIFEST, MAKEUP, *stories])
         return shown | {
             "job": self.job,
+            "wishes": False,
             "steps": self.steps | self._kept_at(),
             "saved": self.saved,
             "good": self.good_at,

@@ -18,6 +18,12 @@ function filled(element, given, children) {
 
 export const $ = (id) => document.getElementById(id)
 
+// Whether somebody writes in a place: nothing there is exchanged under his hands.
+export function isWrittenIn(place) {
+  const { activeElement } = document
+  return place.contains(activeElement) && /^(TEXTAREA|INPUT)$/.test(activeElement.tagName) && !activeElement.readOnly
+}
+
 // Replace what is in an element; the focus stays on what has the same name (data-name).
 export function show(place, ...children) {
   const name = place.contains(document.activeElement) ? document.activeElement.dataset.name : null

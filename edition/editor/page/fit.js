@@ -9,20 +9,20 @@ let marked = new Set()
 
 export function fitHelp(item) {
   if (!canWrite()) return null
-  if (offered.key !== item.key) return h('section', {}, h('button', { class: 'link', 'data-name': 'fit', onclick: () => offer(item) }, '删几句，看省几行'))
+  if (offered.key !== item.key) return h('section', {}, h('button', { class: 'link', 'data-name': 'fit-help', onclick: () => offer(item) }, '删几句，看省几行'))
   if (offered.number !== model.state.number) offer(item)
   if (!offered.cuts) return h('section', { class: 'quiet' }, '……')
   const rows = offered.cuts.filter((each) => marked.has(each.start)).reduce((sum, each) => sum + each.rows, 0)
   return h('section', {},
-    h('div', { class: 'row' }, h('h3', {}, '可以删的句子'), h('button', { class: 'link', onclick: () => { offered.key = ''; change({ trial: null }) } }, '收起')),
-    offered.cuts.map((each) => h('button', {
-      class: 'cut', 'aria-pressed': String(marked.has(each.start)), 'data-name': `cut-${each.start}`, onclick: () => mark(each),
-    }, h('span', {}, each.words), h('span', {}, `省 ${each.rows} 行`))),
+    h('div', { class: 'row' }, h('h2', {}, '可以删的句子'), h('button', { class: 'link', onclick: () => { offered.key = ''; change({ trial: null }) } }, '收起')),
     h('div', { class: 'row' }, h('span', { class: 'second' }, marked.size ? `删 ${marked.size} 句，约省 ${rows} 行` : '点一句，划去它'),
       marked.size ? h('button', { class: 'link', 'data-name': 'try', onclick: () => attempt(item) }, '试删') : null),
     model.trial ? h('div', { class: 'two' },
       h('button', { class: 'solid', 'data-name': 'take', onclick: () => cut(item) }, '采用'),
-      h('button', { class: 'framed', 'data-name': 'leave', onclick: () => change({ trial: null }) }, '放弃')) : null)
+      h('button', { class: 'framed', 'data-name': 'leave', onclick: () => change({ trial: null }) }, '放弃')) : null,
+    offered.cuts.map((each) => h('button', {
+      class: 'cut', 'aria-pressed': String(marked.has(each.start)), 'data-name': `cut-${each.start}`, onclick: () => mark(each),
+    }, h('span', {}, each.words), h('span', {}, `省 ${each.rows} 行`))))
 }
 
 async function offer(item) {

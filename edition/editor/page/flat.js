@@ -1,6 +1,6 @@
 // The flat plan: all pages small, facing ones side by side, how full each is, what stands there, where stories jump.
 import { h, s, show } from './dom.js'
-import { change, choose, items, model } from './model.js'
+import { canWish, change, choose, items, model } from './model.js'
 import { moveToPage } from './wishes.js'
 
 export function flatPlan(stage) {
@@ -38,15 +38,15 @@ function leaf(page) {
   h('figcaption', {},
     h('div', { class: 'row' }, h('span', {}, h('b', {}, `第 ${page.number} 版`), h('span', { class: 'second' }, `　${page.title}`)),
       h('span', { class: 'second' }, `满 ${page.full}%`)),
-    model.layers.faults && (page.empty || found.length) ? h('p', { class: 'red' },
-      [page.empty ? `空 ${page.empty} 行` : '', found.length ? `${found.length} 条提醒` : ''].filter(Boolean).join('，')) : null,
+    model.layers.faults && (page.full < 99 || found.length) ? h('p', { class: 'red' },
+      [page.full < 99 ? `空 ${page.empty} 行` : '', found.length ? `${found.length} 条提醒` : ''].filter(Boolean).join('，')) : null,
     h('ol', {}, here.map((item) => line(item, page)))))
 }
 
 function line(item, page) {
   const at = item.pages.indexOf(page.number)
   const jump = [at > 0 ? `上接第 ${item.pages[at - 1]} 版` : '', at < item.pages.length - 1 ? `下转第 ${item.pages[at + 1]} 版` : '']
-  return h('li', { draggable: 'true', ondragstart: (event) => event.dataTransfer.setData('text/edition', item.key) },
+  return h('li', { draggable: canWish() ? 'true' : null, ondragstart: (event) => event.dataTransfer.setData('text/edition', item.key) },
     h('span', { class: 'second' }, item.kind === 'story' ? String(item.no) : '图'),
     h('button', { onclick: () => choose(item.key) }, item.lines.map((each) => each.trim()).join(''),
       jump.some(Boolean) ? h('small', {}, jump.filter(Boolean).join('，')) : null))

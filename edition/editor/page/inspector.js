@@ -1,5 +1,5 @@
 // The inspector: what is chosen, its words, its findings, why it stands there, what may be wished.
-import { $, h, show } from './dom.js'
+import { $, h, isWrittenIn, show } from './dom.js'
 import { post } from './net.js'
 import { canWrite, change, chosen, findings, model } from './model.js'
 import { fields, headlineField, storyText } from './writing.js'
@@ -9,19 +9,39 @@ import { source } from './source.js'
 import { unseenWork } from './unseen.js'
 import { take } from './main.js'
 
+const parts = ['about', 'headline', 'beside', 'writing', 'undoing'].map((name) => h('div', { class: `part ${name}` }))
+let shown = ''
+
 export function showInspector() {
   if (!model.state) return
   const item = chosen()
   const place = $('inspector')
+  if (!place.firstChild) place.append(...parts)
   place.classList.toggle('empty-handed', !item && model.state.stands)
-  const broken = !model.state.stands && model.state.findings.some((each) => each.level === 'error')
-  if (model.unseen) return show(place, unseenWork(), undoing())
-  if (model.wish) return show(place, head(item), wishView(), undoing())
-  if (broken) return show(place, source(), undoing())
-  if (!item) return show(place, undoing())
-  const story = item.kind === 'story'
-  show(place, head(item), story ? headlineField(item) : null, faults(item), story ? fitHelp(item) : null,
-    canWrite() ? fields(item) : null, story ? why(item) : null, wishButtons(item), story ? storyText(item) : null, undoing())
+  const key = `${model.chosen} ${model.unseen ? 'unseen' : model.wish ? 'wish' : broken() ? 'broken' : ''}`
+  contents(item).forEach((children, at) => {
+    if (key === shown && isWrittenIn(parts[at])) return
+    show(parts[at], children)
+  })
+  shown = key
+}
+
+const broken = () => !model.state.stands && model.state.findings.some((each) => each.level === 'error')
+
+// What stands in the parts: about, headline, beside, writing, undoing.
+function contents(item) {
+  const story = item?.kind === 'story'
+  if (model.unseen) return [[unseenWork()], [], [], [], [undoing()]]
+  if (model.wish) return [[head(item)], [], wishView(), [], [undoing()]]
+  if (broken()) return [[], [], source(), [], [undoing()]]
+  if (!item) return [[], [], [], [], [undoing()]]
+  return [
+    [head(item)],
+    [story ? headlineField(item) : h('section', {}, h('h2', { class: 'big' }, item.lines.join('')))],
+    [faults(item), story ? fitHelp(item) : null, story ? why(item) : null, wishButtons(item)],
+    [canWrite() ? fields(item) : null, story ? storyText(item) : null],
+    [undoing()],
+  ]
 }
 
 function head(item) {
@@ -34,7 +54,7 @@ function head(item) {
 function faults(item) {
   const found = findings(item.key)
   if (!found.length) return null
-  return h('section', {}, h('div', { class: 'row' }, h('h3', {}, '毛病'), h('span', {}, `${found.length} 条`)), found.map((each) =>
+  return h('section', {}, h('div', { class: 'row' }, h('h2', {}, '毛病'), h('span', {}, `${found.length} 条`)), found.map((each) =>
     h('div', { class: 'found' },
       h('p', { class: each.level === 'error' ? 'red' : '' }, each.message),
       each.excerpt ? h('p', { class: 'excerpt' }, excerpt(each.excerpt)) : null,
@@ -51,15 +71,15 @@ function why(item) {
   if (!item.why.length) return null
   const page = model.state.pages.find((each) => each.number === item.pages[0])
   const terms = page.terms.filter(([, cost]) => cost).sort((one, other) => other[1] - one[1])
-  return h('section', {}, h('div', { class: 'row' }, h('h3', {}, '为什么在这里'), h('span', { class: 'second' }, `本版 ${page.score} 分`)),
+  return h('section', {}, h('div', { class: 'row' }, h('h2', {}, '为什么在这里'), h('span', { class: 'second' }, `本版 ${page.score} 分`)),
     item.why.map((each) => h('p', {}, each.replace(/^“[^”]*”：/, ''))),
     h('dl', { class: 'terms' }, terms.slice(0, 9).map(([name, cost]) => h('div', {}, h('dt', {}, name), h('dd', {}, String(cost))))))
 }
 
 function undoing() {
   const { undo, redo, readOnly } = model.state
-  if (readOnly) return h('section', { class: 'push quiet' }, '只看不改')
-  return h('section', { class: 'push undo row' },
+  if (readOnly) return h('section', { class: 'quiet' }, '只看不改')
+  return h('section', { class: 'undo row' },
     h('span', { class: 'second' }, undo ? `上一步　${undo}` : '还没改过'),
     h('span', {}, button('撤销', '^Z', undo, 'undo'), '　', button('重做', '^Y', redo, 'redo')))
 }

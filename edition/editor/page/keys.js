@@ -1,6 +1,6 @@
 // Keys: single letters while no field has the focus, never while an input method composes; they can be switched off.
 import { $, h } from './dom.js'
-import { change, choose, chosen, listed, model } from './model.js'
+import { canWish, change, choose, chosen, listed, model } from './model.js'
 import { ask, expects, leave, numbered, shift, takeWish, wish } from './wishes.js'
 import { press } from './steps.js'
 import { saveAll } from './writing.js'
@@ -76,7 +76,7 @@ function letter(key) {
   }
   const found = letters[key.toLowerCase()]
   const writes = 'k+=-xtpm'.includes(key.toLowerCase())
-  return found && !(writes && (!item || model.state.readOnly || !model.state.stands)) ? found : null
+  return found && !(writes && (!item || !canWish())) ? found : null
 }
 
 function along(by) {

@@ -28,7 +28,8 @@ export async function take(state, mine = ++asked) {
   if (mine < asked) return
   const keys = state.items.map((each) => each.key)
   const page = Math.min(model.page, Math.max(1, state.pages.length))
-  const chosen = keys.includes(model.chosen) ? model.chosen : (state.items[0]?.key ?? '')
+  const broke = !state.stands && model.state?.stands && state.findings.find((each) => each.level === 'error')?.owner
+  const chosen = keys.includes(broke || model.chosen) ? broke || model.chosen : (state.items[0]?.key ?? '')
   change({ state, drawings: pages, page, chosen })
   document.title = state.paper ? `${state.paper}　${state.day}` : '编辑台'
 }

@@ -4,7 +4,8 @@ import { choose, items, model } from './model.js'
 import { box } from './table.js'
 
 const GAP = 12
-const LEAD = 24 // px from the sheet's edge to a note
+const LEAD = 18 // px from the sheet's edge to a note
+const WIDE = 104 // px of a note
 
 export function notes(page, { left, top, scale, wide, width }) {
   if (!model.layers.faults || innerWidth < 1024) return []
@@ -17,13 +18,13 @@ export function notes(page, { left, top, scale, wide, width }) {
     for (const each of own) {
       const at = top + each.y * scale
       const y = Math.max(free, at - 10)
-      const x = edge === 'right' ? left + width + LEAD : left - LEAD - 132
+      const x = edge === 'right' ? left + width + LEAD : left - LEAD - WIDE
       made.push(note(each, x, y))
       const start = left + each.x * scale
-      const end = edge === 'right' ? x - 4 : x + 136
+      const end = edge === 'right' ? x - 4 : x + WIDE + 4
       const border = edge === 'right' ? left + width + 6 : left - 6
       layer.append(s('path', { class: each.soft ? 'soft' : '', d: `M${start} ${at}H${border}L${end} ${y + 10}` }))
-      free = y + 24 + 18 * Math.ceil(each.words.length / 10) + 18 * (each.whose ? 1 : 0) + GAP
+      free = y + 24 + 18 * Math.ceil(each.words.length / 8) + 18 * (each.whose ? 1 : 0) + GAP
     }
   }
   return [layer, ...made]

@@ -14,11 +14,11 @@ export function source() {
   const place = first.line ? `第 ${first.line} 行${first.column ? `第 ${first.column} 字` : ''}` : ''
   return [
     h('div', { class: 'where row' }, h('span', {}, `${first.file || '这一期'}　${state.saved.time} 存`), h('span', {}, state.saved.elsewhere ? '别处改的' : '')),
-    h('section', {}, h('div', { class: 'row' }, h('h3', {}, '坏在这里'), h('span', { class: 'red' }, place)), h('h2', {}, first.message)),
+    h('section', {}, h('div', { class: 'row' }, h('h2', {}, '坏在这里'), h('span', { class: 'red' }, place)), h('h2', { class: 'big' }, first.message)),
     h('section', {}, first.line ? lines(first) : null, first.hint ? h('p', { class: 'second' }, first.hint) : null, cure(first)),
-    errors.length > 1 ? h('section', {}, h('h3', {}, `还有 ${errors.length - 1} 处`), errors.slice(1, 12).map((each) =>
+    errors.length > 1 ? h('section', {}, h('h2', {}, `还有 ${errors.length - 1} 处`), errors.slice(1, 12).map((each) =>
       h('p', { class: 'found' }, `${each.file}${each.line ? `　第 ${each.line} 行` : ''}　${each.message}`))) : null,
-    state.pages.length ? h('section', {}, h('div', { class: 'row' }, h('h3', {}, '好样'), h('span', { class: 'second' }, state.good)),
+    state.pages.length ? h('section', {}, h('div', { class: 'row' }, h('h2', {}, '好样'), h('span', { class: 'second' }, state.good)),
       h('p', {}, '改好一存，版面自己接着走。')) : null,
   ]
 }

@@ -1,12 +1,12 @@
 // The light table: the page as the program drew it, zones that are seen only when they are pointed at, zoom.
 import { $, h, s, show } from './dom.js'
-import { change, choose, chosen, findings, items, model } from './model.js'
+import { canWish, change, choose, chosen, findings, items, model } from './model.js'
 import { notes } from './margin.js'
 import { flatPlan } from './flat.js'
 import { begin } from './drag.js'
 
 const PX = 4 / 3 // of a point
-const MARGIN = 148 // px on each side for notes
+const MARGIN = 128 // px on each side for notes
 const drawn = new Map() // page -> { tag, svg }
 const sheet = new CSSStyleSheet()
 const rules = new Map()
@@ -91,7 +91,7 @@ function zones(page) {
   const layer = s('svg', { class: 'zones', viewBox: `0 0 ${page.width} ${page.height}`, 'aria-hidden': 'true' })
   if (model.layers.grid) layer.append(...gridLines(page))
   for (const zone of page.zones) {
-    const bad = zone.key === model.chosen && !model.state.stands && findings(zone.key).some((each) => each.level === 'error')
+    const bad = !model.state.stands && findings(zone.key).some((each) => each.level === 'error')
     const marks = [zone.key === model.chosen && 'chosen', bad && 'bad', model.layers.zones && 'lit']
     layer.append(s('polygon', {
       class: ['zone', ...marks.filter(Boolean)].join(' '), 'data-key': zone.key,
@@ -102,7 +102,7 @@ function zones(page) {
   }
   for (const old of model.wish?.old ?? []) if (old.page === page.number) layer.append(s('rect', { class: 'old', ...box(page, old) }))
   for (const each of model.layers.faults ? page.number && marks(page) : []) layer.append(each)
-  if (item && !model.wish && !model.state.readOnly) layer.append(...handles(page, item))
+  if (item && !model.wish && canWish()) layer.append(...handles(page, item))
   return layer
 }
 

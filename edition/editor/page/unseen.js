@@ -8,7 +8,7 @@ import { refresh, take } from './main.js'
 export function unseenWork() {
   const { unseen } = model
   const both = unseen.both
-  return h('section', {}, h('h2', {}, '这一稿在别处改过'),
+  return h('section', {}, h('h2', { class: 'big' }, '这一稿在别处改过'),
     h('p', { class: 'second' }, unseen.file),
     h('div', { class: 'two' },
       h('button', { class: 'framed', 'data-name': 'mine', onclick: () => mine() }, '用我的'),

@@ -1,7 +1,7 @@
 // Wishes: what may be had otherwise. Each is shown as a page with its price and what would be written, before it is taken.
 import { h } from './dom.js'
 import { post, Refusal } from './net.js'
-import { canWrite, change, chosen, listed, model } from './model.js'
+import { canWish, change, chosen, listed, model } from './model.js'
 import { drawTrial, take } from './main.js'
 
 const BUTTONS = {
@@ -14,10 +14,10 @@ let waiting = null // a wish that still needs a number: whom to swap with, which
 export const expects = () => waiting
 
 export function wishButtons(item) {
-  if (!canWrite() || !model.state.stands || !item.pages.length || item.kind === 'own-photo') return null
+  if (!canWish() || !item.pages.length || item.kind === 'own-photo') return null
   const buttons = BUTTONS[item.kind] ?? []
   const others = listed().filter((each) => each.key !== item.key && each.pages.length)
-  return h('section', {}, h('div', { class: 'row' }, h('h3', {}, '想改的地方'), h('span', { class: 'second' }, '先看价，再采用')),
+  return h('section', {}, h('div', { class: 'row' }, h('h2', {}, '想改的地方'), h('span', { class: 'second' }, '先看价，再采用')),
     h('div', { class: 'wishes' }, buttons.map(([name, words, key]) => h('button', {
       'data-name': `wish-${name}`, 'aria-pressed': waiting === name ? 'true' : null, onclick: () => ask(name),
     }, words, h('kbd', {}, key)))),
@@ -85,12 +85,12 @@ export async function price(name, given, key) {
 export function wishView() {
   const { wish: open } = model
   return [
-    h('section', {}, h('div', { class: 'row' }, h('h3', {}, '价钱'), h('span', { class: 'second' }, `${open.before} → ${open.after} 分`)),
+    h('section', {}, h('div', { class: 'row' }, h('h2', {}, '价钱'), h('span', { class: 'second' }, `${open.before} → ${open.after} 分`)),
       h('div', { class: 'sum' }, h('b', { class: open.more > 0 ? 'red' : '' }, `${open.more > 0 ? '+' : open.more < 0 ? '−' : ''}${Math.abs(open.more)}`),
         h('span', { class: 'second' }, open.weighed)),
       h('dl', { class: 'prices' }, open.terms.map(([name, before, more]) => h('div', {}, h('dt', {}, name), h('dd', {}, String(before)),
         h('dd', { class: more > 0 ? 'up' : '' }, `${more > 0 ? '+' : '−'}${Math.abs(more)}`))))),
-    h('section', {}, h('div', { class: 'row' }, h('h3', {}, '要写进 makeup.toml'), h('span', { class: 'second' }, open.line ? `第 ${open.line} 行起` : '')),
+    h('section', {}, h('div', { class: 'row' }, h('h2', {}, '要写进 makeup.toml'), h('span', { class: 'second' }, open.line ? `第 ${open.line} 行起` : '')),
       h('div', { class: 'diff', tabindex: 0, role: 'region', 'aria-label': '要写的改动' }, open.diff.map(([sign, words]) =>
         h('span', { class: sign === '+' ? 'plus' : sign === '-' ? 'minus' : 'same' }, `${sign}${words}`)))),
     h('section', {}, h('div', { class: 'two' },

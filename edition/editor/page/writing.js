@@ -1,21 +1,25 @@
 // Writing: a value is saved 600 ms after the last key or on leaving, never while an input method composes.
 import { h, s } from './dom.js'
-import { post } from './net.js'
-import { canWrite, change, model } from './model.js'
-import { get } from './net.js'
+import { get, post } from './net.js'
+import { canWrite, change, items, model } from './model.js'
 import { take } from './main.js'
 
 const WAIT = 600
 const MEASURE = 281 // px that one measure of a headline takes
 const NAMES = { kicker: '引题', deck: '副题', byline: '署名', standfirst: '提要', dateline: '电头', credit: '稿源', title: '图题', caption: '图说', alt: '替代文字' }
+const ALWAYS = new Set(['deck', 'byline', 'title', 'caption'])
 const drafts = new Map() // what is typed and not saved yet, by key and name
+const bases = new Map() // what stood there when it was begun
 const waiting = new Map()
 let line = Promise.resolve() // saves go one after another, each with the tag that the one before left
 
 export const draft = (key, name) => drafts.get(`${key} ${name}`)
 
+const current = (key, name) => items().find((each) => each.key === key)?.fields[name]
+
 function typed(key, name, value) {
   const id = `${key} ${name}`
+  if (!bases.has(id)) bases.set(id, current(key, name))
   drafts.set(id, value)
   clearTimeout(waiting.get(id))
   waiting.set(id, setTimeout(() => save(key, name), WAIT))
@@ -33,9 +37,14 @@ export function save(key, name) {
 async function sent(key, name, value) {
   const id = `${key} ${name}`
   const seen = model.state.tags['issue.toml']
+  const now = current(key, name)
+  if (now !== bases.get(id) && now !== value) {
+    return change({ unseen: { file: 'issue.toml', text: now, tag: seen, key, name, value } })
+  }
   try {
     const state = await post('do/field', { key, name, value, seen })
-    if (drafts.get(id) === value) drafts.delete(id)
+    if (drafts.get(id) === value) forget(key, name)
+    else bases.set(id, value)
     await take(state)
   } catch (refusal) {
     if (refusal.status === 409) change({ unseen: { ...refusal.said, key, name, value } })
@@ -43,9 +52,11 @@ async function sent(key, name, value) {
   }
 }
 
-export function forget(key, name) { drafts.delete(`${key} ${name}`) }
+export function forget(key, name) {
+  for (const held of [drafts, bases]) held.delete(`${key} ${name}`)
+}
 
-export function saveAll() { for (const id of [...drafts.keys()]) save(...id.split(' ')) }
+export function saveAll() { for (const id of [...bases.keys()]) save(...id.split(' ')) }
 
 function hearing(key, name, read = (value) => value) {
   let composing = false
@@ -53,7 +64,7 @@ function hearing(key, name, read = (value) => value) {
     oncompositionstart: () => { composing = true },
     oncompositionend: (event) => { composing = false; typed(key, name, read(event.target.value)) },
     oninput: (event) => { if (!composing && !event.isComposing) typed(key, name, read(event.target.value)) },
-    onblur: () => save(key, name),
+    onblur: () => { save(key, name); setTimeout(change) },
   }
 }
 
@@ -82,7 +93,7 @@ export function headlineField(item) {
   box.append(area)
   measured()
   const about = item.size ? `${item.size} 磅　${item.columns} 栏　一行 ${thirds(measure)} 字` : ''
-  return h('section', {}, h('div', { class: 'row' }, h('h3', {}, '标题'), h('span', { class: 'second' }, about)), box,
+  return h('section', {}, h('div', { class: 'row' }, h('h2', {}, '标题'), h('span', { class: 'second' }, about)), box,
     h('div', { class: 'row' }, said), model.refused ? h('p', { class: 'red' }, model.refused) : null)
 }
 
@@ -95,7 +106,7 @@ const width = (words) => [...words].reduce((sum, char) => sum + (char < '\u2e80'
 function lines(value, measure, item) {
   const found = value.split('\n')
   const over = found.filter((each) => width(each.trimEnd()) > measure).length
-  const count = `${'零一二三四五六七八九'[found.length] ?? found.length}行${item.headRows ? ` ${item.headRows} 格` : ''}`
+  const count = `${'零一两三四五六七八九'[found.length] ?? found.length}行${item.headRows ? ` ${item.headRows} 格` : ''}`
   return over ? `${count}。有 ${over} 行比栏宽长。` : `${count}。`
 }
 
@@ -106,14 +117,17 @@ const thirds = (number) => {
 }
 
 export function fields(item) {
-  const names = Object.keys(item.fields ?? {}).filter((name) => name !== 'headline')
-  if (!names.length) return null
+  const all = Object.keys(item.fields ?? {}).filter((name) => name !== 'headline')
+  if (!all.length) return null
+  const names = all.filter((name) => item.fields[name] || ALWAYS.has(name) || draft(item.key, name) || model.more === item.key)
+  const more = all.filter((name) => !names.includes(name))
   return h('section', {}, names.map((name) => {
     const given = { 'data-name': name, value: draft(item.key, name) ?? item.fields[name], spellcheck: 'false', ...hearing(item.key, name) }
     const long = ['caption', 'standfirst', 'alt'].includes(name)
     return h('label', { class: `field ${['deck', 'byline', 'kicker'].includes(name) ? 'kai' : ''}` },
       h('span', {}, NAMES[name]), long ? h('textarea', { rows: 2, ...given }) : h('input', given))
-  }))
+  }), more.length ? h('button', { class: 'link', 'data-name': 'more', onclick: () => change({ more: item.key }) },
+    `还可以写${more.map((name) => NAMES[name]).join('、')}`) : null)
 }
 
 // The story's own file, to be written in; shown when it is asked for.
@@ -130,7 +144,7 @@ export function storyText(item) {
     if (!held) return h('section', { class: 'quiet' }, '……')
   }
   return h('section', { class: 'writing' },
-    h('div', { class: 'row' }, h('h3', {}, '正文'), h('button', { class: 'link', onclick: () => change({ writing: '' }) }, '收起')),
+    h('div', { class: 'row' }, h('h2', {}, '正文'), h('button', { class: 'link', onclick: () => change({ writing: '' }) }, '收起')),
     area(item, texts.get(item.file) ?? held))
 }
 
