@@ -169,6 +169,11 @@ def for_viewer(page: Pixels) -> Encoded:
     return jpeg(Image.frombuffer("RGB", (page.width, page.height), page.data), quality=80)
 
 
+def kept_whole(page: Pixels) -> Encoded:
+    """A whole page in place of itself: colours as sharp as lightness."""
+    return jpeg(Image.frombuffer("RGB", (page.width, page.height), page.data), quality=90, finest=True)
+
+
 def draw_cover(lines: Sequence[Lettering], rules: Sequence[int]) -> Encoded:
     """A cover of 900 x 1200 px in 16 greys: lines of text, black on white, and rules across it at these heights."""
     image = Image.new("L", COVER, "white")

@@ -62,7 +62,7 @@ class BoxTable(KeyTable):
     kind: BoxKind | None = Field(None, description=_KIND)
     off: Flag = Field(False, description="true 则本期不登")
     file: Needed | None = Field(
-        None, description="文件（PNG、JPEG、HTML），相对于写它的文件所在的文件夹；广告、栏框、标志要有"
+        None, description="文件（PDF、PNG、JPEG、HTML），相对于写它的文件所在的文件夹；广告、栏框、标志要有"
     )
     title: ShortWords = Field("", description="标题；启事、更正、导读用，不写则是“更正”“导读”")
     text: Words = Field("", description="文字：启事、更正的正文，一行一段；二维码的内容")

@@ -215,7 +215,7 @@ def _held(
 def _art(box: _Box, size: tuple[float, float] | None) -> Art | None:
     name = box.values.get("file")
     if name is None:
-        box.fault("missing-key", "file", "缺少“file”", "加上 file：文件（PNG、JPEG、HTML）。")
+        box.fault("missing-key", "file", "缺少“file”", "加上 file：文件（PDF、PNG、JPEG、HTML）。")
         return None
     holder = next((folder for folder in box.folders if (folder / name).exists()), box.folders[0])
     try:
@@ -227,7 +227,9 @@ def _art(box: _Box, size: tuple[float, float] | None) -> Art | None:
         return Art(path.name, (path.parent, holder))
     if path.suffix.lower() in PICTURES:
         return _picture(box, name, path, size)
-    box.fault("box-file", "file", f"“{name}”不是认得的广告文件", "用 PNG、JPEG 或 HTML。")
+    if path.suffix.lower() == ".pdf":
+        return _supplied(box, name, path, holder, size)
+    box.fault("box-file", "file", f"“{name}”不是认得的广告文件", "用 PDF、PNG、JPEG 或 HTML。")
     return None
 
 
@@ -251,6 +253,16 @@ def _picture(box: _Box, name: str, path: Path, size: tuple[float, float] | None)
         return None
     shown = f"picture{path.suffix.lower()}"
     return Art(SHOWN, (shipped("base"),), (("picture", shown),), ((shown, path),))
+
+
+def _supplied(box: _Box, name: str, path: Path, holder: Path, size: tuple[float, float] | None) -> Art | None:
+    """A PDF of one page, which must have the shape of its place."""
+    from edition.measure.supplied_ads import complaints  # noqa: PLC0415 - few issues carry one, and it takes a PDF library
+
+    said, where = complaints(name, path, size), box.where("file")
+    found = [Finding(id_, level, where, message, hint) for id_, level, message, hint in said]
+    box.findings += found
+    return None if any(finding.level == "error" for finding in found) else Art(path.name, (path.parent, holder))
 
 
 def _crowded(boxes: list[Insertion]) -> Iterator[Finding]:

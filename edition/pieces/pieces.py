@@ -72,7 +72,11 @@ def _fresh(artwork: Artwork, piece: Piece, cache: Path | None) -> bool:
 
 
 def _made(piece: Piece, faces: Faces, colours: Colours, cache: Path | None) -> Artwork:
-    """An artwork as the engine makes it; EditionError with every mistake in its files."""
+    """An artwork as the engine makes it, or as it came; EditionError with every mistake in its files."""
+    if piece.template.lower().endswith(".pdf"):
+        from edition.pieces.supplied import supplied_artwork  # noqa: PLC0415 - few days have one, and it takes a PDF library
+
+        return supplied_artwork(piece, colours)
     from edition.pieces.engine import printout  # noqa: PLC0415 - the engine is only for days on which a piece changed
     from edition.pieces.material import Material  # noqa: PLC0415
     from edition.pieces.proof import proved  # noqa: PLC0415

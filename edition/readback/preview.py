@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pypdfium2
 from pypdfium2.raw import FPDF_PAGEOBJ_TEXT
 
-from edition.pictures import Encoded, Pixels, for_viewer
+from edition.pictures import Encoded, Pixels, for_viewer, kept_whole
 
 LONG_SIDE = 2000  # pixels
 POINTS_TO_THE_INCH = 72
@@ -51,6 +51,12 @@ def pages_at(pdf: bytes, ppi: int) -> Iterator[Encoded]:
                 yield for_viewer(_pixels(page, ppi / POINTS_TO_THE_INCH))
     except pypdfium2.PdfiumError as error:
         raise ValueError(str(error)) from None
+
+
+def drawn_at(pdf: bytes, ppi: int) -> Encoded:
+    """The first page as a JPEG of so many pixels an inch, to be kept in its place."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return kept_whole(_pixels(document[0], ppi / POINTS_TO_THE_INCH))
 
 
 def _text(page: pypdfium2.PdfPage) -> str:
