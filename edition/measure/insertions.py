@@ -257,10 +257,9 @@ def _picture(box: _Box, name: str, path: Path, size: tuple[float, float] | None)
 
 def _supplied(box: _Box, name: str, path: Path, holder: Path, size: tuple[float, float] | None) -> Art | None:
     """A PDF of one page, which must have the shape of its place."""
-    from edition.measure.supplied_ads import complaints  # noqa: PLC0415 - few issues carry one, and it takes a PDF library
+    from edition.measure.supplied_ads import supplied_faults  # noqa: PLC0415 - few issues carry one, and it takes a PDF library
 
-    said, where = complaints(name, path, size), box.where("file")
-    found = [Finding(id_, level, where, message, hint) for id_, level, message, hint in said]
+    found = tuple(supplied_faults(name, path, size, box.where("file")))
     box.findings += found
     return None if any(finding.level == "error" for finding in found) else Art(path.name, (path.parent, holder))
 

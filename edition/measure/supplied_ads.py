@@ -6,11 +6,10 @@ from pathlib import Path
 from edition.pieces.supplied import PICTURE_PPI, keeping_faults
 from edition.readback.pdf.supplied_form import form_of
 from edition.readback.pdf.supplied_pdf import SuppliedError, look_at
-from edition.report import Level
+from edition.report import Finding
 from edition.units import points
 
 OFF_SHAPE = 0.005  # of a side
-Complaint = tuple[str, Level, str, str]  # id, level, message, hint
 _BROKEN = {
     "broken": ("box-file", "不是完好的 PDF", "请广告主重新导出这个 PDF。"),
     "empty": ("box-file", "没有页", "请广告主重新导出这个 PDF，只要一页。"),
@@ -18,30 +17,31 @@ _BROKEN = {
 }
 
 
-def complaints(name: str, path: Path, size: tuple[float, float] | None) -> Iterator[Complaint]:
+def supplied_faults(name: str, path: Path, size: tuple[float, float] | None, where: str) -> Iterator[Finding]:
     """What is wrong with a PDF for a place of so many points, and that it will be kept as a picture if it must."""
     try:
         found = look_at(path)
         if found.pages > 1:
             message = f"“{name}”有 {found.pages} 页，广告只能有一页"
-            yield "ad-pages", "error", message, "把要登的一页另存为一个 PDF；几幅广告各写一个 [[boxes]]。"
+            hint = "把要登的一页另存为一个 PDF；几幅广告各写一个 [[boxes]]。"
+            yield Finding("ad-pages", "error", where, message, hint)
             return
         if size is None:
             return
         if abs(found.width * size[1] / (found.height * size[0]) - 1) > OFF_SHAPE:
             message = f"“{name}”裁切后是 {_mm(found.width, found.height)}，版位是 {_mm(*size)}：比例不合"
             hint = f"请把广告做成 {_mm(*size)}（裁切框 TrimBox）；或用 size = [宽, 高] 写它自己的毫米尺寸。广告不拉伸，不裁切。"
-            yield "box-shape", "error", message, hint
+            yield Finding("box-shape", "error", where, message, hint)
             return
         faults = tuple(keeping_faults(form_of(path, size, inks=False)))
     except SuppliedError as error:
         id_, message, hint = _BROKEN[error.fault]
-        yield id_, "error", f"“{name}”{message}", hint
+        yield Finding(id_, "error", where, f"“{name}”{message}", hint)
         return
     if faults:
         message = f"“{name}”{'，'.join(faults)}：电子版（PDF/A）里收作 {PICTURE_PPI} ppi 的图片"
         hint = "不改也行；要收原样，请广告主用 RGB 或灰度、字体全部嵌入、不用透明导出。付印另看四色（edition check --press）。"
-        yield "ad-as-picture", "note", message, hint
+        yield Finding("ad-as-picture", "note", where, message, hint)
 
 
 def _mm(width: float, height: float) -> str:
