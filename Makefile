@@ -2,6 +2,7 @@
 # make test           what must hold of every change; .ci/run asks the next two as well
 # make test-browser   what Chromium, Firefox, WebKitGTK and the validators from npm say
 # make test-scale     a large archive, killed programs, chance issues
+# make coverage       make test's tests again, and how many lines of the program they reach: 92 % at least
 # make test-wheel     the wheel, installed into an empty environment elsewhere, makes a paper
 # make docs           the manual as static pages in build/手册
 # make fuzz           hostile inputs for every reader: CASES of each (200), from SEED on (1)
@@ -14,7 +15,7 @@ READY := $(VENV)/.ready
 RESOLVED := $(VENV)/.resolved
 BENCH := $(VENV)/.bench
 
-.PHONY: paper test test-browser test-scale test-wheel docs fuzz lint bench bench-makeup clean system system-test system-browser
+.PHONY: paper test test-browser test-scale test-wheel coverage docs fuzz lint bench bench-makeup clean system system-test system-browser
 
 paper: $(READY)
 	$(BIN)/edition build issues/2025-01-21
@@ -27,6 +28,9 @@ test-browser: system-browser $(READY)
 
 test-scale: system-test $(READY)
 	$(BIN)/pytest -n 2 --dist loadgroup tests/scale
+
+coverage: system-test $(READY)
+	$(BIN)/pytest -n 2 --cov --cov-report=term:skip-covered
 
 test-wheel: system
 	PYTHON=$(PYTHON) tools/wheel.sh
