@@ -27,6 +27,8 @@ from edition.plan.plan import Plan
 from edition.rack import Rack
 from edition.report import EditionError, Finding
 from edition.second import SecondHand, Work
+from edition.typography.segment import keep_dictionary
+from edition.typography.sense import learn
 
 if TYPE_CHECKING:
     from edition.book.book import BookBlock, Flavour
@@ -80,6 +82,7 @@ class Edition:
 def build(folder: Path, options: Options, step: Step) -> Edition:
     """Make an issue. Raises EditionError with every finding, and hands on nothing then."""
     issue, layout, findings = _received(folder, options, step)
+    learn()  # pages and book break headlines: what is read before they part is read once
     if PDF not in options.only:
         _pass(findings, options.strict)
     else:
@@ -170,13 +173,11 @@ def composed(
     from edition.measure.bare import bare  # noqa: PLC0415
     from edition.measure.measure import measure  # noqa: PLC0415
     from edition.plan.assign import assign  # noqa: PLC0415
-    from edition.typography.segment import keep_dictionary  # noqa: PLC0415
 
     with _beside(findings):
         typefaces = rack.last("typefaces", layout, lambda: Typefaces(layout))
     findings = (*findings, *missing_glyphs(issue, typefaces))
     step("3 算版")
-    keep_dictionary(options.cache)
     copy = measure(issue, layout, typefaces, rack=rack)
     step("4 画版")
     with _beside(findings):
@@ -192,6 +193,7 @@ def composed(
 
 def _received(folder: Path, options: Options, step: Step) -> tuple[Issue, Layout, tuple[Finding, ...]]:
     """The issue, its layout, and what the proof found; whatever cannot be read, what can be is read by the proof."""
+    keep_dictionary(options.cache)
     step("1 收稿")
     try:
         issue = read(folder)

@@ -1,20 +1,23 @@
 """The documents of the book (书页): cover, contents, sections and articles, rendered from the layout's templates."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from edition.book.cover import PAUSE
 from edition.book.outline import ALONE, GUESTS, Outline
 from edition.book.package import Entry
 from edition.book.pages import PrintPages, page_list, page_marks
-from edition.book.running_text import Inline, page_break, spoken
+from edition.book.running_text import Inline, headline, page_break, spoken
 from edition.issue.calendar import date_words, weekday_words
 from edition.issue.identity import identifier, modified
-from edition.issue.issue import Issue, Photo
+from edition.issue.issue import Article, Issue, Photo
+from edition.issue.words import story_words
 from edition.typography.text import plain
 
 XHTML = "application/xhtml+xml"
@@ -67,6 +70,7 @@ class Documents:
         self._environment.filters["spoken"] = spoken
         self._environment.filters["pauses"] = PAUSE.split
         self._environment.filters["plain"] = plain
+        self._environment.filters["headline"] = _headlines(issue)
         self._environment.filters["kind"] = lambda block: type(block).__name__.lower()
 
     def cover(self, file: str) -> Entry:
@@ -148,6 +152,17 @@ class Documents:
             "photos": self._photos,
         }
         return self._environment.get_template(f"{template}.j2").render(common | values).encode()
+
+
+def _headlines(issue: Issue) -> Callable[[str, Article], Markup]:
+    """What makes markup of a part of an article's headline; it stands over its story and in the list of its section."""
+    copies = {article.id: story_words(article) for article in issue.articles}
+
+    @cache
+    def made(part: str, article: str) -> Markup:
+        return headline(part, copies[article])
+
+    return lambda part, article: made(part, article.id)
 
 
 def cover_alt(issue: Issue) -> str:

@@ -118,6 +118,22 @@ def spoken(words: str) -> Markup:
     return Inline((), ())(words)
 
 
+def headline(words: str, copy: str) -> Markup:
+    """A part of a headline with the places where a screen may break it; `copy` is the story below."""
+    from edition.typography.headline import stretches  # noqa: PLC0415 - only articles have headlines; a dictionary comes with it
+
+    foreign = tuple(foreign_stretches(words))
+    whole = [""]
+    at = 0
+    for stretch in stretches(words, copy):
+        if any(begin < at < end for begin, end, _ in foreign):
+            whole[-1] += stretch
+        else:
+            whole.append(stretch)
+        at += len(stretch)
+    return Markup("<wbr/>").join(map(spoken, whole[1:]))
+
+
 def _languages(runs: Text) -> list[str | None]:
     """Of each character of a text the language it is in, None for the paper's own."""
     words = "".join(run.text for run in runs)

@@ -47,7 +47,7 @@ class _Composer:
         self._pages = len(plan.pages)
         self._layout = layout
         self._grid = grid_of(layout)
-        self._typesetter = Typesetter(layout, typefaces, rack)
+        self._typesetter = Typesetter(layout, typefaces, rack, copy.people)
         self._heads = HeadSetter(self._grid, layout, self._typesetter)
         self._legs = LegSetter(self._grid, layout)
         self._pictures = PictureSetter(self._grid, layout, self._typesetter)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from edition.issue.issue import Article
 from edition.issue.story import Block, Paragraph, Story
 from edition.measure.copy import Copy, StoryCopy
+from edition.typography.gazetteer import NOBODY
 
 
 def bare(copy: Copy) -> Copy:
@@ -15,7 +16,7 @@ def bare(copy: Copy) -> Copy:
     articles = {article.id: _bare_article(article) for article in copy.issue.articles}
     issue = replace(copy.issue, articles=tuple(articles.values()), passages=(), findings=())
     stories = tuple(_bare_story(story, articles[story.article.id]) for story in copy.stories)
-    return replace(copy, issue=issue, stories=stories)
+    return replace(copy, issue=issue, stories=stories, people=NOBODY)
 
 
 def _bare_article(article: Article) -> Article:

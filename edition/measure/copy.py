@@ -7,6 +7,7 @@ from edition.issue.issue import Article, Issue
 from edition.measure.galley import Galley
 from edition.measure.guests.guest import Guest
 from edition.report import Finding
+from edition.typography.gazetteer import NOBODY, Gazetteer
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class GuestCopy:
 class Copy:
     """All copy of an issue, measured for one layout; stories in order of importance.
 
-    `findings` say what could not be set as it should be.
+    `findings` say what could not be set as it should be; `people` are the names that lines keep whole.
     """
 
     issue: Issue
@@ -98,3 +99,4 @@ class Copy:
     captions: tuple[CaptionCopy, ...]
     guests: tuple[GuestCopy, ...] = ()
     findings: tuple[Finding, ...] = ()
+    people: Gazetteer = NOBODY

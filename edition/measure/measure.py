@@ -59,7 +59,7 @@ def measure(
         portraits={photo.id: photo for photo in issue.photos},
         rack=rack,
     )
-    typesetter = Typesetter(layout, typefaces, rack)
+    typesetter = Typesetter(layout, typefaces, rack, people)
     stories = tuple(_kept_story(article, column) for article in issue.articles)
     pads = {photo: story.pad for story in stories for photo in story.article.photos}
     return Copy(
@@ -70,6 +70,7 @@ def measure(
         ),
         guests=tuple(_guest_copy(guest, column) for guest in guests_of(issue, kinds) if "page" in guest.media),
         findings=tuple(finding for each in stories for finding in wide_tables(each.article, each.galleys[0], layout)),
+        people=people,
     )
 
 
@@ -215,7 +216,8 @@ def _table(table: Table, leaf: Leaf, number: int, column: Column) -> Iterator[Pi
     rules, metrics = column.layout.styles[leaf.style].rules, column.metrics(leaf.style)
     whole = column.layout.column.whole_table
     place = column.width - leaf.left - leaf.right
-    made = set_table(table, place, size, column.layout.column.least_table, rules, metrics, column.leading(leaf.style))
+    least, leading = column.layout.column.least_table, column.leading(leaf.style)
+    made = set_table(table, place, size, least, rules, metrics, leading, column.people)
     # half a row of white above and below, unless the table may be cut
     drop = 0.5 if sum(row.height for row in made.rows) < whole else 0.0
     for at, row in enumerate(made.rows):

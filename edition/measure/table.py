@@ -15,6 +15,7 @@ from typing import Literal
 from edition.issue.story import Table
 from edition.measure.galley import SetCell
 from edition.measure.interlinear_rows import AMPLE, Leading
+from edition.typography.gazetteer import Gazetteer
 from edition.typography.line import Line
 from edition.typography.paragraph import least_measure, set_paragraph
 from edition.typography.rules import Metrics, Rules
@@ -55,14 +56,21 @@ class SetTable:
 
 
 def set_table(
-    table: Table, width: float, size: float, least: float, rules: Rules, metrics: Metrics, leading: Leading = AMPLE
+    table: Table,
+    width: float,
+    size: float,
+    least: float,
+    rules: Rules,
+    metrics: Metrics,
+    leading: Leading = AMPLE,
+    people: Gazetteer | None = None,
 ) -> SetTable:
     """Set a table in a place of `width` points, in type of `size` points or down to `least`.
 
     Columns of figures stand flush right, their points in line; all others flush left.
     """
     rows = (tuple(map(_strong, table.head)), *table.rows)
-    setter = _Setter(rows, rules, metrics, leading)
+    setter = _Setter(rows, rules, metrics, leading, people)
     sizes = list(_sizes(size, least))
     for whole, each in product((True, False), sizes):
         if widths := setter.widths(width / each, whole):
@@ -83,8 +91,15 @@ def _sizes(size: float, least: float) -> Iterator[float]:
 class _Setter:
     """Sets the cells of one table; all lengths in em of the type in hand."""
 
-    def __init__(self, rows: Sequence[tuple[Text, ...]], rules: Rules, metrics: Metrics, leading: Leading) -> None:
-        self.rows, self.rules, self.metrics, self.leading = rows, rules, metrics, leading
+    def __init__(
+        self,
+        rows: Sequence[tuple[Text, ...]],
+        rules: Rules,
+        metrics: Metrics,
+        leading: Leading,
+        people: Gazetteer | None,
+    ) -> None:
+        self.rows, self.rules, self.metrics, self.leading, self.people = rows, rules, metrics, leading, people
         self.columns = tuple(zip(*rows, strict=True))
         self.figures = [len(cells) > 1 and all(map(_is_figures, cells[1:])) for cells in self.columns]
         self.naturals = [
@@ -112,13 +127,14 @@ class _Setter:
 
     def _least(self, cell: Text, whole: bool) -> float:
         natural = self._natural(cell)
-        return natural if whole and natural <= _SHORT else least_measure(cell, self.rules, self.metrics)
+        return natural if whole and natural <= _SHORT else least_measure(cell, self.rules, self.metrics, self.people)
 
     def _natural(self, cell: Text) -> float:
         return max((line.width for line in self._set(cell, _ENDLESS)), default=0.0)
 
     def _set(self, cell: Text, width: float) -> tuple[Line, ...]:
-        return tuple(chain.from_iterable(self.leading.spaced(set_paragraph(cell, width, self.rules, self.metrics))))
+        lines = set_paragraph(cell, width, self.rules, self.metrics, names=self.people)
+        return tuple(chain.from_iterable(self.leading.spaced(lines)))
 
     def rows_of(self, widths: Sequence[float], measure: float) -> Iterator[TableRow]:
         """The rows with their columns so wide; what room is left stands between the columns."""
@@ -182,7 +198,7 @@ class _Setter:
             return
         label = SetCell(column, self._set(self.rows[0][column], labels), down, again=True)
         left = labels + _GAP if labels else 0.0
-        if least_measure(cell, self.rules, self.metrics) > measure - left:
+        if least_measure(cell, self.rules, self.metrics, self.people) > measure - left:
             left, down = 0.0, down + len(label.lines)
         yield label
         yield _moved(SetCell(column, self._set(cell, measure - left), down), left, measure)

@@ -7,6 +7,7 @@ from edition.issue.issue import Photo
 from edition.layout.layout import Layout
 from edition.layout.typefaces import Typefaces
 from edition.rack import Rack
+from edition.typography.gazetteer import Gazetteer
 from edition.typography.headline import set_headline_line
 from edition.typography.line import Line
 from edition.typography.paragraph import set_paragraph
@@ -16,11 +17,14 @@ APART = 1.0  # em at least between a caption and the credit in its last line
 
 
 class Typesetter:
-    """Sets lines and captions with the layout's styles and faces."""
+    """Sets lines and captions with the layout's styles and faces; `people` are the names of the issue."""
 
-    def __init__(self, layout: Layout, typefaces: Typefaces, rack: Rack | None = None) -> None:
+    def __init__(
+        self, layout: Layout, typefaces: Typefaces, rack: Rack | None = None, people: Gazetteer | None = None
+    ) -> None:
         self._layout = layout
         self._typefaces = typefaces
+        self._people = people
         self._rack = rack or Rack()
 
     def line(self, words: str, style: str) -> Line:
@@ -32,7 +36,7 @@ class Typesetter:
         """The lines of a paragraph in a measure in em."""
         rules = self._layout.styles[style].rules
         metrics = self._typefaces.metrics(style)
-        return self._rack(set_paragraph, (Run(words),), measure, rules, metrics) if words else ()
+        return self._rack(set_paragraph, (Run(words),), measure, rules, metrics, 0, self._people) if words else ()
 
     def caption(self, photo: Photo, width: float) -> Iterator[tuple[str, tuple[Line, ...]]]:
         """The words of a photo in a width in points, by style: its title, caption and credit.

@@ -48,6 +48,9 @@ class Gazetteer:
                 yield start, reached
 
 
+NOBODY: Final = Gazetteer()
+
+
 class _Patterns(NamedTuple):
     titled: re.Pattern[str]
     saying: re.Pattern[str]

@@ -1,6 +1,6 @@
 """Display type (标题字): headlines, decks and kickers, broken by sense and set line by line, neither squeezed nor stretched."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ from edition.typography.text import Run, Style, Text
 
 _UNEVEN = 100  # what it costs that a line is twice as long as the mean, or empty
 _LEAST = 2  # characters of a line
+_NARROW = 8  # characters of a headline in a narrow column
 _SHORT = 5  # characters of a headline that is better small than broken
 _KEPT_BREATH = 30  # a breath in the middle of a line where another place was broken
 
@@ -49,6 +50,26 @@ def break_headline(
     while len(found) > 1 and max(found[-1].widths) >= min(max(each.widths) for each in found[:-1]):
         found.pop()
     return tuple(found)
+
+
+def stretches(text: str, copy: str = "") -> tuple[str, ...]:
+    """A headline as what a screen should not break (不拆的词组): joined they are the text.
+
+    It is cut where a break costs a reader least, until no stretch is longer than a narrow column bears; `copy` is the story
+    below.
+    """
+    return tuple(_stretches(text, 0, len(text), sense(text, (), copy)))
+
+
+def _stretches(text: str, start: int, stop: int, costs: Mapping[int, int]) -> Iterator[str]:
+    places = [place for place in costs if place - start >= _LEAST and stop - place >= _LEAST]
+    if stop - start <= _NARROW or not places:
+        yield text[start:stop]
+        return
+    middle = (start + stop) / 2
+    cut = min(places, key=lambda place: (costs[place], abs(place - middle)))
+    yield from _stretches(text, start, cut, costs)
+    yield from _stretches(text, cut, stop, costs)
 
 
 def _leaves_words(text: str, place: int, cost: int) -> bool:

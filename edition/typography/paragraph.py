@@ -55,11 +55,11 @@ def set_paragraph(
     return next((choice.lines for choice in offered if len(choice.lines) == wanted), best.lines)
 
 
-def least_measure(text: Text, rules: Rules, metrics: Metrics) -> float:
+def least_measure(text: Text, rules: Rules, metrics: Metrics, names: Gazetteer | None = None) -> float:
     """The measure in em below which something of a text would be broken that may not be, or a figure from its measure word."""
     if not plain(text):
         return 0.0
-    strip = lay_out(text, rules, metrics)
+    strip = lay_out(text, rules, metrics, names)
     stops = [k + 1 for k, cost in enumerate(strip.penalties) if cost < MEASURE_WORD]
     stops.append(len(strip.chars))
     return max(_natural(strip, start, stop) for start, stop in pairwise([0, *stops]))

@@ -107,6 +107,11 @@ class _Reading(NamedTuple):
     tables: _Tables
 
 
+def learn(language: str = HOUSE) -> None:
+    """Read the words of a language, which the first headline would else wait for."""
+    sense("中国", language=language)  # a word of the dictionary: no model is needed
+
+
 def sense(text: str, names: Iterable[str] = (), copy: str = "", language: str = HOUSE) -> dict[int, int]:
     """What a break before character k costs; a k that is not in it must not be broken at.
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.typography.headline import break_headline, set_headline_line
+from edition.typography.headline import break_headline, set_headline_line, stretches
 from edition.typography.metrics import EmBoxes
 from edition.typography.rules import Rules
 from edition.typography.text import Run
@@ -156,3 +156,19 @@ def test_a_line_is_set_natural_and_trimmed(text: str, width: float) -> None:
 def test_a_breath_does_not_change_what_the_font_gives() -> None:
     line = set_headline_line((Run("减 负"),), BOXES, RULES)
     assert (line.marks[1].natural, line.marks[1].advance + line.marks[0].advance) == (0.25, 2)
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "为基层减负赋能| 促干部实干担当",
+        "14部门发文|加强|极端场景|应急通信能力建设",
+        "2025年|春节假期|小客车上高速|继续免收|通行费",
+        "埃马纽埃尔·马克龙|访华",
+        "短题",
+    ],
+)
+def test_a_screen_breaks_a_headline_between_words_that_belong_together(headline: str) -> None:
+    assert [each.strip() for each in stretches(headline.replace("|", ""))] == [
+        each.strip() for each in headline.split("|")
+    ]
