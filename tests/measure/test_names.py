@@ -23,7 +23,7 @@ def torn(lines: tuple[Line, ...]) -> bool:
 
 def test_a_name_in_a_caption() -> None:
     typefaces = Typefaces(LAYOUT)
-    measures = range(11, 27)
+    measures = range(13, 29)
     knowing, ignorant = (Typesetter(LAYOUT, typefaces, people=people) for people in (PEOPLE, None))
     assert not any(torn(knowing.paragraph(WORDS, "caption", measure)) for measure in measures)
     assert any(torn(ignorant.paragraph(WORDS, "caption", measure)) for measure in measures)
