@@ -126,19 +126,8 @@ def forbids(findings: Sequence[Finding], *, strict: bool) -> bool:
 
 def report(edition: Edition, steps: Sequence[tuple[str, float]] | None, stays: Stays | None = None) -> File:
     """The report of a finished issue, and of what an earlier build left beside it."""
-    made = edition
-    return record(
-        made.issue,
-        made.layout,
-        made.plan,
-        made.pages,
-        made.findings,
-        made.files,
-        made.fonts,
-        made.preflight,
-        steps,
-        stays,
-    )
+    said = (edition.findings, edition.files, edition.fonts, edition.preflight)
+    return record(edition.issue, edition.layout, edition.plan, edition.pages, *said, steps, stays)
 
 
 def made_up(folder: Path, options: Options, step: Step) -> "tuple[Edition, Typefaces]":
