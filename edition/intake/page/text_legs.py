@@ -15,6 +15,7 @@ from edition.typography.classes import OPENINGS
 _PITCH = 1.8  # rows; more white than that ends a leg
 _LARGER = 1.18  # of the body's size: what is larger is no running text, but for a long run of sentences
 _LARGEST = 1.6
+_SUBHEAD = 1.13  # a subhead in its leg may be a little larger than the body
 _SMALLER = 0.8
 
 
@@ -81,7 +82,7 @@ def legs_of(lines: Sequence[PrintedLine], body: float, strokes: Sequence[PageAre
     chains: list[list[PrintedLine]] = []
     held = [line for line in lines if _SMALLER * body <= line.em <= _LARGEST * body]
     for line in sorted(held, key=lambda line: (line.baseline, line.left)):
-        over = [chain for chain in chains if _goes_on(chain, line, strokes)]
+        over = [chain for chain in chains if _goes_on(chain, line, strokes, body)]
         if over:
             max(over, key=lambda chain: chain[-1].baseline).append(line)
         else:
@@ -91,10 +92,11 @@ def legs_of(lines: Sequence[PrintedLine], body: float, strokes: Sequence[PageAre
     return _with_edges([TextLeg(tuple(part), _left(part), _right(part), row) for part in parts])
 
 
-def _goes_on(chain: Sequence[PrintedLine], line: PrintedLine, strokes: Sequence[PageArea]) -> bool:
+def _goes_on(chain: Sequence[PrintedLine], line: PrintedLine, strokes: Sequence[PageArea], body: float) -> bool:
     last = chain[-1]
     em, step = last.em, line.baseline - last.baseline
-    if abs(line.em - em) > 0.03 * em or not 0.7 * em < step < 4 * em:
+    alike = abs(line.em - em) < 0.03 * em or all(0.97 * body < each < _SUBHEAD * body for each in (line.em, em))
+    if not alike or not 0.7 * em < step < 4 * em:
         return False
     left, right = min(map(_start, chain)), max(each.right for each in chain)
     inside = _start(line) >= left - 2.3 * em and (line.right <= right + 2.3 * em or len(chain) < 3)
