@@ -60,7 +60,7 @@ def test_the_name_stands_in_the_middle_and_touches_nothing(sample: Path) -> None
     left, top, right, bottom = ink(artwork)
     assert left + right == pytest.approx(1, abs=0.01)
     assert 0 < top < bottom < 1
-    assert (right - left) * box.rect.w == pytest.approx(2.2 * 76, rel=0.05)
+    assert (right - left) * box.rect.w == pytest.approx(2.3 * 84, rel=0.05)
 
 
 @pytest.mark.parametrize("made_as", ["svg", "png"])
@@ -77,7 +77,7 @@ def test_a_logo_stands_for_the_name(made_as: str, sample: Path) -> None:
     assert box.alt == "样报"
     assert artwork.words.strip() == ""
     assert (right - left) * box.rect.w == pytest.approx(3 * (bottom - top) * box.rect.h, rel=0.02)
-    assert (bottom - top) * box.rect.h == pytest.approx(76, rel=0.05)
+    assert (bottom - top) * box.rect.h == pytest.approx(84, rel=0.05)
     assert left + right == pytest.approx(1, abs=0.01)
 
 

@@ -5,18 +5,18 @@ from itertools import groupby
 
 from edition.compose.grid import PageGrid
 from edition.compose.page import RuleBox
+from edition.layout.house_rules import Ink
 from edition.plan.plan import Cells
 
 Owners = tuple[tuple[int | None, ...], ...]  # who holds a cell, by row and column
 
-DROP = 0.25  # rows; a level rule stands this far under the row above, or it would cling to its text
 FROM_TOP, FROM_FOOT = 0.6, 0.2  # rows; an upright rule keeps clear of the rules that it meets
 
 
-def column_rules(owned: Iterable[tuple[int, Cells]], grid: PageGrid, weight: float) -> tuple[RuleBox, ...]:
+def column_rules(owned: Iterable[tuple[int, Cells]], grid: PageGrid, ink: Ink) -> tuple[RuleBox, ...]:
     """The rules between cells of different owners; cells that nobody owns (furniture, white) have none around them."""
     owners = _owners(owned, grid)
-    return (*_upright(owners, grid, weight), *_level(owners, grid, weight))
+    return (*_upright(owners, grid, ink.upright), *_level(owners, grid, ink))
 
 
 def _owners(owned: Iterable[tuple[int, Cells]], grid: PageGrid) -> Owners:
@@ -35,12 +35,12 @@ def _upright(owners: Owners, grid: PageGrid, weight: float) -> Iterator[RuleBox]
             yield RuleBox(x, grid.y(start + FROM_TOP), x, grid.y(stop - FROM_FOOT), weight)
 
 
-def _level(owners: Owners, grid: PageGrid, weight: float) -> Iterator[RuleBox]:
+def _level(owners: Owners, grid: PageGrid, ink: Ink) -> Iterator[RuleBox]:
     for row in range(1, grid.rows):
-        y = grid.y(row + DROP)
+        y = grid.y(row + ink.drop)
         pairs = list(zip(owners[row - 1], owners[row], strict=True))
         for start, stop in _stretches(pairs):
-            yield RuleBox(grid.x(start), y, grid.x(stop) - grid.gap, y, weight)
+            yield RuleBox(grid.x(start), y, grid.x(stop) - grid.gap, y, ink.hairline)
 
 
 def _stretches(pairs: list[tuple[int | None, int | None]]) -> Iterator[tuple[int, int]]:

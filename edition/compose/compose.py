@@ -17,6 +17,7 @@ from edition.compose.page import Box, Page, Rect, RuleBox, SetLine, TextBox
 from edition.compose.panel_boxes import PanelSetter
 from edition.compose.picture import PictureSetter
 from edition.compose.style_colours import coloured
+from edition.compose.voices import voices
 from edition.compose.zones import zones
 from edition.layout.layout import Layout
 from edition.layout.looks import Look
@@ -25,7 +26,7 @@ from edition.measure.copy import Copy
 from edition.measure.galley import Galley
 from edition.measure.guests.guest import IndexContent
 from edition.measure.typesetter import Typesetter
-from edition.plan.plan import Cells, Leg, PagePlan, Plan, StorySlot
+from edition.plan.plan import Cells, GuestSlot, Leg, PagePlan, Plan, StorySlot
 from edition.rack import Rack
 
 
@@ -55,6 +56,8 @@ class _Composer:
         self._stories = {story.article.id: story for story in copy.stories}
         self._photos = {photo.id: photo for photo in copy.issue.photos}
         self._guests = {each.guest.name: each for each in copy.guests}
+        looks = {name: layout.look(each.article).headline for name, each in self._stories.items()}
+        self._voices = voices(plan, layout, looks)
         index = IndexSetter(self._grid, layout, self._typesetter, index_entries(plan, copy))
         self._setter = GuestSetter(self._grid, layout, self._typesetter, self._heads, self._legs, self._pictures, index)
 
@@ -65,16 +68,15 @@ class _Composer:
         guests = [self._guests[slot.name] for slot in (*plan.fixed, *plan.guests)]
         indexed = any(isinstance(each.guest.content, IndexContent) for each in guests)
         told = self._setter.index.told(plan.number) if indexed else ()
-        return self._layout, self._pages, plan, furniture, stories, guests, told
+        return self._layout, self._pages, plan, furniture, stories, guests, told, self._voices[plan.number]
 
     def page(self, plan: PagePlan) -> Page:
         boxes = (
             *self._furnisher.head(plan),
-            *(box for slot in plan.stories for box in self._story(slot)),
-            *(box for slot in plan.fixed for box in self._setter.boxes(slot, self._guests[slot.name], plan.number)),
-            *(box for slot in plan.guests for box in self._setter.boxes(slot, self._guests[slot.name], plan.number)),
+            *(box for slot in plan.stories for box in self._story(slot, plan.number)),
+            *(box for slot in (*plan.fixed, *plan.guests) for box in self._guest(slot, plan.number)),
             *self._furnisher.foot(plan),
-            *column_rules(self._owned(plan), self._grid, self._layout.ink.hairline),
+            *column_rules(self._owned(plan), self._grid, self._layout.ink),
             *(rule for slot in plan.stories for rule in self._rules(slot)),
             *(rule for slot in plan.guests for rule in self._setter.rules(slot, self._guests[slot.name])),
             *fault_boxes(plan.faults, self._grid, self._layout, self._typesetter),
@@ -94,7 +96,11 @@ class _Composer:
         pad = self._stories[slot.article].pad
         return inner_grid(self._grid, slot.parts[0], pad, lift) if pad else self._grid
 
-    def _story(self, slot: StorySlot) -> Iterator[Box]:
+    def _guest(self, slot: GuestSlot, page: int) -> Iterator[Box]:
+        style = self._voices[page].get(slot.name, "headline")
+        return self._setter.boxes(slot, self._guests[slot.name], page, style)
+
+    def _story(self, slot: StorySlot, page: int) -> Iterator[Box]:
         galley, look = self._galley(slot), self._look(slot)
         heads = replace(self._heads, grid=self._inside(slot, HEAD_LIFT))
         legs = replace(self._legs, grid=self._inside(slot, LIFT))
@@ -102,7 +108,8 @@ class _Composer:
         if look.boxed:
             yield from box_around(slot.parts[0], look, self._grid, self._layout)
         yield from head_ground(self._grid.rect(slot.head.cells), look, self._layout)
-        yield from on_ground(heads.boxes(slot.head, slot.article, slot.jump_from, look.headline), look)
+        style = self._voices[page][slot.article]
+        yield from on_ground(heads.boxes(slot.head, slot.article, style, slot.jump_from), look)
         panels = PanelSetter(legs.grid, self._layout, self._typesetter, pictures)
         article = self._stories[slot.article].article
         for leg in slot.legs:
@@ -131,10 +138,14 @@ class _Composer:
         return TextBox("jump", place, (set_line,), article, goal=page)
 
     def _owned(self, plan: PagePlan) -> Iterator[tuple[int, Cells]]:
-        """Which slot holds which cells; a story in a box and a picture alone have a frame and want no rules."""
+        """Which slot holds which cells; a story in a box and a picture in a frame want no rules."""
         stories = (slot for slot in plan.stories if not self._look(slot).boxed)
         indexes = (slot for slot in plan.fixed if isinstance(self._guests[slot.name].guest.content, IndexContent))
-        framed = {slot.name for slot in plan.guests if self._guests[slot.name].pad or (slot.picture and not slot.spare)}
-        ruled = (slot for slot in (*plan.guests, *indexes) if slot.name not in framed)
+        ruled = (slot for slot in (*plan.guests, *indexes) if not self._framed(slot))
         owned = (*(slot.parts for slot in stories), *((slot.cells,) for slot in ruled))
         return ((number, cells) for number, parts in enumerate(owned) for cells in parts)
+
+    def _framed(self, slot: GuestSlot) -> bool:
+        """Whether a guest stands in a box or a frame."""
+        in_frame = slot.picture is not None and not slot.spare and self._layout.picture.pad > 0
+        return in_frame or self._guests[slot.name].pad > 0

@@ -114,6 +114,7 @@ class Furnisher:
             ("size", round(size, 3)),
             ("gap", self._layout.ink.nameplate_gap),
             ("weight", self._layout.styles["nameplate"].weight),
+            ("range", self._layout.head.range),
         )
         files = ((name, logo.path),) if logo and name else ()
         piece = Piece(NAMEPLATE, round(place.w, 3), round(place.h, 3), values, self._layout.folders, files)
@@ -131,19 +132,27 @@ class Furnisher:
         return em * size, size
 
     def _ears(self) -> tuple[str, ...]:
-        """What stands beside the name, if there is room for it on both sides; else the colophon says it."""
+        """What stands beside the name, if there is room for it, on both sides of one in the middle; else the colophon says
+        it.
+        """
         words = ear_words(self._issue.paper)
         width, _ = self._name_size()
         widest = max((self._typesetter.line(each, "ear").width for each in words), default=0.0) + EAR_GAP
-        return words if width + 2 * widest * self._layout.size("ear") <= self._plate else ()
+        sides = 2 if self._centred else 1
+        return words if width + sides * widest * self._layout.size("ear") <= self._plate else ()
+
+    @property
+    def _centred(self) -> bool:
+        return self._layout.head.range == "middle"
 
     def _ear_lines(self, place: Rect) -> tuple[TextBox, ...]:
-        """Subtitle and the numbers of the paper, at the left on the rows above the band."""
+        """Subtitle and the numbers of the paper, on the rows above the band: at the left, or where the name leaves room."""
         lines = self._ears()
         row = self._grid.row
         top = place.y + place.h - len(lines) * row
         places = (Rect(place.x, top + number * row, place.w, row) for number in range(len(lines)))
-        return tuple(box for line, at in zip(lines, places, strict=True) for box in self._line("ear", line, at, "left"))
+        side: Side = "left" if self._centred else "right"
+        return tuple(box for line, at in zip(lines, places, strict=True) for box in self._line("ear", line, at, side))
 
     def _folio(self, page: PagePlan, place: Rect) -> tuple[Box, ...]:
         """Even pages lie at the left of a spread: the page number stands at the outer edge of each."""

@@ -30,8 +30,8 @@ class GuestSetter:
     pictures: PictureSetter
     index: IndexSetter
 
-    def boxes(self, slot: GuestSlot, copy: GuestCopy, page: int) -> Iterator[Box]:
-        """The boxes of a guest on a page in reading order; they are no article's."""
+    def boxes(self, slot: GuestSlot, copy: GuestCopy, page: int, style: str) -> Iterator[Box]:
+        """The boxes of a guest on a page in reading order; no article's; its title in a `style` of headlines."""
         content = copy.guest.content
         look = self.layout.guests.get(slot.kind, Look())
         if look.boxed:
@@ -39,7 +39,7 @@ class GuestSetter:
         if isinstance(content, IndexContent):
             shown: Iterator[Box] = iter(self.index.boxes(slot.cells, content.title, page))
         else:
-            shown = self._content(slot, copy)
+            shown = self._content(slot, copy, style)
         for box in (*self._word(self._headed(slot, copy), copy.guest.word), *shown):
             yield replace(box, guest=slot.name) if isinstance(box, TextBox | PictureBox | PieceBox) else box
 
@@ -70,7 +70,7 @@ class GuestSetter:
             rect = Rect(x, place.y, line.width * size, place.h)
             yield TextBox("word", rect, (SetLine(x, baseline, size, "caption", line),))
 
-    def _content(self, slot: GuestSlot, copy: GuestCopy) -> Iterator[Box]:
+    def _content(self, slot: GuestSlot, copy: GuestCopy, style: str) -> Iterator[Box]:
         content = copy.guest.content
         if isinstance(content, PieceContent):
             yield PieceBox("piece", self._art(slot.cells, copy), content.piece, copy.guest.alt)
@@ -79,7 +79,7 @@ class GuestSetter:
             yield from self.pictures.boxes(slot.picture, content.photo, None)
         if slot.head:
             heads = replace(self.heads, grid=self._inside(slot, copy, HEAD_LIFT))
-            yield from (replace(box, role=role) for box in heads.boxes(slot.head, None))
+            yield from (replace(box, role=role) for box in heads.boxes(slot.head, None, style))
         legs = replace(self.legs, grid=self._inside(slot, copy, LIFT))
         for leg in slot.legs:
             for box in legs.boxes(leg, copy.galleys[0], slot.name):

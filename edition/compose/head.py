@@ -1,4 +1,4 @@
-"""Headline groups (标题组): kicker, headline, deck and byline, centred over their columns, their ink centred in their rows."""
+"""Headline groups (标题组): kicker, headline, deck and byline over their columns, in the middle or ranged left."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -9,6 +9,8 @@ from edition.layout.layout import Layout
 from edition.measure.typesetter import Typesetter
 from edition.plan.plan import Head
 from edition.typography.line import Line
+
+_CLOSE = 0.3  # rows at most between a jump line (上接) and its headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,7 @@ class HeadSetter:
     layout: Layout
     typesetter: Typesetter
 
-    def boxes(
-        self, head: Head, article: str | None, jump_from: int | None = None, style: str = "headline"
-    ) -> Iterator[TextBox]:
+    def boxes(self, head: Head, article: str | None, style: str, jump_from: int | None = None) -> Iterator[TextBox]:
         """The boxes of a headline group in reading order: rubric, kicker, headline, deck, byline.
 
         A part continued from page `jump_from` has its jump line (上接) first, and its headline is one repeated; a house
@@ -47,7 +47,7 @@ class HeadSetter:
             pitch = self._pitch(part)
             rect = Rect(place.x, top, place.w, pitch * len(part.lines))
             lines = [
-                self._centred(part, line, place, top + (number + 0.5) * pitch) for number, line in enumerate(part.lines)
+                self._ranged(part, line, place, top + (number + 0.5) * pitch) for number, line in enumerate(part.lines)
             ]
             if part.role == "byline" and self.layout.head.ornament:
                 ornament, lines[0] = self._with_ornament(lines[0])
@@ -61,16 +61,21 @@ class HeadSetter:
         set_line = SetLine(place.x, centred_baseline(place.y + place.h - size / 2, size), size, "rubric", line)
         return TextBox("rubric", place, (set_line,))
 
-    def _centred(self, part: _Part, line: Line, place: Rect, middle: float) -> SetLine:
-        x = place.x + (place.w - line.width * part.size) / 2
+    def _ranged(self, part: _Part, line: Line, place: Rect, middle: float) -> SetLine:
+        slack = place.w - line.width * part.size if self._centred else 0
+        x = place.x + slack / 2
         return SetLine(x, centred_baseline(middle, part.size), part.size, part.style, line)
 
+    @property
+    def _centred(self) -> bool:
+        return self.layout.head.range == "middle"
+
     def _with_ornament(self, byline: SetLine) -> tuple[SetLine, SetLine]:
-        """The ornament and the byline after it, centred together; the ornament is the layout's and nobody's words."""
+        """The ornament and the byline after it, ranged together; the ornament is the layout's and nobody's words."""
         line = self.typesetter.line(self.layout.head.ornament, "ornament")
         width = line.width * byline.size
-        ornament = SetLine(byline.x - width / 2, byline.baseline, byline.size, "ornament", line)
-        return ornament, replace(byline, x=byline.x + width / 2)
+        x = byline.x - width / 2 if self._centred else byline.x
+        return SetLine(x, byline.baseline, byline.size, "ornament", line), replace(byline, x=x + width)
 
     def _parts(self, head: Head, article: str | None, jump_from: int | None, headline: str) -> Iterator[_Part]:
         title: Role = "filler" if article is None else "headline" if jump_from is None else "continued"
@@ -90,11 +95,14 @@ class HeadSetter:
         return part.size * self.layout.head.line / 100
 
     def _tops(self, parts: tuple[_Part, ...], place: Rect) -> Iterator[float]:
-        """Where each part begins: the white that is left over goes above, between and below the parts."""
+        """Where each part begins: the white that is left over goes above, between and below the parts, but a jump line keeps
+        close to its headline.
+        """
         rules = self.layout.head
         heights = [self._pitch(part) * len(part.lines) for part in parts]
         share = (place.h - sum(heights)) / (rules.above + rules.below + len(parts) - 1)
-        y = place.y + rules.above * share
-        for height in heights:
+        close = min(share, _CLOSE * self.grid.row)
+        y = place.y + rules.above * share + sum(share - close for part in parts if part.role == "jump")
+        for part, height in zip(parts, heights, strict=True):
             yield y
-            y += height + share
+            y += height + (close if part.role == "jump" else share)

@@ -79,7 +79,8 @@ class LegSetter:
 
     def _set_lines(self, row: float, piece: Piece, leg: Leg) -> Iterator[SetLine]:
         """The lines of a piece, a row each, in the middle of the rows it takes (占行)."""
-        white = piece.drop if piece.kind == "verse" else max(0, piece.rows - len(piece.lines) * piece.pitch) / 2
+        kept = piece.kind in ("verse", "subhead")
+        white = piece.drop if kept else max(0, piece.rows - len(piece.lines) * piece.pitch) / 2
         for number, line in enumerate(piece.lines):
             if line.marks:  # an empty one only keeps a row free
                 yield self._set_line(row + white + (number + 0.5) * piece.pitch - 0.5, piece, line, leg)

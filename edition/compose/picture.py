@@ -12,6 +12,7 @@ from edition.plan.plan import PhotoSlot
 Crop = tuple[float, float, float, float]
 
 WHITE = 0.25  # rows above a picture and between it and its caption: as much as a line of text leaves
+UNDER = 0.4  # rows under a caption, or the text would cling to it
 CLEAR = 0.4  # rows above a frame
 
 
@@ -48,15 +49,19 @@ class PictureSetter:
         return PictureSetter(grid, self._layout, self._typesetter)
 
     def boxes(self, slot: PhotoSlot, photo: Photo, article: str | None) -> Iterator[Box]:
-        """The picture, then its words. One that no article names has its title over the caption, and a frame around all."""
+        """The picture, then its words. One that no article names has its title over the caption, and a frame around all or,
+        without pad, the rules of its neighbours.
+        """
         place = self._grid.rect(slot.cells)
         row, pad, above = self._grid.row, 0.0, WHITE
         if article is None:
-            pad, above = self._layout.picture.pad, CLEAR
+            pad = self._layout.picture.pad
+            above = CLEAR if pad else WHITE + self._layout.ink.drop
+        if pad:
             frame = Rect(place.x, place.y + above * row, place.w, place.h - above * row)
             yield from framed(frame, self._layout.ink.thin)
         top = place.y + above * row + pad
-        words = place.y + place.h - pad - slot.caption_rows * row
+        words = place.y + place.h - pad - (slot.caption_rows + UNDER) * row
         shown = Rect(place.x + pad, top, place.w - 2 * pad, words - WHITE * row - top)
         yield from self.shown(photo, shown, article, whole=slot.whole)
         yield from self._words(photo, shown.w, article, shown.x, words)

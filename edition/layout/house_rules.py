@@ -2,8 +2,9 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from edition.layout.vocabulary import is_headline
 from edition.typography.rules import Rules
 
 Percent = Annotated[float, Field(ge=0, le=100)]
@@ -49,9 +50,12 @@ class Grid(Frozen):
 
 
 class TextStyle(Frozen):
-    """A style of text. `size` in points; None where the make-up chooses it. `inset` in em, both sides, of a quotation."""
+    """A style of text: a face by its name in `[faces]`, `size` in points; None where the make-up chooses it.
 
-    face: Literal["song", "hei", "kai"]
+    `inset` in em, both sides, of a quotation.
+    """
+
+    face: str
     weight: Annotated[int, Field(ge=1, le=1000)] = 400
     size: TypeSize | None = None
     inset: Share = 0
@@ -59,12 +63,21 @@ class TextStyle(Frozen):
 
 
 class Faces(Frozen):
-    """The families of the house; `fallback` is tried in order for a character the face lacks."""
+    """The families of the house by name, any number of them; `fallback` is tried in order for a character the face lacks."""
+
+    model_config = ConfigDict(extra="allow")
+
+    __pydantic_extra__: dict[str, str] = Field(init=False)
 
     song: str
     hei: str
     kai: str
     fallback: tuple[str, ...]
+
+    @property
+    def families(self) -> dict[str, str]:
+        """Every family by its name."""
+        return {"song": self.song, "hei": self.hei, "kai": self.kai, **self.__pydantic_extra__}
 
 
 class Step(Frozen):
@@ -76,31 +89,56 @@ class Step(Frozen):
     lines: Spans
 
 
-class HeadRules(Frozen):
-    """How high a headline group is: its lines at `line` per cent of their size, and `blank` white rows in all.
+class HeadVoice(Frozen):
+    """The voices of headlines from `least` points on: styles by name, the best first; neighbours get different ones."""
 
-    Kicker and deck are `minor` per cent of the headline's size, but not under `least` points. What the lines leave of the
-    rows is shared out: `above` and `below` the group, 1 between any two lines. The `ornament` stands before the byline.
+    least: Some
+    styles: Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+def _by_size(blank: object) -> object:
+    """One number of rows is that of every size."""
+    return ((0, blank),) if isinstance(blank, int) else blank
+
+
+HeadWhite = Annotated[
+    tuple[tuple[Some, Annotated[int, Field(ge=0, le=20)]], ...], Field(min_length=1), BeforeValidator(_by_size)
+]
+
+
+class HeadRules(Frozen):
+    """How high a headline group is: its lines at `line` per cent of their size, and its `blank` white rows in all.
+
+    `blank` has pairs of a size in points and the rows of headlines from that size on, or is one number for all. Kicker and
+    deck are `minor` per cent of the headline's size, but not under `least` points. What the lines leave of the rows is shared
+    out: `above` and `below` the group, 1 between any two lines. The `ornament` stands before the byline. Headline groups,
+    subheads, titles of captions and the name of the paper are ranged left, or in the middle (`range`).
     """
 
+    range: Literal["left", "middle"]
     line: Annotated[int, Field(ge=100, le=500)]
-    blank: Annotated[int, Field(ge=0, le=20)]
+    blank: HeadWhite
     minor: Annotated[int, Field(gt=0, le=200)]
     least: Annotated[int, Field(gt=0, le=100)]
     above: Share
     below: Share
     ornament: str
 
+    def white(self, size: int) -> int:
+        """The white rows of a headline group by the headline's size in points."""
+        return max(((least, rows) for least, rows in self.blank if least <= size), default=(0, 0))[1]
+
 
 class ColumnRules(Frozen):
     """How a story runs in its column: what stands before the items of a list, and where a column may end.
 
-    At least `under_head` rows of text stand under a headline or subhead; a table of up to `whole_table` rows and a stanza
-    of up to `whole_stanza` lines are not cut. A table too wide for its place is set in smaller type, down to `least_table`
-    points.
+    Of the row of white around a subhead `over_subhead` stands above it. At least `under_head` rows of text stand under a
+    headline or subhead; a table of up to `whole_table` rows and a stanza of up to `whole_stanza` lines are not cut. A table too
+    wide for its place is set in smaller type, down to `least_table` points.
     """
 
     bullet: str
+    over_subhead: Annotated[float, Field(ge=0, le=1)]
     under_head: Few
     whole_table: Some
     least_table: Positive
@@ -130,7 +168,9 @@ class Ink(Frozen):
     A colour may be called "accent"; `colours` are those of styles, by their names; what is not there is black.
     """
 
-    hairline: Positive  # between stories
+    hairline: Positive  # between stories, one over another
+    upright: Positive  # between stories side by side
+    drop: Annotated[float, Field(ge=0, lt=1)]  # rows that a level rule stands under the row above it
     thin: Positive
     thick: Positive
     nameplate: str  # colour
@@ -140,8 +180,9 @@ class Ink(Frozen):
     colours: dict[str, str] = Field({})
 
     def of(self, style: str) -> str:
-        """The colour of a style."""
-        return self.named(self.colours.get(style, "black"))
+        """The colour of a style; that of headlines is the same in all their voices, unless one has its own."""
+        general = "headline" if is_headline(style) else style
+        return self.named(self.colours.get(style, self.colours.get(general, "black")))
 
     def named(self, colour: str) -> str:
         """A colour as CSS writes it."""
@@ -151,8 +192,8 @@ class Ink(Frozen):
 class PictureRules(Frozen):
     """Pictures: the columns one should span, the best first, and how far its shape may leave the natural one, in per cent.
 
-    `white` is what keeps a picture from the lines above and below it, both together, in per cent of a row; `pad` what keeps
-    a picture alone from its frame, in points; `ppi` the most pixels per inch on a screen.
+    `white` is what keeps a picture and its caption from the lines above and below them, all together, in per cent of a row;
+    `pad` what keeps a picture alone from its frame, in points: at 0 it has none; `ppi` the most pixels per inch on a screen.
     """
 
     spans: Spans

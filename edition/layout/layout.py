@@ -21,6 +21,7 @@ from edition.layout.house_rules import (
     Furniture,
     Grid,
     HeadRules,
+    HeadVoice,
     Ink,
     JumpRules,
     LegRules,
@@ -33,10 +34,22 @@ from edition.layout.house_rules import (
 )
 from edition.layout.layout_faults import bad_layout, explained, file_of
 from edition.layout.limits import no_colour, no_room, too_high, too_wide
-from edition.layout.looks import FrameRules, Look, wrong_looks
+from edition.layout.looks import FrameRules, Look, wrong_looks, wrong_voices
 from edition.layout.panel_looks import PanelLook, PortraitSize, wrong_panels
 from edition.layout.shelves import LAYOUT_FILE, bases_of, folder_of, is_printable, shipped, template_faults, titles_of
-from edition.layout.vocabulary import CHOSEN, FORMS, GUESTS, INSET, PANELS, STYLES, WEIGHTS, Wrong, misnamed, unknown
+from edition.layout.vocabulary import (
+    CHOSEN,
+    FORMS,
+    GUESTS,
+    INSET,
+    PANELS,
+    STYLES,
+    WEIGHTS,
+    Wrong,
+    is_headline,
+    misnamed,
+    unknown,
+)
 from edition.report import EditionError, Finding
 
 
@@ -52,6 +65,7 @@ class Layout(Frozen):
     styles: dict[str, TextStyle]
     terms: tuple[str, ...]  # never broken in display type
     ladder: Annotated[tuple[Step, ...], Field(min_length=1)]
+    voices: Annotated[tuple[HeadVoice, ...], Field(min_length=1)]
     head: HeadRules
     column: ColumnRules
     picture: PictureRules
@@ -81,6 +95,13 @@ class Layout(Frozen):
         """How a story of its form looks, with the box and the grounds that the editor asks for."""
         look = self.forms[article.form] if article.form else Look()
         return look.asked(box=article.box, tint=article.tint, ground=article.headline_ground)
+
+    def voice(self, size: int) -> tuple[str, ...]:
+        """The styles that a headline of a size in points may have, the best first."""
+        lowest = min(self.voices, key=lambda voice: voice.least)
+        return max(
+            (each for each in self.voices if each.least <= size), key=lambda each: each.least, default=lowest
+        ).styles
 
     def size(self, style: str) -> float:
         """The size of a style's type in points: its own, or the body's."""
@@ -131,16 +152,20 @@ def load(folder: Path, houses: tuple[Path, ...] = ()) -> Layout:
 
 def _idle(layout: Layout) -> Iterator[Wrong]:
     """What a layout says and nothing heeds, or would break a page."""
-    yield from misnamed("styles", layout.styles, STYLES)
-    yield from unknown("ink.colours", layout.ink.colours, STYLES)
+    yield from unknown("ink.colours", layout.ink.colours, tuple(layout.styles))
+    yield from misnamed("styles", (each for each in layout.styles if each in STYLES or not is_headline(each)), STYLES)
     yield from misnamed("forms", layout.forms, FORMS)
-    yield from wrong_looks(layout.forms)
     yield from misnamed("panels", layout.panels, PANELS)
     yield from wrong_panels(layout.panels, layout.ink.accent)
     yield from unknown("guests", layout.guests, GUESTS)
+    yield from wrong_looks(layout.forms, layout.styles)
+    yield from wrong_voices(layout.voices, layout.styles)
     yield from misnamed("weights", layout.weights, WEIGHTS)
     for name, style in layout.styles.items():
-        if name in CHOSEN and style.size is not None:
+        if style.face not in layout.faces.families:
+            hint = f"可以是：{'、'.join(layout.faces.families)}；别的字体先在 [faces] 里起名。"
+            yield f"styles.{name}.face", f"“styles.{name}.face”的值不对：{style.face!r}", hint
+        if (name in CHOSEN or is_headline(name)) and style.size is not None:
             yield (
                 f"styles.{name}.size",
                 f"“styles.{name}.size”不起作用",

@@ -1,22 +1,23 @@
 """Looks of stories (稿件的样子): what a layout makes of a form of story, and how it boxes one."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from edition.issue.issue import HeadGround
-from edition.layout.vocabulary import HEADLINES, Wrong
+from edition.layout.house_rules import HeadVoice
+from edition.layout.vocabulary import Wrong, is_headline
 
 
 class Look(BaseModel):
-    """How stories of a form look: the style of their headlines; in a box (加框), on a ground (底纹); the headline group
-    white on a dark ground (反白) or on a light one (底纹).
+    """How stories of a form look: the style of their headlines, else by the layout's voices; in a box (加框), on a ground
+    (底纹); the headline group white on a dark ground (反白) or on a light one (底纹).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
-    headline: str = "headline"
+    headline: str = ""
     box: bool = False
     tint: bool = False
     ground: HeadGround = ""
@@ -51,9 +52,21 @@ class FrameRules(BaseModel):
         return self.rows * look.boxed + self.head_rows * bool(look.ground)
 
 
-def wrong_looks(forms: Mapping[str, Look]) -> Iterator[Wrong]:
+def wrong_looks(forms: Mapping[str, Look], styles: Collection[str]) -> Iterator[Wrong]:
     """What the looks of a layout name that is not there."""
     for name, look in forms.items():
-        if look.headline not in HEADLINES:
-            hint = f"可以写：{'、'.join(HEADLINES)}。"
-            yield f"forms.{name}.headline", f"“{look.headline}”不是标题的字样", hint
+        if look.headline:
+            yield from _no_headline(f"forms.{name}.headline", look.headline, styles)
+
+
+def wrong_voices(voices: Iterable[HeadVoice], styles: Collection[str]) -> Iterator[Wrong]:
+    """What the voices of a layout name that is not there."""
+    for number, voice in enumerate(voices):
+        for style in voice.styles:
+            yield from _no_headline(f"voices.{number}.styles", style, styles)
+
+
+def _no_headline(key: str, style: str, styles: Collection[str]) -> Iterator[Wrong]:
+    if style not in styles or not is_headline(style):
+        known = "、".join(filter(is_headline, styles))
+        yield key, f"“{style}”不是标题的字样", f"可以写：{known}；别的先写 [styles.headline_…]。"

@@ -52,7 +52,7 @@ class Typefaces:
 def _stack(layout: Layout, name: str, strong: bool) -> FaceStack:
     """The style's own face before the fallbacks; strong text is 黑 and bold."""
     style = layout.styles[name]
-    family = layout.faces.hei if strong else getattr(layout.faces, style.face)
+    family = layout.faces.hei if strong else layout.faces.families[style.face]
     weight = max(style.weight, _STRONG_WEIGHT) if strong else style.weight
     faces = [find_face(each, weight) for each in (family, *layout.faces.fallback)]
     figures = [Cut(face, half_figures=True) for face in faces] if style.rules.digits == "half" else []

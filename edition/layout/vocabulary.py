@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
-HEADLINES = ("headline", "headline_kai")
-CHOSEN = (*HEADLINES, "kicker", "deck")  # the make-up chooses their size
+CHOSEN = ("kicker", "deck")  # the make-up chooses their size, as that of headlines
 INSET = ("quote", "signature")  # which stand in from the edges
 STYLES = (
-    *CHOSEN, "body", "byline", "caption", "caption_title", "colophon", "credit", "dateband", "dateline", "ear",
+    *CHOSEN, "headline", "body", "byline", "caption", "caption_title", "colophon", "credit", "dateband", "dateline", "ear",
     "editors_note", "fault", "folio", "index", "index_title", "item", "jump", "label", "nameplate", "names", "note",
     "ornament", "placeholder", "pull_quote", "quote", "rubric", "signature", "standfirst", "subhead", "table", "verse",
 )  # fmt: skip
@@ -22,6 +21,11 @@ WEIGHTS = (
 )  # fmt: skip
 
 Wrong = tuple[str, str, str]  # the key, what is wrong with it, how to mend it
+
+
+def is_headline(style: str) -> bool:
+    """Whether a style is one of headlines; a layout may have any number of them."""
+    return style == "headline" or style.startswith("headline_")
 
 
 def misnamed(table: str, given: Iterable[str], known: tuple[str, ...]) -> Iterator[Wrong]:

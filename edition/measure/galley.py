@@ -36,11 +36,11 @@ class Piece:
     `paragraph` counts the story's blocks from 0 (one block may give several pieces); `first` and `last` say whether
     the piece opens or closes its block. `style` names a style of the layout. `indent` is in em of that style.
 
-    The lines stand a row, or `pitch` rows, apart in the middle of the piece's rows; those of verse stand `drop` rows from its
-    top. A row of a table has its lines in `cells`, side by side and `drop` rows lower; `row` counts the rows of its table;
-    its type may be smaller than its style's: `size`, in points. A piece of no rows stands on the row before it (a credit that
-    fits in the last line). `marker` is the bullet or number left of the first line: the layout's own, none of the story's
-    words.
+    The lines stand a row, or `pitch` rows, apart in the middle of the piece's rows; those of verse and subheads stand `drop`
+    rows from its top. A row of a table has its lines in `cells`, side by side and `drop` rows lower; `row` counts the rows of
+    its table; its type may be smaller than its style's: `size`, in points. A piece of no rows stands on the row before it (a
+    credit that fits in the last line). `marker` is the bullet or number left of the first line: the layout's own, none of the
+    story's words.
     """
 
     kind: PieceKind

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate, chain
-from math import ceil
 
 from edition.issue.issue import Article, Issue, Photo
 from edition.issue.story import Block, Paragraph, Table
@@ -14,6 +13,7 @@ from edition.layout.looks import Look
 from edition.layout.typefaces import Typefaces
 from edition.measure.column import Column
 from edition.measure.copy import CaptionCopy, Copy, GuestCopy, Setting, StoryCopy
+from edition.measure.display import headline_settings, settings_of, styles_of
 from edition.measure.form_pieces import form_pieces
 from edition.measure.galley import Galley, Piece, make_galley
 from edition.measure.guests.guest import GalleyContent, Guest
@@ -32,7 +32,6 @@ from edition.typography.line import Line
 from edition.typography.paragraph import choices
 from edition.typography.text import Run, Style, cut, plain, unread
 
-_DISPLAY_LINES = 6  # at most; a long headline in a single column needs that many
 _SUBHEAD_LINES = 4
 _LOWER_INDENT = 2.0  # em before a subhead of the third level
 _CREDIT_APART = 3.25  # em between the last line of a story and a credit in it; less would read as one sentence
@@ -194,7 +193,9 @@ def _marker(leaf: Leaf, column: Column) -> Line:
 
 
 def _subhead(leaf: Leaf, number: int, column: Column) -> Piece:
-    """A subhead (小标题), broken by sense; one of the second level is centred and has half a row above and below (占行)."""
+    """A subhead (小标题), broken by sense; one of the second level is centred, unless heads are ranged left, and has a row of
+    white above and below together (占行).
+    """
     rules, metrics = column.layout.styles[leaf.style].rules, column.metrics(leaf.style)
     upper = leaf.level == 2
     width = column.width / column.size(leaf.style) - (0 if upper else _LOWER_INDENT)
@@ -206,9 +207,11 @@ def _subhead(leaf: Leaf, number: int, column: Column) -> Piece:
         ends = accumulate(map(len, fitting))
         texts = [cut(leaf.text, end - len(words), end) for words, end in zip(fitting, ends, strict=True)]
         lines = tuple(set_headline_line(text, metrics, rules) for text in texts)
-    lines = tuple(line.moved((width - line.width) / 2 if upper else _LOWER_INDENT) for line in lines)
+    centred = upper and column.layout.head.range == "middle"
+    lines = tuple(line.moved((width - line.width) / 2 if centred else 0 if upper else _LOWER_INDENT) for line in lines)
     lines = tuple(chain.from_iterable(column.leading(leaf.style).spaced(lines)))
-    return Piece("subhead", lines, len(lines) + upper, leaf.style, number, first=True, last=True)
+    over = upper * column.layout.column.over_subhead
+    return Piece("subhead", lines, len(lines) + upper, leaf.style, number, first=True, last=True, drop=over)
 
 
 def _table(table: Table, leaf: Leaf, number: int, column: Column) -> Iterator[Piece]:
@@ -276,25 +279,17 @@ def _story_copy(article: Article, column: Column) -> StoryCopy:
     column = replace(column, pad=layout.frame.pad * layout.grid.size if look.boxed else 0.0)
 
     def settings(text: str, style: str) -> tuple[Setting, ...]:
-        return _settings(text, style, column, words)
+        return settings_of(text, style, column, words)
 
     return StoryCopy(
         article=article,
         galleys=set_story(article, column),
-        headline=settings(article.printed_headline, look.headline),
+        headline=headline_settings(article.printed_headline, styles_of(look, layout), column, words),
         kicker=settings(article.kicker, "kicker"),
         deck=settings(article.deck, "deck"),
         byline=() if article.portrait else settings(article.byline, "byline"),
         pad=column.pad,
         rows_more=layout.frame.rows_more(look),
-    )
-
-
-def _settings(text: str, style: str, column: Column, copy: str) -> tuple[Setting, ...]:
-    rules, metrics = column.layout.styles[style].rules, column.metrics(style)
-    return tuple(
-        Setting(broken.lines, ceil(1000 * max(broken.widths)), broken.cost)
-        for broken in column.rack(break_headline, text, _DISPLAY_LINES, metrics, rules, column.names, copy)
     )
 
 
@@ -332,5 +327,7 @@ def _guest_copy(guest: Guest, column: Column) -> GuestCopy:
     rules = column.layout.column
     galley = make_galley(guest.name, pieces, rules.under_head, rules.whole_table)
     words = "".join(map(block_words, guest.content.blocks))
-    headline = _settings(guest.content.title, "headline", column, words) or (Setting((), 0),)
+    headline = headline_settings(guest.content.title, styles_of(Look(), column.layout), column, words) or (
+        Setting((), 0),
+    )
     return GuestCopy(guest, (galley,), headline, pad=column.pad, rows_more=frame.rows_more(look))

@@ -46,7 +46,8 @@ class Typesetter:
         if photo.title:
             measure = width / self._layout.size("caption_title")
             titles = self.paragraph(photo.title, "caption_title", measure)
-            yield "caption_title", tuple(line.moved((measure - line.width) / 2) for line in titles)
+            middle = self._layout.head.range == "middle"
+            yield "caption_title", tuple(line.moved((measure - line.width) / 2) if middle else line for line in titles)
         measure = width / self._layout.size("caption")
         caption = self.paragraph(photo.caption, "caption", measure)
         credit = self.paragraph(photo.credit, "caption", measure)

@@ -98,8 +98,8 @@ def _made(piece: Piece, faces: Faces, colours: Colours, cache: Path | None) -> A
 
 def _style(piece: Piece, faces: Faces, colours: Colours) -> str:
     """The style sheet of the house: the size, which no other may change, the names of colours and faces."""
-    families = (("--song", faces.song), ("--hei", faces.hei), ("--kai", faces.kai))
-    variables = (*colours.variables, *((name, json.dumps(family, ensure_ascii=False)) for name, family in families))
+    families = ((f"--{name}", json.dumps(family, ensure_ascii=False)) for name, family in faces.families.items())
+    variables = (*colours.variables, *families)
     said = "".join(f"{name}:{value};" for name, value in variables)
     return (
         f"@page{{size:{piece.width}pt {piece.height}pt!important;margin:0!important}}"

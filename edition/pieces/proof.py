@@ -25,7 +25,7 @@ def _too_much(piece: Piece) -> Iterator[Finding]:
 
 def _strange(piece: Piece, faces: Faces, used: Iterable[tuple[str, int]]) -> Iterator[Finding]:
     """A face that is none of the house's: the engine took it because the template asked for one that is not there."""
-    house = {faces.song, faces.hei, faces.kai, *faces.fallback}
+    house = {*faces.families.values(), *faces.fallback}
     for family in dict.fromkeys(family for family, _ in used if family not in house):
         hint = f"用 var(--song)、var(--hei)、var(--kai)（{'、'.join(sorted(house))}），或用 @font-face 带上字体文件。"
         yield piece.finding("piece-face", None, f"用到了版式以外的字体“{family}”", hint)

@@ -85,7 +85,7 @@ def rows_needed(head: Head | HeadChoice, layout: Layout, *, continued: bool, mor
     points = 1000 * (head.size * len(head.headline) + head.minor_size * (len(head.kicker) + len(head.deck)))
     points += byline_size * len(head.byline)
     lines = -(-points * layout.head.line // (100 * int(layout.grid.row * 1000)))
-    return lines + layout.head.blank + (continued or bool(head.rubric)) + more
+    return lines + layout.head.white(head.size) + (continued or bool(head.rubric)) + more
 
 
 def headline_fill(head: Head, story: TextCopy, layout: Layout) -> int:

@@ -54,8 +54,9 @@ def natural_height(columns: int, photo: Photo, layout: Layout, *, alone: bool) -
 
 
 def _around(layout: Layout, *, alone: bool) -> int:
-    """The white over and under a picture; one that stands alone has a frame too."""
-    return row_height(layout) * layout.picture.white // 100 + (2 * _pad(layout) if alone else 0)
+    """The white over and under a picture; one that stands alone has a frame too, or a rule above it."""
+    beyond = 2 * _pad(layout) or int(row_height(layout) * layout.ink.drop)
+    return row_height(layout) * layout.picture.white // 100 + (beyond if alone else 0)
 
 
 def _pad(layout: Layout) -> int:

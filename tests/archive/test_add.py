@@ -106,7 +106,7 @@ def test_a_rebuild_with_other_fonts_and_versions_names_them(archive: Archive, pr
     rebuilt = rebuild(archive, DAY, OPTIONS, silent)
     assert rebuilt.differing == ("product/2025-01-21.pdf",)
     font, version = rebuilt.reasons
-    assert font.startswith("字体“LXGW WenKai”400：字体文件不同")
+    assert font.startswith("字体“Noto Sans CJK SC”350：字体文件不同")
     assert "sha256 0000000000000000" in font
     assert version.startswith("weasyprint：当时 1.0，现在 ")
 

@@ -37,10 +37,10 @@ def test_a_bad_box_gives_its_findings_with_place_and_way_out(issue: Path, folder
 @pytest.mark.parametrize(
     ("said", "message"),
     [
-        ('columns = 3\nrows = 58\npage = 1\nplace = "bottom"', "只有55行放得下它"),
+        ('columns = 3\nrows = 54\npage = 1\nplace = "bottom"', "只有51行放得下它"),
         ('columns = 1\nrows = 9\nplace = "ear"', "不能做报眼：报头是3栏×6行"),
         ('columns = 1\nrows = 6\npage = 2\nplace = "ear"', "第2版没有报头"),
-        ('columns = 2\nrows = 58\npage = 1\nplace = "lower-right"', "放不下"),
+        ('columns = 2\nrows = 54\npage = 1\nplace = "lower-right"', "放不下"),
     ],
 )
 def test_what_its_page_has_no_room_for_is_refused(issue: Path, said: str, message: str) -> None:

@@ -1,31 +1,34 @@
 """Rules stand between two stories and nowhere else."""
 
-from edition.compose.column_rules import DROP, FROM_FOOT, FROM_TOP, column_rules
+from edition.compose.column_rules import FROM_FOOT, FROM_TOP, column_rules
 from edition.compose.grid import PageGrid
 from edition.compose.page import RuleBox
+from edition.layout.layout import load, shipped
 from edition.plan.plan import Cells
 
 GRID = PageGrid(1000, 1000, left=100, top=100, columns=3, rows=20, column=90, gap=10, row=10)
+INK = load(shipped("broadsheet")).ink
 
 
 def test_none_inside_a_story_nor_beside_white() -> None:
-    assert column_rules([(0, Cells(0, 0, 2, 20))], GRID, 0.3) == ()
+    assert column_rules([(0, Cells(0, 0, 2, 20))], GRID, INK) == ()
 
 
 def test_in_the_middle_of_the_gap() -> None:
-    (rule,) = column_rules([(0, Cells(0, 0, 1, 20)), (1, Cells(1, 0, 2, 20))], GRID, 0.3)
-    assert rule == RuleBox(195, 100 + FROM_TOP * 10, 195, 300 - FROM_FOOT * 10, 0.3)
+    (rule,) = column_rules([(0, Cells(0, 0, 1, 20)), (1, Cells(1, 0, 2, 20))], GRID, INK)
+    assert rule == RuleBox(195, 100 + FROM_TOP * 10, 195, 300 - FROM_FOOT * 10, INK.upright)
 
 
 def test_one_level_rule_over_all_the_columns_that_meet() -> None:
     owned = [(0, Cells(0, 0, 3, 8)), (1, Cells(0, 8, 1, 12)), (2, Cells(1, 8, 2, 12))]
-    upright, level = column_rules(owned, GRID, 0.3)
-    assert (level.x1, level.y1, level.x2, level.y2) == (100, 180 + DROP * 10, 390, 180 + DROP * 10)
+    upright, level = column_rules(owned, GRID, INK)
+    assert (level.x1, level.y1, level.x2, level.y2) == (100, 180 + INK.drop * 10, 390, 180 + INK.drop * 10)
+    assert (level.weight, upright.weight) == (INK.hairline, INK.upright)
     assert (upright.y1, upright.y2) == (180 + FROM_TOP * 10, 300 - FROM_FOOT * 10)
 
 
 def test_the_parts_of_a_dog_leg_are_one_story() -> None:
     owned = [(0, Cells(0, 0, 3, 8)), (0, Cells(0, 8, 1, 12)), (1, Cells(1, 8, 2, 12))]
-    upright, level = column_rules(owned, GRID, 0.3)
+    upright, level = column_rules(owned, GRID, INK)
     assert (level.x1, level.x2) == (200, 390)
     assert upright.x1 == 195

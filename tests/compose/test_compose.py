@@ -11,7 +11,7 @@ from edition.compose.grid import centred_baseline, grid_of
 from edition.compose.page import Box, PictureBox, PieceBox, RuleBox, TextBox
 from edition.issue.issue import Article, Filler, Issue, Paper, Photo, Pins
 from edition.issue.story import Paragraph, Story
-from edition.layout.layout import load, shipped
+from edition.layout.layout import Layout, load, shipped
 from edition.layout.typefaces import Typefaces
 from edition.measure.copy import Copy, GuestCopy, StoryCopy
 from edition.measure.galley import Galley, Piece, make_galley
@@ -55,8 +55,12 @@ SLOT = StorySlot("a", (Cells(0, 9, 3, 30),), HEAD, (Leg(0, 19, 20, 0, GALLEY.row
 PAGE = PagePlan(1, "要闻", 6, 115, (("nameplate", Cells(0, 0, 6, 9)),), (SLOT,), (), ())
 
 
-def boxes(plan: PagePlan, *others: PagePlan) -> tuple[Box, ...]:
-    return compose(Plan((plan, *others)), COPY, LAYOUT, TYPEFACES)[0].boxes
+def boxes(plan: PagePlan, *others: PagePlan, house: Layout = LAYOUT) -> tuple[Box, ...]:
+    return compose(Plan((plan, *others)), COPY, house, TYPEFACES)[0].boxes
+
+
+def with_head(**values: object) -> Layout:
+    return LAYOUT.model_copy(update={"head": LAYOUT.head.model_copy(update=values)})
 
 
 def words(box: Box) -> str:
@@ -91,13 +95,28 @@ def test_a_headline_group_stands_centred_within_its_rows() -> None:
 
 
 def test_the_ornament_is_not_the_byline() -> None:
-    (ornament,) = by_role(boxes(PAGE), "ornament")
-    (byline,) = by_role(boxes(PAGE), "byline")
-    assert (words(ornament), ornament.article) == (LAYOUT.head.ornament, None)
+    page = boxes(PAGE, house=with_head(ornament="○"))
+    (ornament,) = by_role(page, "ornament")
+    (byline,) = by_role(page, "byline")
+    assert (words(ornament), ornament.article) == ("○", None)
     (ring,), (line,) = ornament.lines, byline.lines
     assert ring.x + ring.line.width * ring.size == pytest.approx(line.x)
     middle = GRID.x(0) + GRID.width(3) / 2
     assert middle - ring.x == pytest.approx(line.x + line.line.width * line.size - middle)
+
+
+@pytest.mark.parametrize("role", ["kicker", "headline", "deck", "byline"])
+def test_a_headline_group_may_be_ranged_left(role: str) -> None:
+    (box,) = by_role(boxes(PAGE, house=with_head(range="left")), role)
+    assert [line.x for line in box.lines] == pytest.approx([GRID.x(0)] * len(box.lines))
+
+
+def test_the_ornament_of_a_byline_ranged_left_stands_at_the_edge() -> None:
+    page = boxes(PAGE, house=with_head(range="left", ornament="○"))
+    (ornament,), (byline,) = by_role(page, "ornament"), by_role(page, "byline")
+    (ring,), (line,) = ornament.lines, byline.lines
+    assert ring.x == pytest.approx(GRID.x(0))
+    assert line.x == pytest.approx(ring.x + ring.line.width * ring.size)
 
 
 def test_every_line_of_the_body_stands_on_the_grid() -> None:

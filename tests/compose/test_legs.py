@@ -49,9 +49,10 @@ def test_a_leg_holds_the_rows_between_its_ends() -> None:
     assert second.rect.y == pytest.approx(GRID.y(10))
 
 
-def test_a_subhead_stands_in_the_middle_of_its_rows() -> None:
-    (box,) = boxes(galley(piece("小标题", "subhead", rows=2)))
-    assert box.lines[0].baseline == pytest.approx(GRID.baseline(10.5, 9))
+def test_a_subhead_stands_nearer_to_what_it_heads() -> None:
+    (box,) = boxes(galley(piece("小标题", "subhead", rows=2, drop=0.75)))
+    (line,) = box.lines
+    assert line.baseline == pytest.approx(GRID.baseline(10.75, line.size))
 
 
 def test_a_piece_without_rows_stands_on_the_row_before_it() -> None:

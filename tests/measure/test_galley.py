@@ -81,13 +81,20 @@ def test_a_paragraph_is_a_row_a_line() -> None:
 
 def test_a_subhead_is_centred_with_a_row_of_white() -> None:
     (piece, *_) = galley(Subhead(2, text("小标题")), Paragraph(text(LONG))).pieces
-    assert (piece.kind, piece.rows) == ("subhead", 2)
-    assert piece.lines[0].marks[0].x == pytest.approx(7)
+    assert (piece.kind, piece.rows, piece.drop) == ("subhead", 2, LAYOUT.column.over_subhead)
+    assert piece.lines[0].marks[0].x == pytest.approx((LAYOUT.grid.width(1) / LAYOUT.size("subhead") - 3) / 2)
+
+
+def test_a_subhead_is_ranged_left_where_heads_are() -> None:
+    head = LAYOUT.head.model_copy(update={"range": "left"})
+    house = Column(LAYOUT.model_copy(update={"head": head}), COLUMN.metrics)
+    (piece, *_) = set_story(article(Subhead(2, text("小标题")), Paragraph(text(LONG))), house)[0].pieces
+    assert piece.lines[0].marks[0].x == 0
 
 
 def test_a_long_subhead_takes_two_lines_broken_by_sense() -> None:
-    (piece, *_) = galley(Subhead(2, text("身先示范、引领推动，习近平总书记高度重视基层减负工作"))).pieces
-    assert [line.text for line in piece.lines] == ["身先示范、引领推动，", "习近平总书记高度重视基层减负工作"]
+    (piece, *_) = galley(Subhead(2, text("身先示范、引领推动，总书记高度重视基层减负工作"))).pieces
+    assert [line.text for line in piece.lines] == ["身先示范、引领推动，", "总书记高度重视基层减负工作"]
     assert piece.rows == 3
 
 

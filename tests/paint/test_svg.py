@@ -297,6 +297,6 @@ def test_the_command_writes_drawings_and_leaves_those_of_an_earlier_build(tmp_pa
     assert main(["build", str(SAMPLE), "--only", "pdf", "--svg", "--out", str(tmp_path)]) == 0
     written = {path.name for path in tmp_path.iterdir()}
     drawn = sorted(name.split(".")[-1] for name in written - {"2025-01-21.pdf", "page-1.png", "report.json"})
-    assert drawn == ["jpeg", "png", "svg", "txt", *["woff2"] * 6]
+    assert drawn == ["jpeg", "png", "svg", "txt", *["woff2"] * 9]
     assert main(["build", str(SAMPLE), "--only", "pdf", "--out", str(tmp_path)]) == 0
     assert {path.name for path in tmp_path.iterdir()} == written

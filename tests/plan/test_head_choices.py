@@ -30,7 +30,7 @@ def test_no_headline_is_wider_than_its_columns(columns: int, length: int) -> Non
 def test_rows_hold_every_line_and_the_white() -> None:
     for choice in head_choices(lead(), Part("lead", 1), 4, HOUSE):
         points = choice.size * len(choice.headline) + choice.minor_size * len(choice.deck)
-        needed = points * HOUSE.head.line / 100 / HOUSE.grid.row + HOUSE.head.blank
+        needed = points * HOUSE.head.line / 100 / HOUSE.grid.row + HOUSE.head.white(choice.size)
         assert needed <= choice.rows < needed + 1
 
 

@@ -108,7 +108,7 @@ def test_the_most_important_story_leads_the_first_page() -> None:
 
 def test_sections_keep_together_after_the_first_page() -> None:
     stories = tuple(
-        story(f"s{number:02}", number + 1, 110, section="奇" if number % 2 else "偶") for number in range(12)
+        story(f"s{number:02}", number + 1, 115, section="奇" if number % 2 else "偶") for number in range(12)
     )
     plan = prove(measured(stories), "tabloid")
     sections = [stories[int(slot.article[1:])].article.section for page in plan.pages[1:] for slot in page.stories]
@@ -184,7 +184,7 @@ def test_a_pinned_page_is_kept() -> None:
 
 
 def test_a_story_that_must_not_jump_stands_whole() -> None:
-    stories = (story("s0", 1, 150, pins=Pins(no_jump=True)), story("s1", 2, 160), story("s2", 3, 130))
+    stories = (story("s0", 1, 138, pins=Pins(no_jump=True)), story("s1", 2, 160), story("s2", 3, 130))
     plan = prove(measured(stories), "a4")
     assert [slot.jump_to for page in plan.pages for slot in page.stories if slot.article == "s0"] == [None]
 

@@ -14,7 +14,9 @@ from edition.plan.rules import faults
 from edition.plan.stone import stone_of
 from edition.report import EditionError, Finding
 
-HOUSE = layout("a4")  # three columns; an inner page holds about 170 rows
+_A4 = layout("a4")
+# three columns; an inner page holds about 170 rows
+HOUSE = _A4.model_copy(update={"grid": _A4.grid.model_copy(update={"rows": 61})})
 
 
 def said(**sections: list[str]) -> tuple[PageSaid, ...]:
