@@ -14,10 +14,11 @@ PANELS = ("standfirst", "editors_note", "pull_quote", "author")
 GUESTS = ("sidebar",)  # which may stand in a box or on a ground
 FORMS = ("poem", "interview", "names", "commentary", "notice")
 WEIGHTS = (
-    "empty", "head_white", "bumping_heads", "stacked_heads", "gutter", "dog_leg", "recut", "leg_depth", "short_leg",
-    "uneven_legs", "size_order", "place_order", "swelling_heads", "head_step", "span_step", "thin_head", "split_head",
-    "small_picture", "vast_picture", "no_dominant", "touching_pictures", "folded_picture", "crop", "grey_mass", "jump",
-    "second_jump", "ink", "moved",
+    "empty", "hole", "bare", "head_white", "loose_head", "bumping_heads", "stacked_heads", "gutter", "dog_leg", "recut",
+    "leg_depth", "short_leg", "uneven_legs", "size_order", "place_order", "swelling_heads", "head_step", "span_step",
+    "thin_head", "split_head", "bad_break", "small_picture", "vast_picture", "no_dominant", "lead_picture",
+    "coarse_picture", "touching_pictures", "folded_picture", "crop", "grey_mass", "jump", "second_jump", "ink",
+    "moved",
 )  # fmt: skip
 
 Wrong = tuple[str, str, str]  # the key, what is wrong with it, how to mend it

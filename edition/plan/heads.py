@@ -8,6 +8,7 @@ from edition.plan.part import Part
 from edition.plan.plan import Cells, Head
 from edition.plan.stone import UNRANKED
 
+BAD_BREAK = 80  # what a break costs a reader who stumbles over it
 HEADS_TRIED = 12  # for a story and a span
 
 
@@ -53,12 +54,22 @@ def head_choices(story: TextCopy, part: Part, columns: int, layout: Layout, size
         fitting = fitting or [(size, way) for size, way in largest if size >= least]
     fitting = fitting or [(int(layout.grid.size), story.headline[-1])]
     found = [_group(story, way, size, columns, part=part, layout=layout) for size, way in fitting]
-    return tuple(sorted(found, key=lambda choice: _price(choice, layout)))[:HEADS_TRIED]
+    return tuple(sorted(found, key=lambda choice: head_price(choice, layout)))[:HEADS_TRIED]
 
 
-def _price(choice: HeadChoice, layout: Layout) -> int:
+def head_price(choice: HeadChoice, layout: Layout) -> int:
     """What a headline costs for its place on the ladder and for its breaks."""
-    return layout.weights["head_step"] * choice.steps + layout.weights["split_head"] * choice.split
+    weights = layout.weights
+    return (
+        weights["head_step"] * choice.steps
+        + weights["split_head"] * choice.split
+        + weights["bad_break"] * broken_badly(choice.split)
+    )
+
+
+def broken_badly(split: int) -> bool:
+    """Whether a headline of such breaks makes a reader stumble."""
+    return split >= BAD_BREAK
 
 
 def head_steps(size: int, lines: int, rank: int, layout: Layout) -> int:

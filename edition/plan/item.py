@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from edition.plan.blocks import Block
-from edition.plan.table import Menu
+from edition.plan.table import Menu, Shapes
+from edition.plan.terms import beyond_quarter, white_cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +13,7 @@ class Item:
     """What takes one place on the page. `rank` is 1 for the lead; `corner` is where a pin wants it, as `lower-right`, `lower`.
 
     An `elastic` item can take almost any height: a story that jumps. `around` gives the shapes of a story that leaves its
-    lower right corner to a guest of this menu (刀把形).
+    lower right corner to a guest of this menu (刀把形), `enfolding` those over all columns and so many rows.
     """
 
     rank: int
@@ -20,6 +21,7 @@ class Item:
     corner: str | None = None
     elastic: bool = False
     around: Callable[[Menu], Menu] | None = None
+    enfolding: Callable[[Menu, int], Shapes] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,16 @@ class Goal:
     partly: bool = False
     loose: bool = False
 
+    @property
+    def credit(self) -> int:
+        """What a cell is worth that an item fills: it is not white."""
+
+        return self.weights["empty"] + self.weights["bare"] // 2 if self.partly else 0
+
     def cost(self, block: Block) -> int:
-        """The cost of a block with the white that it leaves beside and under it."""
-        white = self.columns * self.rows - block.columns * block.rows
-        return block.cost + self.weights["empty"] * white
+        """The cost of a block with the white that it leaves beside and under it; beside it costs as much as anywhere."""
+        rows = self.rows - block.rows
+        foot = self.weights["empty"] * self.columns * rows
+        foot += self.weights["bare"] * beyond_quarter(self.columns, rows, self.rows)
+        beside = (self.columns - block.columns) * block.rows
+        return block.cost + self.credit * block.columns * block.rows + foot + white_cell(self.weights) * beside

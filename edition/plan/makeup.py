@@ -17,9 +17,9 @@ from edition.plan.score import score
 from edition.plan.search import tilings
 from edition.plan.stone import UNRANKED, Stone
 from edition.plan.table import Joins, Menu, Shapes, every_set, fill_table
-from edition.plan.terms import most_crop
+from edition.plan.terms import most_crop, white_cell
 
-UNCLEAN = {"bumping_heads", "stacked_heads", "gutter", "size_order", "vast_picture"}
+UNCLEAN = {"loose_head", "bumping_heads", "stacked_heads", "gutter", "short_leg", "size_order", "vast_picture"}
 STRETCH = 12  # rows of white that what stands beside a story may have under it
 WIDER_WHITE = 5  # rows in a headline group, where nothing fits within the house's limits
 
@@ -110,7 +110,8 @@ def _stories(share: Share, ranked: dict[str, Part], menus: MenuMaker) -> Iterato
         beside = [] if part.jump_from else _beside(part.article, share, menus)
         if beside:  # nothing comes between a story and what belongs to it
             menu, around = _with_guests((menu, *beside), corner or "", menus.area), None
-        yield Item(part.rank, menu, corner, part.jump_to is not None, around)
+        enfolding = partial(menus.enfolding, story, part, photos) if lead and not story.pad and not beside else None
+        yield Item(part.rank, menu, corner, part.jump_to is not None, around, enfolding)
 
 
 def _with_guests(menus: tuple[Menu, ...], corner: str, area: Cells) -> Menu:
@@ -130,7 +131,7 @@ def _beside(article: str, share: Share, menus: MenuMaker) -> list[Menu]:
 
 def _stretched(menu: Menu, menus: MenuMaker) -> Menu:
     """The shapes of a guest, and those with some rows of white under it: its story beside it is as high as it is."""
-    cell = menus.stone.layout.weights["empty"]
+    cell = white_cell(menus.stone.layout.weights)
     found: dict[int, Shapes] = {}
     for columns, shapes in menu.items():
         found[columns] = dict(shapes)

@@ -1,22 +1,34 @@
 """Shape menus (版位菜单): every rectangle that a story or a picture may fill, how it is filled and what that costs."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from heapq import nsmallest
 from itertools import product
 
 from edition.issue.issue import Photo
 from edition.measure.copy import GuestCopy, TextCopy
-from edition.measure.galley import Galley
 from edition.measure.guests.guest import GalleyContent, PictureContent
 from edition.plan.blocks import Block, GuestLeaf, PhotoLeaf, StoryLeaf, White, moved
-from edition.plan.heads import HeadChoice, head_choices
-from edition.plan.legs import LEAST_BODY, Cut, cut_legs, fill_legs, heads_again
+from edition.plan.bodies import Body, Hole, cheapest_bodies
+from edition.plan.heads import HeadChoice, head_choices, head_price
+from edition.plan.legs import LEAST_BODY
 from edition.plan.part import Part
 from edition.plan.plan import Cells, GuestSlot
-from edition.plan.stone import Stone
+from edition.plan.stone import UNRANKED, Stone
 from edition.plan.table import Joins, Menu, Shapes, in_order
-from edition.plan.terms import alike, crop_off, depth_off, most_crop, natural_rows, steps_down, thin, uneven, vast
+from edition.plan.terms import (
+    alike,
+    coarse,
+    crop_off,
+    loose,
+    most_crop,
+    natural_rows,
+    steps_down,
+    thin,
+    too_large,
+    vast,
+    white_cell,
+)
 
 LEAST_PICTURE = 4  # rows
 WHOLE_HEIGHTS = 8  # of a picture that has no shape of its own: eighths of the news area
@@ -38,37 +50,6 @@ class Latitude:
 
 
 @dataclass(frozen=True, slots=True)
-class _Body:
-    """One way to fill the rows under a story's head: its legs, around its pictures or around another story's corner."""
-
-    rows: int
-    galley: int
-    cuts: tuple[Cut, ...]
-    hole: "_Hole"
-    cost: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Hole:
-    """What the legs leave free at the right: at the top for the story's own pictures, at the foot for another's corner."""
-
-    block: Block | None = None
-    foot: bool = False
-
-    @property
-    def columns(self) -> int:
-        return self.block.columns if self.block else 0
-
-    @property
-    def rows(self) -> int:
-        return self.block.rows if self.block else 0
-
-    @property
-    def cost(self) -> int:
-        return self.block.cost if self.block else 0
-
-
-@dataclass(frozen=True, slots=True)
 class MenuMaker:
     """Makes the menus for one news area."""
 
@@ -77,24 +58,51 @@ class MenuMaker:
     latitude: Latitude
 
     def photo(self, photo: Photo, *, alone: bool) -> Menu:
+        """The shapes of a picture that are neither narrow, large nor coarse; if there are none, narrow ones, then any."""
+        menu = self._every_shape(photo, alone=alone)
+        wished = min(self.stone.layout.picture.least, self.area.columns)
+        for least in (1,) if self.latitude.any_span else (wished, 1):
+            good = {columns: self._good(photo, shapes, least, alone=alone) for columns, shapes in menu.items()}
+            if any(good.values()):
+                return _filled(good)
+        return menu if menu or not self.latitude.any_span else self._any_height(photo, alone=alone)
+
+    def _every_shape(self, photo: Photo, *, alone: bool) -> Menu:
         """A picture's natural height over each number of columns, in whole rows, and every other within the allowed crop."""
         spans = range(1, self.area.columns + 1)
-        menu = {columns: self._picture_shapes(photo, columns, alone=alone) for columns in spans}
-        menu = {columns: shapes for columns, shapes in menu.items() if shapes}
-        return menu if menu or not self.latitude.any_span else self._any_height(photo, alone=alone)
+        return _filled({columns: self._picture_shapes(photo, columns, alone=alone) for columns in spans})
+
+    def _good(self, photo: Photo, shapes: Shapes, least: int, *, alone: bool) -> Shapes:
+        """Of a picture's shapes over so many columns those that are neither narrow, large nor coarse."""
+        cells, layout = self.area.columns * self.area.rows, self.stone.layout
+        good: Shapes = {}
+        for rows, (leaf, *_) in shapes.items():
+            high = rows - self.stone.caption_rows(photo.id, leaf.columns)
+            sharp = not coarse(leaf.columns, high, photo, layout, alone=alone)
+            if leaf.columns >= least and sharp and not too_large(leaf.columns, high, cells):
+                good[rows] = (leaf,)
+        return good
 
     def story(self, story: TextCopy, part: Part, photos: tuple[Photo, ...]) -> Menu:
         """Over each span that the rank may have: the cheapest ways to fill a rectangle with a story, or with a part of it."""
+        wanted = replace(part, rank=min(self.stone.layout.step(part.rank).ranks)) if part.rank < UNRANKED else part
+        room = self.area.columns, self.area.rows, replace(self.latitude, dog_legs=False)
+        made: dict[object, Menu] = self.stone.made
+        if (wanted, room) not in made:
+            made[wanted, room] = self._story(story, wanted, photos)
+        return made[wanted, room]
+
+    def _story(self, story: TextCopy, part: Part, photos: tuple[Photo, ...]) -> Menu:
         if not photos:
-            return self._menu(story, part, [_Hole()])
-        menu = self._menu(story, part, self._holes(tuple(self.photo(photo, alone=False) for photo in photos)))
-        if menu or not self.latitude.any_span:
-            return menu
-        return self._menu(story, part, self._holes(tuple(self._any_height(photo, alone=False) for photo in photos)))
+            return self._menu(story, part, [Hole()])
+        for shapes in (self.photo, self._every_shape, *([self._any_height] if self.latitude.any_span else [])):
+            if menu := self._menu(story, part, self._holes(tuple(shapes(photo, alone=False) for photo in photos))):
+                return menu
+        return {}
 
     def blank(self) -> Menu:
         """White of any size."""
-        cell = self.stone.layout.weights["empty"]
+        cell = white_cell(self.stone.layout.weights)
         return {
             columns: {rows: (White(cell * columns * rows, columns, rows),) for rows in range(1, self.area.rows + 1)}
             for columns in range(1, self.area.columns + 1)
@@ -110,8 +118,7 @@ class MenuMaker:
                 menu = self.story(copy, Part(guest.name, rank), ())
             case _:
                 return self._piece(copy)
-        found = {columns: self._seated(copy, shapes) for columns, shapes in menu.items()}
-        return {columns: shapes for columns, shapes in found.items() if shapes}
+        return _filled({columns: self._seated(copy, shapes) for columns, shapes in menu.items()})
 
     def around(self, story: TextCopy, part: Part, guest: Menu) -> Menu:
         """The same for a dog-leg (刀把形): the story leaves its lower right corner to a guest."""
@@ -119,7 +126,27 @@ class MenuMaker:
             columns: dict(nsmallest(GUESTS_TRIED, shapes.items(), key=lambda entry: (entry[1][0].cost, entry[0])))
             for columns, shapes in guest.items()
         }
-        return self._menu(story, part, [_Hole(block, foot=True) for block in _blocks(few)])
+        return self._menu(story, part, [Hole(corner=block) for block in _blocks(few)])
+
+    def enfolding(self, story: TextCopy, part: Part, photos: tuple[Photo, ...], others: Menu, rows: int) -> Shapes:
+        """The story over all columns and so many rows of the news area, with all that others fill in its lower right corner.
+
+        No straight cut goes through such a page.
+        """
+        columns = self.area.columns
+        heads = head_choices(story, part, columns, self.stone.layout, self.latitude.size)
+        white = self.latitude.white
+        high = range(rows - max(head.rows for head in heads) - white, rows - min(head.rows for head in heads) + 1)
+        own = self._holes(tuple(self.photo(photo, alone=False) for photo in photos)) if photos else [Hole()]
+        holes = [
+            Hole(hole.pictures, corner)
+            for hole in own
+            for corner in _blocks(others)
+            if part.jump_to or _may_hold(story, part, Hole(hole.pictures, corner), columns, high)
+        ]
+        bodies = cheapest_bodies(story, part, holes, columns, high, self.stone.layout)
+        shapes = self._shapes(part, columns, heads, bodies)
+        return {rows: shapes[rows]} if rows in shapes else {}
 
     def _seated(self, copy: GuestCopy, shapes: Shapes) -> Shapes:
         """What a guest's content may fill as blocks of the guest, as far as they are its shapes and have room."""
@@ -138,17 +165,18 @@ class MenuMaker:
                 menu.setdefault(columns, {})[rows] = (GuestLeaf(0, columns, rows, slot, 0, None),)
         return menu
 
-    def _menu(self, story: TextCopy, part: Part, holes: list[_Hole]) -> Menu:
+    def _menu(self, story: TextCopy, part: Part, holes: list[Hole]) -> Menu:
         """The shapes over the spans that the rank may have; where none holds the story, over any."""
         menu = {columns: self._over(columns, story, part, holes) for columns in self._spans(part)}
         if not any(menu.values()) and not self.stone.pins(part.article).span:
             spans = range(1, self.area.columns + 1)
             menu = {columns: self._over(columns, story, part, holes) for columns in spans}
-        return {columns: shapes for columns, shapes in menu.items() if shapes}
+        return _filled(menu)
 
-    def _over(self, columns: int, story: TextCopy, part: Part, holes: list[_Hole]) -> Shapes:
+    def _over(self, columns: int, story: TextCopy, part: Part, holes: list[Hole]) -> Shapes:
         heads = head_choices(story, part, columns, self.stone.layout, self.latitude.size)
-        bodies = self._cheapest_bodies(story, part, holes, columns, min(head.rows for head in heads))
+        rows = range(LEAST_BODY, self.area.rows - min(head.rows for head in heads) + 1)
+        bodies = cheapest_bodies(story, part, holes, columns, rows, self.stone.layout)
         return self._shapes(part, columns, heads, bodies)
 
     def _picture_shapes(self, photo: Photo, columns: int, *, alone: bool) -> Shapes:
@@ -176,17 +204,18 @@ class MenuMaker:
         off = crop_off(rows, columns, photo, layout, alone=alone)
         span = weights["small_picture"] * steps_down(columns, layout.picture.spans)
         size = vast(columns, rows, self.area.columns * self.area.rows)
-        cost = span + weights["crop"] * off + weights["vast_picture"] * size
+        pixels = coarse(columns, rows, photo, layout, alone=alone, whole=off > most_crop(layout))
+        cost = span + weights["crop"] * off + weights["vast_picture"] * size + weights["coarse_picture"] * pixels
         return off, PhotoLeaf(cost, columns, rows + caption, photo.id, caption, whole=off > most_crop(layout))
 
-    def _holes(self, menus: tuple[Menu, ...]) -> list[_Hole]:
+    def _holes(self, menus: tuple[Menu, ...]) -> list[Hole]:
         """The rectangles that all pictures of a story fill together, in their order, over or beside one another."""
         together = in_order(menus, self.area.columns, self.area.rows, Joins()) if all(menus) else {}
-        return [_Hole(block) for block in _blocks(together)]
+        return [Hole(block) for block in _blocks(together)]
 
-    def _shapes(self, part: Part, columns: int, heads: tuple[HeadChoice, ...], bodies: tuple[_Body, ...]) -> Shapes:
+    def _shapes(self, part: Part, columns: int, heads: tuple[HeadChoice, ...], bodies: tuple[Body, ...]) -> Shapes:
         """Every head with every body and every allowed white: by rows the cheapest of some headline sizes."""
-        best: dict[tuple[int, int], tuple[int, HeadChoice, int, _Body]] = {}
+        best: dict[tuple[int, int], tuple[int, HeadChoice, int, Body]] = {}
         for head in heads:
             for white in range(self.latitude.white + 1):
                 head_cost = self._head_cost(head, white, columns, part)
@@ -214,77 +243,22 @@ class MenuMaker:
         weights = self.stone.layout.weights
         spans = (columns,) if part.jump_from else self.stone.layout.step(part.rank).spans
         return (
-            weights["head_step"] * head.steps
+            head_price(head, self.stone.layout)
             + weights["thin_head"] * thin(head.fill)
-            + weights["split_head"] * head.split
-            + weights["head_white"] * white * columns
+            + (weights["head_white"] * white + weights["loose_head"] * loose(white)) * columns
             + weights["span_step"] * steps_down(columns, spans)
         )
 
-    def _cheapest_bodies(
-        self, story: TextCopy, part: Part, holes: list[_Hole], columns: int, head_rows: int
-    ) -> tuple[_Body, ...]:
-        """For every number of rows the cheapest body."""
-        best: dict[int, _Body] = {}
-        for hole in holes:
-            if hole.columns < columns + (not hole.foot):
-                for body in self._bodies(story, part, hole, columns, self.area.rows - head_rows):
-                    if body.rows not in best or body.cost < best[body.rows].cost:
-                        best[body.rows] = body
-        return tuple(best.values())
 
-    def _bodies(self, story: TextCopy, part: Part, hole: _Hole, columns: int, most: int) -> Iterator[_Body]:
-        weights = self.stone.layout.weights
-        price = hole.cost + weights["dog_leg"] * hole.foot
-        for number, galley in enumerate(story.galleys if part.whole else story.galleys[:1]):
-            for rows in self._heights(galley, part, hole, columns, most):
-                rooms = _rooms(columns, rows, hole)
-                if cuts := self._cut(galley, rooms, part):
-                    cost = price + self._legs_cost(galley, rooms, cuts, part) + weights["recut"] * bool(number)
-                    yield _Body(rows, number, cuts, hole, cost)
-                    if part.jump_to is None:
-                        break  # a higher body is only for where this one cannot be cut
-
-    def _heights(self, galley: Galley, part: Part, hole: _Hole, columns: int, most: int) -> Iterable[int]:
-        """How many rows the body may take: the least that holds it, or one more; any number if it jumps.
-
-        A table that is cut takes the rows of its head once more in each leg.
-        """
-        beside = self.stone.layout.legs.short if hole.foot else LEAST_BODY
-        if part.jump_to is not None:
-            return range(hole.rows + beside, most + 1)
-        least = -(-(galley.rows - part.start + hole.columns * hole.rows) // columns)
-        if hole.columns < columns and least <= hole.rows and not hole.foot:
-            least = hole.rows  # the text ends beside the picture
-        elif hole.block:
-            least = max(least, hole.rows + beside)
-        return range(least, min(least + 1 + heads_again(galley), most) + 1)
-
-    def _cut(self, galley: Galley, rooms: tuple[int, ...], part: Part) -> tuple[Cut, ...] | None:
-        if part.jump_to is None:
-            return cut_legs(galley, rooms, part.start)
-        cuts = fill_legs(galley, (*rooms[:-1], rooms[-1] - 1), part.start)
-        jumps = self.stone.layout.jumps
-        if cuts and cuts[-1][1] - part.start >= jumps.before and galley.rows - cuts[-1][1] >= jumps.after:
-            return cuts
-        return None
-
-    def _legs_cost(self, galley: Galley, rooms: tuple[int, ...], cuts: tuple[Cut, ...], part: Part) -> int:
-        weights, layout = self.stone.layout.weights, self.stone.layout
-        white = [room - galley.height(start, stop) for room, (start, stop) in zip(rooms, cuts, strict=True)]
-        white[-1] -= part.jump_to is not None
-        return (
-            weights["empty"] * sum(white)
-            + weights["uneven_legs"] * uneven(white)
-            + weights["leg_depth"] * sum(depth_off(room, layout) for room in rooms)
-            + weights["short_leg"] * sum(room < layout.legs.short for room in rooms)
-        )
+def _filled(menu: Menu) -> Menu:
+    """A menu without the widths that have no shapes."""
+    return {columns: shapes for columns, shapes in menu.items() if shapes}
 
 
-def _leaf(part: Part, columns: int, cost: int, head: HeadChoice, white: int, body: _Body) -> StoryLeaf:
+def _leaf(part: Part, columns: int, cost: int, head: HeadChoice, white: int, body: Body) -> StoryLeaf:
     edge = ((0, head.rows + white, head.size),)
     rows = head.rows + white + body.rows
-    corner = body.hole.block if body.hole.foot else None
+    corner = body.hole.corner
     return StoryLeaf(
         cost=cost,
         columns=columns,
@@ -292,7 +266,7 @@ def _leaf(part: Part, columns: int, cost: int, head: HeadChoice, white: int, bod
         part=part,
         head=head,
         white=white,
-        pictures=None if corner else body.hole.block,
+        pictures=body.hole.pictures,
         galley=body.galley,
         cuts=body.cuts,
         corner=corner,
@@ -310,10 +284,10 @@ def _guest_slot(copy: GuestCopy) -> GuestSlot:
     return GuestSlot(copy.guest.kind, copy.guest.id, Cells(0, 0, 0, 0), copy.guest.spare)
 
 
-def _rooms(columns: int, rows: int, hole: _Hole) -> tuple[int, ...]:
-    """The rows of each leg; a column that pictures fill has none."""
-    rooms = (rows,) * (columns - hole.columns) + (rows - hole.rows,) * hole.columns
-    return tuple(room for room in rooms if room)
+def _may_hold(story: TextCopy, part: Part, hole: Hole, columns: int, rows: range) -> bool:
+    """Whether a story has about as many rows as so many columns leave around a hole."""
+    text = story.galleys[0].rows - part.start + hole.cells
+    return columns * (rows.start - 1) <= text <= columns * rows.stop
 
 
 def _blocks(menu: Menu) -> list[Block]:

@@ -3,9 +3,9 @@
 from itertools import combinations
 
 from edition.plan.places import news_area, pictures, touching
-from edition.plan.plan import PagePlan
+from edition.plan.plan import PagePlan, PhotoSlot
 from edition.plan.stone import Stone
-from edition.plan.terms import crop_off, steps_down, vast
+from edition.plan.terms import coarse, crop_off, steps_down, vast
 
 
 def small_picture(page: PagePlan, stone: Stone) -> int:
@@ -24,10 +24,33 @@ def vast_picture(page: PagePlan, stone: Stone) -> int:
 
 def no_dominant(page: PagePlan, stone: Stone) -> int:
     """1 if the largest picture is not half as large again as the next."""
-    areas = sorted(
-        (slot.cells.columns * (slot.cells.rows - slot.caption_rows) for _, slot in pictures(page)), reverse=True
-    )
+    areas = sorted((_size(slot) for _, slot in pictures(page)), reverse=True)
     return int(len(areas) > 1 and areas[0] * 2 < areas[1] * 3)
+
+
+def lead_picture(page: PagePlan, stone: Stone) -> int:
+    """Pictures that stand above those of the lead, or are larger than its largest."""
+    if not page.stories or page.stories[0].jump_from or not page.stories[0].photos:
+        return 0
+    lead = page.stories[0]
+    top, size = min(slot.cells.row for slot in lead.photos), max(map(_size, lead.photos))
+    others = [slot for owner, slot in pictures(page) if owner != lead.article]
+    return sum((slot.cells.row < top) + (_size(slot) > size) for slot in others)
+
+
+def coarse_picture(page: PagePlan, stone: Stone) -> int:
+    """Per cents by which pictures fall short of the pixels of a sharp one."""
+    return sum(
+        coarse(
+            slot.cells.columns,
+            slot.cells.rows - slot.caption_rows,
+            stone.photos[slot.photo],
+            stone.layout,
+            alone=owner not in stone.stories,
+            whole=slot.whole,
+        )
+        for owner, slot in pictures(page)
+    )
 
 
 def touching_pictures(page: PagePlan, stone: Stone) -> int:
@@ -58,3 +81,7 @@ def crop(page: PagePlan, stone: Stone) -> int:
         )
         for owner, slot in pictures(page)
     )
+
+
+def _size(slot: PhotoSlot) -> int:
+    return slot.cells.columns * (slot.cells.rows - slot.caption_rows)

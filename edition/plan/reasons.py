@@ -12,14 +12,17 @@ from edition.plan.terms import steps_down
 # The terms that one story can be charged with, and what an editor calls them.
 OWN = {
     "head_white": "标题多占",
+    "loose_head": "标题空白过多",
     "dog_leg": "刀把形",
     "leg_depth": "栏过深或过浅",
     "short_leg": "栏太短",
     "uneven_legs": "栏底不齐",
     "thin_head": "标题撑不满",
     "split_head": "标题断得不顺",
+    "bad_break": "标题断得不当",
     "small_picture": "图片偏离首选栏数",
     "vast_picture": "图片过大",
+    "coarse_picture": "图片像素不够",
     "crop": "图片剪裁",
     "grey_mass": "大片灰版",
     "jump": "转版",

@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 
 from edition.issue.story import Quote, Roster, Stanza, Subhead
-from edition.plan.heads import head_steps, headline_fill, headline_split, rows_needed
+from edition.plan.heads import broken_badly, head_steps, headline_fill, headline_split, rows_needed
 from edition.plan.lockup import things_on
 from edition.plan.picture_terms import (
+    coarse_picture,
     crop,
     folded_picture,
+    lead_picture,
     no_dominant,
     small_picture,
     touching_pictures,
@@ -20,7 +22,17 @@ from edition.plan.picture_terms import (
 from edition.plan.places import adjacent, extents, news_area, pictures, share_columns, stretches
 from edition.plan.plan import Cells, Head, Leg, PagePlan, StorySlot, Term
 from edition.plan.stone import UNRANKED, Stone
-from edition.plan.terms import alike, depth_off, seen_larger, steps_down, thin, uneven, white_rows
+from edition.plan.terms import (
+    alike,
+    beyond_quarter,
+    depth_off,
+    loose,
+    seen_larger,
+    steps_down,
+    thin,
+    uneven,
+    white_rows,
+)
 
 INK = {"body": 2, "head": 3, "picture": 5}  # how dark a cell looks
 
@@ -41,9 +53,32 @@ def empty(page: PagePlan, stone: Stone) -> int:
     return area.columns * area.rows - covered + white
 
 
+def hole(page: PagePlan, stone: Stone) -> int:
+    """Those of the empty cells that are not at the foot of the page, under everything."""
+    area = news_area(page)
+    return empty(page, stone) - area.columns * _foot(page)
+
+
+def bare(page: PagePlan, stone: Stone) -> int:
+    """Cells by which the white at the foot of the page is more than a quarter of it."""
+    area = news_area(page)
+    return beyond_quarter(area.columns, _foot(page), area.rows)
+
+
+def _foot(page: PagePlan) -> int:
+    """The rows at the foot of the page, under everything."""
+    area = news_area(page)
+    return area.row + area.rows - max((cells.row + cells.rows for _, cells in extents(page)), default=area.row)
+
+
 def head_white(page: PagePlan, stone: Stone) -> int:
     """Cells of white in headline groups beyond what their lines need."""
     return sum(slot.head.cells.columns * (slot.head.cells.rows - _head_rows(slot, stone)) for slot in page.stories)
+
+
+def loose_head(page: PagePlan, stone: Stone) -> int:
+    """Those of the cells of white in headline groups that are seen as a hole."""
+    return sum(slot.head.cells.columns * loose(slot.head.cells.rows - _head_rows(slot, stone)) for slot in page.stories)
 
 
 def _head_rows(slot: StorySlot, stone: Stone) -> int:
@@ -165,6 +200,11 @@ def split_head(page: PagePlan, stone: Stone) -> int:
     return sum(headline_split(slot.head, stone.stories[slot.article]) for slot in page.stories)
 
 
+def bad_break(page: PagePlan, stone: Stone) -> int:
+    """Headlines broken where they had better not be."""
+    return sum(broken_badly(headline_split(slot.head, stone.stories[slot.article])) for slot in page.stories)
+
+
 def grey_mass(page: PagePlan, stone: Stone) -> int:
     """Stories of body alone over more than a quarter of the page: no subhead, quotation, verse, names or picture."""
     area = news_area(page)
@@ -214,10 +254,10 @@ Count = Callable[[PagePlan, Stone], int]
 TERMS: dict[str, Count] = {
     count.__name__: count
     for count in (
-        empty, head_white, bumping_heads, stacked_heads, gutter, dog_leg, recut, leg_depth, short_leg, uneven_legs,
-        size_order, place_order, swelling_heads, head_step, span_step, thin_head, split_head, small_picture, vast_picture,
-        no_dominant, touching_pictures, folded_picture, crop, grey_mass, jump, second_jump, ink,
-        moved,
+        empty, hole, bare, head_white, loose_head, bumping_heads, stacked_heads, gutter, dog_leg, recut, leg_depth, short_leg,
+        uneven_legs, size_order, place_order, swelling_heads, head_step, span_step, thin_head, split_head, bad_break,
+        small_picture, vast_picture, no_dominant, lead_picture, coarse_picture, touching_pictures, folded_picture, crop,
+        grey_mass, jump, second_jump, ink, moved,
     )
 }  # fmt: skip
 

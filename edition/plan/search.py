@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from heapq import nsmallest
 
 from edition.plan.blocks import Block, Shelves, Slot, side, stack
@@ -22,7 +23,7 @@ def tilings(items: tuple[Item, ...], goal: Goal) -> tuple[Block, ...]:
     """The best tilings by all items, the cheapest first; items stand in order of importance, those without rank last."""
     if goal.loose:
         return tuple(_shelved(items, goal))
-    items = bundled(items, goal)
+    items = tuple(_credited(item, goal.credit) for item in bundled(items, goal))
     if not all(item.menu for item in items):
         return ()  # a bundle may fit no shape though each of its items does
     joins = _joins(items, goal)
@@ -36,6 +37,7 @@ def tilings(items: tuple[Item, ...], goal: Goal) -> tuple[Block, ...]:
         table = fill_table(menus, goal.columns, goal.rows, joins, sets, window=window, pairs=pairs)
         found += _single(table[whole], goal) if goal.partly else ()
         found += _cut_in_two(table, halves(whole, joins.free), goal, joins)
+        found += () if goal.partly else _enfolded(items, table, goal, joins)
         cut = _different(found, goal)
         most = goal.cost(cut[0]) + goal.weights["gutter"] if cut else None
         wheels = _different(pinwheels(table, window, goal.columns, goal.rows, joins, most), goal)
@@ -59,6 +61,20 @@ def _shelved(items: tuple[Item, ...], goal: Goal) -> Iterator[Shelves]:
         placed.append((block, column, row))
         column, foot = column + block.columns, max(foot, row + block.rows)
     yield Shelves(sum(block.cost for block, _, _ in placed), goal.columns, foot, tuple(placed))
+
+
+def _credited(item: Item, credit: int) -> Item:
+    """The item with each of its shapes so much cheaper for every cell that it fills."""
+    if not credit:
+        return item
+    menu = {
+        columns: {
+            rows: tuple(replace(block, cost=block.cost - credit * columns * rows) for block in blocks)
+            for rows, blocks in shapes.items()
+        }
+        for columns, shapes in item.menu.items()
+    }
+    return replace(item, menu=menu)
 
 
 def _single(menu: Menu, goal: Goal) -> Iterator[Block]:
@@ -150,6 +166,29 @@ def _cut_in_two(table: Table, halved: Iterator[tuple[int, int]], goal: Goal, joi
                 for one in left.get(goal.rows, ()):
                     for other in right:
                         yield side(one, other, one.cost + other.cost + gutter + joins.beside(one, other))
+
+
+def _enfolded(items: tuple[Item, ...], table: Table, goal: Goal, joins: Joins) -> Iterator[Block]:
+    """The lead around all others, down to the foot or to a low strip: no straight cut goes through the page."""
+    whole = (1 << len(items)) - 1
+    lead = items[0].enfolding
+    if lead is None:
+        return
+    yield from _each(lead(_allowed(1, whole ^ 1, table, joins), goal.rows))
+    for at, item in enumerate(items[1:], 1):
+        strip, rest = 1 << at, whole ^ 1 ^ 1 << at
+        disorder = joins.stacked(whole ^ strip, strip)
+        if disorder is not None and rest:
+            for rows, blocks in item.menu.get(goal.columns, {}).items():
+                if rows < goal.rows // 5:
+                    for upper in _each(lead(_allowed(1, rest, table, joins), goal.rows - rows)):
+                        yield stack(upper, blocks[0], upper.cost + blocks[0].cost + disorder)
+
+
+def _allowed(host: int, corner: int, table: Table, joins: Joins) -> Menu:
+    """What a corner may hold beside its host, as far as pins allow."""
+    allowed = joins.stacked(host, corner) is not None and joins.parted(host, corner)
+    return table.get(corner, {}) if allowed else {}
 
 
 def _each(shapes: Shapes) -> Iterator[Block]:

@@ -62,17 +62,14 @@ class Sharer:
         yield [
             *everything,
             *_few(_within(bent, everything)),
-            *_few(_within(wide, everything)),
             *self._filled(everything, waiting),
+            *_within(wide, everything),
+            *self._stuffed(everything, waiting),
         ]
-        yield _within(wide, everything)
+        yield _within(wide, list(self._stuffed(everything, waiting)))
         yield from self._blank(everything)
-        yield [replace(attempt, partly=True) for attempt in everything if not waiting.spare]
-        yield from ([replace(attempt, partly=True)] for attempt in self._stuffed(everything, waiting))
-        yield [replace(attempt, partly=True) for attempt in _within(wide, everything)]
         yield [replace(attempt, loose=True) for attempt in everything]
-        yield [*wholes, *_few(_within(bent, wholes[:1]))]
-        yield [*self._filled(wholes, waiting), *jumps]
+        yield [*wholes, *_few(_within(bent, wholes[:1])), *self._filled(wholes, waiting), *jumps]
         yield [*_within(wide, wholes), *_within(wide, jumps)]
         yield from self._blank([*wholes, *jumps])
         for share in self._white(number, waiting):
@@ -130,9 +127,22 @@ class Sharer:
         for count in range(len(waiting.guests), -1, -1) if closes else (len(waiting.guests),):
             share = self._share(number, waiting, waiting.stories, waiting.guests[:count])
             left = later or not set(waiting.bound) <= set(share.guests)
-            fits = sum(room.least for room in self._rooms_of(share)) <= self.cells(number)
+            fits = self._tightest(share, self.cells(number)) <= self.cells(number)
             if fits and not left and (share.parts or share.guests):
                 yield Attempt(share, house, GUESTS * (len(waiting.guests) - count))
+
+    def _tightest(self, share: Share, cells: int) -> int:
+        """The least cells that a share can do with: within the house's limits if that is few enough, or within wider ones."""
+        rooms = self._rooms_of(share)
+        least = sum(room.least for room in rooms)
+        if least <= cells:
+            return least
+        names = [(part.article, part.start) for part in share.parts] + [(guest, 0) for guest in share.guests]
+        return sum(self._tight(*name, room.least) for name, room in zip(names, rooms, strict=True))
+
+    def _tight(self, name: str, start: int, least: int) -> int:
+        menus = MenuMaker(self.stone, area_of(2, self.stone), latitudes(self.stone)[-1])
+        return min(least, _room_of(self._menu(name, start, menus)).least or least)
 
     def _wholes(self, number: int, waiting: Waiting) -> Iterator[tuple[Share, int]]:
         """Shares of whole stories that may fill the page exactly: mostly in order, the best matches first."""
@@ -169,10 +179,10 @@ class Sharer:
                 yield replace(attempt, share=_with(attempt.share, (filler,)))
 
     def _stuffed(self, attempts: list[Attempt], waiting: Waiting) -> Iterator[Attempt]:
-        """Attempts with all spare guests, then with ever fewer."""
+        """Attempts with white at the foot, and with spare guests to fill it, from none to all."""
         for attempt in attempts:
-            for count in range(len(waiting.spare), -1, -1):
-                yield replace(attempt, share=_with(attempt.share, waiting.spare[:count]))
+            for count in range(len(waiting.spare) + 1):
+                yield replace(attempt, share=_with(attempt.share, waiting.spare[:count]), partly=True)
 
     def _jumps(self, number: int, waiting: Waiting) -> Iterator[tuple[Share, int]]:
         """Shares of which one story goes on on the next page: the one that has no room left, or the largest."""

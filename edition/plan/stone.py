@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from edition.issue.issue import Photo, Pins
 from edition.layout.layout import Layout
@@ -15,7 +16,7 @@ UNRANKED = 1_000_000  # the rank of what has none: most guests, the rest of a st
 
 @dataclass(frozen=True, slots=True)
 class Stone:
-    """The copy by its names, the layout, and what is remembered of an earlier make-up."""
+    """The copy by its names, the layout, what is remembered of an earlier make-up; `made` are menus made already."""
 
     stories: dict[str, StoryCopy]
     guests: dict[str, GuestCopy]
@@ -24,6 +25,7 @@ class Stone:
     layout: Layout
     pages: Allotment = field(default_factory=Allotment)
     memory: Memory | None = None  # what was kept
+    made: dict[object, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def caption_rows(self, photo: str, columns: int) -> int:
         """The rows of a picture's caption over so many columns."""

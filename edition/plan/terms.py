@@ -7,6 +7,9 @@ from edition.layout.layout import Layout
 from edition.measure.galley import Galley
 from edition.plan.plan import Leg
 
+SHARP = 150  # ppi; fewer are seen as steps at reading distance
+LARGE = 35  # per cent of the news area that a picture may take
+ROOMY = 2  # rows of white in a headline group that nobody sees
 ALIKE = 5, 4  # two headlines are alike in size if the larger is less than 5/4 of the smaller
 
 
@@ -71,6 +74,36 @@ def row_height(layout: Layout) -> int:
 def vast(columns: int, rows: int, page: int) -> int:
     """By how many per cent of the page's cells a picture is larger than a quarter of it."""
     return max(0, columns * rows * 100 // page - 25)
+
+
+def too_large(columns: int, rows: int, page: int) -> bool:
+    """Whether a picture takes more of the page's cells than any may."""
+    return columns * rows * 100 > LARGE * page
+
+
+def coarse(columns: int, rows: int, photo: Photo, layout: Layout, *, alone: bool, whole: bool = False) -> int:
+    """By how many per cent a picture over `columns` x `rows` falls short of the pixels that a sharp one has."""
+    if not all(photo.pixels):
+        return 0
+    wide, high = photo.pixels
+    across = wide * 72_000 // (int(layout.grid.width(columns) * 1000) - (2 * _pad(layout) if alone else 0))
+    down = high * 72_000 // max(1, rows * row_height(layout) - _around(layout, alone=alone))
+    return max(0, 100 - (max(across, down) if whole else min(across, down)) * 100 // SHARP)
+
+
+def loose(white: int) -> int:
+    """The rows of white in a headline group that are seen as a hole."""
+    return max(0, white - ROOMY)
+
+
+def beyond_quarter(columns: int, rows: int, page_rows: int) -> int:
+    """The cells of white at the foot of a page beyond a quarter of it."""
+    return columns * max(0, rows - page_rows // 4)
+
+
+def white_cell(weights: dict[str, int]) -> int:
+    """The price of a cell of white that is not at the foot of the last page."""
+    return weights["empty"] + weights["hole"]
 
 
 def steps_down(value: int, wished: tuple[int, ...]) -> int:

@@ -55,8 +55,12 @@ LEFT, RIGHT = Cells(0, 0, 2, 40), Cells(2, 0, 1, 40)
 WHOLE = Cells(0, 0, 3, 40)
 uneven = replace(slot("a", WHOLE), legs=(Leg(0, 4, 36, 0, 36), Leg(1, 4, 36, 36, 69), Leg(2, 4, 36, 69, 105)))
 dog = replace(slot("a", WHOLE), parts=(UPPER, Cells(0, 20, 2, 20)))
+own = PhotoSlot("p", Cells(1, 4, 2, 10), 0)
 CASES = {
     "empty": (page(slot("a", UPPER)), 60, page(slot("a", WHOLE))),
+    "hole": (page(slot("a", LEFT)), 40, page(slot("a", UPPER))),
+    "bare": (page(slot("a", UPPER)), 30, page(slot("a", Cells(0, 0, 3, 30)))),
+    "loose_head": (page(slot("a", WHOLE, head_rows=6)), 3, page(slot("a", WHOLE, head_rows=5))),
     "head_white": (page(slot("a", WHOLE, head_rows=6)), 9, page(slot("a", WHOLE, head_rows=3))),
     "bumping_heads": (
         page(slot("a", LEFT, 24), slot("b", RIGHT, 22)),
@@ -87,12 +91,17 @@ CASES = {
     ),
     "head_step": (page(slot("a", WHOLE, 30)), 2, page(slot("a", WHOLE, 32))),
     "span_step": (page(slot("a", LEFT)), 1, page(slot("a", WHOLE))),
-    "small_picture": (page(PhotoSlot("p", RIGHT, 3)), 1, page(PhotoSlot("p", LEFT, 3))),
+    "small_picture": (page(PhotoSlot("p", RIGHT, 3)), 2, page(PhotoSlot("p", LEFT, 3))),
     "vast_picture": (page(PhotoSlot("p", LEFT, 0)), 41, page(PhotoSlot("p", Cells(0, 0, 1, 20), 0))),
     "no_dominant": (
         page(PhotoSlot("p", Cells(0, 0, 1, 20), 2), PhotoSlot("q", Cells(2, 0, 1, 20), 2)),
         1,
         page(PhotoSlot("p", Cells(0, 0, 1, 32), 2), PhotoSlot("q", Cells(2, 0, 1, 20), 2)),
+    ),
+    "lead_picture": (
+        page(replace(slot("a", UPPER), photos=(own,)), PhotoSlot("q", Cells(0, 0, 2, 11), 0)),
+        2,
+        page(replace(slot("a", UPPER), photos=(own,)), PhotoSlot("q", Cells(0, 30, 2, 10), 0)),
     ),
     "touching_pictures": (
         page(PhotoSlot("p", Cells(0, 0, 1, 10), 0), PhotoSlot("q", Cells(1, 0, 1, 10), 0)),
@@ -116,7 +125,7 @@ def test_a_term_counts_its_fault_and_nothing_else(name: str) -> None:
 
 def test_every_term_is_weighed_and_tried_here_or_below() -> None:
     assert set(TERMS) <= set(HOUSE.weights)
-    assert set(TERMS) - set(CASES) == {"crop", "thin_head", "split_head", "moved"}
+    assert set(TERMS) - set(CASES) == {"crop", "coarse_picture", "thin_head", "split_head", "bad_break", "moved"}
 
 
 def test_what_has_moved_counts_by_columns_and_rows() -> None:
@@ -146,6 +155,20 @@ def test_a_headline_costs_what_its_breaks_cost_a_reader() -> None:
     one, two = (replace(slot("a", WHOLE, 20).head, headline=way.lines) for way in ways)
     costs = [TERMS["split_head"](page(replace(slot("a", WHOLE, 20), head=head)), stone) for head in (one, two)]
     assert costs == [0, 35]
+
+
+def test_a_picture_is_coarse_where_it_has_too_few_pixels_for_its_columns() -> None:
+    over_two, over_one = (page(PhotoSlot("p", Cells(0, 0, columns, 12 * columns), 0)) for columns in (2, 1))
+    stone = replace(STONE, photos={**STONE.photos, "p": photo("p", (400, 400))})
+    assert TERMS["coarse_picture"](over_two, STONE) == 0
+    assert TERMS["coarse_picture"](over_two, stone) > TERMS["coarse_picture"](over_one, stone)
+
+
+def test_a_headline_broken_where_a_reader_stumbles_costs_more() -> None:
+    ways = (Setting(("甲乙丙丁",), 4000), Setting(("甲乙", "丙丁"), 2000, 79), Setting(("甲", "乙丙", "丁"), 2000, 80))
+    stone = replace(STONE, stories={**STONE.stories, "a": replace(STONE.stories["a"], headline=ways)})
+    heads = [replace(slot("a", WHOLE, 20).head, headline=way.lines) for way in ways]
+    assert [TERMS["bad_break"](page(replace(slot("a", WHOLE, 20), head=head)), stone) for head in heads] == [0, 0, 1]
 
 
 def test_a_headline_is_thin_under_three_fifths_of_its_width() -> None:

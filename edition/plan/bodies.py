@@ -1,0 +1,126 @@
+"""Bodies (正文块): the ways to fill the rows under a story's head, around its pictures and another story's corner."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from edition.layout.layout import Layout
+from edition.measure.copy import TextCopy
+from edition.measure.galley import Galley
+from edition.plan.blocks import Block
+from edition.plan.legs import LEAST_BODY, Cut, cut_legs, fill_legs, heads_again
+from edition.plan.part import Part
+from edition.plan.terms import depth_off, uneven, white_cell
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """What the legs leave free at the right: at the top for the story's own pictures, at the foot for others' corner."""
+
+    pictures: Block | None = None
+    corner: Block | None = None
+
+    @property
+    def cells(self) -> int:
+        """The cells that the legs leave free."""
+        return sum(block.columns * block.rows for block in (self.pictures, self.corner) if block)
+
+    def fits(self, columns: int) -> bool:
+        """Whether a story over so many columns can have it: no corner takes all of them."""
+        return all(
+            block is None or block.columns + own <= columns for block, own in ((self.pictures, 0), (self.corner, 1))
+        )
+
+    def rooms(self, columns: int, rows: int, short: int) -> tuple[int, ...] | None:
+        """The rows of each leg, none in a column that is filled; None if one were negative or too short to be seen."""
+        over = self.pictures.columns if self.pictures else 0
+        under = self.corner.columns if self.corner else 0
+        found = []
+        for left in range(columns, 0, -1):
+            room = rows
+            if self.pictures and left <= over:
+                room -= self.pictures.rows
+            if self.corner and left <= under:
+                room -= self.corner.rows
+            if room < 0 or 0 < room < (short if self.corner and left <= under else LEAST_BODY):
+                return None
+            if not room and left > over:
+                return None  # the other story would stand under this one's head
+            found.append(room)
+        return tuple(room for room in found if room) or None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One way to fill the rows under a story's head: its legs, around its pictures or around others' corner."""
+
+    rows: int
+    galley: int
+    cuts: tuple[Cut, ...]
+    hole: Hole
+    cost: int
+
+
+def cheapest_bodies(
+    story: TextCopy, part: Part, holes: Iterable[Hole], columns: int, rows: range, layout: Layout
+) -> tuple[Body, ...]:
+    """For every number of rows the cheapest body."""
+    best: dict[int, Body] = {}
+    for hole in holes:
+        if hole.fits(columns):
+            for body in _bodies(story, part, hole, columns, rows, layout):
+                if body.rows not in best or body.cost < best[body.rows].cost:
+                    best[body.rows] = body
+    return tuple(best.values())
+
+
+def _bodies(story: TextCopy, part: Part, hole: Hole, columns: int, rows: range, layout: Layout) -> Iterator[Body]:
+    weights = layout.weights
+    price = sum(block.cost for block in (hole.pictures, hole.corner) if block)
+    price += weights["dog_leg"] * bool(hole.corner)
+    for number, galley in enumerate(story.galleys if part.whole else story.galleys[:1]):
+        for high in _heights(galley, part, hole, columns, rows):
+            rooms = hole.rooms(columns, high, layout.legs.short)
+            cuts = _cut(galley, rooms, part, layout) if rooms else None
+            if rooms and cuts:
+                cost = price + _legs_cost(galley, rooms, cuts, part, layout) + weights["recut"] * bool(number)
+                yield Body(high, number, cuts, hole, cost)
+                if part.jump_to is None:
+                    break  # a higher body is only for where this one cannot be cut
+
+
+def _heights(galley: Galley, part: Part, hole: Hole, columns: int, rows: range) -> Iterable[int]:
+    """How many rows the body may take: the least that holds it, or one more; any number if it jumps.
+
+    A table that is cut takes the rows of its head once more in each leg.
+    """
+    if part.jump_to is not None:
+        return rows
+    least = -(-(galley.rows - part.start + hole.cells) // columns)
+    most = least + 1 + heads_again(galley)
+    if hole.pictures and not hole.corner:
+        beside = hole.pictures.columns < columns and least <= hole.pictures.rows  # the text ends beside the picture
+        higher = hole.pictures.rows if beside else max(least, hole.pictures.rows + LEAST_BODY)
+        least, most = higher, higher + 1 + heads_again(galley)
+    return range(max(least, rows.start), min(most + 1, rows.stop))
+
+
+def _cut(galley: Galley, rooms: tuple[int, ...], part: Part, layout: Layout) -> tuple[Cut, ...] | None:
+    if part.jump_to is None:
+        return cut_legs(galley, rooms, part.start)
+    cuts = fill_legs(galley, (*rooms[:-1], rooms[-1] - 1), part.start)
+    jumps = layout.jumps
+    if cuts and cuts[-1][1] - part.start >= jumps.before and galley.rows - cuts[-1][1] >= jumps.after:
+        return cuts
+    return None
+
+
+def _legs_cost(galley: Galley, rooms: tuple[int, ...], cuts: tuple[Cut, ...], part: Part, layout: Layout) -> int:
+    weights = layout.weights
+    white = [room - galley.height(start, stop) for room, (start, stop) in zip(rooms, cuts, strict=True)]
+    white[-1] -= part.jump_to is not None
+    return (
+        white_cell(weights) * sum(white)
+        + weights["uneven_legs"] * uneven(white)
+        + weights["leg_depth"] * sum(depth_off(room, layout) for room in rooms)
+        + weights["short_leg"] * sum(room < layout.legs.short for room in rooms)
+    )
