@@ -193,8 +193,8 @@ class PictureRules(Frozen):
     """Pictures: the columns one should span, the best first, and how far its shape may leave the natural one, in per cent.
 
     A picture spans `least` columns at least if it has the pixels. `white` is what keeps a picture and its caption from the
-    lines above and below them, all together, in per cent of a row; `pad` what keeps a picture alone from its frame, in points: at 0 it
-    has none; `ppi` the most pixels per inch on a screen.
+    lines above and below them, all together, in per cent of a row; `pad` what keeps a picture alone from its frame, in
+    points: at 0 it has none; `ppi` the most pixels per inch on a screen.
     """
 
     spans: Spans
