@@ -174,6 +174,15 @@ def kept_whole(page: Pixels) -> Encoded:
     return jpeg(Image.frombuffer("RGB", (page.width, page.height), page.data), quality=90, finest=True)
 
 
+def shrunk(file: bytes, width: int, quality: int) -> Encoded:
+    """A picture made no wider than so many pixels, as JPEG."""
+    with _opened(file) as image:
+        image.draft("RGB", (width, width))
+        small = plain(image)
+        small.thumbnail((width, MOST_PIXELS), Image.Resampling.HAMMING)
+        return jpeg(small, quality=quality)
+
+
 def draw_cover(lines: Sequence[Lettering], rules: Sequence[int]) -> Encoded:
     """A cover of 900 x 1200 px in 16 greys: lines of text, black on white, and rules across it at these heights."""
     image = Image.new("L", COVER, "white")

@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "edition"
 FLOORS = (
     ("__main__",),
     ("cli", "public"),
-    ("editor",),
+    ("editor", "site"),
     ("archive",),
     ("intake",),
     ("pipeline",),

@@ -115,7 +115,7 @@ def _groups(runs: Text) -> Iterator[Text]:
 
 def spoken(words: str) -> Markup:
     """A line of a headline group or caption, with the language of what is foreign in it."""
-    return Inline((), ())(words)
+    return Inline((), ())(words) if words else Markup("")
 
 
 def headline(words: str, copy: str) -> Markup:

@@ -58,6 +58,7 @@ def _declare_add(parser: QueryParser) -> None:
     add_issue_argument(parser)
     parser.add_argument("--message", default="", help="why: the reason of a correction")
     parser.add_argument("--build", type=Path, metavar="DIR", help="take this finished build, after it was proved")
+    parser.add_argument("--site", type=Path, metavar="DIR", help="bring this reading site up to date, too")
 
 
 def _add(archive: Archive, arguments: argparse.Namespace) -> int:
@@ -71,6 +72,10 @@ def _add(archive: Archive, arguments: argparse.Namespace) -> int:
     receipt = add(archive, arguments.issue, arguments.build, signature, options, clock.step)
     clock.stop()
     show_findings(receipt.findings)
+    if arguments.site:
+        from edition.cli.site import keep_current  # noqa: PLC0415 (few archives have a site)
+
+        keep_current(archive, arguments.site)
     if not receipt.new:
         print(f"{receipt.date} v{receipt.version} 没有变化")
         return 0

@@ -31,6 +31,7 @@ COMMANDS = {
     "import": "make an issue from Word files, plain text or the text of a finished page",
     "schema": "print the manifest's JSON Schema",
     "archive": "keep every issue, prove it, find it again",
+    "site": "write the reading site and the feeds of an archive",
     "layout": "make a layout of your own from another, and check it",
     "doctor": "say what this machine lacks, and the command that brings it",
     "completion": "print what lets a shell complete commands and options",

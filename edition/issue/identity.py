@@ -11,8 +11,14 @@ BEIJING = datetime.timezone(datetime.timedelta(hours=8))  # what a time without 
 
 
 def identifier(issue: Issue) -> str:
-    """The same for every build and revision of one paper's day: a name-based UUID (RFC 9562, version 5)."""
-    return uuid.uuid5(uuid.NAMESPACE_URL, f"urn:edition:{issue.paper.title}:{issue.date.isoformat()}").urn
+    """The same for every build and revision of one paper's day."""
+    return identifier_of(issue.paper.title, issue.date)
+
+
+def identifier_of(paper: str, date: datetime.date, part: str = "") -> str:
+    """A name-based UUID (RFC 9562, version 5) of a paper's day, or of a part of it."""
+    name = f"urn:edition:{paper}:{date.isoformat()}"
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"{name}:{part}" if part else name).urn
 
 
 def copy_hash(issue: Issue) -> str:
