@@ -193,7 +193,7 @@ def test_a_second_pdf_goes_to_the_printer(tmp_path: Path, capsys: pytest.Capture
 
 
 def test_wrong_calls_exit_with_2() -> None:
-    for words in (["build"], ["build", "x", "--only", "docx"], ["bake"]):
+    for words in (["inspect"], ["build", "x", "--only", "docx"], ["bake"]):
         with pytest.raises(SystemExit) as stop:
             main(words)
         assert stop.value.code == 2
