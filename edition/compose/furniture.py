@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import fields
+from itertools import chain
 from typing import Literal
 
 from edition.compose.grid import PageGrid, centred_baseline
@@ -16,6 +17,9 @@ from edition.plan.plan import PagePlan, Plan
 from edition.typography.line import Line
 
 Side = Literal["left", "middle", "right"]
+Dates = tuple[
+    str, str, str
+]  # the day, the lunar day, the number of the issue with that of its pages; empty where unsaid
 SPACE = "　"
 BAND = 1.75  # rows of the date band
 EAR_GAP = 2.0  # em between an ear and the name
@@ -78,18 +82,44 @@ class Furnisher:
         return self._grid.width(self._grid.columns)
 
     def _nameplate(self, place: Rect) -> tuple[Box, ...]:
-        band = Rect(place.x, place.y + place.h - (BAND + 0.5) * self._grid.row, place.w, BAND * self._grid.row)
-        above = Rect(place.x, place.y, place.w, band.y - place.y - 0.5 * self._grid.row)
+        strip = next(each for each in self._layout.furniture if each.name == "nameplate")
+        colour = self._layout.ink.named(strip.colour)
+        dates = self._dates(strip.issue)
+        if strip.dates == "beside":
+            return self._name_and_dates(place, dates, colour)
+        return self._name_over_band(place, dates, colour)
+
+    def _name_and_dates(self, place: Rect, dates: Dates, colour: str) -> tuple[Box, ...]:
+        """The name, and ranged right beside it on the rows above the rule what else there is to say."""
+        foot = place.y + place.h - 0.75 * self._grid.row
+        words = (*self._ears(), *filter(None, dates))
+        top = foot - (len(words) + 0.25) * self._grid.row
+        lines = (
+            self._line("dateband", line, Rect(place.x, top + at * self._grid.row, place.w, self._grid.row), "right")
+            for at, line in enumerate(words)
+        )
+        name = Rect(place.x, place.y, place.w, foot - place.y)
+        return self._name(name), *chain.from_iterable(lines), self._rule(foot, self._layout.ink.thick, place.w, colour)
+
+    def _dates(self, issue_said: str) -> Dates:
         issue = self._issue
-        day = f"{date_words(issue.date)}{SPACE}{weekday_words(issue.date)}"
         lunar = lunar_words(issue.date)
         number = f"总第{issue.number}期" if issue.number else ""
-        right = SPACE.join(filter(None, (number, f"今日{self._pages}版")))
-        middle = f"农历{lunar}" if lunar and self._fits(day, f"农历{lunar}", right, width=band.w) else ""
+        return (
+            f"{date_words(issue.date)}{SPACE}{weekday_words(issue.date)}",
+            f"农历{lunar}" if lunar else "",
+            SPACE.join(filter(None, (number, f"{issue_said}{self._pages}版"))),
+        )
+
+    def _name_over_band(self, place: Rect, dates: Dates, colour: str) -> tuple[Box, ...]:
+        band = Rect(place.x, place.y + place.h - (BAND + 0.5) * self._grid.row, place.w, BAND * self._grid.row)
+        above = Rect(place.x, place.y, place.w, band.y - place.y - 0.5 * self._grid.row)
+        day, lunar, right = dates
+        middle = lunar if lunar and self._fits(day, lunar, right, width=band.w) else ""
         return (
             self._name(Rect(place.x, place.y - 0.5 * self._grid.row, place.w, above.h + self._grid.row)),
             *self._ear_lines(above),
-            self._rule(band.y, self._layout.ink.thick, band.w),
+            self._rule(band.y, self._layout.ink.thick, band.w, colour),
             *self._line("dateband", day, band, "left"),
             *self._line("dateband", middle, band, "middle"),
             *self._line("dateband", right, band, "right"),
@@ -181,8 +211,8 @@ class Furnisher:
         x = place.x + {"left": 0.0, "middle": slack / 2, "right": slack}[side]
         return TextBox(role, place, (SetLine(x, centred_baseline(place.y + place.h / 2, size), size, role, line),))
 
-    def _rule(self, y: float, weight: float, width: float | None = None) -> RuleBox:
-        return RuleBox(self._grid.left, y, self._grid.left + (width or self._width), y, weight)
+    def _rule(self, y: float, weight: float, width: float | None = None, colour: str = "black") -> RuleBox:
+        return RuleBox(self._grid.left, y, self._grid.left + (width or self._width), y, weight, colour)
 
 
 def ear_words(paper: Paper) -> tuple[str, ...]:

@@ -222,9 +222,16 @@ class JumpRules(Frozen):
 
 
 class Furniture(Frozen):
-    """A fixed strip over the full width of a page."""
+    """A fixed strip over the full width of a page.
+
+    Day, lunar day and number of the issue stand in a band under the name of the paper or, ranged right, beside it (`dates`),
+    `issue` before the number of its pages; the strip's thick rule has a `colour`, as CSS writes it or "accent".
+    """
 
     name: Literal["nameplate", "folio", "colophon"]
     pages: Literal["first", "rest", "all"]
     row: Some
     rows: Few
+    dates: Literal["under", "beside"] = "under"
+    issue: str = "今日"
+    colour: str = "black"

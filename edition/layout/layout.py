@@ -183,6 +183,8 @@ def _impossible(layout: Layout) -> Iterator[Wrong]:
     yield from no_room(grid.rows, ((each.name, each.pages, each.row, each.rows) for each in layout.furniture))
     yield from no_colour("ink.nameplate", layout.ink.nameplate)
     yield from no_colour("ink.fault", layout.ink.fault)
+    for number, strip in enumerate(layout.furniture):
+        yield from no_colour(f"furniture.{number}.colour", layout.ink.named(strip.colour))
     yield from no_colour("ink.accent", layout.ink.accent)
     yield from no_colour("frame.reverse", layout.ink.named(layout.frame.reverse))
     for name in layout.ink.colours:

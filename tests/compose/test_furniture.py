@@ -7,7 +7,7 @@ import pytest
 
 from edition.compose.furniture import Furnisher, colophon_words, ear_words
 from edition.compose.grid import grid_of
-from edition.compose.page import TextBox
+from edition.compose.page import PieceBox, RuleBox, TextBox
 from edition.issue.issue import Issue, Paper
 from edition.layout.house_rules import Furniture
 from edition.layout.layout import load, shipped
@@ -65,3 +65,19 @@ def test_the_colophon_stands_where_the_layout_wants_it(
                 assert "".join(line.line.text for line in box.lines) == SAID
                 set_at[plan.number] = (box.rect.y - GRID.top) / GRID.row
     assert set_at == pytest.approx(found)
+
+
+def test_the_dates_stand_beside_the_name_where_the_layout_wants_it() -> None:
+    weekly = load(shipped("weekly"))
+    plan = Plan(tuple(PagePlan(n, "", 5, 74, strips(weekly, n), (), (), ()) for n in (1, 2)))
+    furnisher = Furnisher(ISSUE, plan, grid_of(weekly), weekly, Typesetter(weekly, Typefaces(weekly)))
+    name, *dates, rule = furnisher.head(plan.pages[0])
+    assert isinstance(name, PieceBox)
+    assert isinstance(rule, RuleBox)
+    lines = [box for box in dates if isinstance(box, TextBox)]
+    said = ["".join(line.line.text for line in box.lines) for box in lines]
+    assert said == ["2025年1月21日　星期二", "农历甲辰年十二月廿二", "总第1期　本期2版"]
+    assert all(line.x + line.line.width * line.size == pytest.approx(rule.x2) for box in lines for line in box.lines)
+    assert name.rect.y + name.rect.h <= rule.y1
+    assert max(box.rect.y + box.rect.h for box in lines) <= rule.y1
+    assert rule.colour == weekly.ink.accent

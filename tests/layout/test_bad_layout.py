@@ -76,7 +76,7 @@ def test_the_weights_of_a_layout_are_the_terms_of_the_score() -> None:
 
 
 def test_every_style_that_a_layout_may_have_is_one_that_it_has() -> None:
-    for name in ("a4", "broadsheet", "broadsheet-8", "tabloid"):
+    for name in ("a4", "broadsheet", "broadsheet-8", "tabloid", "weekly"):
         assert set(load(LAYOUTS / name).styles) - set(filter(is_headline, load(LAYOUTS / name).styles)) == set(
             STYLES
         ) - {"headline"}
