@@ -36,9 +36,13 @@ def compose(plan: Plan, copy: Copy, layout: Layout, typefaces: Typefaces, rack: 
     The faults of a page, if the plan has any, are drawn over it. A page of which the rack has all is not composed again.
     """
     rack = rack or Rack()
-    composer = _Composer(plan, copy, layout, typefaces, rack)
+    composers = {"": _Composer(plan, copy, layout, typefaces, rack)}
+    for name, grid, other in copy.others:
+        composers[name] = _Composer(plan, other, grid, typefaces, rack)
     return tuple(
-        rack.last(("page", page.number), composer.given(page), partial(composer.page, page)) for page in plan.pages
+        rack.last(("page", page.number), composer.given(page), partial(composer.page, page))
+        for page in plan.pages
+        for composer in (composers[page.layout],)
     )
 
 

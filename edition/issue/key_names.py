@@ -85,6 +85,7 @@ _PAGES = """
     title        版名 名称 name
     sections     版别 栏目 section
     off          停用 不用
+    layout       版式 栏式
     editor       责编 责任编辑 编辑
     proofreader  校对
     designer     美编 版式

@@ -33,6 +33,7 @@ class PageTable(KeyTable):
     off: Flag = Field(False, description="true 则报社、版式对这个版次说的都不算")
     title: ShortWords = Field("", description="版名，印在报眉正中；不写则是版上稿件的版别")
     sections: Sections = Field([], description='只登哪些版别的稿件：["经济", "科技"]')
+    layout: ShortWords = Field("", description="这一版用哪个版式的栏；纸和正文字要与本期的一样大")
     editor: ShortWords = Field("", description="责任编辑，印在版脚")
     proofreader: ShortWords = Field("", description="校对，印在版脚")
     designer: ShortWords = Field("", description="美编，印在版脚")
@@ -56,6 +57,7 @@ class PageNote:
     editor: str = ""
     proofreader: str = ""
     designer: str = ""
+    layout: str = ""
 
 
 def note_of(number: int, last: int | None, said: Iterable[PageSaid]) -> PageNote:
@@ -68,7 +70,9 @@ def note_of(number: int, last: int | None, said: Iterable[PageSaid]) -> PageNote
     values: dict[str, Any] = {}
     for name in names:
         values |= by_number.get(name, {})
-    words = {key: normalise_line(values.get(key, "")) for key in ("title", "editor", "proofreader", "designer")}
+    words = {
+        key: normalise_line(values.get(key, "")) for key in ("title", "editor", "proofreader", "designer", "layout")
+    }
     return PageNote(**words, sections=tuple(map(normalise_line, values.get("sections", ()))))
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from edition.issue.issue import Article, Issue
+from edition.layout.layout import Layout
 from edition.measure.galley import Galley
 from edition.measure.guests.guest import Guest
 from edition.report import Finding
@@ -91,7 +92,8 @@ class GuestCopy:
 class Copy:
     """All copy of an issue, measured for one layout; stories in order of importance.
 
-    `findings` say what could not be set as it should be; `people` are the names that lines keep whole.
+    `findings` say what could not be set as it should be; `people` are the names that lines keep whole; `others` are the same
+    copy for pages of another grid, each with the name by which they ask for it.
     """
 
     issue: Issue
@@ -100,3 +102,4 @@ class Copy:
     guests: tuple[GuestCopy, ...] = ()
     findings: tuple[Finding, ...] = ()
     people: Gazetteer = NOBODY
+    others: "tuple[tuple[str, Layout, Copy], ...]" = ()

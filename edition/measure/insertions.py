@@ -10,10 +10,11 @@ from edition.issue.box_table import BoxSaid
 from edition.issue.files import PICTURE_BYTES, RefusedError, find
 from edition.issue.issue import Art, Insertion, Issue
 from edition.issue.leftovers import HTML
-from edition.issue.page_table import PageSaid, said_by
+from edition.issue.page_table import PageSaid, note_of, said_by
 from edition.issue.spaces import normalise_line
 from edition.layout.layout import Layout
 from edition.layout.shelves import shipped
+from edition.measure.page_layouts import page_layouts
 from edition.pictures import PictureError, look
 from edition.report import EditionError, Finding
 from edition.units import points
@@ -43,7 +44,27 @@ def on_layout(issue: Issue, layout: Layout) -> Issue:
     )
     if any(finding.level == "error" for finding in findings):
         raise EditionError(findings)
+    for name, grid in page_layouts(issue, layout).items():
+        on_grid(issue, layout, name, grid)
     return issue
+
+
+def on_grid(issue: Issue, layout: Layout, name: str, grid: Layout) -> Issue:
+    """An issue on its layout, its boxes on the grid that some pages name. EditionError with the faults of those on such pages.
+
+    What has no shape there may stand on another page.
+    """
+    given = [_Box.of(each) for each in _merged((*_by_layout(layout), *issue.boxes_said))]
+    boxes = [(box, _inserted(box, grid)) for box in given if not box.values.get("off")]
+    findings = tuple(
+        finding
+        for box, made in boxes
+        if made is None and note_of(box.values.get("page", 0), None, issue.pages_said).layout == name
+        for finding in box.findings
+    )
+    if findings:
+        raise EditionError(findings)
+    return replace(issue, boxes=tuple(made for _, made in boxes if made))
 
 
 def _by_layout(layout: Layout) -> Iterator[BoxSaid]:

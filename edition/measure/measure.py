@@ -18,7 +18,9 @@ from edition.measure.form_pieces import form_pieces
 from edition.measure.galley import Galley, Piece, make_galley
 from edition.measure.guests.guest import GalleyContent, Guest
 from edition.measure.guests.kinds import KINDS, GuestKind, guests_of
+from edition.measure.insertions import on_grid
 from edition.measure.leaves import Leaf, leaves, note_leaves
+from edition.measure.page_layouts import page_layouts
 from edition.measure.panels import author_panel, labelled, panel, with_quotes
 from edition.measure.roster_rows import name_room
 from edition.measure.stanzas import verse_places
@@ -46,8 +48,18 @@ def measure(
     kinds: tuple[GuestKind, ...] = KINDS,
     rack: Rack | None = None,
 ) -> Copy:
-    """All copy of an issue, measured for one layout, with its guests of these kinds; what the rack has is not set again."""
+    """All copy of an issue, measured for a layout, with its guests of these kinds, and once more for each other grid that
+    pages ask for; what the rack has is not set again.
+    """
     rack = rack or Rack()
+    others = (
+        (name, grid, _measured(on_grid(issue, layout, name, grid), grid, typefaces, kinds, rack))
+        for name, grid in page_layouts(issue, layout).items()
+    )
+    return replace(_measured(issue, layout, typefaces, kinds, rack), others=tuple(others))
+
+
+def _measured(issue: Issue, layout: Layout, typefaces: Typefaces, kinds: tuple[GuestKind, ...], rack: Rack) -> Copy:
     names = tuple(_names(issue))
     people = gather(_all_words(issue), names, layout.styles["body"].rules.language)
     column = Column(

@@ -52,6 +52,10 @@ class Allotment:
         """The sections that a page names, in their order."""
         return note_of(number, self.count or self.last, self.said).sections if self.named else ()
 
+    def layout(self, number: int) -> str:
+        """The layout that a page names for itself."""
+        return note_of(number, self.count or self.last, self.said).layout
+
     def allows(self, number: int, section: str) -> bool:
         """Whether a story of a section may stand on a page."""
         if self.count and number > self.count:
@@ -62,8 +66,15 @@ class Allotment:
 
     def after(self, number: int, section: str) -> int | None:
         """The next page behind this one on which a section may stand."""
+        return next(self._later(number, section), None)
+
+    def onward(self, number: int, section: str) -> int | None:
+        """The page to which a story may jump: the next for its section with the same grid."""
+        return next((page for page in self._later(number, section) if self.layout(page) == self.layout(number)), None)
+
+    def _later(self, number: int, section: str) -> Iterator[int]:
         pages = range(number + 1, max(number, self.reach, self.last or 0) + 2)
-        return next((page for page in pages if self.allows(page, section)), None)
+        return (page for page in pages if self.allows(page, section))
 
     def last_of(self, section: str) -> int | None:
         """The last page on which a section may stand, None if there is always one more."""

@@ -40,16 +40,17 @@ def assign(copy: Copy, layout: Layout, *, draft: bool = False) -> Plan:
             raise
         pages = _all_pages(_all_unpinned(stone))
     if layout.even and len(pages) % 2 and not stone.pages.count:
-        pages = (*pages, empty_page(len(pages) + 1, stone))
+        pages = (*pages, empty_page(len(pages) + 1, stone.at(len(pages) + 1)))
+    stones = [stone.at(page.number) for page in pages]
     return Plan(
         tuple(
-            replace(page, reasons=reasons(page, stone), faults=tuple(marks(page, stone)) if draft else ())
-            for page in pages
+            replace(page, reasons=reasons(page, there), faults=tuple(marks(page, there)) if draft else ())
+            for page, there in zip(pages, stones, strict=True)
         ),
         (
             *notes,
             *_better_anew(pages, stone),
-            *(finding for page in pages for finding in underset(page, stone)),
+            *(finding for page, there in zip(pages, stones, strict=True) for finding in underset(page, there)),
             *stone.pages.unreached(len(pages)),
             *idle_index(len(pages), stone),
         ),
@@ -86,20 +87,22 @@ def _pages(stone: Stone) -> tuple[PagePlan, ...]:
     articles = tuple(story.article for story in stone.stories.values())
     if findings := (*impossible_pins(articles, stone.layout), *homeless(stone), *without_page(stone)):
         raise EditionError(findings)
-    sharer = Sharer(stone)
+    sharers: dict[str, Sharer] = {}
     waiting = _all(stone)
     pages: list[PagePlan] = []
     fixed = {copy.guest.place.page or 0 for copy in stone.guests.values() if is_fixed(copy, stone)}
     least = max((stone.pages.count or 0, *fixed))
     while waiting or len(pages) < least:
         number = len(pages) + 1
+        there = stone.at(number)
+        sharer = sharers.setdefault(there.grid, Sharer(there))
         here = sharer.here(number, waiting)
         if stone.pages.count and number > stone.pages.count:
             raise EditionError(surplus(waiting, stone))
         if not here or (area_of(number, stone).rows < LEAST_AREA and not sharer.must(number, here)):
             if number > max(least, stone.pages.reach, stone.pages.last or 0):
                 raise EditionError(stuck(number, waiting, sharer, partial(_can_make, number, waiting)))
-            pages.append(empty_page(number, stone))
+            pages.append(empty_page(number, there))
             continue
         made = _page(number, here, sharer)
         if made is None:

@@ -167,5 +167,6 @@ def scored(number: int, slots: tuple[Slot, ...], stone: Stone) -> PagePlan:
         guests=tuple(sorted(guests, key=lambda slot: (slot.spare, slot.picture is not None))),
         terms=(),
         fixed=reserved(number, stone),
+        layout=stone.grid,
     )
     return replace(plan, terms=score(plan, stone))

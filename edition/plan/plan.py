@@ -142,6 +142,7 @@ class PagePlan:
     reasons: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
     fixed: tuple[GuestSlot, ...] = ()
+    layout: str = ""  # the name of its grid, if it is not the issue's
 
 
 @dataclass(frozen=True, slots=True)

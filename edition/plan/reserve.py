@@ -11,14 +11,19 @@ from edition.report import Finding
 
 def is_fixed(copy: GuestCopy, stone: Stone) -> bool:
     """Whether a guest's place is known before any make-up."""
-    place, shapes = copy.guest.place, copy.guest.shapes
-    if place.page is None or len(shapes) != 1:
+    place = copy.guest.place
+    if place.page is None:
+        return False
+    stone = stone.at(place.page)
+    shapes = stone.guests.get(copy.guest.name, copy).guest.shapes
+    if len(shapes) != 1:
         return False
     return place.edge == "ear" or (place.edge in ("upper", "lower") and shapes[0][0] == stone.layout.grid.columns)
 
 
 def furniture(number: int, stone: Stone) -> tuple[tuple[str, Cells], ...]:
     """The furniture of a page; a nameplate leaves the ear its columns."""
+    stone = stone.at(number)
     ears = sum(copy.guest.shapes[0][0] for copy in _fixed(number, stone) if copy.guest.place.edge == "ear")
     return tuple(
         (name, replace(cells, columns=cells.columns - ears) if name == "nameplate" else cells)
@@ -28,6 +33,7 @@ def furniture(number: int, stone: Stone) -> tuple[tuple[str, Cells], ...]:
 
 def reserved(number: int, stone: Stone) -> tuple[GuestSlot, ...]:
     """The fixed guests of a page in their places: the first named is the nearest to its edge."""
+    stone = stone.at(number)
     columns, rows = stone.layout.grid.columns, stone.layout.grid.rows
     taken = [cells for _, cells in strips(stone.layout, number)]
     slots = []
@@ -43,6 +49,7 @@ def reserved(number: int, stone: Stone) -> tuple[GuestSlot, ...]:
 
 def area_of(number: int, stone: Stone) -> Cells:
     """The news area of a page."""
+    stone = stone.at(number)
     grid = stone.layout.grid
     taken = (cells for _, cells in furniture(number, stone))
     return between((*taken, *(slot.cells for slot in reserved(number, stone))), grid.columns, grid.rows)
@@ -50,21 +57,22 @@ def area_of(number: int, stone: Stone) -> Cells:
 
 def no_room(stone: Stone) -> Iterator[Finding]:
     """Fixed guests that their page has no room for."""
-    for copy in stone.guests.values():
-        guest = copy.guest
+    for name, copy in stone.guests.items():
         if not is_fixed(copy, stone):
             continue
+        guest = stone.at(copy.guest.place.page or 0).guests[name].guest
         columns, rows = guest.shapes[0]
         page = f"第{guest.place.page}版"
         if guest.place.edge == "ear":
-            plate = dict(strips(stone.layout, guest.place.page or 0)).get("nameplate")
+            plate = dict(strips(stone.at(guest.place.page or 0).layout, guest.place.page or 0)).get("nameplate")
             if plate is None or columns >= plate.columns or rows > plate.rows:
                 room = f"报头是{plate.columns}栏×{plate.rows}行" if plate else f"{page}没有报头"
                 message = f"{guest.label}“{guest.title}”（{columns}栏×{rows}行）不能做报眼：{room}"
                 yield Finding("guest-overset", "error", guest.where, message, "改小它，或换一个版位（place、page）。")
             continue
-        others = (other for name, other in stone.guests.items() if name != guest.name)
-        alone = replace(stone, guests={each.guest.name: each for each in others if each.guest.place.page})
+        there = stone.at(guest.place.page or 0)
+        others = {id_: other for id_, other in there.guests.items() if id_ != name and other.guest.place.page}
+        alone = replace(there, guests=others)
         if area_of(guest.place.page or 0, alone).rows < rows:
             left = area_of(guest.place.page or 0, alone)
             message = f"{guest.label}“{guest.title}”高{rows}行，{page}只有{left.rows}行放得下它"

@@ -37,7 +37,7 @@ class Sharer:
     def here(self, number: int, waiting: Waiting) -> Waiting:
         """What of all that waits may stand on a page, as the plan of the pages has it."""
         pages = self.stone.pages
-        if not pages.named:
+        if not pages.named and waiting.due in (None, number):
             return waiting
         stories = tuple(each for each in waiting.stories if self._may_stand(number, each))
         rest = waiting.rest if waiting.due == number else None
@@ -194,7 +194,7 @@ class Sharer:
             turn = self._turn(free, room)
             largest = max((*must, *free[: turn + 1]), key=lambda story: self.room(story).wished, default="")
             for jumper in dict.fromkeys((*free[turn : turn + 1], *filter(None, [largest]))):
-                if self._pins(jumper).no_jump or self.stone.pages.after(number, self._section(jumper)) is None:
+                if self._pins(jumper).no_jump or self.stone.pages.onward(number, self._section(jumper)) is None:
                     continue
                 kept = [story for story in free[:turn] if story != jumper]
                 stays = self.cells(number) * (LEAD_STAYS if jumper in free[:1] else STAYS) // 100
@@ -205,7 +205,7 @@ class Sharer:
                     onward = dict.fromkeys((*must, *stories))
                     share = self._share(number, waiting, onward, waiting.guests[:count], jumper)
                     yield share, PUT_OFF * dropped + self._price(stories, free, count, waiting)
-        if waiting.rest and self.stone.pages.after(number, self._section(waiting.rest.article)):
+        if waiting.rest and self.stone.pages.onward(number, self._section(waiting.rest.article)):
             yield self._share(number, waiting, must, (), waiting.rest.article), 0
 
     def _white(self, number: int, waiting: Waiting) -> Iterator[Share]:
@@ -224,7 +224,7 @@ class Sharer:
         """The share of these stories and guests, of what waits from the page before, and of the guests bound to them."""
         stories, rest = tuple(stories), waiting.rest
         ranks, rubrics = self.stone.page_ranks(number, stories), self._rubrics(number, stories)
-        onward = self.stone.pages.after(number, self._section(jumper)) if jumper else None
+        onward = self.stone.pages.onward(number, self._section(jumper)) if jumper else None
         parts = [
             Part(story, ranks[story], jump_to=onward if story == jumper else None, rubric=rubrics[story])
             for story in stories

@@ -25,7 +25,26 @@ class Stone:
     layout: Layout
     pages: Allotment = field(default_factory=Allotment)
     memory: Memory | None = None  # what was kept
+    others: "dict[str, Stone]" = field(default_factory=dict)  # for pages of another grid, by its name
+    grid: str = ""  # the name of this one, if it is another
     made: dict[object, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    def at(self, number: int) -> "Stone":
+        """The stone for a page: that of its grid, with the same pins and places."""
+        name = self.pages.layout(number) if self.others else ""
+        if name not in self.others:
+            return self
+        other = self.others[name]
+        stories = {
+            id_: replace(copy, article=replace(copy.article, pins=self.stories[id_].article.pins))
+            for id_, copy in other.stories.items()
+        }
+        held = {id_: other.guests.get(id_, copy) for id_, copy in self.guests.items()}
+        guests = {
+            id_: replace(copy, guest=replace(copy.guest, place=self.guests[id_].guest.place))
+            for id_, copy in held.items()
+        }
+        return replace(other, stories=stories, guests=guests, pages=self.pages, grid=name)
 
     def caption_rows(self, photo: str, columns: int) -> int:
         """The rows of a picture's caption over so many columns."""
@@ -84,6 +103,7 @@ def stone_of(copy: Copy, layout: Layout) -> Stone:
         {each.photo: each.rows for each in copy.captions},
         layout,
         Allotment.of(copy.issue),
+        others={name: stone_of(other, grid) for name, grid, other in copy.others},
     )
 
 

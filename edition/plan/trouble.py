@@ -100,12 +100,13 @@ def _no_such_place(guest: Guest, pages: int) -> Finding:
 def homeless(stone: Stone) -> Iterator[Finding]:
     """Guests that must stand somewhere and have no shape that a page has room for."""
     yield from no_room(stone)
-    for copy in stone.guests.values():
+    for name, copy in stone.guests.items():
         if is_fixed(copy, stone):
             continue
         pages = (copy.guest.place.page,) if copy.guest.place.page else (1, 2)
-        makers = (MenuMaker(stone, area_of(number, stone), latitudes(stone)[-1]) for number in pages)
-        if not copy.guest.spare and not any(maker.guest(copy, UNRANKED) for maker in makers):
+        stones = [(stone.at(number), area_of(number, stone)) for number in pages]
+        makers = (MenuMaker(there, area, latitudes(there)[-1]) for there, area in stones)
+        if not copy.guest.spare and not any(maker.guest(maker.stone.guests[name], UNRANKED) for maker in makers):
             message = f"{copy.guest.label}“{copy.guest.title}”在版面上放不下"
             yield Finding("guest-overset", "error", copy.guest.where, message, "改小它的栏数、行数，或删短文字。")
 
