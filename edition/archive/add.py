@@ -11,6 +11,8 @@ from edition.archive.ocfl import make_root
 from edition.archive.refusals import storing
 from edition.archive.shelf import Finished, shelve
 from edition.issue.read import read
+from edition.measure.insertions import on_layout
+from edition.measure.page_layouts import all_folders
 from edition.pipeline import Options, Step, build, chosen_layout, report
 from edition.report import EditionError
 
@@ -46,9 +48,11 @@ def add_gathered(
 
 
 def _layouts(source: Path, options: Options) -> tuple[Path, ...]:
-    """The folders of an issue's layout; none if it cannot be read, as the build will say."""
+    """The folders of an issue's layouts; none if they cannot be read, as the build will say."""
     try:
-        return chosen_layout(read(source), options).folders
+        issue = read(source)
+        layout = chosen_layout(issue, options)
+        return all_folders(on_layout(issue, layout), layout)
     except EditionError:
         return ()
 

@@ -59,6 +59,7 @@ class Layout(Frozen):
     name: str
     title: str
     folders: tuple[Path, ...]
+    houses: tuple[Path, ...] = ()  # where other layouts are looked for
     page: Sheet
     grid: Grid
     faces: Faces
@@ -141,7 +142,7 @@ def load(folder: Path, houses: tuple[Path, ...] = ()) -> Layout:
     """
     data, folders = _inherit(folder, (folder.parent, *houses, shipped("")), ())
     try:
-        layout = Layout(name=folder.name, folders=folders, **data)
+        layout = Layout(name=folder.name, folders=folders, houses=houses, **data)
     except ValidationError as error:
         raise EditionError(tuple(explained(folder, fault) for fault in error.errors())) from None
     wrong = tuple(bad_layout(folder, *each) for each in (*_idle(layout), *_impossible(layout)))

@@ -1,5 +1,7 @@
 """The grids of pages (各版的栏): a page may have another layout's columns on the sheet, and in the type, of the issue's own."""
 
+from pathlib import Path
+
 from edition.issue.issue import Issue
 from edition.issue.page_table import merged
 from edition.layout.layout import Layout, named
@@ -10,7 +12,18 @@ GRID = ("page", "grid", "ladder", "picture", "legs", "jumps", "sizes", "fold", "
 
 def page_layouts(issue: Issue, layout: Layout) -> dict[str, Layout]:
     """The layouts that pages of an issue name, by these names. Raises EditionError with every one that cannot be had."""
-    houses = tuple(dict.fromkeys(folder.parent for folder in layout.folders))
+    found = _asked(issue, layout)
+    return {name: layout.model_copy(update={key: getattr(other, key) for key in GRID}) for name, other in found.items()}
+
+
+def all_folders(issue: Issue, layout: Layout) -> tuple[Path, ...]:
+    """The folders of an issue's layout and of those that its pages name."""
+    layouts = (layout, *_asked(issue, layout).values())
+    return tuple(dict.fromkeys(folder for each in layouts for folder in each.folders))
+
+
+def _asked(issue: Issue, layout: Layout) -> dict[str, Layout]:
+    houses = tuple(dict.fromkeys((*layout.houses, *(folder.parent for folder in layout.folders))))
     found: dict[str, Layout] = {}
     findings: list[Finding] = []
     for number, values in merged(issue.pages_said).items():
@@ -20,12 +33,11 @@ def page_layouts(issue: Issue, layout: Layout) -> dict[str, Layout]:
         said = (each.places for each in reversed(issue.pages_said) if each.number == number and "layout" in each.values)
         where = next((places.get("layout", places.get("number", "")) for places in said), "")
         try:
-            other = named(name, where, houses)
+            found[name] = named(name, where, houses)
         except EditionError as error:
             findings += error.findings
             continue
-        findings += _unlike(layout, other, where)
-        found[name] = layout.model_copy(update={key: getattr(other, key) for key in GRID})
+        findings += _unlike(layout, found[name], where)
     if findings:
         raise EditionError(tuple(findings))
     return found

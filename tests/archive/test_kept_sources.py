@@ -25,6 +25,10 @@ size = [100, 50]
 page = 1
 place = "lower-right"
 alt = "春茶上市"
+
+[[pages]]
+number = 1
+layout = "four"
 """
 OUTSIDE = {
     "paper.toml": PAPER,
@@ -33,6 +37,7 @@ OUTSIDE = {
     "art/tea.css": "p { color: var(--accent); font-family: var(--hei) }",
     "art/unused/notes.css": "",
     "layouts/own/layout.toml": 'base = "middle"\ntitle = "自家"\n',
+    "layouts/four/layout.toml": 'base = "a4"\ntitle = "四栏"\n[grid]\ncolumns = 4\nmeasure = 12.5\n',
     "layouts/middle/layout.toml": 'base = "a4"\ntitle = "中"\n[grid]\ngap = 2\n',
 }
 
