@@ -11,6 +11,7 @@ from edition.plan.plan import Cells
 
 TOP = 0.7  # rows that a box or a ground stands under the row above it
 LIFT = 0.5  # rows that the text stands higher, so that it has white under it
+INSET = 0.75  # em of the body from the edge of a ground to a headline ranged left
 FOOT = 0.4  # rows of white under the ground of a headline group
 HEAD_LIFT = (LIFT - TOP) / 2  # so that a headline group keeps its white above and below it
 
@@ -42,9 +43,14 @@ def head_ground(place: Rect, look: Look, layout: Layout) -> Iterator[TintBox]:
         yield TintBox(rect, layout.ink.named(layout.frame.reverse) if dark else _light(layout))
 
 
-def on_ground(boxes: Iterable[TextBox], look: Look) -> Iterator[TextBox]:
-    """The boxes of a headline group, white if its ground is dark (反白)."""
-    return (replace(box, colour="white") if look.ground == "reverse" else box for box in boxes)
+def on_ground(boxes: Iterable[TextBox], look: Look, layout: Layout) -> Iterator[TextBox]:
+    """The boxes of a headline group, white if its ground is dark (反白), and where they are ranged left clear of its edge."""
+    for box in boxes:
+        if look.ground and layout.head.range == "left":
+            slack = (box.rect.x + box.rect.w - line.x - line.line.width * line.size for line in box.lines)
+            inset = max(0.0, min(layout.grid.size * INSET, *slack))
+            box = replace(box, lines=tuple(replace(line, x=line.x + inset) for line in box.lines))  # noqa: PLW2901
+        yield replace(box, colour="white") if look.ground == "reverse" else box
 
 
 def _light(layout: Layout) -> str:

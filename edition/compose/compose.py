@@ -16,6 +16,7 @@ from edition.compose.legs import LegSetter
 from edition.compose.page import Box, Page, Rect, RuleBox, SetLine, TextBox
 from edition.compose.panel_boxes import PanelSetter
 from edition.compose.picture import PictureSetter
+from edition.compose.run_in import run_in
 from edition.compose.style_colours import coloured
 from edition.compose.voices import voices
 from edition.compose.zones import zones
@@ -25,6 +26,7 @@ from edition.layout.typefaces import Typefaces
 from edition.measure.copy import Copy
 from edition.measure.galley import Galley
 from edition.measure.guests.guest import IndexContent
+from edition.measure.photo_marks import photo_marks
 from edition.measure.typesetter import Typesetter
 from edition.plan.plan import Cells, GuestSlot, Leg, PagePlan, Plan, StorySlot
 from edition.rack import Rack
@@ -113,17 +115,19 @@ class _Composer:
             yield from box_around(slot.parts[0], look, self._grid, self._layout)
         yield from head_ground(self._grid.rect(slot.head.cells), look, self._layout)
         style = self._voices[page][slot.article]
-        yield from on_ground(heads.boxes(slot.head, slot.article, style, slot.jump_from), look)
+        yield from on_ground(heads.boxes(slot.head, slot.article, style, slot.jump_from), look, self._layout)
         panels = PanelSetter(legs.grid, self._layout, self._typesetter, pictures)
         article = self._stories[slot.article].article
+        marks = photo_marks(article, self._layout)
         for leg in slot.legs:
             yield from panels.marks(leg, galley)
             yield from panels.author(leg, galley, article, self._photos.get(article.portrait))
-            yield from legs.boxes(leg, galley, slot.article)
+            lines = legs.boxes(leg, galley, slot.article)
+            yield from run_in(lines) if article.form == "brief" else lines
         if slot.jump_to is not None:
             yield self._jump(slot.jump_to, slot.legs[-1], slot.article)
         for photo in slot.photos:
-            yield from pictures.boxes(photo, self._photos[photo.photo], slot.article)
+            yield from pictures.boxes(photo, self._photos[photo.photo], slot.article, marks.get(photo.photo, ""))
 
     def _rules(self, slot: StorySlot) -> Iterator[RuleBox]:
         """The rules of a story's tables."""

@@ -1,6 +1,7 @@
 """Pictures (图片): cropped around their focus to the place the plan gives them, the caption under them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from edition.compose.grid import PageGrid, centred_baseline
 from edition.compose.page import Box, PictureBox, Rect, SetLine, TextBox, framed
@@ -48,9 +49,9 @@ class PictureSetter:
         """The same for another grid, that of a box."""
         return PictureSetter(grid, self._layout, self._typesetter)
 
-    def boxes(self, slot: PhotoSlot, photo: Photo, article: str | None) -> Iterator[Box]:
+    def boxes(self, slot: PhotoSlot, photo: Photo, article: str | None, mark: str = "") -> Iterator[Box]:
         """The picture, then its words. One that no article names has its title over the caption, and a frame around all or,
-        without pad, the rules of its neighbours.
+        without pad, the rules of its neighbours. A picture of a group has a `mark` before its caption.
         """
         place = self._grid.rect(slot.cells)
         row, pad, above = self._grid.row, 0.0, WHITE
@@ -64,7 +65,7 @@ class PictureSetter:
         words = place.y + place.h - pad - (slot.caption_rows + UNDER) * row
         shown = Rect(place.x + pad, top, place.w - 2 * pad, words - WHITE * row - top)
         yield from self.shown(photo, shown, article, whole=slot.whole)
-        yield from self._words(photo, shown.w, article, shown.x, words)
+        yield from self._words(photo, shown.w, article, shown.x, words, mark if photo.caption else "")
 
     def shown(self, photo: Photo, shown: Rect, article: str | None, *, whole: bool) -> Iterator[Box]:
         """The picture in its place, or an empty frame if it is still awaited."""
@@ -79,14 +80,21 @@ class PictureSetter:
         baseline = centred_baseline(shown.y + shown.h / 2, size)
         yield TextBox("placeholder", shown, (SetLine(x, baseline, size, "placeholder", line),))
 
-    def _words(self, photo: Photo, width: float, article: str | None, x: float, top: float) -> Iterator[TextBox]:
-        for style, lines in self._typesetter.caption(photo, width):
+    def _words(
+        self, photo: Photo, width: float, article: str | None, x: float, top: float, mark: str
+    ) -> Iterator[TextBox]:
+        for style, lines in self._typesetter.caption(photo, width, marked=bool(mark)):
             size = self._layout.size(style)
             middles = (top + (number + 0.5) * self._grid.row for number in range(len(lines)))
             set_lines = tuple(
                 SetLine(x, centred_baseline(middle, size), size, style, line)
                 for middle, line in zip(middles, lines, strict=True)
             )
+            if mark and style == "caption":
+                line = self._typesetter.line(mark, style)
+                yield TextBox(
+                    "marker", Rect(x, top, size, self._grid.row), (replace(set_lines[0], line=line),), article
+                )
             rect = Rect(x, top, max(line.measure for line in lines) * size, len(lines) * self._grid.row)
             yield TextBox("caption", rect, set_lines, article, photo.id)
             top += rect.h

@@ -26,7 +26,9 @@ Day = Annotated[datetime.date, BeforeValidator(day_meant), AfterValidator(day_of
 Moment = Annotated[datetime.datetime, BeforeValidator(moment_meant), AfterValidator(moment_of_a_paper)]
 Language = Annotated[Words, StringConstraints(pattern=LANGUAGE)]
 Place = Annotated[Literal["upper-left", "upper-right", "lower-left", "lower-right"], BeforeValidator(place_meant)]
-StoryForm = Annotated[Literal["poem", "interview", "names", "commentary", "notice"], BeforeValidator(form_meant)]
+StoryForm = Annotated[
+    Literal["poem", "interview", "names", "commentary", "notice", "brief", "photos"], BeforeValidator(form_meant)
+]
 
 Ground = Annotated[HeadGround, BeforeValidator(ground_meant)]
 
@@ -59,7 +61,8 @@ class ArticleTable(KeyTable):
     headline: Needed = Field(description="主题；空格是停顿")
     headline_short: ShortWords = Field("", description="版面上的短题；电子书仍用主题")
     form: StoryForm | None = Field(
-        None, description="文体：poem 诗，interview 问答，names 名单，commentary 评论，notice 公告"
+        None,
+        description="文体：poem 诗，interview 问答，names 名单，commentary 评论，notice 公告，brief 简讯，photos 组图",
     )
     box: Flag = Field(False, description="加框")
     tint: Flag = Field(False, description="加底纹")

@@ -8,8 +8,14 @@ from pydantic_core import PydanticCustomError
 
 YEARS = range(1600, 2400)  # the first newspapers, and no slip of the pen
 PLACES = {"左上": "upper-left", "右上": "upper-right", "左下": "lower-left", "右下": "lower-right"}
-FORMS = {"诗": "poem", "问答": "interview", "名单": "names", "评论": "commentary", "公告": "notice"}
-_FORMS = FORMS | {"诗歌": "poem", "访谈": "interview", "时评": "commentary", "启事": "notice", "通知": "notice"}
+FORMS = {
+    "诗": "poem", "问答": "interview", "名单": "names", "评论": "commentary", "公告": "notice", "简讯": "brief",
+    "组图": "photos",
+}  # fmt: skip
+_FORMS = FORMS | {
+    "诗歌": "poem", "访谈": "interview", "时评": "commentary", "启事": "notice", "通知": "notice", "短讯": "brief",
+    "图片专题": "photos",
+}  # fmt: skip
 _PLACES = PLACES | {f"{name}角": place for name, place in PLACES.items()}
 _PLACES |= {name[::-1]: place for name, place in PLACES.items()}  # 上左
 BOX_PLACES = PLACES | {"上": "top", "下": "bottom", "报眼": "ear"}

@@ -194,7 +194,7 @@ class PictureRules(Frozen):
 
     A picture spans `least` columns at least if it has the pixels. `white` is what keeps a picture and its caption from the
     lines above and below them, all together, in per cent of a row; `pad` what keeps a picture alone from its frame, in
-    points: at 0 it has none; `ppi` the most pixels per inch on a screen.
+    points: at 0 it has none; `ppi` the most pixels per inch on a screen. The `marks` stand before the captions of a group.
     """
 
     spans: Spans
@@ -203,6 +203,7 @@ class PictureRules(Frozen):
     white: Annotated[int, Field(ge=0, lt=100)]
     pad: Share
     ppi: Positive
+    marks: str
 
 
 class LegRules(Frozen):

@@ -6,13 +6,14 @@ from difflib import get_close_matches
 CHOSEN = ("kicker", "deck")  # the make-up chooses their size, as that of headlines
 INSET = ("quote", "signature")  # which stand in from the edges
 STYLES = (
-    *CHOSEN, "headline", "body", "byline", "caption", "caption_title", "colophon", "credit", "dateband", "dateline", "ear",
+    *CHOSEN, "headline", "body", "brief_title", "byline", "caption", "caption_title", "colophon", "credit", "dateband",
+    "dateline", "ear",
     "editors_note", "fault", "folio", "index", "index_title", "item", "jump", "label", "nameplate", "names", "note",
     "ornament", "placeholder", "pull_quote", "quote", "rubric", "signature", "standfirst", "subhead", "table", "verse",
 )  # fmt: skip
 PANELS = ("standfirst", "editors_note", "pull_quote", "author")
 GUESTS = ("sidebar",)  # which may stand in a box or on a ground
-FORMS = ("poem", "interview", "names", "commentary", "notice")
+FORMS = ("poem", "interview", "names", "commentary", "notice", "brief", "photos")
 WEIGHTS = (
     "empty", "hole", "bare", "head_white", "loose_head", "bumping_heads", "stacked_heads", "gutter", "dog_leg", "recut",
     "leg_depth", "short_leg", "uneven_legs", "size_order", "place_order", "swelling_heads", "head_step", "span_step",

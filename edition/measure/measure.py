@@ -11,6 +11,7 @@ from edition.issue.words import block_words, story_words
 from edition.layout.layout import Layout
 from edition.layout.looks import Look
 from edition.layout.typefaces import Typefaces
+from edition.measure.brief import NO_HEADLINE, titled
 from edition.measure.column import Column
 from edition.measure.copy import CaptionCopy, Copy, GuestCopy, Setting, StoryCopy
 from edition.measure.display import headline_settings, settings_of, styles_of
@@ -22,6 +23,7 @@ from edition.measure.insertions import on_grid
 from edition.measure.leaves import Leaf, leaves, note_leaves
 from edition.measure.page_layouts import page_layouts
 from edition.measure.panels import author_panel, labelled, panel, with_quotes
+from edition.measure.photo_marks import photo_marks
 from edition.measure.roster_rows import name_room
 from edition.measure.stanzas import verse_places
 from edition.measure.table import set_table
@@ -73,11 +75,13 @@ def _measured(issue: Issue, layout: Layout, typefaces: Typefaces, kinds: tuple[G
     typesetter = Typesetter(layout, typefaces, rack, people)
     stories = tuple(_kept_story(article, column) for article in issue.articles)
     pads = {photo: story.pad for story in stories for photo in story.article.photos}
+    marked = {photo for article in issue.articles for photo in photo_marks(article, layout)}
     return Copy(
         issue=issue,
         stories=stories,
         captions=tuple(
-            _caption_copy(photo, issue, layout, typesetter, pads.get(photo.id, 0.0)) for photo in issue.photos
+            _caption_copy(photo, issue, layout, typesetter, pads.get(photo.id, 0.0), photo.id in marked)
+            for photo in issue.photos
         ),
         guests=tuple(_guest_copy(guest, column) for guest in guests_of(issue, kinds) if "page" in guest.media),
         findings=tuple(finding for each in stories for finding in wide_tables(each.article, each.galleys[0], layout)),
@@ -138,7 +142,7 @@ def _leaves(article: Article, column: Column) -> Iterator[Leaf]:
         yield Leaf("standfirst", "standfirst", (Run(article.standfirst),))
     if article.portrait:
         yield Leaf("author", "byline", (Run(article.byline),), photo=column.portraits[article.portrait])
-    yield from with_quotes(tuple(leaves(_with_dateline(article), column.layout)), article.pull_quotes)
+    yield from with_quotes(tuple(leaves(titled(article, _with_dateline(article)), column.layout)), article.pull_quotes)
     for note in article.story.notes:
         yield from note_leaves(note, column.layout)
 
@@ -293,10 +297,11 @@ def _story_copy(article: Article, column: Column) -> StoryCopy:
     def settings(text: str, style: str) -> tuple[Setting, ...]:
         return settings_of(text, style, column, words)
 
+    title, styles = article.printed_headline, styles_of(look, layout)
     return StoryCopy(
         article=article,
         galleys=set_story(article, column),
-        headline=headline_settings(article.printed_headline, styles_of(look, layout), column, words),
+        headline=NO_HEADLINE if article.form == "brief" else headline_settings(title, styles, column, words),
         kicker=settings(article.kicker, "kicker"),
         deck=settings(article.deck, "deck"),
         byline=() if article.portrait else settings(article.byline, "byline"),
@@ -321,10 +326,13 @@ def _all_words(issue: Issue) -> Iterator[str]:
         yield photo.caption
 
 
-def _caption_copy(photo: Photo, issue: Issue, layout: Layout, typesetter: Typesetter, pad: float) -> CaptionCopy:
+def _caption_copy(
+    photo: Photo, issue: Issue, layout: Layout, typesetter: Typesetter, pad: float, marked: bool
+) -> CaptionCopy:
     spans = range(1, layout.grid.columns + 1)
     alone = 0.0 if photo.id in issue.owned else 2 * layout.picture.pad
-    captions = (typesetter.caption(photo, layout.grid.width(span) - alone - 2 * pad * span) for span in spans)
+    widths = (layout.grid.width(span) - alone - 2 * pad * span for span in spans)
+    captions = (typesetter.caption(photo, width, marked=marked) for width in widths)
     return CaptionCopy(photo.id, tuple(sum(len(lines) for _, lines in caption) for caption in captions))
 
 
@@ -339,7 +347,5 @@ def _guest_copy(guest: Guest, column: Column) -> GuestCopy:
     rules = column.layout.column
     galley = make_galley(guest.name, pieces, rules.under_head, rules.whole_table)
     words = "".join(map(block_words, guest.content.blocks))
-    headline = headline_settings(guest.content.title, styles_of(Look(), column.layout), column, words) or (
-        Setting((), 0),
-    )
+    headline = headline_settings(guest.content.title, styles_of(Look(), column.layout), column, words) or NO_HEADLINE
     return GuestCopy(guest, (galley,), headline, pad=column.pad, rows_more=frame.rows_more(look))

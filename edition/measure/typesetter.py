@@ -13,6 +13,7 @@ from edition.typography.line import Line
 from edition.typography.paragraph import set_paragraph
 from edition.typography.text import Run
 
+MARK_ROOM = 1.25  # em from the mark of a picture of a group to its caption
 APART = 1.0  # em at least between a caption and the credit in its last line
 
 
@@ -32,16 +33,18 @@ class Typesetter:
         rules = self._layout.styles[style].rules
         return self._rack(set_headline_line, (Run(words),), self._typefaces.metrics(style), rules)
 
-    def paragraph(self, words: str, style: str, measure: float) -> tuple[Line, ...]:
-        """The lines of a paragraph in a measure in em."""
+    def paragraph(self, words: str, style: str, measure: float, indent: float | None = None) -> tuple[Line, ...]:
+        """The lines of a paragraph in a measure in em, its first line in by the style's indent or another."""
         rules = self._layout.styles[style].rules
+        rules = rules if indent is None else replace(rules, indent=indent)
         metrics = self._typefaces.metrics(style)
         return self._rack(set_paragraph, (Run(words),), measure, rules, metrics, 0, self._people) if words else ()
 
-    def caption(self, photo: Photo, width: float) -> Iterator[tuple[str, tuple[Line, ...]]]:
+    def caption(self, photo: Photo, width: float, *, marked: bool = False) -> Iterator[tuple[str, tuple[Line, ...]]]:
         """The words of a photo in a width in points, by style: its title, caption and credit.
 
-        The credit stands flush right in the last line of the caption, or under it if there is no room.
+        The credit stands flush right in the last line of the caption, or under it if there is no room. A `marked` caption
+        leaves room for its mark.
         """
         if photo.title:
             measure = width / self._layout.size("caption_title")
@@ -49,7 +52,7 @@ class Typesetter:
             middle = self._layout.head.range == "middle"
             yield "caption_title", tuple(line.moved((measure - line.width) / 2) if middle else line for line in titles)
         measure = width / self._layout.size("caption")
-        caption = self.paragraph(photo.caption, "caption", measure)
+        caption = self.paragraph(photo.caption, "caption", measure, MARK_ROOM if marked else None)
         credit = self.paragraph(photo.credit, "caption", measure)
         if credit:
             yield "caption", _credited(caption, credit, measure)

@@ -44,6 +44,8 @@ def head_choices(story: TextCopy, part: Part, columns: int, layout: Layout, size
     A part continued from another page repeats the headline alone, smaller. If no size of the step fits, each breaking of the
     headline is taken in the largest size in which it does, down to the last of the ladder, or else of the body.
     """
+    if not story.headline[0].lines:
+        return (_group(story, story.headline[0], int(layout.grid.size), columns, part=part, layout=layout),)
     sizes, lines = ladder_sizes(part.rank, layout)
     room = _room(columns, story, layout)
     more = (size,) if size and size not in sizes else ()
@@ -74,6 +76,8 @@ def broken_badly(split: int) -> bool:
 
 def head_steps(size: int, lines: int, rank: int, layout: Layout) -> int:
     """How far a headline stands from the best size and number of lines for its rank; a size under the ladder's is far off."""
+    if not lines:
+        return 0
     sizes, wished = ladder_sizes(rank, layout)
     smaller = 2 * len(sizes) + 4 * max(0, min(sizes) - size)
     down = 2 * sizes.index(size) if size in sizes else smaller
@@ -100,8 +104,10 @@ def rows_needed(head: Head | HeadChoice, layout: Layout, *, continued: bool, mor
 
 
 def headline_fill(head: Head, story: TextCopy, layout: Layout) -> int:
-    """How many per cent of its columns' width a headline's widest line takes, rounded up."""
-    width = story.headline[len(head.headline) - 1].width if head.headline else 0
+    """How many per cent of its columns' width a headline's widest line takes, rounded up; all of it if there is none."""
+    if not head.headline:
+        return 100
+    width = story.headline[len(head.headline) - 1].width
     return -(-width * head.size * 100 // _room(head.cells.columns, story, layout))
 
 
@@ -123,7 +129,7 @@ def _group(story: TextCopy, headline: Setting, size: int, columns: int, *, part:
         deck=_fit(deck, minor * 1000, room),
         byline=_fit(byline, int(layout.size("byline") * 1000), room),
         steps=head_steps(size, len(headline.lines), part.rank, layout),
-        fill=-(-headline.width * size * 100 // room),
+        fill=-(-headline.width * size * 100 // room) if headline.lines else 100,
         split=headline.cost,
         rubric=part.rubric,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from heapq import nsmallest
 from itertools import product
 
@@ -13,6 +14,7 @@ from edition.plan.bodies import Body, Hole, cheapest_bodies
 from edition.plan.heads import HeadChoice, head_choices, head_price
 from edition.plan.legs import LEAST_BODY
 from edition.plan.part import Part
+from edition.plan.photo_grids import photo_grids
 from edition.plan.plan import Cells, GuestSlot
 from edition.plan.stone import UNRANKED, Stone
 from edition.plan.table import Joins, Menu, Shapes, in_order
@@ -95,6 +97,9 @@ class MenuMaker:
     def _story(self, story: TextCopy, part: Part, photos: tuple[Photo, ...]) -> Menu:
         if not photos:
             return self._menu(story, part, [Hole()])
+        if self.stone.is_form(part.article, "photos"):
+            grids = photo_grids(photos, self.area, self.stone.layout, partial(self._picture, alone=False))
+            return self._menu(story, part, [Hole(block) for block in grids])
         for shapes in (self.photo, self._every_shape, *([self._any_height] if self.latitude.any_span else [])):
             if menu := self._menu(story, part, self._holes(tuple(shapes(photo, alone=False) for photo in photos))):
                 return menu
@@ -256,7 +261,7 @@ def _filled(menu: Menu) -> Menu:
 
 
 def _leaf(part: Part, columns: int, cost: int, head: HeadChoice, white: int, body: Body) -> StoryLeaf:
-    edge = ((0, head.rows + white, head.size),)
+    edge = ((0, head.rows + white, head.size),) if head.headline else ()
     rows = head.rows + white + body.rows
     corner = body.hole.corner
     return StoryLeaf(

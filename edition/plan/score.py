@@ -270,8 +270,8 @@ def bumping_pairs(page: PagePlan) -> Iterator[tuple[Head, Head]]:
 
 
 def _heads(page: PagePlan) -> Iterator[Head]:
-    yield from (slot.head for slot in page.stories)
-    yield from (slot.head for slot in page.guests if slot.head)
+    heads = (*(slot.head for slot in page.stories), *(slot.head for slot in page.guests))
+    yield from (head for head in heads if head and head.headline)
 
 
 def _legs(page: PagePlan) -> Iterator[Leg]:

@@ -61,10 +61,17 @@ class Stone:
         pins = self.stories[name].article.pins
         return replace(pins, no_jump=True) if self.stories[name].pad else pins
 
-    def importance(self, article: str) -> tuple[bool, int, int, str]:
-        """What stories are sorted by: the pinned lead, rank, length, the longer first, id; never the manifest's order."""
+    def is_form(self, article: str, form: str) -> bool:
+        """Whether something is a story of this form."""
+        return article in self.stories and self.stories[article].article.form == form
+
+    def importance(self, article: str) -> tuple[bool, bool, int, int, str]:
+        """What stories are sorted by: the pinned lead, briefs last, rank, length, the longer first, id; never the manifest's
+        order.
+        """
         story = self.stories[article]
-        return not story.article.pins.lead, story.article.rank, -story.galleys[0].rows, article
+        brief = self.is_form(article, "brief")
+        return not story.article.pins.lead, brief, story.article.rank, -story.galleys[0].rows, article
 
     def by_importance(self, articles: Iterable[str]) -> list[str]:
         """The stories of a page, its lead first: the most important that no pin keeps from the upper left."""
@@ -74,13 +81,20 @@ class Stone:
         return sorted(ordered, key=lambda article: article != lead)
 
     def page_ranks(self, number: int, articles: Iterable[str]) -> dict[str, int]:
-        """The ranks of stories among those of their page: 1 for the lead of page 1, 2 for that of another; equal stay equal."""
+        """The ranks of stories among those of their page: 1 for the lead of page 1, 2 for that of another; equal stay equal.
+
+        Briefs have the last step's.
+        """
         ordered = self.by_importance(articles)
         first = 1 if number == 1 else 2
         ranks = {article: self.stories[article].article.rank for article in ordered}
-        return {
+        ranked = {
             article: first if not place else max(2, first + sum(rank < ranks[article] for rank in ranks.values()))
             for place, article in enumerate(ordered)
+        }
+        last = self.layout.ladder[-1].ranks[0]
+        return {
+            article: max(rank, last) if self.is_form(article, "brief") else rank for article, rank in ranked.items()
         }
 
     def guest_rank(self, guest: str, articles: Iterable[str]) -> int:
