@@ -11,10 +11,10 @@ from edition.plan.plan import Cells
 from edition.plan.terms import natural_rows
 
 SPREAD = 3  # rows that the pictures may be lower or higher than their natural shapes
-Picture = Callable[[Photo, int, int], tuple[int, PhotoLeaf]]  # over so many columns and rows
+ShapedPicture = Callable[[Photo, int, int], tuple[int, PhotoLeaf]]  # over so many columns and rows
 
 
-def photo_grids(photos: tuple[Photo, ...], area: Cells, layout: Layout, picture: Picture) -> list[Block]:
+def photo_grids(photos: tuple[Photo, ...], area: Cells, layout: Layout, picture: ShapedPicture) -> list[Block]:
     """Every grid that has room in the area; the last line of one may be short.
 
     Where the pictures can be cropped to one shape they are, else they are shown whole.
@@ -23,7 +23,9 @@ def photo_grids(photos: tuple[Photo, ...], area: Cells, layout: Layout, picture:
     return [block for block, cropped in grids if cropped] or [block for block, _ in grids]
 
 
-def _grids(photos: tuple[Photo, ...], area: Cells, layout: Layout, picture: Picture) -> Iterator[tuple[Block, bool]]:
+def _grids(
+    photos: tuple[Photo, ...], area: Cells, layout: Layout, picture: ShapedPicture
+) -> Iterator[tuple[Block, bool]]:
     for across in range(1, min(len(photos), area.columns) + 1):
         for columns in range(1, area.columns // across + 1):
             natural = [natural_rows(columns, photo, layout, alone=False) for photo in photos]
