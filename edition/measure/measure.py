@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, chain
 
 from edition.issue.issue import Article, Issue, Photo
-from edition.issue.story import Block, Paragraph, Table
+from edition.issue.story import Block, Paragraph
 from edition.issue.words import block_words, story_words
 from edition.layout.layout import Layout
 from edition.layout.looks import Look
@@ -26,7 +26,7 @@ from edition.measure.panels import author_panel, labelled, panel, with_quotes
 from edition.measure.photo_marks import photo_marks
 from edition.measure.roster_rows import name_room
 from edition.measure.stanzas import verse_places
-from edition.measure.table import set_table
+from edition.measure.table_pieces import table_pieces
 from edition.measure.typesetter import Typesetter
 from edition.measure.wide_tables import wide_tables
 from edition.rack import Rack
@@ -168,7 +168,7 @@ def _options(leaf: Leaf, number: int, column: Column) -> tuple[_Option, ...]:
         case "author" if leaf.photo:
             return (_Option((author_panel(plain(leaf.text), leaf.photo, number, column),)),)
         case "table" if leaf.table:
-            return (_Option(tuple(_table(leaf.table, leaf, number, column))),)
+            return (_Option(tuple(table_pieces(leaf.table, leaf, number, column))),)
         case "verse" | "names" | "signature":
             return (_Option(tuple(form_pieces(leaf, number, column))),)
         case _:
@@ -228,33 +228,6 @@ def _subhead(leaf: Leaf, number: int, column: Column) -> Piece:
     lines = tuple(chain.from_iterable(column.leading(leaf.style).spaced(lines)))
     over = upper * column.layout.column.over_subhead
     return Piece("subhead", lines, len(lines) + upper, leaf.style, number, first=True, last=True, drop=over)
-
-
-def _table(table: Table, leaf: Leaf, number: int, column: Column) -> Iterator[Piece]:
-    size = column.size(leaf.style)
-    rules, metrics = column.layout.styles[leaf.style].rules, column.metrics(leaf.style)
-    whole = column.layout.column.whole_table
-    place = column.width - leaf.left - leaf.right
-    least, leading = column.layout.column.least_table, column.leading(leaf.style)
-    made = set_table(table, place, size, least, rules, metrics, leading, column.people)
-    # half a row of white above and below, unless the table may be cut
-    drop = 0.5 if sum(row.height for row in made.rows) < whole else 0.0
-    for at, row in enumerate(made.rows):
-        first, last = at == 0, at == len(made.rows) - 1
-        yield Piece(
-            kind="table",
-            lines=tuple(line for cell in row.cells for line in cell.lines),
-            rows=row.height + (last and drop > 0),
-            style=leaf.style,
-            paragraph=number,
-            first=first,
-            last=last,
-            indent=leaf.left / made.size,
-            cells=row.cells,
-            size=made.size,
-            row=at,
-            drop=drop,
-        )
 
 
 def _credit(words: str, pieces: tuple[Piece, ...], column: Column) -> Iterator[Piece]:
