@@ -9,9 +9,10 @@ from itertools import groupby
 
 from edition.cli.layouts import add_issue_argument, add_layout_arguments, houses
 from edition.cli.show import show_findings
-from edition.issue.forme_file import MAKEUP, forme_text
+from edition.issue.forme_file import MAKEUP, forme_text, read_forme
 from edition.issue.issue import Issue
 from edition.issue.read import read
+from edition.plan.difference import compared
 from edition.plan.lockup import locked, titles
 from edition.plan.plan import Cells, GuestSlot, PagePlan, Plan
 
@@ -27,6 +28,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--draft", action="store_true", help="plan it even if a pin cannot be honoured")
     parser.add_argument("--json", action="store_true", help="print the plan as JSON")
     parser.add_argument("--fresh", action="store_true", help="make up anew, whatever makeup.toml keeps (重新画版)")
+    parser.add_argument(
+        "--diff", action="store_true", help="show what moved since makeup.toml was kept, and what it costs"
+    )
     parser.add_argument("--keep", action="store_true", help="keep the make-up in the issue's makeup.toml (定版)")
 
 
@@ -47,10 +51,22 @@ def run(arguments: argparse.Namespace) -> int:
         print(json.dumps(_data(plan), ensure_ascii=False, indent=2))
     else:
         print("\n\n".join("\n".join(_shown(page)) for page in plan.pages))
+    if arguments.diff:
+        _diff(plan, issue, layout.name)
     show_findings((*issue.findings, *plan.findings), sys.stderr)
     if arguments.keep:
         _keep(plan, issue, layout.name)
     return 0
+
+
+def _diff(plan: Plan, issue: Issue, layout: str) -> None:
+    """Show what is otherwise than it was kept, in words, points and terms."""
+    kept, _ = read_forme(issue.folder)
+    if kept is None:
+        print("还没有定版，没有可比的；先运行 edition plan --keep。")
+        return
+    print("\n和定版比：")
+    print("\n".join(compared(kept, locked(plan, layout)).sentences(titles(issue))))
 
 
 def _keep(plan: Plan, issue: Issue, layout: str) -> None:

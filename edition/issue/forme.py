@@ -104,3 +104,7 @@ class Forme:
     def stances(self, thing: Thing) -> tuple[Stance, ...]:
         """Where a thing stood, page by page."""
         return tuple(kept.stance for kept in self.things if kept.thing == thing)
+
+    def head(self, thing: Thing) -> tuple[str, ...]:
+        """The lines of a story's headline where it began."""
+        return next((kept.head for kept in self.things if kept.thing == thing and kept.head), ())

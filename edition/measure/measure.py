@@ -15,6 +15,7 @@ from edition.measure.brief import NO_HEADLINE, titled
 from edition.measure.column import Column
 from edition.measure.copy import CaptionCopy, Copy, GuestCopy, Setting, StoryCopy
 from edition.measure.display import headline_settings, settings_of, styles_of
+from edition.measure.forced_heads import with_forced_head
 from edition.measure.form_pieces import form_pieces
 from edition.measure.galley import Galley, Piece, make_galley
 from edition.measure.guests.guest import GalleyContent, Guest
@@ -73,7 +74,7 @@ def _measured(issue: Issue, layout: Layout, typefaces: Typefaces, kinds: tuple[G
         rack=rack,
     )
     typesetter = Typesetter(layout, typefaces, rack, people)
-    stories = tuple(_kept_story(article, column) for article in issue.articles)
+    stories = tuple(with_forced_head(_kept_story(article, column), issue.forme, column) for article in issue.articles)
     pads = {photo: story.pad for story in stories for photo in story.article.photos}
     marked = {photo for article in issue.articles for photo in photo_marks(article, layout)}
     return Copy(

@@ -54,8 +54,8 @@ def _nearest(
     cheap = [page for page in near if price(page) <= limit]
     if cheap:
         return min(cheap, key=lambda page: (moves(page, memory), price(page)))
-    house, bent, _ = latitudes(stone)
-    attempts = [Attempt(share, house), Attempt(share, bent), Attempt(share, house, partly=True)]
+    house, bent, wide = latitudes(stone)
+    attempts = [Attempt(share, house), Attempt(share, bent), Attempt(share, house, partly=True), Attempt(share, wide)]
     made = (make_up(number, attempt, stone, onward) for attempt in (attempts if not near else attempts[:1]))
     return min((*near, *(page for page in made if page)), key=lambda page: cost(page) + onward(page), default=None)
 

@@ -21,6 +21,7 @@ from edition.plan.shares import Sharer
 from edition.plan.stone import UNRANKED, Stone, stone_of
 from edition.plan.trouble import homeless, impossible_pins, stuck, underset, unpinned, unplaced
 from edition.plan.waiting import Waiting
+from edition.plan.wishes import as_wished
 from edition.report import EditionError, Finding
 
 OVERFULL = 100  # tenths of a point, of a cell that later pages have too little
@@ -33,8 +34,10 @@ def assign(copy: Copy, layout: Layout, *, draft: bool = False) -> Plan:
     Raises EditionError if a pin cannot be honoured or copy has no room. A draft leaves such pins aside and marks its faults.
     """
     stone, notes = remembered(copy.issue.forme, stone_of(copy, layout))
+    wishes = copy.issue.forme.wishes if copy.issue.forme and stone.memory else ()
+    refusals: tuple[Finding, ...] = ()
     try:
-        pages = _all_pages(stone)
+        pages, refusals = as_wished(stone, wishes, _all_pages)
     except EditionError:
         if not draft:
             raise
@@ -49,7 +52,8 @@ def assign(copy: Copy, layout: Layout, *, draft: bool = False) -> Plan:
         ),
         (
             *notes,
-            *_better_anew(pages, stone),
+            *refusals,
+            *(() if wishes else _better_anew(pages, stone)),
             *(finding for page, there in zip(pages, stones, strict=True) for finding in underset(page, there)),
             *stone.pages.unreached(len(pages)),
             *idle_index(len(pages), stone),
@@ -105,8 +109,8 @@ def _pages(stone: Stone) -> tuple[PagePlan, ...]:
             pages.append(empty_page(number, there))
             continue
         made = _page(number, here, sharer)
-        if made is None:
-            raise EditionError(stuck(number, here, sharer, partial(_can_make, number, here)))
+        if made is None:  # of a wish it is enough to know that it cannot be had
+            raise EditionError(() if stone.wishes else stuck(number, here, sharer, partial(_can_make, number, here)))
         attempt, page = made
         pages.append(page)
         waiting = waiting.without(attempt.share, *_rest(attempt.share, page))

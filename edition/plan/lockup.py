@@ -6,19 +6,21 @@ from edition.issue.forme import LASTING, Forme, KeptThing, PageCost, Stance, Thi
 from edition.issue.issue import Issue
 from edition.plan.plan import Cells, GuestSlot, PagePlan, Plan, StorySlot
 
+MOVED = "moved"  # the term of the score that tells how far things stand from where they were kept
 _PHOTO = "photo"  # the kind of a guest that is a picture alone
 
 
 def locked(plan: Plan, layout: str, wishes: tuple[Wish, ...] = ()) -> Forme:
     """A plan as a forme of the layout of this name; of the wishes those stay that are not had once and for all."""
-    pages = tuple(
-        PageCost(
-            page.number, sum(term.cost for term in page.terms), tuple((term.name, term.cost) for term in page.terms)
-        )
-        for page in plan.pages
-    )
+    pages = tuple(_cost(page) for page in plan.pages)
     things = tuple(thing for page in plan.pages for thing in things_on(page))
     return Forme(layout, pages, things, tuple(wish for wish in wishes if wish.name in LASTING))
+
+
+def _cost(page: PagePlan) -> PageCost:
+    """What a page costs; what moved to make it so is past when it is kept."""
+    terms = tuple((term.name, term.cost) for term in page.terms if term.name != MOVED)
+    return PageCost(page.number, sum(cost for _, cost in terms), terms)
 
 
 def things_on(page: PagePlan) -> Iterator[KeptThing]:

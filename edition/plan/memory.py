@@ -20,6 +20,10 @@ class Memory:
         """What stood on a page."""
         return (kept for each in self.things.values() for kept in each if kept.stance.page == number)
 
+    def first(self, thing: Thing) -> KeptThing | None:
+        """How a thing stood where it began."""
+        return next(iter(self.things.get(thing, ())), None)
+
     def at(self, thing: Thing, number: int) -> KeptThing | None:
         """How a thing stood on a page."""
         return next((kept for kept in self.things.get(thing, ()) if kept.stance.page == number), None)

@@ -189,7 +189,7 @@ class MenuMaker:
         reach = natural * self.latitude.crop // 100 + 1
         wanted = range(max(LEAST_PICTURE, natural - reach), natural + reach + 1)
         found = (self._picture(photo, columns, rows, alone=alone) for rows in wanted)
-        return {leaf.rows: (leaf,) for off, leaf in found if off <= self.latitude.crop and leaf.rows <= self.area.rows}
+        return {leaf.rows: (leaf,) for off, leaf in found if off <= self.latitude.crop and self._has_room(leaf)}
 
     def _any_height(self, photo: Photo, *, alone: bool) -> Menu:
         """For a picture whose own shape has no room, several heights over any columns; it is shown whole, white beside it."""
@@ -198,9 +198,12 @@ class MenuMaker:
         menu: Menu = {}
         for columns, rows in product(range(1, self.area.columns + 1), heights):
             _, leaf = self._picture(photo, columns, rows, alone=alone)
-            if leaf.rows <= self.area.rows:
+            if self._has_room(leaf):
                 menu.setdefault(columns, {})[leaf.rows] = (leaf,)
         return menu
+
+    def _has_room(self, leaf: PhotoLeaf) -> bool:
+        return leaf.rows <= self.area.rows and leaf.columns * leaf.rows in self.stone.picture_cells(leaf.photo)
 
     def _picture(self, photo: Photo, columns: int, rows: int, *, alone: bool) -> tuple[int, PhotoLeaf]:
         """A picture over so many columns and rows and its caption under it, and by how many per cent it is out of shape."""

@@ -13,6 +13,7 @@ from edition.plan.memory import Memory
 from edition.plan.menu import Latitude, MenuMaker
 from edition.plan.part import Part
 from edition.plan.plan import Cells
+from edition.plan.reshape import reshaped
 from edition.plan.retrace import PAIR, Retracer, Stood
 from edition.plan.stone import UNRANKED, Stone
 from edition.plan.table import Menu
@@ -49,7 +50,8 @@ class Recaller:
         }
         retracer = Retracer(partial(self._menu, held), stood, self.stone.layout.weights["empty"], self.dear)
         there = {name for each in held for name in each.split(PAIR)}
-        trees = [tree, *_closed(tree)]
+        trees = reshaped(tree, self.stone.wishes, self.area)
+        trees += [closed for each in trees for closed in _closed(each)]
         for name in (*self.parts, *self.guests):
             if name not in there:
                 trees = _with(name, trees, retracer)

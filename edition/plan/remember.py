@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from edition.issue.forme import Forme, KeptThing, Thing
+from edition.measure.forced_heads import same_words
 from edition.plan.lockup import name_of
 from edition.plan.memory import Memory
 from edition.plan.plan import PagePlan
@@ -25,7 +26,7 @@ def remembered(forme: Forme | None, stone: Stone) -> tuple[Stone, tuple[Finding,
     gone = [kept for kept in forme.things if not _is_here(kept.thing, stone)]
     lasting = [kept for kept in forme.things if _is_here(kept.thing, stone) and not _pinned_away(kept, stone)]
     memory = Memory(_by_thing(lasting), {page.number: page for page in forme.pages})
-    return replace(stone, memory=memory), (*_gone(gone), *_overruled(forme, stone))
+    return replace(stone, memory=memory), (*_gone(gone), *_overruled(forme, stone), *_other_words(lasting, stone))
 
 
 def _is_here(thing: Thing, stone: Stone) -> bool:
@@ -48,6 +49,16 @@ def _gone(gone: list[KeptThing]) -> Iterator[Finding]:
     for kept in gone:
         message = f"定版里的{SORTS[kept.thing.sort]}“{kept.thing.id}”本期没有了，不再算"
         yield Finding("makeup-gone", "note", kept.where, message, "再运行一次 edition plan --keep，就不再提它。")
+
+
+def _other_words(things: list[KeptThing], stone: Stone) -> Iterator[Finding]:
+    """Headlines whose words are no longer those that were kept in lines."""
+    for kept in things:
+        if kept.thing.sort == "story" and kept.head:
+            article = stone.stories[kept.thing.id].article
+            if not same_words(kept.head, article.printed_headline):
+                message = f"“{article.headline}”改了字，定版里的断行（{'／'.join(kept.head)}）不再用"
+                yield Finding("makeup-head", "note", kept.where, message, "要指定新的断行，就改 head；或再定一次版。")
 
 
 def _pinned_away(kept: KeptThing, stone: Stone) -> bool:

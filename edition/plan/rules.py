@@ -8,6 +8,7 @@ from edition.plan.places import extents, news_area, touching
 from edition.plan.plan import Cells, Fault, PagePlan
 from edition.plan.score import bumping_pairs
 from edition.plan.stone import Stone
+from edition.plan.wished import wished
 
 
 def faults(page: PagePlan, stone: Stone) -> tuple[Fault, ...]:
@@ -170,4 +171,5 @@ RULES: tuple[Callable[[PagePlan, Stone], Iterator[Fault]], ...] = (
     lead_out_of_place,
     pinned,
     guest_in_place,
+    wished,
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from edition.issue.forme import Thing, Wish
 from edition.issue.issue import Photo, Pins
 from edition.layout.layout import Layout
 from edition.measure.copy import Copy, GuestCopy, StoryCopy
@@ -27,6 +28,7 @@ class Stone:
     memory: Memory | None = None  # what was kept
     others: "dict[str, Stone]" = field(default_factory=dict)  # for pages of another grid, by its name
     grid: str = ""  # the name of this one, if it is another
+    wishes: tuple[Wish, ...] = ()  # what is to be otherwise than it was kept
     made: dict[object, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def at(self, number: int) -> "Stone":
@@ -44,7 +46,25 @@ class Stone:
             id_: replace(copy, guest=replace(copy.guest, place=self.guests[id_].guest.place))
             for id_, copy in held.items()
         }
-        return replace(other, stories=stories, guests=guests, pages=self.pages, grid=name)
+        return replace(
+            other,
+            stories=stories,
+            guests=guests,
+            pages=self.pages,
+            memory=self.memory,
+            wishes=self.wishes,
+            grid=name,
+        )
+
+    def picture_cells(self, photo: str) -> range:
+        """How many cells a picture may take: any number, unless it is wished to be larger or smaller than it was."""
+        least, most = 0, 1 << 30
+        for wish in self.wishes:
+            if wish.thing == Thing("photo", photo) and self.memory and (kept := self.memory.first(wish.thing)):
+                cells = kept.stance.columns * kept.stance.rows
+                least = cells + 1 if wish.name == "bigger" else least
+                most = cells if wish.name == "smaller" else most
+        return range(least, most)
 
     def caption_rows(self, photo: str, columns: int) -> int:
         """The rows of a picture's caption over so many columns."""

@@ -19,6 +19,7 @@ from edition.plan.assign import assign
 from edition.plan.lockup import locked
 from edition.plan.plan import Plan
 
+SAMPLE = Path(__file__).parents[2] / "issues" / "2025-01-21"
 LAYOUT = load(shipped("broadsheet"))
 FACES = Typefaces(LAYOUT)
 

@@ -1,0 +1,113 @@
+"""Wishes: had as they were meant, with their price; one that cannot be had is told with the nearest that can."""
+
+from dataclasses import replace
+
+import pytest
+from test_remembering import FACES, LAYOUT, SAMPLE, made
+
+from edition.issue.forme import Stance, Thing, Wish, WishName
+from edition.issue.read import read
+from edition.measure.measure import measure
+from edition.plan.difference import difference
+from edition.plan.lockup import locked, titles
+from edition.plan.offer import Offer, offered
+
+DAY = read(SAMPLE)
+COPY = measure(DAY, LAYOUT, FACES)
+NOW = made(DAY)
+STORIES = [article.id for article in DAY.articles]
+LEAD, SECOND, THIRD, FOURTH, LAST = (Thing("story", name) for name in STORIES[:5])
+PICTURE = Thing("photo", DAY.photos[0].id)
+
+
+def stands(offer: Offer, thing: Thing) -> Stance:
+    return locked(offer.plan, "").stances(thing)[0]
+
+
+STOOD = {thing: locked(NOW, "").stances(thing)[0] for thing in (LEAD, SECOND, THIRD, FOURTH, LAST, PICTURE)}
+
+
+def offer(name: WishName, thing: Thing | None = None, **more: object) -> Offer:
+    return offered(NOW, (replace(Wish(name, thing), **more),), COPY, LAYOUT)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("thing", [LEAD, SECOND, LAST])
+def test_wider_and_narrower(thing: Thing) -> None:
+    assert stands(offer("wider", thing), thing).columns > STOOD[thing].columns
+    assert stands(offer("narrower", thing), thing).columns < STOOD[thing].columns
+
+
+@pytest.mark.parametrize("thing", [SECOND, FOURTH])
+def test_higher_and_lower_by_as_much_as_one_sees(thing: Thing) -> None:
+    assert stands(offer("higher", thing), thing).row <= STOOD[thing].row - 6
+    assert stands(offer("lower", thing), thing).row >= STOOD[thing].row + 6
+
+
+def test_a_picture_is_made_larger_and_smaller() -> None:
+    def cells(stance: Stance) -> int:
+        return stance.columns * stance.rows
+
+    assert cells(stands(offer("bigger", PICTURE), PICTURE)) > cells(STOOD[PICTURE])
+    assert cells(stands(offer("smaller", PICTURE), PICTURE)) < cells(STOOD[PICTURE])
+
+
+def test_two_things_change_places() -> None:
+    swapped = offer("swap", SECOND, other=FOURTH)
+    assert stands(swapped, SECOND).row > stands(swapped, FOURTH).row
+    assert len(swapped.change.moves) < len(STOOD)
+
+
+def test_another_lead_and_another_corner() -> None:
+    assert offer("lead", SECOND).plan.pages[0].stories[0].article == SECOND.id
+    there = stands(offer("corner", THIRD, corner="lower-right"), THIRD)
+    page = NOW.pages[0]
+    assert there.column + there.columns == page.columns
+    picture = stands(offer("corner", PICTURE, corner="lower-right"), PICTURE)
+    assert picture.column + picture.columns == page.columns
+
+
+def test_what_is_kept_stays_whatever_else_is_wished() -> None:
+    wishes = (Wish("keep", LEAD), Wish("lower", SECOND))
+    both = offered(NOW, wishes, COPY, LAYOUT)
+    assert stands(both, LEAD) == STOOD[LEAD]
+    assert stands(both, SECOND).row > STOOD[SECOND].row
+
+
+def test_all_kept_is_the_plan_as_it_was() -> None:
+    same = offer("keep")
+    assert same.plan.pages == NOW.pages
+    assert (same.change.moves, same.change.price) == ((), 0)
+
+
+def test_a_page_more_is_told_with_the_wish_that_costs_it() -> None:
+    dear = offer("page", FOURTH, page=2)
+    assert stands(dear, FOURTH).page == 2
+    assert [each.message for each in dear.plan.findings if each.id == "wish-costs-page"] == ["照“换版”拼，要多出1个版"]
+    assert "2" in next(each.words for each in dear.change.moves if each.thing == FOURTH)
+
+
+def test_what_cannot_be_had_is_told_with_what_can() -> None:
+    refused = offered(NOW, (Wish("keep", LEAD), Wish("lead", SECOND)), COPY, LAYOUT)
+    (finding,) = [each for each in refused.plan.findings if each.id == "wish-not-had"]
+    assert "做不到" in finding.message
+    assert "扣分" in finding.hint
+    assert stands(refused, LEAD) == STOOD[LEAD]
+
+
+def test_the_difference_is_told_in_words_then_points_then_terms() -> None:
+    change = offer("lower", SECOND).change
+    *moves, points, terms = change.sentences(titles(DAY))
+    assert any(DAY.articles[1].headline in each and "往下" in each for each in moves)
+    assert points.startswith("扣分：")
+    assert terms.startswith("其中：")
+    assert difference(NOW, NOW).sentences({}).__next__() == "没有变动"
+
+
+def test_the_price_is_what_the_pages_cost_more() -> None:
+    change = offer("narrower", LAST).change
+    assert change.price == change.costs[1] - change.costs[0] == sum(each.after - each.before for each in change.terms)
+
+
+def test_a_wish_about_nothing_is_told() -> None:
+    (finding,) = [each for each in offer("wider", Thing("story", "x")).plan.findings if each.id == "wish-of-nothing"]
+    assert "x" in finding.message
