@@ -10,7 +10,7 @@ from edition.issue.read import read
 from edition.measure.measure import measure
 from edition.plan.difference import difference
 from edition.plan.lockup import locked, titles
-from edition.plan.offer import Offer, offered
+from edition.plan.proposal import Proposal, proposed
 
 DAY = read(SAMPLE)
 COPY = measure(DAY, LAYOUT, FACES)
@@ -20,15 +20,15 @@ LEAD, SECOND, THIRD, FOURTH, LAST = (Thing("story", name) for name in STORIES[:5
 PICTURE = Thing("photo", DAY.photos[0].id)
 
 
-def stands(offer: Offer, thing: Thing) -> Stance:
+def stands(offer: Proposal, thing: Thing) -> Stance:
     return locked(offer.plan, "").stances(thing)[0]
 
 
 STOOD = {thing: locked(NOW, "").stances(thing)[0] for thing in (LEAD, SECOND, THIRD, FOURTH, LAST, PICTURE)}
 
 
-def offer(name: WishName, thing: Thing | None = None, **more: object) -> Offer:
-    return offered(NOW, (replace(Wish(name, thing), **more),), COPY, LAYOUT)  # type: ignore[arg-type]
+def offer(name: WishName, thing: Thing | None = None, **more: object) -> Proposal:
+    return proposed(NOW, (replace(Wish(name, thing), **more),), COPY, LAYOUT)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("thing", [LEAD, SECOND, LAST])
@@ -68,7 +68,7 @@ def test_another_lead_and_another_corner() -> None:
 
 def test_what_is_kept_stays_whatever_else_is_wished() -> None:
     wishes = (Wish("keep", LEAD), Wish("lower", SECOND))
-    both = offered(NOW, wishes, COPY, LAYOUT)
+    both = proposed(NOW, wishes, COPY, LAYOUT)
     assert stands(both, LEAD) == STOOD[LEAD]
     assert stands(both, SECOND).row > STOOD[SECOND].row
 
@@ -87,7 +87,7 @@ def test_a_page_more_is_told_with_the_wish_that_costs_it() -> None:
 
 
 def test_what_cannot_be_had_is_told_with_what_can() -> None:
-    refused = offered(NOW, (Wish("keep", LEAD), Wish("lead", SECOND)), COPY, LAYOUT)
+    refused = proposed(NOW, (Wish("keep", LEAD), Wish("lead", SECOND)), COPY, LAYOUT)
     (finding,) = [each for each in refused.plan.findings if each.id == "wish-not-had"]
     assert "做不到" in finding.message
     assert "扣分" in finding.hint
