@@ -6,6 +6,7 @@ from math import ceil
 from edition.issue.forme import Forme, Thing
 from edition.measure.column import Column
 from edition.measure.copy import Setting, StoryCopy
+from edition.measure.display import styles_of
 from edition.typography.headline import set_headline_line
 from edition.typography.text import Run
 
@@ -18,11 +19,15 @@ def with_forced_head(story: StoryCopy, forme: Forme | None, column: Column) -> S
         return story
     if any(setting.lines == lines for setting in story.headline):
         return story
-    style = column.layout.look(article).headline
-    rules, metrics = column.layout.styles[style].rules, column.metrics(style)
-    widest = max(set_headline_line((Run(line),), metrics, rules).width for line in lines)
+    look = column.layout.look(article)
+    widest = max(_width(line, style, column) for style in styles_of(look, column.layout) for line in lines)
     # A place for each number of lines, as others have it; whoever asks for fewer gets these.
     return replace(story, headline=(Setting(lines, ceil(1000 * widest)),) * len(lines))
+
+
+def _width(line: str, style: str, column: Column) -> float:
+    """The width of a line in em."""
+    return set_headline_line((Run(line),), column.metrics(style), column.layout.styles[style].rules).width
 
 
 def same_words(lines: tuple[str, ...], headline: str) -> bool:
