@@ -36,25 +36,42 @@ class Windmill:
     middle: "CutNode"
 
 
-CutNode = CutLeaf | Halves | Windmill
+@dataclass(frozen=True, slots=True)
+class Enfolded:
+    """A rectangle that one thing fills but for its lower right corner, where others stand (刀把形)."""
+
+    cells: Cells
+    name: str
+    inner: "CutNode"
 
 
-def cut_tree(held: ByName, area: Cells) -> CutNode | None:
-    """The tree of cuts that parts these rectangles; None if none does. White at the foot is cut off first, then columns."""
+CutNode = CutLeaf | Halves | Windmill | Enfolded
+
+
+def cut_tree(held: ByName, area: Cells, notches: ByName) -> CutNode | None:
+    """The tree of cuts that parts these rectangles; None if none does. White at the foot is cut off first, then columns.
+
+    What has one of the `notches` is held by the whole of its rectangle, and leaves that to others.
+    """
     if not held:
         return CutLeaf(area)
-    if len(held) == 1 and area in held.values():
-        return CutLeaf(area, next(iter(held)))
+    host = next((name for name, cells in held.items() if cells == area), None)
+    if host and len(held) == 1:
+        return CutLeaf(area, host)
+    if host and host in notches:
+        others = {name: cells for name, cells in held.items() if name != host}
+        inner = cut_tree(others, notches[host], notches)
+        return Enfolded(area, host, inner) if inner else None
     cut = next(_cuts(held, area), None)
     if cut is None:
-        return _windmill(held, area)
+        return _windmill(held, area, notches)
     first, second, upright = cut
-    one, other = (cut_tree(_inside(held, part), part) for part in (first, second))
+    one, other = (cut_tree(_inside(held, part), part, notches) for part in (first, second))
     return Halves(area, upright, one, other) if one and other else None
 
 
 def leaves(node: CutNode) -> Iterator[CutLeaf]:
-    """The leaves of a tree, from the upper left on."""
+    """The leaves of a tree, from the upper left on; what enfolds others as one too."""
     match node:
         case CutLeaf():
             yield node
@@ -64,6 +81,9 @@ def leaves(node: CutNode) -> Iterator[CutLeaf]:
         case Windmill():
             for each in (*node.corners, node.middle):
                 yield from leaves(each)
+        case Enfolded():
+            yield CutLeaf(node.cells, node.name)
+            yield from leaves(node.inner)
 
 
 def _cuts(held: ByName, area: Cells) -> Iterator[tuple[Cells, Cells, bool]]:
@@ -118,10 +138,10 @@ def _holds(area: Cells, cells: Cells) -> bool:
     )
 
 
-def _windmill(held: ByName, area: Cells) -> CutNode | None:
+def _windmill(held: ByName, area: Cells, notches: ByName) -> CutNode | None:
     for five in _fives(held, area):
         if all(any(_holds(part, cells) for part in five) for cells in held.values()):
-            made = [cut_tree(_inside(held, part), part) for part in five]
+            made = [cut_tree(_inside(held, part), part, notches) for part in five]
             first, second, third, fourth, middle = made
             if first and second and third and fourth and middle:
                 return Windmill(area, (first, second, third, fourth), middle)

@@ -6,17 +6,19 @@ from functools import partial
 from operator import itemgetter
 
 from edition.issue.forme import KeptThing, Thing
+from edition.issue.issue import Photo
 from edition.plan.blocks import Block
-from edition.plan.cut_tree import CutLeaf, CutNode, Halves, cut_tree
+from edition.plan.cut_tree import CutLeaf, CutNode, Enfolded, Halves, cut_tree
 from edition.plan.lockup import name_of
 from edition.plan.memory import Memory
 from edition.plan.menu import Latitude, MenuMaker
 from edition.plan.part import Part
 from edition.plan.plan import Cells
 from edition.plan.reshape import reshaped
-from edition.plan.retrace import PAIR, Retracer, Stood
+from edition.plan.retrace import Retracer, Stood
 from edition.plan.stone import UNRANKED, Stone
 from edition.plan.table import Menu
+from edition.plan.terms import white_cell
 
 NOWHERE = 1 << 30
 WIDEST = 2  # columns that a thing may take from another beside it
@@ -41,70 +43,73 @@ class Recaller:
     def blocks(self) -> Iterator[Block]:
         """The ways to fill the page along its old cuts, the nearest to how it stood first."""
         held = self._held()
-        tree = cut_tree({name: cells for name, (cells, _) in held.items()}, self.area)
+        notches = {name: _notch(kept) for name, kept in held.items() if kept.notch}
+        tree = cut_tree({name: _cells(kept) for name, kept in held.items()}, self.area, notches)
         if tree is None:
             return
         stood = {
-            name.partition(PAIR)[0]: Stood(cells.columns, cells.rows, kept.head, kept.size)
-            for name, (cells, kept) in held.items()
+            name: Stood(kept.stance.columns, kept.stance.rows, kept.head, kept.size) for name, kept in held.items()
         }
-        retracer = Retracer(partial(self._menu, held), stood, self.stone.layout.weights["empty"], self.dear)
-        there = {name for each in held for name in each.split(PAIR)}
+        cell = white_cell(self.stone.layout.weights)
+        retracer = Retracer(partial(self._menu, held), partial(self._around, held), stood, cell, self.dear)
         trees = reshaped(tree, self.stone.wishes, self.area)
         trees += [closed for each in trees for closed in _closed(each)]
         for name in (*self.parts, *self.guests):
-            if name not in there:
+            if name not in held:
                 trees = _with(name, trees, retracer)
         for each in trees:
             yield from retracer.pages(each)
 
-    def _held(self) -> dict[str, tuple[Cells, KeptThing]]:
-        """The places of what stood here and still does; the two of a dog-leg have one place."""
+    def _held(self) -> dict[str, KeptThing]:
+        """What stood here and still does."""
         names = {*self.parts, *self.guests}
-        held = {name_of(kept.thing): kept for kept in self.memory.on(self.number) if name_of(kept.thing) in names}
-        found: dict[str, tuple[Cells, KeptThing]] = {name: (_cells(kept), kept) for name, kept in held.items()}
-        for name, kept in held.items():
-            other = next((each for each in held if kept.notch and found.get(each, (None,))[0] == _notch(kept)), None)
-            if other:
-                found[f"{name}{PAIR}{other}"] = found.pop(name)
-                del found[other]
-        return found
+        return {name_of(kept.thing): kept for kept in self.memory.on(self.number) if name_of(kept.thing) in names}
 
-    def _menu(self, held: dict[str, tuple[Cells, KeptThing]], leaf: CutLeaf) -> Menu:
-        """What a leaf may be filled with: in its old width, if it had one here."""
-        place = next(
-            (cells for name, (cells, _) in held.items() if name.split(PAIR)[0] == leaf.name.split(PAIR)[0]), None
-        )
-        columns = leaf.cells.columns if place and place.columns == leaf.cells.columns and not self.free else 0
-        key = leaf.name, columns
+    def _menu(self, held: dict[str, KeptThing], leaf: CutLeaf) -> Menu:
+        """What a leaf may be filled with: in its old width, if that is the leaf's."""
+        key = leaf.name, self._columns(held, leaf)
         if key not in self.menus:
-            self.menus[key] = self._menu_over(leaf.name, columns)
+            self.menus[key] = self._menu_over(*key)
         return self.menus[key]
 
+    def _columns(self, held: dict[str, KeptThing], leaf: CutLeaf | Enfolded) -> int:
+        """The width that a thing keeps; 0 if it is free."""
+        kept = held.get(leaf.name)
+        return leaf.cells.columns if kept and kept.stance.columns == leaf.cells.columns and not self.free else 0
+
     def _menu_over(self, name: str, columns: int) -> Menu:
-        host, _, inner = name.partition(PAIR)
-        kept = self.memory.at(Thing("story", host), self.number)
-        latitude = replace(self.latitude, size=kept.size if kept else 0)
-        maker = MenuMaker(self._pinned(name, columns), self.area, latitude)
-        if inner and (host not in self.parts or self.stone.pictures_of(host) or self.stone.stories[host].pad):
-            return {}
-        if inner:
-            corner = self._menu_over(inner, kept.notch[0] if kept and kept.notch else 0)
-            return maker.around(self.stone.stories[host], self.parts[host], corner)
+        maker = self._maker(name, columns)
         if name in self.parts:
-            part = self.parts[name]
-            photos = () if part.jump_from else self.stone.pictures_of(name)
-            return maker.story(self.stone.stories[name], part, photos)
+            return maker.story(self.stone.stories[name], self.parts[name], self._photos(name))
         copy = self.stone.guests[name]
         menu = maker.guest(copy, self.stone.guest_rank(name, [each for each in self.parts if self._fresh(each)]))
         return {wide: shapes for wide, shapes in menu.items() if columns in (0, wide)}
 
+    def _around(self, held: dict[str, KeptThing], node: Enfolded, inner: Menu) -> Menu:
+        """What the host of others may fill around them; over the whole page it may have pictures too."""
+        if node.name not in self.parts or self.stone.stories[node.name].pad:
+            return {}
+        maker, part = self._maker(node.name, self._columns(held, node)), self.parts[node.name]
+        story, photos = self.stone.stories[node.name], self._photos(node.name)
+        whole = (self.area.columns, self.area.rows) == (node.cells.columns, node.cells.rows)
+        found = {} if photos else maker.around(story, part, inner)
+        if whole:
+            found = found | {self.area.columns: maker.enfolding(story, part, photos, inner, self.area.rows)}
+        return found
+
+    def _maker(self, name: str, columns: int) -> MenuMaker:
+        kept = self.memory.at(Thing("story", name), self.number)
+        latitude = replace(self.latitude, size=kept.size if kept else 0)
+        return MenuMaker(self._pinned(name, columns), self.area, latitude)
+
+    def _photos(self, story: str) -> tuple[Photo, ...]:
+        return () if self.parts[story].jump_from else self.stone.pictures_of(story)
+
     def _fresh(self, story: str) -> bool:
         return self.parts[story].rank < UNRANKED
 
-    def _pinned(self, name: str, columns: int) -> Stone:
+    def _pinned(self, story: str, columns: int) -> Stone:
         """The stone with a story over so many columns, whatever its rank may have; those that the editor gave go first."""
-        story = name.partition(PAIR)[0]
         if not columns or story not in self.stone.stories or self.stone.pins(story).span:
             return self.stone
         copy = self.stone.stories[story]
@@ -149,6 +154,9 @@ def _without_white(node: CutNode) -> CutNode | None:
                 return Halves(cells, upright, one, other)
             kept = one or other
             return replace(kept, cells=cells) if kept else None
+        case Enfolded(cells, name, inner):
+            held = _without_white(inner)
+            return Enfolded(cells, name, held) if held else CutLeaf(cells, name)
     return node
 
 
@@ -161,7 +169,7 @@ def _grown(node: CutNode, name: str) -> Iterator[CutNode]:
     for first, second in ((new, node), (node, new)):
         yield Halves(node.cells, False, first, second)
     if isinstance(node, CutLeaf):
-        yield CutLeaf(node.cells, f"{node.name}{PAIR}{name}")
+        yield Enfolded(node.cells, node.name, new)
         for columns in range(max(1, node.cells.columns - WIDEST), node.cells.columns):
             narrow = CutLeaf(replace(node.cells, columns=columns), node.name)
             yield from (Halves(node.cells, True, *both) for both in ((new, narrow), (narrow, new)))

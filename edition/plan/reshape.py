@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from edition.issue.forme import Wish
-from edition.plan.cut_tree import CutLeaf, CutNode, Halves, Windmill, leaves
+from edition.plan.cut_tree import CutLeaf, CutNode, Enfolded, Halves, Windmill, leaves
 from edition.plan.lockup import name_of
 from edition.plan.plan import Cells
-from edition.plan.retrace import PAIR
 
 MOST = 12  # trees of a page
 
@@ -22,7 +21,7 @@ def reshaped(tree: CutNode, wishes: Iterable[Wish], area: Cells) -> list[CutNode
 
 
 def _ways(tree: CutNode, wish: Wish, area: Cells) -> Iterator[CutNode]:
-    held = {leaf.name.partition(PAIR)[0]: leaf for leaf in leaves(tree) if leaf.name}
+    held = {leaf.name: leaf for leaf in leaves(tree) if leaf.name}
     mine = held.get(name_of(wish.thing)) if wish.thing else None
     if mine is None:
         return
@@ -77,6 +76,9 @@ def exchanged(node: CutNode, one: str, other: str) -> CutNode:
         case Windmill():
             first, second, third, fourth = (exchanged(each, one, other) for each in node.corners)
             return replace(node, corners=(first, second, third, fourth), middle=exchanged(node.middle, one, other))
+        case Enfolded():
+            name = {one: other, other: one}.get(node.name, node.name)
+            return replace(node, name=name, inner=exchanged(node.inner, one, other))
 
 
 def _turned(node: CutNode, name: str, *, higher: bool) -> Iterator[CutNode]:

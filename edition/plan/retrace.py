@@ -7,7 +7,7 @@ from itertools import product
 from operator import itemgetter
 
 from edition.plan.blocks import Block, Pinwheel, StoryLeaf, White, side, stack
-from edition.plan.cut_tree import CutLeaf, CutNode, Halves, Windmill
+from edition.plan.cut_tree import CutLeaf, CutNode, Enfolded, Halves, Windmill
 from edition.plan.table import Menu
 
 HEIGHTS = 24  # of a node and a width that are kept: the cheapest
@@ -17,8 +17,6 @@ REACH = 24  # rows by which a node may be higher or lower than it was
 NUDGE = 10  # price of a row, in tenths of a point, by which a thing is higher or lower than it was
 WIDTH = 60  # of a column
 OTHER_HEAD = 40  # of a headline of other lines or another size
-
-PAIR = "+"  # between the names of a dog-leg's two
 
 Ways = dict[int, tuple[Block, ...]]  # by rows
 Joint = tuple[
@@ -44,6 +42,7 @@ class Retracer:
     """
 
     menu: Callable[[CutLeaf], Menu]
+    around: Callable[[Enfolded, Menu], Menu]  # the shapes of what enfolds others that have these
     stood: Mapping[str, Stood]
     cell: int
     dear: int = 1
@@ -54,7 +53,7 @@ class Retracer:
         columns, rows = tree.cells.columns, tree.cells.rows
         if isinstance(tree, Windmill):
             return self._wheels(tree, WHOLE).get(rows, ())
-        if isinstance(tree, CutLeaf):
+        if isinstance(tree, CutLeaf | Enfolded):
             return self._made(tree, columns).get(rows, ())
         pairs = (pair for pair in self._pairs(tree, columns) if pair[0] == rows)
         return tuple(join(one, other, cost) for _, cost, one, other, join in nsmallest(WHOLE, pairs, key=itemgetter(1)))
@@ -84,12 +83,16 @@ class Retracer:
                 return {rows: self._like(name, blocks) for rows, blocks in self.menu(node).get(columns, {}).items()}
             case Halves():
                 return _joined(self._pairs(node, columns))
+            case Enfolded(cells, name, inner):
+                widths = range(1, columns) if columns != cells.columns else (inner.cells.columns,)
+                found = self.around(node, {wide: self.ways(inner, wide) for wide in widths}).get(columns, {})
+                return {rows: self._like(name, blocks) for rows, blocks in found.items()}
             case Windmill():
                 return self._wheels(node, KEPT) if columns == node.cells.columns else {}
 
     def _like(self, name: str, blocks: Iterable[Block]) -> tuple[Block, ...]:
         """The blocks of a leaf, charged with what is not as it stood."""
-        stood = self.stood.get(name.partition(PAIR)[0])
+        stood = self.stood.get(name)
         if stood is None:
             return tuple(blocks)
         charged = (replace(block, cost=block.cost + self.dear * _unlike(block, stood)) for block in blocks)
