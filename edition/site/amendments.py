@@ -9,7 +9,7 @@ from edition.archive.archive import Kept
 from edition.archive.description import KeptArticle, Record
 from edition.issue.identity import BEIJING
 
-_DEFAULT = "更正"  # the message of a version for which nobody gave a reason
+_DEFAULT = "更正"  # the message of a version for which nobody gave a reason, and how others begin
 _AROUND = 12  # characters shown before and after a difference, up to a mark
 _MARKS = "，。；：！？、“”（）《》"
 _LONGEST = 60  # characters of either side
@@ -39,7 +39,7 @@ def amendments(issue: Kept) -> dict[str, tuple[Amendment, ...]]:
         after = _record(issue, number)
         version = issue.inventory.versions[number - 1]
         when = datetime.datetime.fromisoformat(version.created).astimezone(BEIJING)
-        reason = "" if version.message == _DEFAULT else version.message
+        reason = version.message.removeprefix(_DEFAULT).lstrip("：: ").rstrip("。")
         for id_, wrong, right in _differences(before, after):
             found[id_] = (Amendment(number, when, reason, wrong, right), *found.get(id_, ()))
         before = after

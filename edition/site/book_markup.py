@@ -108,6 +108,9 @@ class _Writer:
         return "".join(parts)
 
     def _attributes(self, element: Element) -> Iterator[str]:
+        if element.get("role") == "doc-pagebreak":  # nobody on the site turns pages by it
+            yield _attribute("id", element.get("id", ""))
+            return
         for name in _KEPT:
             if (value := element.get(name)) is not None:
                 yield _attribute(name, f"{value} {_indent(element)}".strip() if name == "class" else value)

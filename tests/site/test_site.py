@@ -112,7 +112,7 @@ def test_words_are_words_whatever_they_look_like(written: Path) -> None:
 def test_a_correction_says_what_was_wrong_and_leads_to_it(written: Path) -> None:
     page = (written / "2025/01/21/holiday-toll/index.html").read_text(encoding="utf-8")
     assert page.count('class="amendment"') == 1  # the third version is of the same copy
-    assert "更正：车型。" in page
+    assert "</strong>　车型。原误作<s>" in page
     wrong, right = re.findall(r"“([^”]*小型?客车[^”]*)”", page.partition('class="amendment"')[2])[:2]
     assert wrong.replace("小型客车", "小客车") == right != wrong
     assert "3月9日 0:15 改" in page
