@@ -14,7 +14,7 @@ from edition.editor.session import Session, Sheets, Sight, Trial
 from edition.editor.taking_in import dropped_name, take_in
 from edition.editor.trade_words import WORDS
 from edition.editor.view import Json, view
-from edition.editor.wishing import Offer, locked_text, offered, priced, wish_of, wish_words
+from edition.editor.wishing import Offer, locked_text, offered, priced, wish_of, wish_words, with_head
 from edition.issue.files import BOM, decode
 from edition.issue.forme_file import MAKEUP
 from edition.issue.manifest import MANIFEST
@@ -63,7 +63,6 @@ class Desk:
         files = dict.fromkeys([MANIFEST, MAKEUP, *stories])
         return shown | {
             "job": self.job,
-            "wishes": False,
             "steps": self.steps | self._kept_at(),
             "saved": self.saved,
             "good": self.good_at,
@@ -161,6 +160,13 @@ class Desk:
             raise EditionError((Finding("stale-offer", "error", MAKEUP, "版面变过了", "再看一次价。"),))
         offer = self._offered(said["asked"])
         self.files.write(MAKEUP, offer.text.encode(), said["seen"], offer.said)
+        self._look(MAKEUP)
+
+    def write_head(self, name: str, lines: list[str], seen: str) -> None:
+        """Break the headline of a story by hand: the words stay, the lines are kept with the make-up."""
+        self._may_write()
+        text = with_head(self._sheets(), name, tuple(lines))
+        self.files.write(MAKEUP, text.encode(), seen, f"{self._called(f'story:{name}')}的题改断行")
         self._look(MAKEUP)
 
     def keep(self, seen: str) -> None:

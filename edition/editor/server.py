@@ -51,6 +51,9 @@ class Server:
             "text": lambda said: desk.write_text(*_words(said, "file", "text", "seen")),
             "cut": lambda said: desk.cut(_words(said, "story")[0], _parts(said), _words(said, "seen")[0]),
             "wish": desk.take_wish,
+            "head": lambda said: desk.write_head(
+                _words(said, "story")[0], _names(said, "lines"), _words(said, "seen")[0]
+            ),
             "import": lambda said: desk.take_in(_names(said, "dropped"), _names(said, "loose")),
             "undo": lambda _: desk.undo(),
             "redo": lambda _: desk.redo(),

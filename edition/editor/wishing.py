@@ -1,6 +1,5 @@
 """Wishing (看价): what a wish would make of the pages, what that costs, and what it would write; nothing is written here."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import unified_diff
 from typing import Any, get_args
@@ -8,14 +7,16 @@ from typing import Any, get_args
 from edition.editor.session import Sheets, Trial
 from edition.editor.trade_words import term
 from edition.editor.view import Json
-from edition.issue.forme import WISH_WORDS, Forme, KeptThing, Sort, Thing, Wish, WishName
+from edition.issue.forme import WISH_WORDS, Forme, Sort, Stance, Thing, Wish, WishName
 from edition.issue.forme_file import MAKEUP, forme_text
 from edition.issue.forme_table import WishTable
+from edition.plan.difference import Difference, Move, difference
 from edition.plan.lockup import locked, titles
-from edition.plan.plan import Plan
 from edition.report import EditionError, Finding
 
 FRESH = "fresh"  # 重新画版: as if nothing had been kept
+_REFUSALS = frozenset({"wish-not-had", "wish-of-nothing"})
+_KNOWN = frozenset({"page-underset"})  # what the margin says anyway
 _KINDS: dict[str, Sort] = {"story": "story", "photo": "photo"}
 
 
@@ -61,51 +62,53 @@ def offered(sheets: Sheets, wish: Wish | None, trial: Trial, said: str) -> Offer
     forme = kept(sheets)
     wished = None if wish is None else replace(forme, wishes=(*_others(forme, wish), wish))
     after = trial.sheets(replace(edition, issue=replace(edition.issue, forme=wished)))
-    new = [each for each in after.edition.plan.findings if each not in edition.plan.findings]
-    if stop := [each for each in new if each.level == "error" or each.id.startswith("wish")]:
+    if stop := [each for each in after.edition.plan.findings if each.id in _REFUSALS]:
         raise EditionError(tuple(stop))
-    lasting = wished.wishes if wished else ()
-    text = forme_text(locked(after.edition.plan, edition.layout.name, lasting), titles(edition.issue))
-    return Offer(said, wish, sheets, after, text)
+    made = locked(after.edition.plan, edition.layout.name, wished.wishes if wished else ())
+    return Offer(said, wish, sheets, after, forme_text(made, titles(edition.issue)))
+
+
+def with_head(sheets: Sheets, story: str, lines: tuple[str, ...]) -> str:
+    """The text that keeps the pages with a headline broken by hand."""
+    forme = kept(sheets)
+    thing = Thing("story", story)
+    things = tuple(replace(each, head=lines) if each.thing == thing else each for each in forme.things)
+    return forme_text(replace(forme, things=things), titles(sheets.edition.issue))
 
 
 def kept(sheets: Sheets) -> Forme:
-    """The make-up that wishes begin from: that of the file if it is of this layout, else the pages as they are."""
-    forme, name = sheets.edition.issue.forme, sheets.edition.layout.name
-    return forme if forme and forme.layout == name else locked(sheets.edition.plan, name)
+    """The pages as they are, and the wishes of the file that are not had once and for all: what a wish begins from."""
+    edition = sheets.edition
+    forme = edition.issue.forme
+    wishes = forme.wishes if forme and forme.layout == edition.layout.name else ()
+    return locked(edition.plan, edition.layout.name, wishes)
 
 
 def locked_text(sheets: Sheets) -> str:
     """The text that keeps the pages as they are (定版)."""
-    forme = sheets.edition.issue.forme
-    made = locked(sheets.edition.plan, sheets.edition.layout.name, forme.wishes if forme else ())
-    return forme_text(made, titles(sheets.edition.issue))
+    return forme_text(kept(sheets), titles(sheets.edition.issue))
 
 
 def priced(offer: Offer, old_text: str) -> Json:
     """An offer as the page shows it: price in points, in words, term by term, and the change of the file."""
-    before, after = offer.before.edition.plan, offer.after.edition.plan
-    layout = offer.before.edition.layout
-    was, becomes = _terms(before), _terms(after)
-    more = sum(becomes.values()) - sum(was.values())
-    moved = dict(_moved(before, after, layout.name))
-    terms = {name: becomes.get(name, 0) - was.get(name, 0) for name in {**was, **becomes}}
-    by_size = sorted((name for name, change in terms.items() if change), key=lambda name: -abs(terms[name]))
-    diff = list(unified_diff(old_text.splitlines(), offer.text.splitlines(), lineterm="", n=2))[2:]
-    wish = offer.wish
+    edition = offer.before.edition
+    change = difference(edition.plan, offer.after.edition.plan)
+    old_lines = (old_text or locked_text(offer.before)).splitlines()
+    diff = list(unified_diff(old_lines, offer.text.splitlines(), lineterm="", n=2))[2:]
+    stood = kept(offer.before).stances(offer.wish.thing) if offer.wish and offer.wish.thing else ()
     return {
         "words": offer.said,
-        "before": sum(was.values()) / 10,
-        "after": sum(becomes.values()) / 10,
-        "more": more / 10,
-        "weighed": _weighed(more, layout.weights["empty"], len(moved)),
-        "terms": [[term(name), was.get(name, 0) / 10, terms[name] / 10] for name in by_size],
-        "moved": moved,
-        "old": list(_stood(before, wish.thing if wish else None, layout.name)),
+        "before": change.costs[0] / 10,
+        "after": change.costs[1] / 10,
+        "more": change.price / 10,
+        "weighed": _weighed(change, edition.layout.weights["empty"]),
+        "terms": [[term(each.name), each.before / 10, (each.after - each.before) / 10] for each in change.terms],
+        "moved": {_key(move.thing): _moved(move) for move in change.moves},
+        "old": [_place(stance) for stance in stood],
         "diff": [[line[:1], line[1:]] for line in diff[:400] if not line.startswith("@@")],
         "line": _first_line(diff),
-        "file": MAKEUP,
-        "notes": [each.message for each in offer.after.edition.plan.findings][:4],
+        "whole": 0 if old_text else len(offer.text.splitlines()),
+        "notes": [each.message for each in offer.after.edition.plan.findings if each.id not in _KNOWN],
     }
 
 
@@ -122,57 +125,36 @@ def _others(forme: Forme, wish: Wish) -> tuple[Wish, ...]:
     return tuple(each for each in forme.wishes if (each.name, each.thing) != (wish.name, wish.thing))
 
 
-def _terms(plan: Plan) -> dict[str, int]:
-    costs: dict[str, int] = {}
-    for page in plan.pages:
-        for each in page.terms:
-            costs[each.name] = costs.get(each.name, 0) + each.cost
-    return costs
+def _moved(move: Move) -> str:
+    """How a thing stands otherwise, in the list's few words."""
+    one, other = move.before, move.after
+    if one is None or other is None:
+        return move.words
+    if one.page != other.page:
+        return f"第 {one.page} → {other.page} 版"
+    return f"{one.columns} → {other.columns} 栏" if one.columns != other.columns else "要挪"
 
 
-def _moved(before: Plan, after: Plan, layout: str) -> Iterator[tuple[str, str]]:
-    """Every item that stands otherwise, and how: 3 → 2 栏, or only 要挪."""
-    was, becomes = _things(before, layout), _things(after, layout)
-    for thing, stood in was.items():
-        stands = becomes.get(thing)
-        if stands and [each.stance for each in stood] != [each.stance for each in stands]:
-            one, other = stood[0].stance, stands[0].stance
-            if one.page != other.page:
-                words = f"第 {one.page} → {other.page} 版"
-            else:
-                words = f"{one.columns} → {other.columns} 栏" if one.columns != other.columns else "要挪"
-            yield _key(thing), words
-
-
-def _things(plan: Plan, layout: str) -> dict[Thing, list[KeptThing]]:
-    found: dict[Thing, list[KeptThing]] = {}
-    for each in locked(plan, layout).things:
-        found.setdefault(each.thing, []).append(each)
-    return found
-
-
-def _stood(plan: Plan, thing: Thing | None, layout: str) -> Iterator[Json]:
-    """Where a thing stands now."""
-    for each in _things(plan, layout).get(thing, ()) if thing else ():
-        place = each.stance
-        yield {
-            "page": place.page,
-            "column": place.column,
-            "row": place.row,
-            "columns": place.columns,
-            "rows": place.rows,
-        }
+def _place(stance: Stance) -> Json:
+    return {
+        "page": stance.page,
+        "column": stance.column,
+        "row": stance.row,
+        "columns": stance.columns,
+        "rows": stance.rows,
+    }
 
 
 def _key(thing: Thing) -> str:
     return thing.id if thing.sort == "guest" else f"{thing.sort}:{thing.id}"
 
 
-def _weighed(more: int, cell: int, moved: int) -> str:
+def _weighed(change: Difference, cell: int) -> str:
     """A price in what an editor weighs: cells of white, and how much moves."""
-    cells = round(abs(more) / cell) if cell else 0
-    white = "不多花" if not more else f"约{'抵' if more > 0 else '省'} {cells} 格空白" if cells else "差不多"
-    return f"{white}。{f'{moved} 件要挪' if moved else '一件也不挪'}，没有一稿出栏。"
+    cells = round(abs(change.price) / cell) if cell else 0
+    price = f"约{'抵' if change.price > 0 else '省'} {cells} 格空白" if cells else "价钱差不多"
+    moves = f"{len(change.moves)} 件要挪" if change.moves else "一件也不挪"
+    return f"{price}。{moves}，没有一稿出栏。"
 
 
 def _first_line(diff: list[str]) -> int:

@@ -15,11 +15,10 @@ MOST = 25_000  # bytes
 
 
 def colours(selector: str) -> dict[str, str]:
+    """The colours that a rule names, as six digits."""
     block = CSS.partition(f"{selector} {{")[2].partition("}")[0]
-    return {
-        name: value if len(value) == 7 else "#" + "".join(2 * digit for digit in value[1:])
-        for name, value in re.findall(r"--([a-z-]+): (#[0-9A-Fa-f]{3,6});", block)
-    }
+    found = re.findall(r"--([a-z-]+): #([0-9A-Fa-f]{3,6});", block)
+    return {name: "#" + (value if len(value) == 6 else "".join(2 * digit for digit in value)) for name, value in found}
 
 
 def luminance(colour: str) -> float:
@@ -37,23 +36,23 @@ DAY = colours(":root")
 LIGHTS = {"day": DAY, "night": DAY | colours(":root.night")}
 
 
-@pytest.mark.parametrize(
-    ("light", "ink", "ground"), product(LIGHTS, ("ink", "second", "red", "blue"), ("table", "panel", "field", "chosen"))
-)
+INKS = list(product(LIGHTS, ("ink", "second", "red", "blue"), ("table", "panel", "field", "chosen")))
+MARKS = list(product(LIGHTS, ("proof-red", "proof-blue")))
+BORDERS = r"(?:\.field|\.wishes|\.headline-field|\.framed)[^{]*\{[^}]*border(?:-color)?: (?:1px solid )?var\(--(\w+)\)"
+
+
+@pytest.mark.parametrize(("light", "ink", "ground"), INKS)
 def test_every_ink_is_read_on_every_ground(light: str, ink: str, ground: str) -> None:
     assert contrast(LIGHTS[light][ink], LIGHTS[light][ground]) >= READABLE
 
 
-@pytest.mark.parametrize(("light", "mark"), product(LIGHTS, ("proof-red", "proof-blue")))
+@pytest.mark.parametrize(("light", "mark"), MARKS)
 def test_marks_are_read_on_the_sheet(light: str, mark: str) -> None:
     assert contrast(LIGHTS[light][mark], LIGHTS[light]["sheet"]) >= READABLE
 
 
 def test_what_borders_a_field_is_seen() -> None:
-    borders = re.findall(
-        r"(?:\.field|\.wishes|\.headline-field|\.framed)[^{]*\{[^}]*border(?:-color)?: (?:1px solid )?var\(--(\w+)\)",
-        CSS,
-    )
+    borders = re.findall(BORDERS, CSS)
     assert borders
     assert all(contrast(each[border], each["panel"]) >= SEEN for border in borders for each in LIGHTS.values())
 

@@ -17,6 +17,8 @@ export function showInspector() {
   const item = chosen()
   const place = $('inspector')
   if (!place.firstChild) place.append(...parts)
+  const idle = model.flat && !model.wish && !model.unseen && !broken()
+  place.classList.toggle('away', idle)
   place.classList.toggle('empty-handed', !item && model.state.stands)
   const key = `${model.chosen} ${model.unseen ? 'unseen' : model.wish ? 'wish' : broken() ? 'broken' : ''}`
   contents(item).forEach((children, at) => {

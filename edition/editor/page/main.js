@@ -41,7 +41,7 @@ export async function drawTrial({ state, drawings }) {
   return { state, drawings: drawn }
 }
 
-for (const show of [showBar, showList, showTable, showInspector]) watch(show)
+for (const show of [showBar, showList, showInspector, showTable]) watch(show)
 addEventListener('resize', () => change())
 const night = matchMedia('(prefers-color-scheme: dark)')
 const turn = () => document.documentElement.classList.toggle('night', (localStorage.getItem('night') ?? String(night.matches)) === 'true')

@@ -47,6 +47,6 @@ export function standing(item) {
   return { words: model.state.stands ? '齐' : '等着' }
 }
 
-export function canWish() { return canWrite() && model.state.wishes && model.state.stands }
+export function canWish() { return canWrite() && model.state.stands }
 
 export function canWrite() { return model.state && !model.state.readOnly && !model.lost && innerWidth >= 1024 }

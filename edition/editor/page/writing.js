@@ -10,6 +10,7 @@ const NAMES = { kicker: '引题', deck: '副题', byline: '署名', standfirst: 
 const ALWAYS = new Set(['deck', 'byline', 'title', 'caption'])
 const drafts = new Map() // what is typed and not saved yet, by key and name
 const bases = new Map() // what stood there when it was begun
+const broken = new Set() // stories whose headline was broken by hand
 const waiting = new Map()
 let line = Promise.resolve() // saves go one after another, each with the tag that the one before left
 
@@ -30,8 +31,16 @@ export function save(key, name) {
   clearTimeout(waiting.get(id))
   if (!drafts.has(id)) return line
   const value = drafts.get(id)
-  line = line.then(() => sent(key, name, value)).catch(() => null)
+  const printed = draft(key, 'printed')
+  line = line.then(() => sent(key, name, value)).then(() => name === 'headline' && broken.delete(key) && byHand(key, printed)).catch(() => null)
   return line
+}
+
+// A break made with Enter stays: it is kept with the make-up, the words in the manifest have none.
+async function byHand(key, printed) {
+  const lines = (printed ?? '').split('\n').filter(Boolean)
+  const seen = model.state.tags['makeup.toml'] ?? ''
+  await take(await post('do/head', { story: key.slice('story:'.length), lines, seen }))
 }
 
 async function sent(key, name, value) {
@@ -88,6 +97,7 @@ export function headlineField(item) {
   }
   const said = h('span', { class: 'second' })
   area.style.fontSize = `${size}px`
+  area.addEventListener('beforeinput', (event) => { if (/insertLineBreak|insertParagraph/.test(event.inputType)) broken.add(item.key) })
   area.addEventListener('input', () => { drafts.set(`${item.key} printed`, area.value); measured() })
   area.addEventListener('blur', () => drafts.delete(`${item.key} printed`))
   box.append(area)

@@ -1,0 +1,119 @@
+"""Wishes at the desk: each is seen as a page with its price before it is taken, and what is shown is what is written."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from editor.conftest import Client
+
+from edition.editor.desk import Desk
+from edition.report import EditionError
+
+WISHES: dict[str, dict[str, Any]] = {
+    "第 5 稿收窄": {"name": "narrower", "key": "story:5g-stations"},
+    "第 2 稿加宽": {"name": "wider", "key": "story:manufacturing"},
+    "第 5 稿对调和第 4 稿": {"name": "swap", "key": "story:5g-stations", "other": "story:holiday-toll"},
+    "第 2 稿头条": {"name": "lead", "key": "story:manufacturing"},
+    "图 lanterns换版位": {"name": "corner", "key": "photo:lanterns", "corner": "lower-left"},
+    "第 3 稿不动": {"name": "keep", "key": "story:emergency-communication"},
+}
+
+
+def files(issue: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in issue.rglob("*") if path.is_file()}
+
+
+def slots(state: dict[str, Any]) -> dict[str, Any]:
+    return {item["key"]: item["slots"] for item in state["items"]}
+
+
+@pytest.mark.parametrize("words", WISHES)
+def test_what_is_shown_of_a_wish_is_what_is_written(desk: Desk, issue: Path, words: str) -> None:
+    before, stood = files(issue), slots(desk.state())
+    shown = desk.try_wish(WISHES[words])
+    assert files(issue) == before
+    assert shown["words"] == words
+    assert shown["more"] == round(shown["after"] - shown["before"], 1)
+    assert round(sum(more for _, _, more in shown["terms"]), 1) == shown["more"]
+    becomes = slots(shown["state"])
+    assert set(shown["moved"]) <= {key for key, there in becomes.items() if there != stood[key]}
+    desk.take_wish(shown)
+    assert slots(desk.state()) == becomes
+    assert desk.state()["undo"] == words
+    written = (issue / "makeup.toml").read_text(encoding="utf-8").splitlines()
+    assert {line for sign, line in shown["diff"] if sign != "-"} <= {*written}
+    desk.undo()
+    assert files(issue) == before
+
+
+def test_a_wish_has_what_it_asks_for(desk: Desk) -> None:
+    state = slots(desk.state())
+    narrower = slots(desk.try_wish(WISHES["第 5 稿收窄"])["state"])
+    assert narrower["story:5g-stations"][0]["columns"] < state["story:5g-stations"][0]["columns"]
+    swapped = slots(desk.try_wish(WISHES["第 5 稿对调和第 4 稿"])["state"])
+    assert swapped["story:5g-stations"][0]["row"] < swapped["story:holiday-toll"][0]["row"]
+    corner = slots(desk.try_wish(WISHES["图 lanterns换版位"])["state"])["photo:lanterns"][0]
+    assert (corner["column"], corner["row"] + corner["rows"]) == (0, 123)
+
+
+def test_a_wish_that_cannot_be_had_says_why_and_writes_nothing(desk: Desk, issue: Path) -> None:
+    with pytest.raises(EditionError) as error:
+        desk.try_wish({"name": "page", "key": "story:burden-relief", "page": 7})
+    assert [finding.id for finding in error.value.findings] == ["wish-not-had"]
+    assert not (issue / "makeup.toml").exists()
+
+
+HALVES: list[dict[str, Any]] = [
+    {},
+    {"name": "fly", "key": "story:lead"},
+    {"name": "swap", "key": "story:5g-stations"},
+    {"name": "page", "key": "story:5g-stations"},
+    {"name": "page", "key": "story:5g-stations", "page": "x"},
+]
+
+
+@pytest.mark.parametrize("said", HALVES)
+def test_half_a_wish_is_refused(desk: Desk, said: dict[str, Any]) -> None:
+    with pytest.raises(EditionError) as error:
+        desk.try_wish(said)
+    assert error.value.findings[0].id == "no-such-wish"
+
+
+def test_an_offer_that_is_out_of_date_is_not_taken(desk: Desk, issue: Path) -> None:
+    shown = desk.try_wish(WISHES["第 5 稿收窄"])
+    story = issue / "articles/holiday-toll.md"
+    story.write_text(story.read_text(encoding="utf-8").replace("小型客车", "小客车", 1), encoding="utf-8")
+    desk.noticed()
+    with pytest.raises(EditionError) as error:
+        desk.take_wish(shown)
+    assert error.value.findings[0].id == "stale-offer"
+
+
+def test_the_page_that_is_kept_stays_when_words_change(served: Client, issue: Path) -> None:
+    shown = served.post("try/wish", WISHES["第 5 稿对调和第 4 稿"])[1]
+    asked = {key: shown[key] for key in ("asked", "sight", "seen")}
+    status, state = served.post("do/wish", asked)
+    assert status == 200
+    assert state["steps"]["keep"]
+    there = slots(state)
+    seen = state["tags"]["issue.toml"]
+    said = {"key": "story:5g-stations", "name": "headline", "value": "我国5G基站达四百万个", "seen": seen}
+    assert slots(served.post("do/field", said)[1]) == there
+
+
+def test_a_headline_is_broken_by_hand_and_its_words_stay(desk: Desk, issue: Path) -> None:
+    manifest = (issue / "issue.toml").read_bytes()
+    lines = ["2025年春节假期小客车上", "高速继续免收通行费"]
+    desk.write_head("holiday-toll", lines, "")
+    toll = next(item for item in desk.state()["items"] if item["id"] == "holiday-toll")
+    assert toll["lines"] == lines
+    assert (issue / "issue.toml").read_bytes() == manifest
+    desk.undo()
+    assert not (issue / "makeup.toml").exists()
+
+
+def test_the_make_up_is_kept_as_it_stands(served: Client, issue: Path) -> None:
+    before = slots(served.get("state"))
+    status, state = served.post("do/step", {"name": "keep", "seen": ""})
+    assert (status, slots(state), state["undo"]) == (200, before, "定版")
+    assert (issue / "makeup.toml").is_file()
