@@ -255,11 +255,12 @@ class Desk:
         return file
 
     def _called(self, key: str) -> str:
-        """“第 4 稿”, “图 lanterns”."""
-        kind, _, name = key.partition(":")
-        sheets = self.session.sight.sheets
-        articles = [each.id for each in sheets.edition.issue.articles] if sheets else []
-        return f"第 {articles.index(name) + 1} 稿" if kind == "story" and name in articles else f"图 {name}"
+        """第 4 稿, 图“张灯结彩”."""
+        items = view(self.session.sight)["items"] if self.session.sight.sheets else []
+        item = next((each for each in items if each["key"] == key), None)
+        if item is None:
+            return key
+        return f"第 {item['no']} 稿" if item["kind"] == "story" else f"图“{item['lines'][0].strip()}”"
 
     def _data(self, file: str) -> bytes | None:
         try:

@@ -7,7 +7,7 @@ from typing import Any, get_args
 from edition.editor.session import Sheets, Trial
 from edition.editor.trade_words import term
 from edition.editor.view import Json
-from edition.issue.forme import WISH_WORDS, Forme, Sort, Stance, Thing, Wish, WishName
+from edition.issue.forme import Forme, Sort, Stance, Thing, Wish, WishName
 from edition.issue.forme_file import MAKEUP, forme_text
 from edition.issue.forme_table import WishTable
 from edition.plan.difference import Difference, Move, difference
@@ -17,6 +17,16 @@ from edition.report import EditionError, Finding
 FRESH = "fresh"  # 重新画版: as if nothing had been kept
 _REFUSALS = frozenset({"wish-not-had", "wish-of-nothing"})
 _KNOWN = frozenset({"page-underset"})  # what the margin says anyway
+_CORNERS = {
+    "upper-left": "左上",
+    "upper-right": "右上",
+    "lower-left": "左下",
+    "lower-right": "右下",
+    "upper": "上边",
+    "lower": "下边",
+    "left": "左边",
+    "right": "右边",
+}
 _KINDS: dict[str, Sort] = {"story": "story", "photo": "photo"}
 
 
@@ -114,10 +124,16 @@ def priced(offer: Offer, old_text: str) -> Json:
 
 def wish_words(wish: Wish | None, called: str, other: str = "") -> str:
     """A wish as a step is called: 第 4 稿收窄."""
-    if wish is None:
-        return "重新画版"
-    more = {"swap": f"和{other}", "page": f"到第 {wish.page} 版"}.get(wish.name, "")
-    return f"{called}{WISH_WORDS[wish.name]}{more}"
+    match wish:
+        case None:
+            return "重新画版"
+        case Wish("swap"):
+            return f"{called}和{other}对调"
+        case Wish("page", page=page):
+            return f"{called}换到第 {page} 版"
+        case Wish("corner", corner=str(corner)):
+            return f"{called}换到{_CORNERS[corner]}"
+    return f"{called}{wish.words}"
 
 
 def _others(forme: Forme, wish: Wish) -> tuple[Wish, ...]:

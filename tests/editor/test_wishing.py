@@ -12,9 +12,9 @@ from edition.report import EditionError
 WISHES: dict[str, dict[str, Any]] = {
     "第 5 稿收窄": {"name": "narrower", "key": "story:5g-stations"},
     "第 2 稿加宽": {"name": "wider", "key": "story:manufacturing"},
-    "第 5 稿对调和第 4 稿": {"name": "swap", "key": "story:5g-stations", "other": "story:holiday-toll"},
+    "第 5 稿和第 4 稿对调": {"name": "swap", "key": "story:5g-stations", "other": "story:holiday-toll"},
     "第 2 稿头条": {"name": "lead", "key": "story:manufacturing"},
-    "图 lanterns换版位": {"name": "corner", "key": "photo:lanterns", "corner": "lower-left"},
+    "图“张灯结彩迎新春”换到左下": {"name": "corner", "key": "photo:lanterns", "corner": "lower-left"},
     "第 3 稿不动": {"name": "keep", "key": "story:emergency-communication"},
 }
 
@@ -50,9 +50,9 @@ def test_a_wish_has_what_it_asks_for(desk: Desk) -> None:
     state = slots(desk.state())
     narrower = slots(desk.try_wish(WISHES["第 5 稿收窄"])["state"])
     assert narrower["story:5g-stations"][0]["columns"] < state["story:5g-stations"][0]["columns"]
-    swapped = slots(desk.try_wish(WISHES["第 5 稿对调和第 4 稿"])["state"])
+    swapped = slots(desk.try_wish(WISHES["第 5 稿和第 4 稿对调"])["state"])
     assert swapped["story:5g-stations"][0]["row"] < swapped["story:holiday-toll"][0]["row"]
-    corner = slots(desk.try_wish(WISHES["图 lanterns换版位"])["state"])["photo:lanterns"][0]
+    corner = slots(desk.try_wish(WISHES["图“张灯结彩迎新春”换到左下"])["state"])["photo:lanterns"][0]
     assert (corner["column"], corner["row"] + corner["rows"]) == (0, 123)
 
 
@@ -90,7 +90,7 @@ def test_an_offer_that_is_out_of_date_is_not_taken(desk: Desk, issue: Path) -> N
 
 
 def test_the_page_that_is_kept_stays_when_words_change(served: Client, issue: Path) -> None:
-    shown = served.post("try/wish", WISHES["第 5 稿对调和第 4 稿"])[1]
+    shown = served.post("try/wish", WISHES["第 5 稿和第 4 稿对调"])[1]
     asked = {key: shown[key] for key in ("asked", "sight", "seen")}
     status, state = served.post("do/wish", asked)
     assert status == 200

@@ -44,7 +44,8 @@ function back(event, typing) {
 function alone(event) {
   const { key } = event
   const button = event.target.closest?.('button')
-  if (key === 'Enter' && !(model.wish && !button)) {
+  if (key === 'Enter') {
+    if (model.wish && !button?.closest('#inspector')) { event.preventDefault(); return takeWish() }
     if (button && !button.classList.contains('item')) return null
     event.preventDefault()
     return $('inspector').querySelector('[data-name="headline"]')?.focus()
@@ -57,7 +58,7 @@ function alone(event) {
 }
 
 function arrows(key) {
-  if (!key.startsWith('Arrow')) return model.wish && key === 'Enter' ? takeWish : null
+  if (!key.startsWith('Arrow')) return null
   if (moving) return () => { moving = false; shift(key) }
   const by = { ArrowUp: -1, ArrowDown: 1 }[key]
   return by ? () => along(by) : () => turn(key === 'ArrowLeft' ? -1 : 1)

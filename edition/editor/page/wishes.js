@@ -88,7 +88,7 @@ export function wishView() {
     h('section', {}, h('div', { class: 'row' }, h('h2', {}, '价钱'), h('span', { class: 'second' }, `${open.before} → ${open.after} 分`)),
       h('div', { class: 'sum' }, h('b', { class: open.more > 0 ? 'red' : '' }, `${open.more > 0 ? '+' : open.more < 0 ? '−' : ''}${Math.abs(open.more)}`),
         h('span', { class: 'second' }, open.weighed)),
-      h('dl', { class: 'prices' }, open.terms.map(([name, before, more]) => h('div', {}, h('dt', {}, name), h('dd', {}, String(before)),
+      h('dl', { class: 'prices' }, open.terms.slice(0, 7).map(([name, before, more]) => h('div', {}, h('dt', {}, name), h('dd', {}, String(before)),
         h('dd', { class: more > 0 ? 'up' : '' }, `${more > 0 ? '+' : '−'}${Math.abs(more)}`))))),
     h('section', {}, h('div', { class: 'row' }, h('h2', {}, '要写进 makeup.toml'), h('span', { class: 'second' }, open.whole ? `新写一个，${open.whole} 行` : open.line ? `第 ${open.line} 行起` : '')),
       h('div', { class: 'diff', tabindex: 0, role: 'region', 'aria-label': '要写的改动' }, open.diff.map(([sign, words]) =>
