@@ -14,7 +14,7 @@ from edition.editor.session import Session, Sheets, Sight, Trial
 from edition.editor.taking_in import dropped_name, take_in
 from edition.editor.trade_words import WORDS
 from edition.editor.view import Json, view
-from edition.editor.wishing import Offer, locked_text, offered, priced, wish_of, wish_words, with_head
+from edition.editor.wishing import Estimate, estimated, locked_text, priced, wish_of, wish_words, with_head
 from edition.issue.files import BOM, decode
 from edition.issue.forme_file import MAKEUP
 from edition.issue.manifest import MANIFEST
@@ -142,24 +142,24 @@ class Desk:
 
     def try_wish(self, said: Json) -> Json:
         """The pages as they would be by a wish, its price and what it would write. Nothing is written."""
-        offer = self._offered(said)
+        estimate = self._estimated(said)
         old = self.text(MAKEUP)
-        return priced(offer, old["text"]) | {
-            "state": view(Sight(self.session.sight.number, offer.after, stands=True)),
-            "drawings": offer.after.drawings,
+        return priced(estimate, old["text"]) | {
+            "state": view(Sight(self.session.sight.number, estimate.after, stands=True)),
+            "drawings": estimate.after.drawings,
             "asked": said,
             "seen": old["tag"],
             "sight": self.session.sight.number,
-            "files": offer.after.files,
+            "files": estimate.after.files,
         }
 
     def take_wish(self, said: Json) -> None:
-        """Write what was offered for a wish, if the pages are still those it was offered for (采用)."""
+        """Write what was estimated for a wish, if the pages are still those it was estimated for (采用)."""
         self._may_write()
         if said["sight"] != self.session.sight.number:
             raise EditionError((Finding("stale-offer", "error", MAKEUP, "版面变过了", "再看一次价。"),))
-        offer = self._offered(said["asked"])
-        self.files.write(MAKEUP, offer.text.encode(), said["seen"], offer.said)
+        estimate = self._estimated(said["asked"])
+        self.files.write(MAKEUP, estimate.text.encode(), said["seen"], estimate.said)
         self._look(MAKEUP)
 
     def write_head(self, name: str, lines: list[str], seen: str) -> None:
@@ -213,13 +213,13 @@ class Desk:
         if not sight.stands or forbids(sight.findings, strict=False):
             raise EditionError(tuple(each for each in sight.findings if each.level == "error"))
 
-    def _offered(self, said: Json) -> Offer:
+    def _estimated(self, said: Json) -> Estimate:
         if not self.session.sight.stands:
             raise EditionError(self.session.sight.findings)
         wish = wish_of(said)
         called = self._called(str(said.get("key", "")))
         words = wish_words(wish, called, self._called(str(said.get("other", ""))))
-        return offered(self._sheets(), wish, self._trial, words)
+        return estimated(self._sheets(), wish, self._trial, words)
 
     def _kept_at(self) -> dict[str, str]:
         """When the make-up was kept."""

@@ -31,8 +31,8 @@ _KINDS: dict[str, Sort] = {"story": "story", "photo": "photo"}
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
-    """A wish as it could be had (报价): the pages, and the text of the file that would keep them."""
+class Estimate:
+    """A wish as it could be had (估价): the pages, and the text of the file that would keep them."""
 
     said: str
     wish: Wish | None
@@ -66,7 +66,7 @@ def thing_of(key: str) -> Thing:
     return Thing(_KINDS[kind], name) if kind in _KINDS else Thing("guest", key)
 
 
-def offered(sheets: Sheets, wish: Wish | None, trial: Trial, said: str) -> Offer:
+def estimated(sheets: Sheets, wish: Wish | None, trial: Trial, said: str) -> Estimate:
     """What the pages become by a wish. Raises EditionError if it cannot be had, with the reason and the nearest that can."""
     edition = sheets.edition
     forme = kept(sheets)
@@ -75,7 +75,7 @@ def offered(sheets: Sheets, wish: Wish | None, trial: Trial, said: str) -> Offer
     if stop := [each for each in after.edition.plan.findings if each.id in _REFUSALS]:
         raise EditionError(tuple(stop))
     made = locked(after.edition.plan, edition.layout.name, wished.wishes if wished else ())
-    return Offer(said, wish, sheets, after, forme_text(made, titles(edition.issue)))
+    return Estimate(said, wish, sheets, after, forme_text(made, titles(edition.issue)))
 
 
 def with_head(sheets: Sheets, story: str, lines: tuple[str, ...]) -> str:
@@ -99,15 +99,15 @@ def locked_text(sheets: Sheets) -> str:
     return forme_text(kept(sheets), titles(sheets.edition.issue))
 
 
-def priced(offer: Offer, old_text: str) -> Json:
-    """An offer as the page shows it: price in points, in words, term by term, and the change of the file."""
-    edition = offer.before.edition
-    change = difference(edition.plan, offer.after.edition.plan)
-    old_lines = (old_text or locked_text(offer.before)).splitlines()
-    diff = list(unified_diff(old_lines, offer.text.splitlines(), lineterm="", n=2))[2:]
-    stood = kept(offer.before).stances(offer.wish.thing) if offer.wish and offer.wish.thing else ()
+def priced(estimate: Estimate, old_text: str) -> Json:
+    """An estimate as the page shows it: price in points, in words, term by term, and the change of the file."""
+    edition = estimate.before.edition
+    change = difference(edition.plan, estimate.after.edition.plan)
+    old_lines = (old_text or locked_text(estimate.before)).splitlines()
+    diff = list(unified_diff(old_lines, estimate.text.splitlines(), lineterm="", n=2))[2:]
+    stood = kept(estimate.before).stances(estimate.wish.thing) if estimate.wish and estimate.wish.thing else ()
     return {
-        "words": offer.said,
+        "words": estimate.said,
         "before": change.costs[0] / 10,
         "after": change.costs[1] / 10,
         "more": change.price / 10,
@@ -117,8 +117,8 @@ def priced(offer: Offer, old_text: str) -> Json:
         "old": [_place(stance) for stance in stood],
         "diff": [[line[:1], line[1:]] for line in diff[:400] if not line.startswith("@@")],
         "line": _first_line(diff),
-        "whole": 0 if old_text else len(offer.text.splitlines()),
-        "notes": [each.message for each in offer.after.edition.plan.findings if each.id not in _KNOWN],
+        "whole": 0 if old_text else len(estimate.text.splitlines()),
+        "notes": [each.message for each in estimate.after.edition.plan.findings if each.id not in _KNOWN],
     }
 
 
