@@ -79,3 +79,17 @@ def test_all_pages_by_day(window: Browser, issue: Path) -> None:
             "desk.model.state.pages.flatMap(page => page.jumps).length"
         )
         taken(desk, "desk-4-flatplan-day")
+
+
+def test_a_wish_by_night(window: Browser, issue: Path) -> None:
+    with serving(issue) as address:
+        desk = DeskWindow(window, address)
+        light(desk, night=True)
+        desk.click("story:holiday-toll")
+        desk.click("wish-wider")
+        desk.until("desk.model.wish")
+        assert desk.ask("document.querySelectorAll('.prices div').length") > 3
+        assert desk.ask("document.querySelectorAll('.diff .plus').length") > 3
+        assert desk.ask("document.querySelector('.note.wish').textContent").startswith("原来在这里")
+        taken(desk, "desk-2-wish-night")
+        light(desk, night=False)
