@@ -9,7 +9,8 @@ from pathlib import Path, PurePosixPath
 from edition.editor.manifest_edit import articles_said, without_article
 from edition.intake.gathering import gather
 from edition.intake.late_copy import add_to, photos_of
-from edition.issue.leftovers import HEADLINE_TO_COME, STORY_TO_COME
+from edition.intake.new import STORY
+from edition.issue.leftovers import HEADLINE_TO_COME
 from edition.issue.manifest import MANIFEST
 from edition.report import EditionError, Finding
 
@@ -31,8 +32,9 @@ def take_in(folder: Path, sources: Iterable[Path]) -> tuple[Finding, ...]:
     if not found.draft.stories and not found.draft.photos:
         nothing = Finding("no-copy", "error", sources[0].name if sources else "", "里面没有读到稿件或图片")
         raise EditionError(found.findings or (nothing,))
-    _make_room(folder)
     add_to(found.draft, folder)
+    if found.draft.stories:
+        _make_room(folder)
     for source in sources:
         if source.resolve().is_relative_to(folder.resolve()):
             aside = folder / TAKEN / source.relative_to(folder)
@@ -53,5 +55,4 @@ def _make_room(folder: Path) -> None:
 
 
 def _unwritten(story: Path) -> bool:
-    lines = story.read_text(encoding="utf-8").splitlines() if story.is_file() else ["?"]
-    return all(not line.strip() or line.strip().lstrip("# ") in STORY_TO_COME for line in lines)
+    return story.is_file() and story.read_text(encoding="utf-8").split() == STORY.split()

@@ -1,5 +1,7 @@
 """Labels (叫法): what an editor calls the terms of a score and the fields of the manifest."""
 
+from edition.plan.difference import TERM_WORDS
+
 WORDS = {
     "kicker": "引题",
     "headline": "题",
@@ -14,6 +16,10 @@ WORDS = {
 }
 TERMS = {
     "empty": "空格",
+    "hole": "版心空洞",
+    "bare": "版脚太空",
+    "loose_head": "题太松",
+    "lead_picture": "图压头条",
     "head_white": "题白",
     "bumping_heads": "碰题",
     "stacked_heads": "叠题",
@@ -45,5 +51,5 @@ TERMS = {
 
 
 def term(name: str) -> str:
-    """The name of a term; one that has none yet keeps its own."""
-    return TERMS.get(name, name)
+    """The short name of a term, or else the one that make-up itself has for it."""
+    return TERMS.get(name) or TERM_WORDS.get(name, name)

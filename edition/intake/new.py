@@ -19,7 +19,7 @@ from edition.issue.page_table import PageTable
 from edition.issue.toml_text import read_toml
 from edition.report import EditionError
 
-_STORY = "{}\n\n## 小标题\n\n{}\n".format(*STORY_TO_COME)
+STORY = "{}\n\n## 小标题\n\n{}\n".format(*STORY_TO_COME)
 
 
 def new_issue(date: datetime.date, like: Path | None, *, titled: bool) -> Iterator[File]:
@@ -28,7 +28,7 @@ def new_issue(date: datetime.date, like: Path | None, *, titled: bool) -> Iterat
     `titled` tells that the paper's own file gives its name. Raises EditionError.
     """
     yield File(MANIFEST, "\n".join(_manifest(date, _known(like), titled=titled)).encode())
-    yield File("articles/lead.md", _STORY.encode())
+    yield File("articles/lead.md", STORY.encode())
     yield File(SCHEMA, (json.dumps(schema(), ensure_ascii=False, indent=1) + "\n").encode())
 
 

@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from edition.editor.trade_words import term
+from edition.layout.layout import load
+from edition.layout.shelves import shipped
+
 PAGE = Path(__file__).parents[2] / "edition/editor/page"
 CSS = (PAGE / "desk.css").read_text(encoding="utf-8")
 SCRIPTS = sorted(PAGE.glob("*.js"))
@@ -82,3 +86,8 @@ def test_what_is_said_is_chinese_and_does_not_beg() -> None:
 
 def test_nothing_is_smaller_than_twelve_pixels() -> None:
     assert min(int(size) for size in re.findall(r"(?:font(?:-size)?:[^;]*?)(\d+)px", CSS)) >= 12
+
+
+def test_every_term_of_the_score_has_a_short_name() -> None:
+    for name in load(shipped("broadsheet")).weights:
+        assert re.fullmatch("[一-鿿]{2,8}", term(name)), name

@@ -38,7 +38,7 @@ export function shape(item) {
 
 // Findings that are nobody's: of the issue as a whole.
 function general() {
-  const found = model.state.findings.filter((each) => !each.owner && !each.page)
+  const found = model.state.findings.filter((each) => !each.owner && !each.page && (model.state.pages.length || each.id !== 'placeholder-words'))
   return found.length ? h('div', { class: 'head' }, found.map((each) => h('p', { class: each.level === 'error' ? 'red' : '' },
     `${each.line ? `第 ${each.line} 行　` : ''}${each.message}`))) : null
 }

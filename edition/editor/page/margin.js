@@ -16,6 +16,7 @@ export function notes(page, { left, top, scale, wide, width }) {
     let free = top
     const own = found.filter((each) => each.edge === edge).sort((one, other) => one.y - other.y)
     for (const each of own) {
+      if (free > top + page.height * scale - 40) break // the list and the inspector have the rest
       const at = top + each.y * scale
       const y = Math.max(free, at - 10)
       const x = edge === 'right' ? left + width + LEAD : left - LEAD - WIDE
@@ -40,7 +41,13 @@ function note(each, x, y) {
 
 function placed(page) {
   const pages = model.wish || model.trial ? [] : model.state.findings
-  return pages.filter((each) => each.page === page.number && each.level !== 'note').slice(0, 14).map((each) => {
+  const here = pages.filter((each) => each.page === page.number && each.level !== 'note')
+  const alike = new Map() // one note for all that say the same of one story, at the first of them
+  for (const each of here) {
+    const key = `${each.owner} ${each.id} ${each.message}`
+    alike.set(key, { ...(alike.get(key) ?? each), count: (alike.get(key)?.count ?? 0) + 1 })
+  }
+  return [...alike.values()].slice(0, 12).map((each) => {
     const item = items().find(({ key }) => key === each.owner)
     const slot = item?.slots.find((one) => one.page === page.number)
     const place = slot && box(page, slot)
@@ -48,7 +55,7 @@ function placed(page) {
     const right = x + w / 2 > page.width / 2
     const error = each.level === 'error'
     const head = error && each.line ? `第 ${each.line} 行` : HEADS[each.id] ?? (error ? '错误' : '提醒')
-    const whose = [item && `第 ${item.no ?? '图'} 稿`.replace('第 图 稿', '图'), !error && HEADS[each.id] ? '提醒' : null]
+    const whose = [item && (item.no ? `第 ${item.no} 稿` : '图'), each.count > 1 ? `${each.count} 处` : !error && HEADS[each.id] ? '提醒' : null]
     return {
       key: item?.key, edge: right ? 'right' : 'left', x: right ? x + w : x, y: y + height, soft: !error, kind: error ? 'error' : 'soft',
       head, words: each.message.slice(0, 44), whose: whose.filter(Boolean).join('　'),

@@ -183,7 +183,7 @@ function empty() {
   const space = $('scroll')
   Object.assign($('stage').style, { width: '100%', height: '100%' })
   const height = space.clientHeight - 44
-  const paper = h('div', { class: 'sheet' }, h('p', { class: 'empty' }, model.state.findings.length
+  const paper = h('div', { class: 'sheet' }, h('p', { class: 'empty' }, model.state.findings.some((each) => each.level === 'error' && each.id !== 'placeholder-words')
     ? '还排不出版面。右边写着要改哪里。' : '还没有稿件。把 Word 文件或图片拖到这里，或在 issue.toml 里写。'))
   Object.assign(paper.style, { left: `calc(50% - ${height * 0.35}px)`, top: '20px', width: `${height * 0.7}px`, height: `${height}px` })
   return paper

@@ -1,0 +1,81 @@
+"""Ten minutes of a newcomer: from `edition new` and three Word files to a kept, printable page, without a terminal again.
+
+docs/desk.md tells the same; the pictures of every step lie in build/looks.
+"""
+
+import base64
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import docx
+import pytest
+from desk_window import DeskWindow, serving
+from engines import Browser, chromium
+
+PICTURES = Path(__file__).parents[2] / "build/looks"
+SENTENCE = "本报讯 昨夜一场大雪之后，全市环卫、电力、交通部门连夜出动，清扫道路，抢修线路，保证市民出行和用电。"
+STORIES = {
+    "雪夜抢修": ("雪夜抢修二十七处线路 今晨全部恢复供电", 16),
+    "菜市供应": ("节前菜价平稳 货源充足", 9),
+    "公交加班": ("公交加开夜班车四十条", 6),
+}
+DROP = """
+const files = arguments[0].map(([name, data]) => new File([Uint8Array.from(atob(data), each => each.charCodeAt(0))], name))
+const carried = new DataTransfer()
+for (const file of files) carried.items.add(file)
+document.querySelector('#stage').dispatchEvent(new DragEvent('drop', {dataTransfer: carried, bubbles: true, cancelable: true}))
+"""
+
+
+@pytest.fixture
+def window(tmp_path: Path) -> Iterator[Browser]:
+    (tmp_path / "chromium").mkdir()
+    with chromium(tmp_path / "chromium") as browser:
+        browser.resize(1440, 900)
+        yield browser
+
+
+def word_files(folder: Path) -> list[list[str]]:
+    """Three stories as Word files, by name and content."""
+    found = []
+    for name, (headline, paragraphs) in STORIES.items():
+        document = docx.Document()
+        document.add_heading(headline, 1)
+        for number in range(paragraphs):
+            document.add_paragraph(f"{SENTENCE}第{number + 1}队于清晨五时返回。")
+        document.save(str(folder / f"{name}.docx"))
+        found.append([f"{name}.docx", base64.b64encode((folder / f"{name}.docx").read_bytes()).decode()])
+    return found
+
+
+def test_a_newcomer_prints_a_page_without_a_terminal(window: Browser, tmp_path: Path) -> None:
+    issue = tmp_path / "issues/2025-03-01"
+    subprocess.run([sys.executable, "-m", "edition", "new", "2025-03-01", "--out", str(issue)], check=True)
+    with serving(issue, "--layout", "tabloid") as address:
+        desk = DeskWindow(window, address)
+
+        def seen(name: str) -> None:
+            PICTURES.mkdir(parents=True, exist_ok=True)
+            desk.until("document.fonts.status === 'loaded'")
+            window.picture().save(PICTURES / f"newcomer-{name}.png")
+
+        seen("1-empty")
+        desk.browser.run(DROP, word_files(tmp_path))
+        desk.until("desk.model.state.items.filter(each => each.kind === 'story').length === 3")
+        desk.until("desk.model.state.stands && desk.model.state.pages.length")
+        seen("2-dropped")
+        heads = desk.ask("desk.model.state.items.map(each => each.fields.headline)")
+        assert set(heads) == {headline for headline, _ in STORIES.values()}
+        desk.click(desk.ask("desk.model.state.items[0].key"))
+        desk.type("deck", "二百名工人彻夜未眠")
+        desk.until("desk.model.state.items[0].fields.deck")
+        desk.until("!desk.model.state.findings.some(each => each.level === 'error')")
+        desk.click("step-keep")
+        desk.until("desk.model.state.steps.keep")
+        desk.click("step-proof")
+        desk.until("desk.model.state.steps.proof")
+        seen("3-printed")
+    assert {path.name for path in (tmp_path / "issues/made").iterdir()} >= {"2025-03-01.pdf", "2025-03-01.epub"}
+    assert (issue / "makeup.toml").is_file()
