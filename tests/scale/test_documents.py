@@ -7,6 +7,7 @@ or another machine, or that run for hours are left out by how they begin.
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -53,8 +54,26 @@ def test_its_commands_run(document: Path, tmp_path: Path) -> None:
     (binaries / "edition").chmod(0o755)
     given = {**os.environ, "PATH": f"{binaries}:{os.environ['PATH']}"}
     for line in lines(document):
-        done = subprocess.run(line, shell=True, cwd=tmp_path, env=given, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, f"{line}\n{done.stdout}\n{done.stderr}"
+        serves(line, tmp_path, given) if line.startswith("edition serve ") else runs(line, tmp_path, given)
+
+
+def runs(line: str, folder: Path, given: dict[str, str]) -> None:
+    done = subprocess.run(
+        line, shell=True, cwd=folder, env=given, capture_output=True, text=True, check=False, timeout=600
+    )
+    assert done.returncode == 0, f"{line}\n{done.stdout}\n{done.stderr}"
+
+
+def serves(line: str, folder: Path, given: dict[str, str]) -> None:
+    """What serves until it is told to stop says its address and stops."""
+    words = [word for word in line.split() if word != "--open"]
+    with subprocess.Popen(
+        words, cwd=folder, env=given, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as served:
+        assert served.stdout
+        said = next((said for said in served.stdout if "http://127.0.0.1:" in said), "")
+        served.send_signal(signal.SIGINT)
+    assert said, line
 
 
 def test_the_readme_has_commands() -> None:
