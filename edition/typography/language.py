@@ -35,6 +35,7 @@ _STRETCH = re.compile(
 )
 _JAPANESE = re.compile(f"[{_KANA}](?:[{_KANA}ー・々]|[{_HAN}]{{1,4}}(?=[{_KANA}]))*[{_KANA}ー]")
 _FEWEST_KANA = 3
+_AROUND = "—…“”‘’「」『』《》（） "
 _INSERTED = re.compile("[《》“”]")  # marks of Chinese, which Japanese writes otherwise
 
 
@@ -53,10 +54,11 @@ def foreign_language(passage: str) -> str | None:
 
 
 def foreign_stretches(passage: str) -> Iterator[tuple[int, int, str]]:
-    """Where a passage is in another language than the paper's: begin, end, language; from letter to letter."""
+    """Where a passage is in another language than the paper's: begin, end, language; without the paper's own marks around it."""
     whole = foreign_language(passage)
     if whole:
-        yield 0, len(passage), whole
+        begin = len(passage) - len(passage.lstrip(_AROUND))
+        yield begin, len(passage.rstrip(_AROUND)), whole
         return
     found = [(match.start(), match.end(), "ja") for match in _JAPANESE.finditer(passage)]
     found = [(begin, end, "ja") for begin, end, _ in found if end - begin >= _FEWEST_KANA]

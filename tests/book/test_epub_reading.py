@@ -34,7 +34,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
     (folder / "a.md").write_text(COPY, encoding="utf-8")
     (folder / "issue.toml").write_text(
         'date = 2025-01-22\nlayout = "a4"\n[paper]\ntitle = "试报"\n[[articles]]\nid = "a"\nfile = "a.md"\n'
-        'section = "要闻"\nheadline = "The Art of the Possible 上演"\ndeck = "——Made in Heaven and Earth"\n',
+        'section = "要闻"\nheadline = "The Art of the Possible 上演"\ndeck = "Made in Heaven and Earth"\n',
         encoding="utf-8",
     )
     faces = load(TOP / "layouts/a4").faces
@@ -61,7 +61,7 @@ def test_passages_in_another_language_say_which(article: str) -> None:
     english = re.findall(r'<span lang="en" xml:lang="en">(.*?)</span>', article)
     assert english == [
         "The Art of the Possible",
-        "——Made in Heaven and Earth",
+        "Made in Heaven and Earth",
         "It has been a very long time",
         "This whole paragraph is English and stays as it is.",
     ]

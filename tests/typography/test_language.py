@@ -37,3 +37,4 @@ def test_a_foreign_stretch_is_found_from_letter_to_letter(passage: str) -> None:
 @pytest.mark.parametrize("passage", WHOLE)
 def test_a_whole_passage_is_of_one_language(passage: str) -> None:
     assert list(foreign_stretches(passage)) == [(0, len(passage), WHOLE[passage])]
+    assert list(foreign_stretches(f"——{passage}")) == [(2, len(passage) + 2, WHOLE[passage])]
