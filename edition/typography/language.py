@@ -54,7 +54,7 @@ def foreign_language(passage: str) -> str | None:
 
 
 def foreign_stretches(passage: str) -> Iterator[tuple[int, int, str]]:
-    """Where a passage is in another language than the paper's: begin, end, language; without the paper's own marks around it."""
+    """Where a passage is in another language than the paper's: begin, end, language; without the marks around it."""
     whole = foreign_language(passage)
     if whole:
         begin = len(passage) - len(passage.lstrip(_AROUND))
