@@ -67,7 +67,7 @@ class DayWriter:
 
     def all(self) -> dict[str, bytes]:
         """Every file of the issue."""
-        files = self.views() | dict(self._articles(self._day)) | dict(self._former()) | dict(self._products())
+        files = self.views() | dict(self._former()) | dict(self._articles()) | dict(self._products())
         if self._day.notices:
             place = f"{self._top}{NOTICES}/"
             files[f"{place}index.html"] = self._renderer.page("notices.html", place, "issue", day=self._said)
@@ -76,47 +76,53 @@ class DayWriter:
         files |= {f"{self._top}{name}": data for name, data in self._day.pictures.items()}
         return files
 
-    def _articles(self, day: ShownDay, only: frozenset[str] | None = None) -> Iterator[tuple[str, bytes]]:
-        """The stories; `only` those of these names, as an earlier version had them."""
-        for at, story in enumerate(day.stories):
-            if only is not None and story.name not in only:
-                continue
-            own = f"{self._top}{story.name}/"
-            place = f"{own}v{day.version}/" if only is not None else own
-            yield f"{place}index.html", self._article(day, story, place, at)
+    def _articles(self) -> Iterator[tuple[str, bytes]]:
+        for at, story in enumerate(self._day.stories):
+            place = f"{self._top}{story.name}/"
+            yield f"{place}index.html", self._article(self._day, at, place)
 
-    def _article(self, day: ShownDay, story: ShownStory, place: str, at: int) -> bytes:
-        old = day.version if place.endswith(f"/v{day.version}/") else None
-        number = story.pages[0]
-        page = next((page for page in day.pages if page.number == number), day.pages[0])
-        drawn = self._drawn.get(number) or self._drawn[self._first]
+    def _former(self) -> Iterator[tuple[str, bytes]]:
+        """Stories as they stood before they were amended, those that were taken out, and the pictures that they had."""
+        names = {story.name for story in self._day.stories}
+        amended = {(change.before, story.name) for story in self._day.stories for change in story.amendments}
+        for version in range(self._day.version - 1, 0, -1):
+            day = earlier(self._day, version)
+            for at, story in enumerate(day.stories):
+                place = f"{self._top}{story.name}/"
+                if story.name not in names:
+                    names.add(story.name)
+                    yield f"{place}index.html", self._article(day, at, place)
+                elif (version, story.name) in amended:
+                    yield f"{place}v{version}/index.html", self._article(day, at, f"{place}v{version}/")
+            yield from ((f"{self._top}{name}", data) for name, data in day.pictures.items())
+
+    def _article(self, day: ShownDay, at: int, place: str) -> bytes:
+        """A story of this issue, or of it as an earlier version was; a folder deeper its pictures lie elsewhere."""
+        story = day.stories[at]
+        number = story.pages[0] if story.pages[0] in self._drawn else self._first
+        drawn, page = self._drawn[number], next(page for page in self._day.pages if page.number == number)
+        stays = any(story.name == other.name for other in self._day.stories)
+        deeper = place != f"{self._top}{story.name}/"
         neighbours = (day.stories[at - 1] if at else None, *day.stories[at + 1 : at + 2], None)
-        body = story.body if old is None else story.body.replace(' src="../', ' src="../../')
+        zone = f"#{story.zone}" if story.zone in drawn.zones else ""
         return self._renderer.page(
             "article.html",
             place,
             "issue",
             day=self._said,
-            story=replace(story, body=body),
-            old=old,
-            page={"number": page.number, "section": page.section, "address": self._page_address(page.number)},
+            story=replace(story, body=story.body.replace(' src="../', ' src="../../')) if deeper else story,
+            old=day.version if day.version != self._day.version else None,
+            stays=stays,
+            page={"number": number, "section": page.section, "address": self._page_address(number)},
+            on_page=f"{self._page_address(number)}{zone}",
             beside=self._day.on(number),
-            before=neighbours[0],
-            after=neighbours[1],
+            before=neighbours[0] if stays else None,
+            after=neighbours[1] if stays else None,
             size=drawn.size,
             shapes=drawn.zones.get(story.zone, ()),
             citation=self._citation(story),
             data=self._data(story),
         )
-
-    def _former(self) -> Iterator[tuple[str, bytes]]:
-        """Stories as they stood before they were amended."""
-        versions: dict[int, set[str]] = {}
-        for story in self._day.stories:
-            for change in story.amendments:
-                versions.setdefault(change.before, set()).add(story.name)
-        for version, names in sorted(versions.items()):
-            yield from self._articles(earlier(self._day, version), frozenset(names))
 
     def _products(self) -> Iterator[tuple[str, bytes]]:
         """Book and PDF, each page by itself, as a picture, and small; the faces and pictures of the drawings."""

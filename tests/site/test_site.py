@@ -234,7 +234,7 @@ def test_an_address_that_is_none_is_a_wrong_call(tmp_path: Path) -> None:
     assert stop.value.code == 2
 
 
-def test_a_story_that_was_taken_out_is_no_more_on_the_site(archive: Archive, tmp_path: Path) -> None:
+def test_a_story_that_was_taken_out_keeps_its_address_and_says_so(archive: Archive, tmp_path: Path) -> None:
     younger = Path(shutil.copytree(Path(archive.storage.url), tmp_path / "archive"))
     copy = Archive(type(archive.storage)(younger), tmp_path / "index")  # type: ignore[call-arg]  # a folder's own
     out = tmp_path / "site"
@@ -245,4 +245,8 @@ def test_a_story_that_was_taken_out_is_no_more_on_the_site(archive: Archive, tmp
     add(copy, issue, "换稿")
     site(copy, out)
     assert (out / "2025/03/08/other/index.html").is_file()
-    assert not (out / "2025/03/08/a-2").exists()
+    former = (out / "2025/03/08/a-2/index.html").read_text(encoding="utf-8")
+    assert "这一篇后来从这一期撤下了。" in former
+    assert "小标题" in former
+    assert "a-2" not in (out / "2025/03/08/index.html").read_text(encoding="utf-8")
+    assert "a-2" not in (out / "sitemap-2025.xml").read_text(encoding="utf-8")
