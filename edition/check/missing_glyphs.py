@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from unicodedata import bidirectional
 
 from edition.issue.issue import Issue
 from edition.issue.passage import Part, Passage
@@ -30,6 +31,7 @@ _STYLES: dict[Part, tuple[str, str]] = {
     "reading": ("body", "注音"),
 }
 _CHOSEN = re.compile("(.)([\U000e0100-\U000e01ef])")  # an ideograph and the selector of its form (UTS 37)
+_LEFTWARD = ("R", "AL")  # asked by the check `right-to-left`: no face would help
 _CODES = 3  # of a word that are named
 
 
@@ -46,12 +48,15 @@ def _missing(passage: Passage, typefaces: Typefaces) -> Iterator[Finding]:
     style, name = _STYLES[passage.part]
     stack = typefaces.stack(style)
     owner = f"“{passage.owner}”的" if passage.owner else ""
-    absent = set(stack.missing("".join(passage.text.split())))
-    for word in dict.fromkeys(_words(passage.text, absent)):
+    absent = {char for char in stack.missing("".join(passage.text.split())) if bidirectional(char) not in _LEFTWARD}
+    places: dict[str, int] = {}
+    for at, word in _words(passage.text, absent):
+        places.setdefault(word, at)
+    for word, at in places.items():
         script = script_of(word[0])
         codes = " ".join(f"U+{ord(char):04X}" for char in word[:_CODES]) + ("…" if len(word) > _CODES else "")
         message = f"没有字体有{script.name}“{word}”（{codes}）：{owner}{name}"
-        yield Finding("glyph-missing", "error", passage.where(passage.text.index(word)), message, _hint(script))
+        yield Finding("glyph-missing", "error", passage.where(at), message, _hint(script))
     for match in _CHOSEN.finditer(passage.text):
         if stack.form_of(match[1], match[2]) is None:
             message = f"“{match[1]}”要的异体（U+{ord(match[2]):04X}）字体没有，印成通常的字形：{owner}{name}"
@@ -59,17 +64,19 @@ def _missing(passage: Passage, typefaces: Typefaces) -> Iterator[Finding]:
             yield Finding("form-missing", "warning", passage.where(match.start()), message, hint)
 
 
-def _words(text: str, absent: set[str]) -> Iterator[str]:
-    """The stretches of characters of one script that no face has, with what has no ink among them."""
-    word = ""
-    for char in text:
+def _words(text: str, absent: set[str]) -> Iterator[tuple[int, str]]:
+    """The stretches of characters of one script that no face has, without what has no ink among them, and where they begin."""
+    start, word = 0, ""
+    for at, char in enumerate(text):
         lacks = char in absent
         goes_on = script_of(word[0]) == script_of(char) if word and lacks else bool(word) and is_inkless(char)
         if not goes_on:
-            yield from filter(None, (inked(word),))
-            word = ""
+            if word:
+                yield start, inked(word)
+            start, word = at, ""
         word += char if lacks or goes_on else ""
-    yield from filter(None, (inked(word),))
+    if word:
+        yield start, inked(word)
 
 
 def _hint(script: Script) -> str:

@@ -56,7 +56,7 @@ def page_text(page: Page, artworks: "Artworks") -> str:
 def _seen(box: TextBox) -> str:
     """The characters of a box with the hyphens that its lines added."""
     return "".join(
-        "-" if mark.char == SOFT_HYPHEN and mark.advance else mark.char
+        "-" if mark.char == SOFT_HYPHEN and mark.natural else mark.char
         for line in box.lines
         for mark in (*line.line.marks, *([line.line.hyphen] if line.line.hyphen else []))
     )

@@ -89,6 +89,8 @@ class Cut:
         for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
             pen = pen if info.cluster == before else 0.0
             x, y, advance = pen + place.x_offset / em, place.y_offset / em, place.x_advance / em
+            if info.cluster == before and not advance:
+                x = min(x, pen)  # a mark that would hang over what follows is read after it
             found.append(Glyph(info.codepoint, info.cluster, stops[info.cluster], x, y, advance))
             pen, before = pen + advance, info.cluster
         return tuple(found)

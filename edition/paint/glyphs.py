@@ -1,8 +1,10 @@
 """Glyphs in their places (字形就位): what a set line shows, for a painter that paints glyphs."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
+from unicodedata import combining
 
 from edition.compose.page import SetLine
 from edition.layout.shaping import Cut, Glyph
@@ -50,7 +52,7 @@ def placed(line: SetLine, typefaces: Typefaces) -> tuple[Placed, ...]:
     """The glyphs of a line in order."""
     if line.vertical:
         return tuple(_downward(line, typefaces))
-    found = list(_level(line, typefaces))
+    found = list(_once(_level(line, typefaces)))
     for at, (one, two) in enumerate(pairwise(found)):
         white = round((two.x - one.x) / one.scale - one.advance, 3)  # equal gaps are treated alike
         if white >= SEEN_AS_SPACE and not one.text.isspace() and not two.text.isspace():
@@ -58,6 +60,20 @@ def placed(line: SetLine, typefaces: Typefaces) -> tuple[Placed, ...]:
             fitting = (wider / one.scale for wider in steps if white < wider / one.scale + SEEN_AS_SPACE)
             found[at] = one._replace(wider=next(fitting, 0.0))
     return tuple(found)
+
+
+def _once(glyphs: Iterable[Placed]) -> Iterator[Placed]:
+    """The glyphs, a mark that is typed twice painted once, for both: readers pass over what lies on its like."""
+    held: Placed | None = None
+    for glyph in glyphs:
+        if held and (glyph.cut, glyph.id, glyph.x, glyph.y) == (held.cut, held.id, held.x, held.y):
+            held = held._replace(text=held.text + glyph.text)
+            continue
+        if held:
+            yield held
+        held = glyph
+    if held:
+        yield held
 
 
 def dots(line: SetLine) -> Iterator[tuple[float, float, float]]:
@@ -82,12 +98,14 @@ def _marks(line: SetLine, typefaces: Typefaces) -> Iterator[Placed]:
         marks = tuple(group)
         scale, rise = style.scale, style.rise
         stack = typefaces.stack(style.face or line.style, style.strong)
-        before = -1
-        for start, cut, glyph in stack.glyphs("".join(map(_seen, marks))):
+        glyphs = tuple(stack.glyphs("".join(map(_seen, marks))))
+        several = Counter(start + glyph.start for start, _, glyph in glyphs)
+        met: Counter[int] = Counter()
+        for start, cut, glyph in glyphs:
             at = start + glyph.start
             mark = marks[at]
-            text = "" if at == before else _text(marks[start:], glyph)
-            before = at
+            text = _share(marks[start:], glyph, met[at], several[at])
+            met[at] += 1
             x = mark.x - mark.shift + glyph.x * scale
             y, size = rise + glyph.y * scale, scale * glyph.scale
             yield Placed(cut, glyph.id, x, y, glyph.advance, size, text, style, part=glyph.part)
@@ -95,15 +113,45 @@ def _marks(line: SetLine, typefaces: Typefaces) -> Iterator[Placed]:
 
 def _seen(mark: Mark) -> str:
     """What is painted for a mark: a soft hyphen at which the line was broken is a hyphen."""
-    return "-" if mark.char == SOFT_HYPHEN and mark.advance else mark.char
+    return "-" if mark.char == SOFT_HYPHEN and mark.natural else mark.char
+
+
+def _share(marks: Sequence[Mark], glyph: Glyph, number: int, several: int) -> str:
+    """What one of several glyphs for the same characters says: a letter and its accents each for themselves, else the first
+    for all.
+    """
+    if several > 1:
+        said = list(_said(marks, glyph))
+        ranks = [
+            combining(char[0]) for char in said[1:]
+        ]  # in another order the glyphs stand in another than the characters
+        if len(said) == several and ranks == sorted(ranks):
+            return said[number]
+    return "" if number else _text(marks, glyph)
 
 
 def _text(marks: Sequence[Mark], glyph: Glyph) -> str:
-    """What a glyph says: its characters, with the selectors of its form, and nothing that only ruled the break of lines."""
+    """What a glyph says: its characters, and nothing that only ruled the break of lines."""
     if glyph.stop == glyph.start + 1:
         return marks[glyph.start].char  # a hyphen that the line added is a soft one (ISO 32000-1, 14.8.2.2.3)
-    marks = marks[glyph.start : glyph.stop]
-    return "".join(mark.char for mark in marks if not is_inkless(mark.char) or fate_of(mark.char) is Fate.JOINS)
+    return "".join(_said(marks, glyph))
+
+
+def _said(marks: Sequence[Mark], glyph: Glyph) -> Iterator[str]:
+    """The characters of a glyph, each with the selectors of its form; but for those that no ActualText may tell.
+
+    One reader passes over characters beyond U+FFFC in an ActualText, so such a glyph says the same wherever it stands.
+    """
+    said = ""
+    for mark in marks[glyph.start : glyph.stop]:
+        if not is_inkless(mark.char):
+            if said:
+                yield said
+            said = mark.char
+        elif fate_of(mark.char) is Fate.JOINS and said[:1] < "\ufffd":
+            said += mark.char
+    if said:
+        yield said
 
 
 def _downward(line: SetLine, typefaces: Typefaces) -> Iterator[Placed]:

@@ -44,11 +44,12 @@ def test_the_sample_has_all_its_glyphs() -> None:
 
 def test_a_word_of_another_script_is_one_finding_with_what_to_install() -> None:
     found = missing_glyphs(issue("paragraph", "藏文བོད་ཡིག和维吾尔文ئۇيغۇرچە，彝文ꆈꌠ"), TYPEFACES)
-    assert [(one.where, one.level) for one in found] == [(f"articles/lead.md:3:{c}", "error") for c in (3, 15, 26)]
+    # what runs from right to left no face would help: the check right-to-left names it
+    assert [(one.where, one.level) for one in found] == [(f"articles/lead.md:3:{c}", "error") for c in (3, 26)]
     for finding, word, family in zip(
         found,
-        ("藏文“བོད་ཡིག”", "“ئۇيغۇرچە”", "彝文“ꆈꌠ”"),
-        ("Noto Serif Tibetan", "Noto Naskh Arabic", "Noto Sans Yi"),
+        ("藏文“བོད་ཡིག”", "彝文“ꆈꌠ”"),
+        ("Noto Serif Tibetan", "Noto Sans Yi"),
         strict=True,
     ):
         assert word in finding.message

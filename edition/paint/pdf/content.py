@@ -123,8 +123,12 @@ class Content:
                 yield from self._runs(words.line, tuple(chain.from_iterable(group)))
 
     def _is_torn(self, glyphs: tuple[Placed, ...]) -> bool:
-        """Whether the glyphs of one character stand at several heights or come from several fonts."""
-        return len({(glyph.y, glyph.scale, self._fonts.of(glyph).name) for glyph in glyphs}) > 1
+        """Whether the glyphs of one character stand at several heights, come from several fonts or say other things elsewhere.
+
+        Some readers pass over an ActualText that is empty, so a glyph that should say nothing cannot be told alone.
+        """
+        several = len({(glyph.y, glyph.scale, self._fonts.of(glyph).name) for glyph in glyphs}) > 1
+        return several or not all(self._fonts.of(glyph).says(glyph) for glyph in glyphs[1:])
 
     def _runs(self, line: SetLine, glyphs: tuple[Placed, ...], *, told: bool = False) -> Iterator[str]:
         """One `Tm` for each size and height, one `TJ` for each face; what they stand for may be `told` already."""
@@ -146,10 +150,12 @@ class Content:
         pen = glyphs[0].x
         for font, group in groupby(glyphs, key=self._fonts.of):
             yield f"/{font.name} {number(line.size * scale, 4)} Tf"
-            for says, part in groupby(group, key=font.says):
-                same = tuple(part)
-                show, pen = _shown(same, font, pen, scale)
-                yield show if says or told else _told(show, "".join(glyph.text for glyph in same))
+            same = tuple(group)
+            parts = ((True, same),) if told else groupby(same, key=font.says)
+            for says, part in parts:
+                shown = tuple(part)
+                show, pen = _shown(shown, font, pen, scale)
+                yield show if says else _told(show, "".join(glyph.text for glyph in shown))
 
 
 def _shown(glyphs: Iterable[Placed], font: Font, pen: float, scale: float) -> tuple[str, float]:

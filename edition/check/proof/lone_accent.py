@@ -1,0 +1,29 @@
+"""Accents without a letter (没有字母的附加符号).
+
+A combining mark belongs to the letter before it. At the beginning of a paragraph or behind a space it has none: it is left
+over from a letter that was deleted, and would stand on the letter behind it.
+
+Found: a paragraph that begins with U+0301; `é` typed as space and U+0301.
+Left alone: `é` typed as e and U+0301, marks on Han, selectors of emoji and ideographs.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from edition.check.mark import Proof, ProofMark, scan
+from edition.report import Level
+from edition.typography.special_characters import is_inkless
+
+LEVEL: Level = "error"
+
+_BEHIND_NOTHING = re.compile(r"(?:^|(?<=\s))[^\w\s]")
+
+
+def find(proof: Proof) -> Iterator[ProofMark]:
+    """Every combining mark that has nothing before it."""
+    for passage, match in scan(iter(proof.readings), _BEHIND_NOTHING):
+        char = match[0]
+        if unicodedata.category(char) in ("Mn", "Me") and not is_inkless(char):
+            message = f"附加符号 U+{ord(char):04X} 前面没有字母"
+            yield ProofMark(passage, match.start(), match.end(), message, "在它前面补上字母，或删去它。")
