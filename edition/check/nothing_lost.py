@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from edition.compose.wording import Wording, WordingKey
 from edition.issue.issue import Issue
-from edition.issue.words import head_words, numbers_of, photo_words, squeeze, story_words
+from edition.issue.words import block_words, head_words, numbers_of, photo_words, squeeze, story_words, tables_apart
 from edition.measure.guests.guest import Medium
 from edition.measure.guests.kinds import KINDS, GuestKind, guests_of
 from edition.report import Finding
@@ -20,7 +20,9 @@ def nothing_lost(
 
     Only a guest that is there to fill white may be missing, as a whole.
     """
-    copy = {key: (where, text) for key, where, text in (*_copy(issue, medium), *_guests(issue, words, medium, kinds))}
+    copy = {
+        key: (where, text) for key, where, text in (*_copy(issue, words, medium), *_guests(issue, words, medium, kinds))
+    }
     strange = {key: (f"{key[0]}: {key[1]}", "") for key in words if key not in copy}
     return tuple(
         finding
@@ -52,12 +54,14 @@ def _excerpt(text: str, at: int) -> str:
     return text[max(0, at - EXCERPT) : at] + "▸" + text[at : at + EXCERPT]
 
 
-def _copy(issue: Issue, medium: Medium) -> Iterator[tuple[WordingKey, str, str]]:
+def _copy(issue: Issue, words: Wording, medium: Medium) -> Iterator[tuple[WordingKey, str, str]]:
     for article in issue.articles:
         on_page = {"headline": article.printed_headline} if medium == "page" else {}
-        for role, words in {**head_words(article), **on_page}.items():
-            yield (article.id, role), f"{article.file}: {role}", words
-        yield (article.id, "story"), article.file, story_words(article)
+        for role, said in {**head_words(article), **on_page}.items():
+            yield (article.id, role), f"{article.file}: {role}", said
+        apart = tables_apart(article, words.get((article.id, "wide_table"), "")) if medium == "page" else ()
+        yield (article.id, "wide_table"), f"{article.file}: 表格", "".join(map(block_words, apart))
+        yield (article.id, "story"), article.file, story_words(article, apart)
         yield (article.id, "numbers"), f"{article.file}: 编号", numbers_of(article)
     for photo in issue.photos:
         if photo.id in issue.owned:

@@ -23,6 +23,12 @@ def inner_grid(grid: PageGrid, cells: Cells, pad: float, lift: float) -> PageGri
     return replace(grid, left=left, top=grid.top - lift * grid.row, column=column)
 
 
+def wide_grid(grid: PageGrid, cells: Cells) -> PageGrid:
+    """A grid of which a column is as wide as these cells, and stands where they do."""
+    column = grid.width(cells.columns)
+    return replace(grid, left=grid.x(cells.column) - cells.column * (column + grid.gap), column=column)
+
+
 def box_around(cells: Cells, look: Look, grid: PageGrid, layout: Layout) -> Iterator[Box]:
     """The ground and the frame of a story's place."""
     place = grid.rect(cells)

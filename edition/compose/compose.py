@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from edition.compose.boxed import HEAD_LIFT, LIFT, box_around, head_ground, inner_grid, on_ground
+from edition.compose.boxed import HEAD_LIFT, LIFT, box_around, head_ground, inner_grid, on_ground, wide_grid
 from edition.compose.column_rules import column_rules
 from edition.compose.faults import fault_boxes
 from edition.compose.furniture import Furnisher
@@ -28,7 +28,7 @@ from edition.measure.galley import Galley
 from edition.measure.guests.guest import IndexContent
 from edition.measure.photo_marks import photo_marks
 from edition.measure.typesetter import Typesetter
-from edition.plan.plan import Cells, GuestSlot, Leg, PagePlan, Plan, StorySlot
+from edition.plan.plan import Cells, GuestSlot, Leg, PagePlan, Plan, StorySlot, TableSlot
 from edition.rack import Rack
 
 
@@ -126,6 +126,9 @@ class _Composer:
             yield from run_in(lines) if article.form == "brief" else lines
         if slot.jump_to is not None:
             yield self._jump(slot.jump_to, slot.legs[-1], slot.article)
+        for table in slot.tables:
+            leg, galley, legs = self._spanning(slot, table)
+            yield from (replace(box, role="wide_table") for box in legs.boxes(leg, galley, slot.article))
         for photo in slot.photos:
             yield from pictures.boxes(photo, self._photos[photo.photo], slot.article, marks.get(photo.photo, ""))
 
@@ -134,6 +137,17 @@ class _Composer:
         legs = replace(self._legs, grid=self._inside(slot, LIFT))
         for leg in slot.legs:
             yield from legs.rules(leg, self._galley(slot))
+
+        for table in slot.tables:
+            leg, galley, legs = self._spanning(slot, table)
+            yield from legs.rules(leg, galley)
+
+    def _spanning(self, slot: StorySlot, table: TableSlot) -> tuple[Leg, Galley, LegSetter]:
+        """A table over several columns as the one leg of a galley of its own, in a column as wide as they are together."""
+        cells, tables = table.cells, {each.number: each for each in self._stories[slot.article].tables}
+        grid = wide_grid(self._inside(slot, LIFT), cells)
+        galley = dict(tables[table.number].galleys)[cells.columns]
+        return Leg(cells.column, cells.row, cells.rows, 0, galley.rows), galley, replace(self._legs, grid=grid)
 
     def _jump(self, page: int, leg: Leg, article: str) -> TextBox:
         """The jump line (下转), flush right in the last row of a story's last leg."""

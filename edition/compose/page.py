@@ -28,6 +28,7 @@ Role = Literal[
     "item",
     "marker",
     "table",
+    "wide_table",  # over several columns, outside the legs
     "note",
     "credit",
     "verse",

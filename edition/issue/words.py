@@ -20,11 +20,24 @@ from edition.typography.special_characters import inked
 from edition.typography.text import Text, plain, unread
 
 
-def story_words(article: Article) -> str:
-    """Dateline, blocks, notes and credit: what the page's body and the EPUB's body both hold, white space included."""
-    blocks = "".join(map(block_words, article.story.blocks))
+def story_words(article: Article, apart: tuple[Table, ...] = ()) -> str:
+    """Dateline, blocks, notes and credit: what the page's body and the EPUB's body both hold, white space included; without
+    the tables that stand apart.
+    """
+    blocks = "".join(block_words(block) for block in article.story.blocks if not any(block is each for each in apart))
     notes = "".join(block_words(block) for note in article.story.notes for block in note.blocks)
     return f"{article.dateline}{blocks}{notes}{article.credit}"
+
+
+def tables_apart(article: Article, found: str) -> tuple[Table, ...]:
+    """The tables of a story that a page has apart from it, by the words found of them: in their order, each once."""
+    rest, apart = squeeze(found), []
+    for block in article.story.blocks:
+        words = squeeze(block_words(block)) if isinstance(block, Table) else ""
+        if isinstance(block, Table) and words and rest.startswith(words):
+            apart.append(block)
+            rest = rest[len(words) :]
+    return tuple(apart)
 
 
 def numbers_of(article: Article) -> str:

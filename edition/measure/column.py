@@ -24,12 +24,13 @@ class Column:
     people: Gazetteer | None = None  # better not broken in text
     pad: float = 0.0  # points on both sides that a box leaves free
     portraits: Mapping[str, Photo] = field(default_factory=dict)
+    span: int = 1  # columns that a table is set over
     rack: Rack = field(default_factory=Rack)
 
     @property
     def width(self) -> float:
         """In points."""
-        return self.layout.grid.width(1) - 2 * self.pad
+        return self.layout.grid.width(self.span) - 2 * self.span * self.pad
 
     def paragraph(self, words: str, style: str, measure: float) -> tuple[Line, ...]:
         """The lines of plain words in a measure in em."""

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from edition.issue.issue import Article, Issue
+from edition.issue.story import Table
 from edition.layout.layout import Layout
 from edition.measure.galley import Galley
 from edition.measure.guests.guest import Guest
 from edition.report import Finding
 from edition.typography.gazetteer import NOBODY, Gazetteer
+
+NO_GALLEY = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,21 @@ class TextCopy(Protocol):
     def pad(self) -> float: ...
     @property
     def rows_more(self) -> int: ...
+    @property
+    def tables(self) -> tuple["TableCopy", ...]: ...
+    @property
+    def open_from(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class TableCopy:
+    """A table that may stand over several columns, outside the galley: which block of its story it is, and its own galley by
+    the number of columns.
+    """
+
+    number: int
+    table: Table
+    galleys: tuple[tuple[int, Galley], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +68,8 @@ class StoryCopy:
     The galley begins with the standfirst, if the article has one. Of `headline`, `kicker`, `deck` and `byline` each holds one
     setting per number of lines, rising from one line for as long as sense allows another break; empty if there is none.
     `pad` points on both sides of each of its columns are left free for a box around it; 0 if it has none. Its headline group
-    has so many `rows_more` for the white of a box or a ground.
+    has so many `rows_more` for the white of a box or a ground. The galleys `open_from` on leave the `tables` out that may stand
+    over several columns; `narrow` says what is wrong with these where they stand in one, `wide` where they stand over several.
     """
 
     article: Article
@@ -61,6 +80,10 @@ class StoryCopy:
     byline: tuple[Setting, ...] = ()
     pad: float = 0.0
     rows_more: int = 0
+    tables: tuple[TableCopy, ...] = ()
+    open_from: int = NO_GALLEY
+    narrow: tuple[Finding, ...] = ()
+    wide: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +109,8 @@ class GuestCopy:
     byline: tuple[Setting, ...] = ()
     pad: float = 0.0
     rows_more: int = 0
+    tables: tuple[TableCopy, ...] = ()
+    open_from: int = NO_GALLEY
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ class Piece:
     drop: float = 0.0
     marker: Line | None = None
     pitch: float = 1.0
+    narrowed: bool = False  # a table in smaller type than its style's
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from edition.layout.looks import Look
 from edition.layout.typefaces import Typefaces
 from edition.measure.brief import NO_HEADLINE, titled
 from edition.measure.column import Column
-from edition.measure.copy import CaptionCopy, Copy, GuestCopy, Setting, StoryCopy
+from edition.measure.copy import NO_GALLEY, CaptionCopy, Copy, GuestCopy, Setting, StoryCopy
 from edition.measure.display import headline_settings, settings_of, styles_of
 from edition.measure.forced_heads import with_forced_head
 from edition.measure.form_pieces import form_pieces
@@ -26,10 +26,11 @@ from edition.measure.page_layouts import page_layouts
 from edition.measure.panels import author_panel, labelled, panel, with_quotes
 from edition.measure.photo_marks import photo_marks
 from edition.measure.roster_rows import name_room
+from edition.measure.spanning import spanning_tables, without
 from edition.measure.stanzas import verse_places
 from edition.measure.table_pieces import table_pieces
 from edition.measure.typesetter import Typesetter
-from edition.measure.wide_tables import wide_tables
+from edition.measure.wide_tables import small_tables, wide_tables
 from edition.rack import Rack
 from edition.typography.gazetteer import Gazetteer, gather
 from edition.typography.headline import break_headline, set_headline_line
@@ -85,7 +86,12 @@ def _measured(issue: Issue, layout: Layout, typefaces: Typefaces, kinds: tuple[G
             for photo in issue.photos
         ),
         guests=tuple(_guest_copy(guest, column) for guest in guests_of(issue, kinds) if "page" in guest.media),
-        findings=tuple(finding for each in stories for finding in wide_tables(each.article, each.galleys[0], layout)),
+        findings=tuple(
+            finding
+            for each in stories
+            if not each.tables
+            for finding in wide_tables(each.article, each.galleys[0], layout)
+        ),
         people=people,
     )
 
@@ -272,9 +278,14 @@ def _story_copy(article: Article, column: Column) -> StoryCopy:
         return settings_of(text, style, column, words)
 
     title, styles = article.printed_headline, styles_of(look, layout)
+    galleys, tables = set_story(article, column), tuple(spanning_tables(article, column))
     return StoryCopy(
         article=article,
-        galleys=set_story(article, column),
+        galleys=(*galleys, *(set_story(without(article, tables), column) if tables else ())),
+        tables=tables,
+        open_from=len(galleys) if tables else NO_GALLEY,
+        narrow=tuple(wide_tables(article, galleys[0], layout)) if tables else (),
+        wide=tuple(small_tables(article, tables, layout)),
         headline=NO_HEADLINE if article.form == "brief" else headline_settings(title, styles, column, words),
         kicker=settings(article.kicker, "kicker"),
         deck=settings(article.deck, "deck"),

@@ -9,8 +9,8 @@ from edition.measure.leaves import Leaf
 from edition.measure.table import set_table
 
 
-def table_pieces(table: Table, leaf: Leaf, number: int, column: Column) -> Iterator[Piece]:
-    """A table row by row."""
+def table_pieces(table: Table, leaf: Leaf, number: int, column: Column, *, cut: bool = True) -> Iterator[Piece]:
+    """A table row by row; one of many rows may be `cut`."""
     size = column.size(leaf.style)
     rules, metrics = column.layout.styles[leaf.style].rules, column.metrics(leaf.style)
     whole = column.layout.column.whole_table
@@ -18,7 +18,7 @@ def table_pieces(table: Table, leaf: Leaf, number: int, column: Column) -> Itera
     least, leading = column.layout.column.least_table, column.leading(leaf.style)
     made = set_table(table, place, size, least, rules, metrics, leading, column.people)
     # half a row of white above and below, unless the table may be cut
-    drop = 0.5 if sum(row.height for row in made.rows) < whole else 0.0
+    drop = 0.5 if not cut or sum(row.height for row in made.rows) < whole else 0.0
     for at, row in enumerate(made.rows):
         first, last = at == 0, at == len(made.rows) - 1
         yield Piece(
@@ -34,4 +34,5 @@ def table_pieces(table: Table, leaf: Leaf, number: int, column: Column) -> Itera
             size=made.size,
             row=at,
             drop=drop,
+            narrowed=made.size < size,
         )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from edition.issue.issue import Article
 from edition.issue.story import Table
 from edition.layout.layout import Layout
+from edition.measure.copy import TableCopy
 from edition.measure.galley import Galley, Piece
 from edition.measure.leaves import leaves
 from edition.report import Finding
@@ -19,6 +20,13 @@ def wide_tables(article: Article, galley: Galley, layout: Layout) -> Iterator[Fi
     for table, number in zip(found, numbers, strict=False):  # tables in notes come last, and are as narrow as notes
         pieces = [piece for piece in galley.pieces if piece.kind == "table" and piece.paragraph == number]
         yield from _said(table, pieces, f"{article.file}:{table.line}:1", layout.size("table"))
+
+
+def small_tables(article: Article, tables: tuple[TableCopy, ...], layout: Layout) -> Iterator[Finding]:
+    """A finding for each table over several columns that is set smaller even there."""
+    for table in tables:
+        pieces = list(table.galleys[0][1].pieces)
+        yield from _said(table.table, pieces, f"{article.file}:{table.table.line}:1", layout.size("table"))
 
 
 def _said(table: Table, pieces: list[Piece], where: str, size: float) -> Iterator[Finding]:

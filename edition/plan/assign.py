@@ -19,7 +19,7 @@ from edition.plan.reserve import area_of, is_fixed, on_last
 from edition.plan.rules import marks
 from edition.plan.shares import Sharer
 from edition.plan.stone import UNRANKED, Stone, stone_of
-from edition.plan.trouble import homeless, impossible_pins, stuck, underset, unpinned, unplaced
+from edition.plan.trouble import homeless, impossible_pins, stuck, tables_set, underset, unpinned, unplaced
 from edition.plan.waiting import Waiting
 from edition.plan.wishes import as_wished
 from edition.report import EditionError, Finding
@@ -55,6 +55,7 @@ def assign(copy: Copy, layout: Layout, *, draft: bool = False) -> Plan:
             *refusals,
             *(() if wishes else _better_anew(pages, stone)),
             *(finding for page, there in zip(pages, stones, strict=True) for finding in underset(page, there)),
+            *(finding for page in pages for finding in tables_set(page, stone)),
             *stone.pages.unreached(len(pages)),
             *idle_index(len(pages), stone),
         ),

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from edition.plan.heads import HeadChoice
 from edition.plan.legs import Cut
 from edition.plan.part import Part
-from edition.plan.plan import Cells, GuestSlot, Leg, PhotoSlot, StorySlot
+from edition.plan.plan import Cells, GuestSlot, Leg, PhotoSlot, StorySlot, TableSlot
 
-Slot = StorySlot | PhotoSlot | GuestSlot
+Slot = StorySlot | PhotoSlot | TableSlot | GuestSlot
 # The headlines along a block's edge: first row, row after the last, size. Two blocks side by side compare theirs (碰题).
 Edge = tuple[tuple[int, int, int], ...]
 
@@ -29,6 +29,22 @@ class PhotoLeaf:
     def place(self, column: int, row: int) -> Iterator[PhotoSlot]:
         """The slot of this picture at a place of the grid."""
         yield PhotoSlot(self.photo, Cells(column, row, self.columns, self.rows), self.caption_rows, self.whole)
+
+
+@dataclass(frozen=True, slots=True)
+class TableLeaf:
+    """A table over several columns."""
+
+    cost: int
+    columns: int
+    rows: int
+    number: int
+    left: Edge = ()
+    right: Edge = ()
+
+    def place(self, column: int, row: int) -> Iterator[TableSlot]:
+        """The slot of this table at a place of the grid."""
+        yield TableSlot(self.number, Cells(column, row, self.columns, self.rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +74,20 @@ class StoryLeaf:
         foot = row + self.rows
         end = column + self.columns
         photos: tuple[PhotoSlot, ...] = ()
+        tables: tuple[TableSlot, ...] = ()
         under = end  # the first column that a picture stands over
         if self.pictures:
             under = end - self.pictures.columns
-            placed = self.pictures.place(under, top)
+            placed = tuple(self.pictures.place(under, top))
             photos = tuple(slot for slot in placed if isinstance(slot, PhotoSlot))
+            tables = tuple(slot for slot in placed if isinstance(slot, TableSlot))
         legs = []
         cuts = iter(self.cuts)
         for leg in range(column, end):
             first = top + (self.pictures.rows if self.pictures and leg >= under else 0)
             last = foot - (self.corner.rows if self.corner and leg >= end - self.corner.columns else 0)
-            if first < last:
-                legs.append(Leg(leg, first, last - first, *next(cuts)))
+            if first < last and (cut := next(cuts, None)):  # a few rows under a table need not take all columns
+                legs.append(Leg(leg, first, last - first, *cut))
         cells = Cells(column, row, self.columns, head_rows)
         parts: tuple[Cells, ...] = (Cells(column, row, self.columns, self.rows),)
         if self.corner:
@@ -84,6 +102,7 @@ class StoryLeaf:
             head=self.head.over(cells),
             legs=tuple(legs),
             photos=photos,
+            tables=tables,
             galley=self.galley,
             jump_from=self.part.jump_from,
             jump_to=self.part.jump_to,
@@ -208,7 +227,7 @@ class Shelves:
             yield from block.place(column + right, row + down)
 
 
-Block = PhotoLeaf | StoryLeaf | GuestLeaf | White | Stack | Side | Pinwheel | Shelves
+Block = PhotoLeaf | TableLeaf | StoryLeaf | GuestLeaf | White | Stack | Side | Pinwheel | Shelves
 
 
 def moved(edge: Edge, rows: int) -> Edge:

@@ -11,6 +11,10 @@ from edition.plan.legs import LEAST_BODY, Cut, cut_legs, fill_legs, heads_again
 from edition.plan.part import Part
 from edition.plan.terms import depth_off, uneven, white_cell
 
+NARROW_TABLE = (
+    1500  # what it costs that a table stands in one column which more would hold better; in tenths of a point
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Hole:
@@ -18,6 +22,8 @@ class Hole:
 
     pictures: Block | None = None
     corner: Block | None = None
+    tables: bool = False  # among the pictures stand the story's wide tables
+    legs: int | None = None  # only so many, where all columns are filled above
 
     @property
     def cells(self) -> int:
@@ -46,7 +52,8 @@ class Hole:
             if not room and left > over:
                 return None  # the other story would stand under this one's head
             found.append(room)
-        return tuple(room for room in found if room) or None
+        legs = self.legs if columns == over else None
+        return tuple(room for room in found if room)[:legs] or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +84,16 @@ def _bodies(story: TextCopy, part: Part, hole: Hole, columns: int, rows: range, 
     weights = layout.weights
     price = sum(block.cost for block in (hole.pictures, hole.corner) if block)
     price += weights["dog_leg"] * bool(hole.corner)
-    for number, galley in enumerate(story.galleys if part.whole else story.galleys[:1]):
+    price += NARROW_TABLE * (bool(story.tables) and part.whole and not hole.tables)
+    galleys = list(enumerate(story.galleys if part.whole else story.galleys[:1]))
+    for number, galley in (each for each in galleys if hole.tables == (each[0] >= story.open_from)):
         for high in _heights(galley, part, hole, columns, rows):
             rooms = hole.rooms(columns, high, layout.legs.short)
             cuts = _cut(galley, rooms, part, layout) if rooms else None
             if rooms and cuts:
-                cost = price + _legs_cost(galley, rooms, cuts, part, layout) + weights["recut"] * bool(number)
+                recut = weights["recut"] * (number not in (0, story.open_from))
+                bare = white_cell(weights) * (columns * high - hole.cells - sum(rooms))
+                cost = price + _legs_cost(galley, rooms, cuts, part, layout) + recut + bare
                 yield Body(high, number, cuts, hole, cost)
                 if part.jump_to is None:
                     break  # a higher body is only for where this one cannot be cut
@@ -95,6 +106,9 @@ def _heights(galley: Galley, part: Part, hole: Hole, columns: int, rows: range) 
     """
     if part.jump_to is not None:
         return rows
+    if hole.legs and hole.pictures and hole.pictures.columns == columns:
+        least = hole.pictures.rows - (-galley.rows // hole.legs)
+        return range(max(least, rows.start), min(least + 2, rows.stop))
     least = -(-(galley.rows - part.start + hole.cells) // columns)
     most = least + 1 + heads_again(galley)
     if hole.pictures and not hole.corner:

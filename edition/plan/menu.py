@@ -1,6 +1,6 @@
 """Shape menus (版位菜单): every rectangle that a story or a picture may fill, how it is filled and what that costs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from heapq import nsmallest
@@ -18,6 +18,7 @@ from edition.plan.photo_grids import photo_grids
 from edition.plan.plan import Cells, GuestSlot
 from edition.plan.stone import UNRANKED, Stone
 from edition.plan.table import Joins, Menu, Shapes, in_order
+from edition.plan.table_menus import table_menu
 from edition.plan.terms import (
     alike,
     coarse,
@@ -96,14 +97,27 @@ class MenuMaker:
 
     def _story(self, story: TextCopy, part: Part, photos: tuple[Photo, ...]) -> Menu:
         if not photos:
-            return self._menu(story, part, [Hole()])
+            return self._menu(story, part, [Hole(), *self._with_tables(story, part, ())])
         if self.stone.is_form(part.article, "photos"):
             grids = photo_grids(photos, self.area, self.stone.layout, partial(self._picture, alone=False))
             return self._menu(story, part, [Hole(block) for block in grids])
         for shapes in (self.photo, self._every_shape, *([self._any_height] if self.latitude.any_span else [])):
-            if menu := self._menu(story, part, self._holes(tuple(shapes(photo, alone=False) for photo in photos))):
+            menus = tuple(shapes(photo, alone=False) for photo in photos)
+            if menu := self._menu(story, part, [*self._holes(menus), *self._with_tables(story, part, menus)]):
                 return menu
         return {}
+
+    def _with_tables(self, story: TextCopy, part: Part, pictures: tuple[Menu, ...]) -> Iterator[Hole]:
+        """The holes that a story's pictures and its tables over several columns make together; a few rows of text may stand
+        under them in as few legs as hold them.
+        """
+        if not story.tables or not part.whole:
+            return
+        tables = tuple(table_menu(table, self.area) for table in story.tables)
+        rows = story.galleys[story.open_from].rows
+        for hole in self._holes((*pictures, *tables)):
+            columns = hole.pictures.columns if hole.pictures else 0
+            yield replace(hole, tables=True, legs=max(1, rows // LEAST_BODY) if rows < LEAST_BODY * columns else None)
 
     def blank(self) -> Menu:
         """White of any size."""

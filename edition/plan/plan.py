@@ -68,6 +68,14 @@ class PhotoSlot:
 
 
 @dataclass(frozen=True, slots=True)
+class TableSlot:
+    """A table over several columns, outside the legs: which block of its story it is."""
+
+    number: int
+    cells: Cells
+
+
+@dataclass(frozen=True, slots=True)
 class StorySlot:
     """An article on a page, or the part of it that stands there (`jump_from`, `jump_to`: page numbers of its other parts).
 
@@ -83,6 +91,7 @@ class StorySlot:
     galley: int = 0
     jump_from: int | None = None
     jump_to: int | None = None
+    tables: tuple[TableSlot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

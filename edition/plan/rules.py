@@ -65,6 +65,15 @@ def picture_lost(page: PagePlan, stone: Stone) -> Iterator[Fault]:
             yield Fault("picture-lost", slot.head.cells, f"“{slot.article}”的图片没有排上")
 
 
+def table_lost(page: PagePlan, stone: Stone) -> Iterator[Fault]:
+    """A story has all its tables that are not in its galley."""
+    for slot in page.stories:
+        story = stone.stories[slot.article]
+        wanted = [table.number for table in story.tables] if slot.galley >= story.open_from else []
+        if sorted(table.number for table in slot.tables) != wanted:
+            yield Fault("table-lost", slot.head.cells, f"“{slot.article}”的表格没有排上")
+
+
 def lonely_head(page: PagePlan, stone: Stone) -> Iterator[Fault]:
     """A headline has two rows of body under it in each leg (背题, R7)."""
     for slot in page.stories:
@@ -164,6 +173,7 @@ RULES: tuple[Callable[[PagePlan, Stone], Iterator[Fault]], ...] = (
     overlap,
     copy_lost,
     picture_lost,
+    table_lost,
     lonely_head,
     wide_head,
     broken_column,

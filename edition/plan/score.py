@@ -122,7 +122,7 @@ def dog_leg(page: PagePlan, stone: Stone) -> int:
 
 def recut(page: PagePlan, stone: Stone) -> int:
     """Stories set to another number of lines than their best."""
-    return sum(slot.galley != 0 for slot in page.stories)
+    return sum(slot.galley not in (0, stone.stories[slot.article].open_from) for slot in page.stories)
 
 
 def leg_depth(page: PagePlan, stone: Stone) -> int:

@@ -9,7 +9,7 @@ from edition.plan.blocks import Block, Shelves, Slot, side, stack
 from edition.plan.bundle import bundled
 from edition.plan.item import Goal, Item
 from edition.plan.pinwheel import pinwheels
-from edition.plan.plan import PhotoSlot, StorySlot
+from edition.plan.plan import PhotoSlot, StorySlot, TableSlot
 from edition.plan.stone import UNRANKED
 from edition.plan.table import Joins, Menu, Shapes, Table, Window, every_set, fill_table, halves
 
@@ -110,6 +110,8 @@ def _stance(slot: Slot) -> tuple[str, int, int]:
             return slot.article, slot.head.cells.column, slot.head.cells.columns
         case PhotoSlot():
             return slot.photo, slot.cells.column, slot.cells.columns
+        case TableSlot():
+            return str(slot.number), slot.cells.column, slot.cells.columns
         case _:
             return slot.name, slot.cells.column, slot.cells.columns
 

@@ -54,6 +54,14 @@ def _same_place(articles: tuple[Article, ...]) -> Iterator[Finding]:
                 yield _pin(article, key, message, "只留一篇，或给它们指定不同的版次（page）。")
 
 
+def tables_set(page: PagePlan, stone: Stone) -> Iterator[Finding]:
+    """What is wrong with tables that may stand over more columns, as they stand."""
+    for slot in page.stories:
+        story = stone.stories[slot.article]
+        if not slot.jump_from:
+            yield from story.wide if slot.tables else story.narrow
+
+
 def underset(page: PagePlan, stone: Stone) -> Iterator[Finding]:
     """A page that stays partly white."""
     white = empty(page, stone)

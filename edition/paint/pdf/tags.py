@@ -174,7 +174,7 @@ class Tags:
         if box.role == "marker":
             self._label = Node("Lbl")
             return self._label
-        if box.role == "table":
+        if box.role in ("table", "wide_table"):
             return self._cell(story, box)
         key = (box.article or "", box.role, box.paragraph)
         if box.continued and key in self._open:
