@@ -58,7 +58,8 @@ class Furnisher:
         yield self._rule(self._grid.y(row), self._layout.ink.thin)
         for number, line in enumerate(lines):
             place = Rect(self._grid.left, self._grid.y(row + white + number), self._width, self._grid.row)
-            yield self._set("colophon", line, self._layout.size("colophon"), place, "middle")
+            side: Side = "middle" if self._centred else "left"
+            yield self._set("colophon", line, self._layout.size("colophon"), place, side)
 
     def _colophon(self, page: PagePlan) -> tuple[str, ...]:
         """The colophon's words on the pages that have it: those with the layout's strip for it, without any the first."""

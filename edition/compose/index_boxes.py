@@ -72,7 +72,8 @@ class IndexSetter:
     def _title(self, title: str, cells: Cells) -> TextBox:
         line, size = self.typesetter.line(title, "index_title"), self.layout.size("index_title")
         place = self.grid.rect(Cells(cells.column, cells.row, 1, TITLE_ROWS))
-        x = place.x + (place.w - line.width * size) / 2
+        slack = place.w - line.width * size if self.layout.head.range == "middle" else 0.0
+        x = place.x + slack / 2
         baseline = centred_baseline(place.y + place.h / 2, size)
         return TextBox("index_title", place, (SetLine(x, baseline, size, "index_title", line),))
 
