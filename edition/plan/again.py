@@ -55,8 +55,9 @@ def _nearest(
     if cheap:
         return min(cheap, key=lambda page: (moves(page, memory), price(page)))
     house, bent, wide = latitudes(stone)
-    attempts = [Attempt(share, house), Attempt(share, bent), Attempt(share, house, partly=True), Attempt(share, wide)]
-    made = (make_up(number, attempt, stone, onward) for attempt in (attempts if not near else attempts[:1]))
+    attempts = [Attempt(share, latitude) for latitude in (house, bent, wide)]
+    attempts += [replace(attempt, partly=True) for attempt in (attempts[0], attempts[-1])]
+    made = (make_up(number, attempt, stone, onward) for attempt in attempts)
     return min((*near, *(page for page in made if page)), key=lambda page: cost(page) + onward(page), default=None)
 
 
@@ -86,8 +87,14 @@ def _along(number: int, share: Share, stone: Stone, memory: Memory) -> Iterator[
         recaller = Recaller(number, parts, share.guests, stone, memory, area, latitude, dear, free)
         for block in recaller.blocks():
             page = scored(number, tuple(block.place(area.column, area.row)), stone)
-            if not faults(page, stone):
+            if _all_of(share, page) and not faults(page, stone):
                 yield page
+
+
+def _all_of(share: Share, page: PagePlan) -> bool:
+    """Whether a page holds its share and nothing else."""
+    stands = [*(slot.article for slot in page.stories), *(slot.name for slot in page.guests)]
+    return sorted(stands) == sorted([*(part.article for part in share.parts), *share.guests])
 
 
 def _shares(number: int, waiting: Waiting, stone: Stone, memory: Memory) -> Iterator[Share]:

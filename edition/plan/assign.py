@@ -12,6 +12,7 @@ from edition.plan.allotment import Allotment
 from edition.plan.makeup import Attempt, Share, clean, cost, empty_page, latitudes, make_up
 from edition.plan.page_trouble import idle_index, surplus, without_page
 from edition.plan.part import Part
+from edition.plan.pins import bent, with_pins
 from edition.plan.plan import PagePlan, Plan
 from edition.plan.reasons import reasons
 from edition.plan.remember import better_anew, remembered
@@ -37,7 +38,7 @@ def assign(copy: Copy, layout: Layout, *, draft: bool = False) -> Plan:
     wishes = copy.issue.forme.wishes if copy.issue.forme and stone.memory else ()
     refusals: tuple[Finding, ...] = ()
     try:
-        pages, refusals = as_wished(stone, wishes, _all_pages)
+        pages, refusals = as_wished(stone, wishes, _all_pages) if stone.memory else with_pins(stone, _all_pages)
     except EditionError:
         if not draft:
             raise
@@ -53,6 +54,7 @@ def assign(copy: Copy, layout: Layout, *, draft: bool = False) -> Plan:
         (
             *notes,
             *refusals,
+            *bent(pages, stone),
             *(() if wishes else _better_anew(pages, stone)),
             *(finding for page, there in zip(pages, stones, strict=True) for finding in underset(page, there)),
             *(finding for page in pages for finding in tables_set(page, stone)),

@@ -126,10 +126,11 @@ def _split(area: Cells, columns: int) -> tuple[Cells, Cells]:
 
 
 def _inside(held: ByName, area: Cells) -> dict[str, Cells]:
-    return {name: cells for name, cells in held.items() if _holds(area, cells)}
+    return {name: cells for name, cells in held.items() if holds(area, cells)}
 
 
-def _holds(area: Cells, cells: Cells) -> bool:
+def holds(area: Cells, cells: Cells) -> bool:
+    """Whether a rectangle lies within another."""
     return (
         area.column <= cells.column
         and area.row <= cells.row
@@ -140,7 +141,7 @@ def _holds(area: Cells, cells: Cells) -> bool:
 
 def _windmill(held: ByName, area: Cells, notches: ByName) -> CutNode | None:
     for five in _fives(held, area):
-        if all(any(_holds(part, cells) for part in five) for cells in held.values()):
+        if all(any(holds(part, cells) for part in five) for cells in held.values()):
             made = [cut_tree(_inside(held, part), part, notches) for part in five]
             first, second, third, fourth, middle = made
             if first and second and third and fourth and middle:

@@ -43,3 +43,11 @@ def steps(stood: Iterable[Stance], stands: Stance) -> int:
         return OTHER_PAGE
     aside = abs(stands.column - same.column) + abs(stands.columns - same.columns)
     return min(OTHER_PAGE, aside + -(-abs(stands.row - same.row) // ROWS))
+
+
+def memory_of(things: Iterable[KeptThing], pages: Iterable[PageCost]) -> Memory:
+    """The memory of things and of what their pages cost."""
+    found: dict[Thing, tuple[KeptThing, ...]] = {}
+    for kept in sorted(things, key=lambda each: (each.thing, each.stance.page)):
+        found[kept.thing] = (*found.get(kept.thing, ()), kept)
+    return Memory(found, {page.number: page for page in pages})

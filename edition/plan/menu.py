@@ -255,7 +255,7 @@ class MenuMaker:
 
     def _spans(self, part: Part) -> Iterable[int]:
         most = self.area.columns
-        if span := self.stone.pins(part.article).span:
+        if (span := self.stone.pins(part.article).span) and not part.jump_from:
             return (span,)
         if self.latitude.any_span or part.jump_from:
             return range(1, most + 1)

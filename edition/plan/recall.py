@@ -8,7 +8,7 @@ from operator import itemgetter
 from edition.issue.forme import KeptThing, Thing
 from edition.issue.issue import Photo
 from edition.plan.blocks import Block
-from edition.plan.cut_tree import CutLeaf, CutNode, Enfolded, Halves, cut_tree
+from edition.plan.cut_tree import CutLeaf, CutNode, Enfolded, Halves, cut_tree, holds, leaves
 from edition.plan.lockup import name_of
 from edition.plan.memory import Memory
 from edition.plan.menu import Latitude, MenuMaker
@@ -45,7 +45,7 @@ class Recaller:
         held = self._held()
         notches = {name: _notch(kept) for name, kept in held.items() if kept.notch}
         tree = cut_tree({name: _cells(kept) for name, kept in held.items()}, self.area, notches)
-        if tree is None:
+        if tree is None or {leaf.name for leaf in leaves(tree) if leaf.name} != held.keys():
             return
         stood = {
             name: Stood(kept.stance.columns, kept.stance.rows, kept.head, kept.size) for name, kept in held.items()
@@ -61,9 +61,10 @@ class Recaller:
             yield from retracer.pages(each)
 
     def _held(self) -> dict[str, KeptThing]:
-        """What stood here and still does."""
+        """What stood here and still does; what does not stand within the news area as it is now is as good as new."""
         names = {*self.parts, *self.guests}
-        return {name_of(kept.thing): kept for kept in self.memory.on(self.number) if name_of(kept.thing) in names}
+        stood = ((name_of(kept.thing), kept) for kept in self.memory.on(self.number))
+        return {name: kept for name, kept in stood if name in names and holds(self.area, _cells(kept))}
 
     def _menu(self, held: dict[str, KeptThing], leaf: CutLeaf) -> Menu:
         """What a leaf may be filled with: in its old width, if that is the leaf's."""
@@ -80,9 +81,10 @@ class Recaller:
     def _menu_over(self, name: str, columns: int) -> Menu:
         maker = self._maker(name, columns)
         if name in self.parts:
-            return maker.story(self.stone.stories[name], self.parts[name], self._photos(name))
-        copy = self.stone.guests[name]
-        menu = maker.guest(copy, self.stone.guest_rank(name, [each for each in self.parts if self._fresh(each)]))
+            menu = maker.story(self.stone.stories[name], self.parts[name], self._photos(name))
+        else:
+            rank = self.stone.guest_rank(name, [each for each in self.parts if self._fresh(each)])
+            menu = maker.guest(self.stone.guests[name], rank)
         return {wide: shapes for wide, shapes in menu.items() if columns in (0, wide)}
 
     def _around(self, held: dict[str, KeptThing], node: Enfolded, inner: Menu) -> Menu:
@@ -93,6 +95,8 @@ class Recaller:
         story, photos = self.stone.stories[node.name], self._photos(node.name)
         whole = (self.area.columns, self.area.rows) == (node.cells.columns, node.cells.rows)
         found = {} if photos else maker.around(story, part, inner)
+        columns = self._columns(held, node)
+        found = {wide: shapes for wide, shapes in found.items() if columns in (0, wide)}
         if whole:
             found = found | {self.area.columns: maker.enfolding(story, part, photos, inner, self.area.rows)}
         return found

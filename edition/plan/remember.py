@@ -6,7 +6,7 @@ from dataclasses import replace
 from edition.issue.forme import Forme, KeptThing, Thing
 from edition.measure.forced_heads import same_words
 from edition.plan.lockup import name_of
-from edition.plan.memory import Memory
+from edition.plan.memory import memory_of
 from edition.plan.plan import PagePlan
 from edition.plan.stone import Stone
 from edition.report import Finding
@@ -25,7 +25,7 @@ def remembered(forme: Forme | None, stone: Stone) -> tuple[Stone, tuple[Finding,
         return stone, (Finding("makeup-other-layout", "note", "makeup.toml: layout", message, hint),)
     gone = [kept for kept in forme.things if not _is_here(kept.thing, stone)]
     lasting = [kept for kept in forme.things if _is_here(kept.thing, stone) and not _pinned_away(kept, stone)]
-    memory = Memory(_by_thing(lasting), {page.number: page for page in forme.pages})
+    memory = memory_of(lasting, forme.pages)
     return replace(stone, memory=memory), (*_gone(gone), *_overruled(forme, stone), *_other_words(lasting, stone))
 
 
@@ -36,13 +36,6 @@ def _is_here(thing: Thing, stone: Stone) -> bool:
         case "photo":
             return thing.id in stone.photos
     return name_of(thing) in stone.guests
-
-
-def _by_thing(things: list[KeptThing]) -> dict[Thing, tuple[KeptThing, ...]]:
-    found: dict[Thing, tuple[KeptThing, ...]] = {}
-    for kept in sorted(things, key=lambda each: (each.thing, each.stance.page)):
-        found[kept.thing] = (*found.get(kept.thing, ()), kept)
-    return found
 
 
 def _gone(gone: list[KeptThing]) -> Iterator[Finding]:

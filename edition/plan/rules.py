@@ -108,7 +108,7 @@ def parted_story(page: PagePlan, stone: Stone) -> Iterator[Fault]:
 
 
 def lead_out_of_place(page: PagePlan, stone: Stone) -> Iterator[Fault]:
-    """The lead holds the upper left of the news area and the largest headline (R16)."""
+    """The lead holds the upper left of the news area and the largest headline (R16), but for those pinned to a span."""
     fresh = {slot.article: slot for slot in page.stories if not slot.jump_from}
     if not fresh:
         return
@@ -117,7 +117,8 @@ def lead_out_of_place(page: PagePlan, stone: Stone) -> Iterator[Fault]:
     elsewhere = stone.stories[lead.article].article.pins.place not in (None, "upper-left")  # no other story is there
     if not elsewhere and (lead.head.cells.column, lead.head.cells.row) != (area.column, area.row):
         yield Fault("lead-place", lead.head.cells, f"头条“{lead.article}”不在左上")
-    if lead.head.size < max(slot.head.size for slot in page.stories):
+    free = (slot.head.size for slot in page.stories if not stone.pins(slot.article).span)
+    if lead.head.size < max(free, default=0):
         yield Fault("lead-size", lead.head.cells, f"头条“{lead.article}”的标题不是最大的")
 
 
@@ -126,9 +127,9 @@ def pinned(page: PagePlan, stone: Stone) -> Iterator[Fault]:
     filled = _filled(page)
     for slot in page.stories:
         pins = stone.stories[slot.article].article.pins
-        if pins.span and slot.head.cells.columns != pins.span:
+        if pins.span and not slot.jump_from and slot.head.cells.columns != pins.span:
             yield Fault("pin-span", slot.head.cells, f"“{slot.article}”没有通{pins.span}栏")
-        if pins.place and not _at_edge(slot.parts[0], pins.place, filled):
+        if pins.place and not slot.jump_from and not _at_edge(slot.parts[0], pins.place, filled):
             yield Fault("pin-place", slot.head.cells, f"“{slot.article}”不在指定的版位")
 
 

@@ -94,10 +94,14 @@ class Stone:
         return not story.article.pins.lead, brief, story.article.rank, -story.galleys[0].rows, article
 
     def by_importance(self, articles: Iterable[str]) -> list[str]:
-        """The stories of a page, its lead first: the most important that no pin keeps from the upper left."""
+        """The stories of a page, its lead first: what is pinned to lead or to the upper left, or else the most important
+        that no pin keeps from there.
+        """
         ordered = sorted(articles, key=self.importance)
-        free = (each for each in ordered if self.stories[each].article.pins.place in (None, "upper-left"))
-        lead = next(free, None)
+        places = {each: self.stories[each].article.pins.place for each in ordered}
+        free = [each for each in ordered if places[each] in (None, "upper-left")]
+        free.sort(key=lambda each: (not self.stories[each].article.pins.lead, places[each] is None))
+        lead = next(iter(free), None)
         return sorted(ordered, key=lambda article: article != lead)
 
     def page_ranks(self, number: int, articles: Iterable[str]) -> dict[str, int]:

@@ -1,0 +1,131 @@
+"""Pins (指定) that never ruin a page: what says how it stands anyway changes nothing, and what does not changes little."""
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import replace
+
+from edition.issue.issue import Pins
+from edition.plan.lockup import locked
+from edition.plan.memory import memory_of
+from edition.plan.plan import PagePlan, Plan, StorySlot
+from edition.plan.rules import faults
+from edition.plan.score import score
+from edition.plan.stone import Stone
+from edition.plan.trouble import PINS, impossible_pins, unpinned
+from edition.report import EditionError, Finding
+
+Pages = tuple[PagePlan, ...]
+NEAR_ENOUGH = 115  # per cent of what the pages cost without pins: no others are looked for
+
+
+def with_pins(stone: Stone, make: Callable[[Stone], Pages]) -> tuple[Pages, tuple[Finding, ...]]:
+    """The pages with all pins, and what is to be said of them.
+
+    First they are made without any. If all pins are had so, these are the pages; else as much as can be stays as it stood
+    there. Only where that does not do, the pages are searched for anew.
+    """
+    pinned = [name for name, copy in stone.stories.items() if copy.article.pins != Pins()]
+    articles = tuple(copy.article for copy in stone.stories.values())
+    if stone.memory or not pinned or tuple(impossible_pins(articles, stone.layout)):
+        return make(stone), ()
+    free = stone
+    for name in pinned:
+        free = unpinned(free, name)
+    try:
+        pages = make(free)
+    except EditionError:
+        return make(stone), ()
+    if _holds(pages, stone):
+        return _scored(pages, stone), ()
+    made = _with_little_moved(pages, stone, make)
+    return made, tuple(_price(made, pages, pinned, stone))
+
+
+def bent(pages: Pages, stone: Stone) -> Iterator[Finding]:
+    """The rules of the house that gave way to pins."""
+    for page in pages:
+        there = stone.at(page.number)
+        fresh = [slot for slot in page.stories if not slot.jump_from]
+        if not fresh:
+            continue
+        lead = fresh[0]
+        pins = there.pins(lead.article)
+        first = min(fresh, key=lambda slot: there.importance(slot.article))
+        if pins.place == "upper-left" and not pins.lead and first is not lead:
+            message = (
+                f"“{_title(lead, stone)}”指定在左上，做了第{page.number}版的头条，“{_title(first, stone)}”让到别处"
+            )
+            yield _note("pin-leads", lead, "place", message, stone)
+        for slot in fresh[1:]:
+            if slot.head.size > lead.head.size:
+                message = f"“{_title(slot, stone)}”通{slot.head.cells.columns}栏，标题比头条“{_title(lead, stone)}”大"
+                yield _note("pin-larger-head", slot, "span", message, stone)
+
+
+def _note(id_: str, slot: StorySlot, key: str, message: str, stone: Stone) -> Finding:
+    article = stone.stories[slot.article].article
+    where = article.places.get(key, f"issue.toml: articles.{article.id}.{key}")
+    return Finding(id_, "note", where, message, f"这是照指定的 {key} 拼的；不要这样，就去掉它或换一个值。")
+
+
+def _title(slot: StorySlot, stone: Stone) -> str:
+    return stone.stories[slot.article].article.headline
+
+
+def _holds(pages: Pages, stone: Stone) -> bool:
+    """Whether pages that were made without pins are as all pins want them."""
+    return all(not faults(page, stone.at(page.number)) and _in_place(page, stone) for page in pages)
+
+
+def _in_place(page: PagePlan, stone: Stone) -> bool:
+    for slot in page.stories:
+        pins = stone.pins(slot.article)
+        if pins.page not in (None, page.number) and not slot.jump_from:
+            return False
+        if pins.no_jump and slot.jump_to:
+            return False
+    return True
+
+
+def _scored(pages: Pages, stone: Stone) -> Pages:
+    return tuple(replace(page, terms=score(page, stone.at(page.number))) for page in pages)
+
+
+def _with_little_moved(pages: Pages, stone: Stone, make: Callable[[Stone], Pages]) -> Pages:
+    """The pages made along the cuts of those that have no pins, unless others are much better."""
+    forme = locked(Plan(pages), stone.layout.name)
+    near: Pages | None = None
+    with suppress(EditionError):
+        near = _scored(make(replace(stone, memory=memory_of(forme.things, forme.pages))), stone)
+        if len(near) <= len(pages) and _cost(near) * 100 <= _cost(pages) * NEAR_ENOUGH:
+            return near
+    try:
+        anew = make(stone)
+    except EditionError:
+        if near is None:
+            raise
+        return near
+    return min((each for each in (near, anew) if each), key=lambda each: (len(each), _cost(each)))
+
+
+def _cost(pages: Pages) -> int:
+    return sum(term.cost for page in pages for term in page.terms)
+
+
+def _price(made: Pages, free: Pages, pinned: list[str], stone: Stone) -> Iterator[Finding]:
+    """What the pins cost that an editor sees: a page, or white."""
+    article = stone.stories[pinned[0]].article
+    key = next(key for key in PINS if getattr(article.pins, key))
+    where = article.places.get(key, f"issue.toml: articles.{article.id}.{key}")
+    names = "、".join(f"“{stone.stories[name].article.headline}”" for name in pinned[:3])
+    names += "等" if len(pinned) > 3 else ""
+    more, white = len(made) - len(free), _white(made) - _white(free)
+    hint = "去掉指定，或换一个值；也可以增删稿件。"
+    if more > 0:
+        yield Finding("pin-costs-page", "warning", where, f"照{names}指定的来拼，要多出{more}个版", hint)
+    elif white * 10 > made[0].columns * made[0].rows:
+        yield Finding("pin-costs-white", "note", where, f"照{names}指定的来拼，多空{white}行（按一栏算）", hint)
+
+
+def _white(pages: Pages) -> int:
+    return int(sum(term.value for page in pages for term in page.terms if term.name == "empty"))

@@ -1,0 +1,84 @@
+"""Pins never ruin a page: what says how it stands changes nothing, rules bend for the editor, contradictions come at once."""
+
+from dataclasses import replace
+
+import pytest
+from days import as_it_stands, copy_of, made, pinned
+
+from edition.issue.issue import Pins
+from edition.plan.plan import Plan
+from edition.report import EditionError
+
+DAYS = [(1002, "tabloid"), (1011, "a4"), (1017, "broadsheet-8")]
+
+
+def places(plan: Plan) -> list[list[tuple[object, ...]]]:
+    return [[(slot.article, slot.parts, slot.head.size) for slot in page.stories] for page in plan.pages]
+
+
+def white(plan: Plan) -> float:
+    return sum(term.value for page in plan.pages for term in page.terms if term.name == "empty")
+
+
+@pytest.mark.parametrize(("seed", "name"), DAYS)
+def test_page_and_span_as_they_stand_are_accepted_back(seed: int, name: str) -> None:
+    copy = copy_of(seed, name)
+    plan = made(copy, name)
+    pins = as_it_stands(plan)
+    assert places(made(pinned(copy, pins), name)) == places(plan)
+    but_one = {story: pin for story, pin in pins.items() if pin.page != len(plan.pages)}
+    assert places(made(pinned(copy, but_one), name)) == places(plan)
+
+
+@pytest.mark.parametrize(("seed", "name"), DAYS[:2])
+def test_one_pin_that_says_what_stands_moves_nothing(seed: int, name: str) -> None:
+    copy = copy_of(seed, name)
+    plan = made(copy, name)
+    for story, pin in list(as_it_stands(plan).items())[1:6:2]:
+        assert places(made(pinned(copy, {story: replace(pin, page=None)}), name)) == places(plan)
+
+
+@pytest.mark.parametrize(("seed", "name"), [(1002, "tabloid"), (1011, "a4")])
+def test_a_span_costs_no_page_or_says_so(seed: int, name: str) -> None:
+    copy = copy_of(seed, name)
+    plan = made(copy, name)
+    story, pin = list(as_it_stands(plan).items())[4]
+    span = 2 if pin.span != 2 else 1
+    wide = made(pinned(copy, {story: Pins(span=span)}), name)
+    slots = [slot for page in wide.pages for slot in page.stories if slot.article == story and not slot.jump_from]
+    assert [slot.head.cells.columns for slot in slots] == [span]
+    assert len(wide.pages) == len(plan.pages) or "pin-costs-page" in {each.id for each in wide.findings}
+
+
+def test_white_that_a_pin_costs_is_told() -> None:
+    copy = copy_of(1002, "tabloid")
+    plan = made(copy, "tabloid")
+    for story, pin in list(as_it_stands(plan).items())[3:6]:
+        tight = made(pinned(copy, {story: Pins(span=1 if pin.span != 1 else 5)}), "tabloid")
+        ids = {each.id for each in tight.findings}
+        more = white(tight) - white(plan)
+        dear = more * 10 > plan.pages[0].columns * plan.pages[0].rows
+        assert not dear or ids & {"pin-costs-white", "pin-costs-page"}
+
+
+def test_what_is_pinned_to_the_upper_left_leads_its_page_and_the_desk_is_told() -> None:
+    copy = copy_of(1017, "broadsheet-8")
+    third = copy.stories[2].article.id
+    plan = made(pinned(copy, {third: Pins(place="upper-left")}), "broadsheet-8")
+    page = next(page for page in plan.pages if third in {slot.article for slot in page.stories})
+    assert page.stories[0].article == third
+    assert [each.id for each in plan.findings if each.id == "pin-leads"] == ["pin-leads"]
+
+
+def test_contradictions_are_told_together_before_any_search() -> None:
+    copy = copy_of(1002, "tabloid")
+    one, two, three, four = (story.article.id for story in copy.stories[:4])
+    pins = {
+        one: Pins(page=1, lead=True),
+        two: Pins(page=1, lead=True),
+        three: Pins(span=9),
+        four: Pins(lead=True, place="lower-right"),
+    }
+    with pytest.raises(EditionError) as told:
+        made(pinned(copy, pins), "tabloid")
+    assert {finding.id for finding in told.value.findings} >= {"pin-lead", "pin-span", "pin-place"}
