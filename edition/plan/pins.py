@@ -7,14 +7,13 @@ from dataclasses import replace
 from edition.issue.issue import Pins
 from edition.plan.lockup import locked
 from edition.plan.memory import memory_of
-from edition.plan.plan import PagePlan, Plan, StorySlot
+from edition.plan.plan import PagePlan, Pages, Plan, StorySlot
 from edition.plan.rules import faults
 from edition.plan.score import score
 from edition.plan.stone import Stone
 from edition.plan.trouble import PINS, impossible_pins, unpinned
 from edition.report import EditionError, Finding
 
-Pages = tuple[PagePlan, ...]
 NEAR_ENOUGH = 115  # per cent of what the pages cost without pins: no others are looked for
 
 
@@ -55,14 +54,14 @@ def bent(pages: Pages, stone: Stone) -> Iterator[Finding]:
             message = (
                 f"“{_title(lead, stone)}”指定在左上，做了第{page.number}版的头条，“{_title(first, stone)}”让到别处"
             )
-            yield _note("pin-leads", lead, "place", message, stone)
+            yield finding("pin-leads", lead, "place", message, stone)
         for slot in fresh[1:]:
             if slot.head.size > lead.head.size:
                 message = f"“{_title(slot, stone)}”通{slot.head.cells.columns}栏，标题比头条“{_title(lead, stone)}”大"
-                yield _note("pin-larger-head", slot, "span", message, stone)
+                yield finding("pin-larger-head", slot, "span", message, stone)
 
 
-def _note(id_: str, slot: StorySlot, key: str, message: str, stone: Stone) -> Finding:
+def finding(id_: str, slot: StorySlot, key: str, message: str, stone: Stone) -> Finding:
     article = stone.stories[slot.article].article
     where = article.places.get(key, f"issue.toml: articles.{article.id}.{key}")
     return Finding(id_, "note", where, message, f"这是照指定的 {key} 拼的；不要这样，就去掉它或换一个值。")

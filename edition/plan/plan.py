@@ -160,3 +160,6 @@ class Plan:
 
     pages: tuple[PagePlan, ...]
     findings: tuple[Finding, ...] = ()
+
+
+Pages = tuple[PagePlan, ...]

@@ -9,11 +9,10 @@ from edition.issue.forme import Forme, Stance, Thing, Wish, WishName
 from edition.plan.difference import compared, signed
 from edition.plan.lockup import locked, name_of
 from edition.plan.memory import Memory
-from edition.plan.plan import PagePlan, Plan
+from edition.plan.plan import Pages, Plan
 from edition.plan.stone import Stone
 from edition.report import EditionError, Finding
 
-Pages = tuple[PagePlan, ...]
 Make = Callable[[Stone], Pages]
 WIDTHS_TRIED = 4  # ways to make things wider or narrower, the nearest first
 WIDTHS_HAD = 2  # of them that can be had and are compared

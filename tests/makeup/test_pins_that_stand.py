@@ -1,5 +1,6 @@
 """Pins never ruin a page: what says how it stands changes nothing, rules bend for the editor, contradictions come at once."""
 
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
@@ -53,12 +54,14 @@ def test_a_span_costs_no_page_or_says_so(seed: int, name: str) -> None:
 def test_white_that_a_pin_costs_is_told() -> None:
     copy = copy_of(1002, "tabloid")
     plan = made(copy, "tabloid")
-    for story, pin in list(as_it_stands(plan).items())[3:6]:
-        tight = made(pinned(copy, {story: Pins(span=1 if pin.span != 1 else 5)}), "tabloid")
-        ids = {each.id for each in tight.findings}
-        more = white(tight) - white(plan)
-        dear = more * 10 > plan.pages[0].columns * plan.pages[0].rows
-        assert not dear or ids & {"pin-costs-white", "pin-costs-page"}
+    told: list[bool] = []
+    for story, pin in list(as_it_stands(plan).items())[3:8]:
+        with suppress(EditionError):  # a story may have no room over so many columns
+            tight = made(pinned(copy, {story: Pins(span=pin.span % 5 + 1)}), "tabloid")
+            dear = (white(tight) - white(plan)) * 10 > plan.pages[0].columns * plan.pages[0].rows
+            told.append(not dear or bool({each.id for each in tight.findings} & {"pin-costs-white", "pin-costs-page"}))
+    assert told
+    assert all(told)
 
 
 def test_what_is_pinned_to_the_upper_left_leads_its_page_and_the_desk_is_told() -> None:
