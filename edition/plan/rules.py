@@ -147,6 +147,17 @@ def guest_in_place(page: PagePlan, stone: Stone) -> Iterator[Fault]:
             yield Fault("guest-place", slot.cells, f"“{guest.title}”不在“{guest.place.beside}”旁边")
 
 
+def advert_at_jump(page: PagePlan, stone: Stone) -> Iterator[Fault]:
+    """What must say that it is an advertisement does not touch the line that tells where a story goes on."""
+    adverts = [slot for slot in page.guests if stone.guests[slot.name].guest.word]
+    for story in page.stories:
+        leg = story.legs[-1]
+        line = Cells(leg.column, leg.row + leg.rows - 1, 1, 1)
+        for advert in adverts if story.jump_to else ():
+            if touching(advert.cells, line):
+                yield Fault("advert-at-jump", advert.cells, f"广告紧挨“{story.article}”的“下转”")
+
+
 def _filled(page: PagePlan) -> Cells:
     """The news area down to where the white begins."""
     area = news_area(page)
@@ -161,7 +172,7 @@ def _at_edge(cells: Cells, place: str, area: Cells) -> bool:
         "left": cells.column == area.column,
         "right": cells.column + cells.columns == area.columns,
     }
-    return all(edges[edge] for edge in place.split("-"))
+    return all(edges.get(edge, False) for edge in place.split("-"))
 
 
 def _each(cells: Cells) -> Iterator[tuple[int, int]]:
@@ -183,4 +194,5 @@ RULES: tuple[Callable[[PagePlan, Stone], Iterator[Fault]], ...] = (
     pinned,
     guest_in_place,
     wished,
+    advert_at_jump,
 )

@@ -46,21 +46,38 @@ def tilings(items: tuple[Item, ...], goal: Goal) -> tuple[Block, ...]:
 
 
 def _shelved(items: tuple[Item, ...], goal: Goal) -> Iterator[Shelves]:
-    """The items in their order on shelves, each in its cheapest shape that has room."""
+    """What must stand in a corner there, then the others in their order, each in its cheapest shape where it first has room."""
     placed: list[tuple[Block, int, int]] = []
-    column = row = foot = 0
-    for item in items:
+    for item in sorted(items, key=lambda item: item.corner is None):
         shapes = sorted((block for menu in item.menu.values() for block in _each(menu)), key=lambda block: block.cost)
-        beside = (block for block in shapes if column + block.columns <= goal.columns and row + block.rows <= goal.rows)
-        block = next(beside, None)
-        if block is None:
-            column, row = 0, foot
-            block = next((block for block in shapes if row + block.rows <= goal.rows), None)
-        if block is None:
+        found = (
+            (block, *place)
+            for block in shapes
+            for place in _places(block, item.corner or "", placed, goal)
+            if _is_free(block, *place, placed)
+        )
+        first = next(found, None)
+        if first is None:
             return
-        placed.append((block, column, row))
-        column, foot = column + block.columns, max(foot, row + block.rows)
+        placed.append(first)
+    foot = max((row + block.rows for block, _, row in placed), default=0)
     yield Shelves(sum(block.cost for block, _, _ in placed), goal.columns, foot, tuple(placed))
+
+
+def _places(block: Block, corner: str, placed: list[tuple[Block, int, int]], goal: Goal) -> Iterator[tuple[int, int]]:
+    """Where a block may stand, from the upper left: in its corner or at its edge, else at the head or under another block."""
+    right, foot = goal.columns - block.columns, goal.rows - block.rows
+    under = sorted({0, *(row + other.rows for other, _, row in placed)})
+    rows = [0] if "upper" in corner else [foot] if "lower" in corner else [row for row in under if row <= foot]
+    columns = [0] if "left" in corner else [right] if "right" in corner else range(right + 1)
+    return ((column, row) for row in rows for column in columns)
+
+
+def _is_free(block: Block, column: int, row: int, placed: list[tuple[Block, int, int]]) -> bool:
+    return not any(
+        column < x + other.columns and x < column + block.columns and row < y + other.rows and y < row + block.rows
+        for other, x, y in placed
+    )
 
 
 def _credited(item: Item, credit: int) -> Item:

@@ -90,8 +90,7 @@ class Sharer:
 
     def overfull(self, number: int, waiting: Waiting) -> int:
         """By how many cells what waits behind a page is more than the pages hold that the plan has for it."""
-        pages = self.stone.pages
-        if not pages.said_anything:
+        if not self.stone.pages.said_anything:
             return 0
         ends = {story: self._end(story) for story in waiting.stories}
         over = 0
@@ -155,7 +154,8 @@ class Sharer:
             for kept in range(max(0, turn - 2), turn + 1):
                 for chosen in _choices(free[kept : kept + LOOKED_AT]):
                     stories = (*free[:kept], *chosen)
-                    if stories[:1] == free[:1]:  # the most important is never put off
+                    # the most important is put off only where the rest of another leaves it no room
+                    if stories[:1] == free[:1] or (waiting.rest and self.room(free[0]).least > room):
                         off = abs(room - sum(self.room(story).wished for story in stories)) * 100 // cells
                         price = MISFIT * max(0, off - EASY) + self._price(stories, free, count, waiting)
                         found[stories, count] = price

@@ -9,6 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 import segno
+import supplied
 from box_issue import add
 from PIL import Image
 
@@ -20,55 +21,99 @@ from edition.pipeline import Edition, Options, build, made_up
 from edition.readback.epub.epub_words import epub_words
 from edition.report import EditionError
 
-PIECES = {  # kind: its keys, its alt text
-    "ad": ('file = "ads/river.png"\nsize = [100, 50]\nalt = "河滨步道"', "河滨步道"),
-    "panel": ('file = "ads/tea.html"\ncolumns = 1\nrows = 10\nalt = "今日晴"', "今日晴"),
-    "logo": ('file = "ads/river.png"\nsize = [50, 25]\nalt = "专刊标志"', "专刊标志"),
-    "qr": ('text = "https://example.org/ferry"\nsize = [24, 24]', "二维码：https://example.org/ferry"),
+PIECES = {  # a row: its kind, its keys, its alt text
+    "ad as a picture": ("ad", 'file = "ads/river.png"\nsize = [100, 50]\nalt = "河滨步道"', "河滨步道"),
+    "ad as a page": ("ad", 'file = "ads/tea.html"\ncolumns = 1\nrows = 12\nalt = "春茶"', "春茶"),
+    "ad as a PDF": ("ad", 'file = "ads/river.pdf"\nsize = [100, 50]\nalt = "河滨步道"', "河滨步道"),
+    "panel": ("panel", 'file = "ads/tea.html"\ncolumns = 1\nrows = 10\nalt = "今日晴"', "今日晴"),
+    "logo": ("logo", 'file = "ads/river.png"\nsize = [50, 25]\nalt = "专刊标志"', "专刊标志"),
+    "qr": ("qr", 'text = "https://example.org/ferry"\nsize = [24, 24]', "二维码：https://example.org/ferry"),
 }
-TEXTS = {  # kind: its keys, its words
+TEXTS = {  # a row: its kind, its keys, its words
+    "index": ("index", "columns = 1\nrows = 9", "导读"),
     "notice": (
+        "notice",
         'title = "征集启事"\ntext = "征集老照片。\\n截稿四月五日。"',
         "征集启事征集老照片。截稿四月五日。",
     ),
-    "correction": ('text = "昨日第二版“七盏”应为“八盏”。"', "更正昨日第二版“七盏”应为“八盏”。"),
+    "correction": ("correction", 'text = "昨日第二版“七盏”应为“八盏”。"', "更正昨日第二版“七盏”应为“八盏”。"),
 }
 KINDS = {**PIECES, **TEXTS}
+OF_FIXED_SIZE = [*PIECES, "index"]
+MENU = ("", "")  # the make-up chooses the place
+CORNERS = ('place = "lower-right"', 'place = "lower-left"')
+FULL_WIDTH = ('place = "bottom"', 'place = "top"')
+COMPOSED = [row for row in KINDS if row not in OF_FIXED_SIZE]
+
+
+ROOT = Path(__file__).parents[2]
 
 
 def quiet(step: str) -> None:
     """Nobody need hear of a step."""
 
 
-def box(kind: str, id_: str, said: str) -> str:
-    return f'[[boxes]]\nid = "{id_}"\nkind = "{kind}"\n{KINDS[kind][0]}\n{said}\n'
+def box(row: str, id_: str, said: str) -> str:
+    kind, keys, _ = KINDS[row]
+    return f'[[boxes]]\nid = "{id_}"\nkind = "{kind}"\n{keys}\n{said}\n'
+
+
+def name(row: str, id_: str) -> str:
+    return f"{KINDS[row][0]}:{id_}"
+
+
+@pytest.fixture(autouse=True)
+def advertisement(issue: Path) -> None:
+    """The PDF of the table: four inks, as a printer wants it."""
+    supplied.drawn(issue / "ads" / "river.pdf", supplied.CMYK)
 
 
 def whole(issue: Path) -> Edition:
     return build(issue, Options(svg=True, for_press=True), quiet)
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_on_two_pages_it_is_placed_tagged_proved_and_in_the_book(issue: Path, kind: str) -> None:
-    fixed = '\nplace = "lower-right"' if kind in PIECES else ""
-    add(issue, box(kind, "one", f"page = 1{fixed}") + box(kind, "two", "page = 2"))
+@pytest.mark.parametrize("row", KINDS)
+def test_on_two_pages_it_is_placed_tagged_proved_and_in_the_book(issue: Path, row: str) -> None:
+    kind, _, words = KINDS[row]
+    fixed = CORNERS[0] if row in OF_FIXED_SIZE else ""
+    add(issue, box(row, "one", f"page = 1\n{fixed}") + box(row, "two", "page = 2"))
     edition = whole(issue)
     files = {file.name: file.data for file in edition.files}
-    found = {each.guest: page.number for page in edition.pages for each in page.boxes if getattr(each, "guest", None)}
-    assert found == {f"{kind}:one": 1, f"{kind}:two": 2}
+    assert places(edition) == {name(row, "one"): 1, name(row, "two"): 2}
     with pikepdf.open(BytesIO(files["2025-03-07.pdf"])) as pdf:
         alts = [str(each.Alt) for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each]
-    assert alts == ([KINDS[kind][1]] * 2 if kind in PIECES else [])
+    assert alts == ([words] * 2 if row in PIECES else [])
     book = epub_words(files["2025-03-07.epub"])
-    said = [book[f"{kind}:{id_}", "text"] for id_ in ("one", "two")] if kind in TEXTS else []
-    assert ["".join(each.split()) for each in said] == [KINDS[kind][1]] * len(said)
+    said = [book[name(row, id_), "text"] for id_ in ("one", "two")] if row in TEXTS else []
+    assert ["".join(each.split()) for each in said] == [words] * len(said)
     assert f'id="{kind}-one"' in files["page-1.svg"].decode()
     assert not [finding for check in edition.preflight for finding in check.findings if finding.level == "error"]
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_without_room_it_is_refused(issue: Path, kind: str) -> None:
-    add(issue, box(kind, "one", "page = 7"))
+PLACES = [(row, MENU) for row in KINDS] + [(row, CORNERS) for row in OF_FIXED_SIZE]
+PLACES += [(row, FULL_WIDTH) for row in COMPOSED]  # their shape is the make-up's, their edge is not
+
+
+@pytest.mark.parametrize(("row", "edges"), PLACES)
+def test_pinned_or_not_it_stands_on_both_pages_and_breaks_no_rule(
+    issue: Path, row: str, edges: tuple[str, str]
+) -> None:
+    add(issue, "".join(box(row, f"n{page}", f"page = {page}\n{edge}") for page, edge in enumerate(edges, 1)))
+    edition, _ = made_up(issue, Options(), quiet)
+    assert places(edition) == {name(row, "n1"): 1, name(row, "n2"): 2}
+    assert not [fault for page in edition.plan.pages for fault in page.faults]
+
+
+def places(edition: Edition) -> dict[str, int]:
+    """The page of every guest."""
+    return {
+        str(each.guest): page.number for page in edition.pages for each in page.boxes if getattr(each, "guest", None)
+    }
+
+
+@pytest.mark.parametrize("row", KINDS)
+def test_without_room_it_is_refused(issue: Path, row: str) -> None:
+    add(issue, box(row, "one", "page = 7"))
     with pytest.raises(EditionError) as caught:
         made_up(issue, Options(), quiet)
     assert [(each.id, each.where) for each in caught.value.findings if each.level == "error"] == [
@@ -76,16 +121,22 @@ def test_without_room_it_is_refused(issue: Path, kind: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("kind", PIECES)
-def test_a_piece_is_of_exact_size(issue: Path, kind: str) -> None:
-    add(issue, box(kind, "one", "page = 2"))
+@pytest.mark.parametrize("kind", ["panel", "correction"])
+def test_a_kind_is_known_to_five_files_at_most(kind: str) -> None:
+    code = (*(ROOT / "edition").rglob("*.py"), *(ROOT / "layouts").rglob("*.j2"))
+    assert 1 < sum(f'"{kind}"' in path.read_text(encoding="utf-8") for path in code) <= 5
+
+
+@pytest.mark.parametrize("row", PIECES)
+def test_a_piece_is_of_exact_size(issue: Path, row: str) -> None:
+    add(issue, box(row, "one", "page = 2"))
     edition, _ = made_up(issue, Options(), quiet)
     (piece,) = (each for page in edition.pages for each in page.boxes if isinstance(each, PieceBox) and each.guest)
     assert (piece.rect.w, piece.rect.h) == pytest.approx((piece.piece.width, piece.piece.height))
 
 
 def test_only_an_advertisement_says_that_it_is_one(issue: Path) -> None:
-    add(issue, "".join(box(kind, kind, "page = 2") for kind in ("ad", "panel", "qr")))
+    add(issue, "".join(box(kind, kind.partition(" ")[0], "page = 2") for kind in ("ad as a picture", "panel", "qr")))
     edition, _ = made_up(issue, Options(), quiet)
     words = [
         each.guest for page in edition.pages for each in page.boxes if isinstance(each, TextBox) and each.role == "word"

@@ -7,9 +7,11 @@ from fake_copy import layout, measured, photo, story
 
 from edition.issue.issue import Pins
 from edition.issue.page_table import PageSaid
-from edition.measure.copy import Copy, StoryCopy
+from edition.measure.copy import Copy, GuestCopy, StoryCopy
+from edition.measure.guests.guest import Guest, PieceContent, PlaceRules
+from edition.pieces.piece import Piece
 from edition.plan.assign import assign
-from edition.plan.plan import Plan
+from edition.plan.plan import Cells, Plan, StorySlot
 from edition.plan.rules import faults
 from edition.plan.stone import stone_of
 from edition.report import EditionError, Finding
@@ -192,3 +194,49 @@ def test_a_story_of_another_section_than_its_page_has_a_rubric(count: int, rubri
     assert {head.rubric for head in heads.values()} - {""} == rubrics
     assert all(head.rubric in ("", by_id[article]) for article, head in heads.items())
     assert [page.section for page in plan.pages[1:]] == ["经济·国际"] * (len(plan.pages) - 1)
+
+
+# Boxes among few stories
+
+
+@pytest.mark.parametrize("edge", ["upper-right", "lower-left", "lower-right"])
+@pytest.mark.parametrize("rows", [(8,), (8, 12), (30, 9)])
+@pytest.mark.parametrize("shape", [(1, 36), (2, 20), (3, 30)])
+def test_a_box_in_a_corner_keeps_no_page_of_few_stories_from_being_made(
+    edge: str, rows: tuple[int, ...], shape: tuple[int, int]
+) -> None:
+    house = layout("broadsheet-8")
+    advert = Guest(
+        "ad", "广告", "tea", "boxes", PieceContent(Piece("tea.html", 90, 90, (), ())), shapes=(shape,), word="广告"
+    )
+    advert = replace(advert, place=PlaceRules(page=1, edge=edge))  # type: ignore[arg-type]
+    copy = replace(measured(told("要闻", *rows)), guests=(GuestCopy(advert),))
+    (page,) = assign(copy, house).pages
+    (slot,) = page.guests
+    assert not faults(page, stone_of(copy, house))
+    assert (slot.cells.columns, slot.cells.rows) == shape
+    assert {each.article for each in page.stories} == {each.article.id for each in copy.stories}
+
+
+def test_no_advertisement_touches_the_line_of_a_jump() -> None:
+    house = layout("a4")
+    advert = Guest(
+        "ad", "广告", "tea", "boxes", PieceContent(Piece("tea.html", 90, 90, (), ())), shapes=((1, 16),), word="广告"
+    )
+    advert = replace(advert, place=PlaceRules(page=1, edge="lower-right"))
+    for rows in (140, 170, 200, 240, 300):
+        copy = replace(measured(told("要闻", rows, 30)), guests=(GuestCopy(advert),))
+        for page in assign(copy, house).pages:
+            assert not [fault for fault in faults(page, stone_of(copy, house)) if fault.rule == "advert-at-jump"]
+            assert not any(touches_jump(slot.cells, story) for slot in page.guests for story in page.stories)
+
+
+def touches_jump(cells: Cells, story: StorySlot) -> bool:
+    """Whether a rectangle stands beside or under the last row of a story that goes on elsewhere."""
+    column, row = story.legs[-1].column, story.legs[-1].row + story.legs[-1].rows - 1
+    beside = row in range(cells.row, cells.row + cells.rows) and column in (
+        cells.column - 1,
+        cells.column + cells.columns,
+    )
+    under = cells.row == row + 1 and column in range(cells.column, cells.column + cells.columns)
+    return story.jump_to is not None and (beside or under)
