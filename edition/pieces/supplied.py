@@ -26,7 +26,8 @@ def supplied_artwork(piece: Piece, colours: Colours) -> Artwork:
     size, for_press = (piece.width, piece.height), colours.intent is not None
     try:
         form = form_of(path, size, inks=for_press)
-    except SuppliedError:
+        seen = preview(form.pdf)
+    except (SuppliedError, RuntimeError):  # the renderer's own error is one of these
         hint = "请广告主重新导出，不加密。"
         raise EditionError((piece.finding("box-file", None, "不是完好的 PDF", hint),)) from None
     if for_press and (faults := tuple(press_faults(form))):
@@ -36,7 +37,6 @@ def supplied_artwork(piece: Piece, colours: Colours) -> Artwork:
         )
         message = f"不能付印：{'，'.join(faults)}"
         raise EditionError((piece.finding("ad-not-for-press", None, message, hint),))
-    seen = preview(form.pdf)
     objects, words = tuple(PdfObject(*each) for each in form.objects), seen.texts[0]
     if not for_press and any(keeping_faults(form)):
         objects, words = _as_picture(form, size), ""

@@ -1,5 +1,6 @@
 """An advertiser's PDF stands in its place of exact size; what cannot be kept is a picture, what cannot be printed is told."""
 
+import random
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -12,6 +13,7 @@ from PIL import Image
 
 from edition.compose.page import PieceBox
 from edition.layout.layout import Layout, named
+from edition.measure.supplied_ads import supplied_faults
 from edition.pieces.artwork import Artwork
 from edition.pieces.colours import ScreenColours
 from edition.pieces.piece import Piece
@@ -197,3 +199,16 @@ def test_what_cannot_be_used_is_told_with_the_way_out(tea: Path, make: Maker, id
         made_up(tea.parent.parent, Options(), quiet)
     (error,) = (each for each in caught.value.findings if each.level == "error")
     assert (error.id, error.where, hint in error.hint) == (id_, "issue.toml:53: boxes[1].file", True)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_spoilt_file_is_a_finding_or_a_form(tmp_path: Path, seed: int) -> None:
+    dice = random.Random(seed)
+    path = tmp_path / "ad.pdf"
+    supplied.with_layers(path)
+    data = bytearray(path.read_bytes())
+    for _ in range(dice.randint(1, 40)):
+        data[dice.randrange(len(data))] = dice.randrange(256)
+    path.write_bytes(data)
+    found = list(supplied_faults("ad.pdf", path, (WIDTH, HEIGHT), "issue.toml"))
+    assert all(finding.hint for finding in found)

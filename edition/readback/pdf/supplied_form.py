@@ -10,6 +10,8 @@ from typing import Any
 import pikepdf
 
 from edition.readback.pdf.supplied_pdf import (
+    FAULTY,
+    SuppliedError,
     family_of,
     font_faults,
     hidden_layers,
@@ -63,6 +65,13 @@ def form_of(path: Path, size: tuple[float, float], *, inks: bool) -> SuppliedFor
 
     It is never stretched: what little its shape differs by is cut off. Raises SuppliedError.
     """
+    try:
+        return _form_of(path, size, inks=inks)
+    except FAULTY:
+        raise SuppliedError("broken") from None
+
+
+def _form_of(path: Path, size: tuple[float, float], *, inks: bool) -> SuppliedForm:
     with opened(path) as pdf:
         cleaner = _Cleaner(pdf, inks)
         page = pdf.pages[0]

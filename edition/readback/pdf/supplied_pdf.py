@@ -1,5 +1,6 @@
 """A supplied PDF (来件): what an advertiser's file is, and what in it can be kept or printed."""
 
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,17 @@ from typing import Any
 import pikepdf
 
 Rectangle = tuple[float, float, float, float]  # left, lower, right, upper
+# What a file that is not whole may raise as it is looked through, deep in its library.
+FAULTY = (
+    pikepdf.PdfError,
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+    zlib.error,
+)
 LARGEST_BOX = 14_400.0  # points, of a page
 
 
@@ -30,6 +42,13 @@ class Supplied:
 
 def look_at(path: Path) -> Supplied:
     """What a file is. Raises SuppliedError."""
+    try:
+        return _look_at(path)
+    except FAULTY:
+        raise SuppliedError("broken") from None
+
+
+def _look_at(path: Path) -> Supplied:
     with opened(path) as pdf:
         page = pdf.pages[0]
         left, lower, right, upper = trim_of(page)
@@ -57,7 +76,7 @@ def opened(path: Path) -> pikepdf.Pdf:
     except SuppliedError:
         pdf.close()
         raise
-    except (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError, OverflowError):
+    except FAULTY:
         pdf.close()
         raise SuppliedError("broken") from None
     return pdf
