@@ -1,5 +1,6 @@
 """Running text of the book (书中文字): runs of a story as XHTML, with emphasis, links, notes and page breaks."""
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -113,6 +114,7 @@ def _groups(runs: Text) -> Iterator[Text]:
             held.clear()
 
 
+@functools.lru_cache(maxsize=4096)
 def spoken(words: str) -> Markup:
     """A line of a headline group or caption, with the language of what is foreign in it."""
     return Inline((), ())(words) if words else Markup("")

@@ -51,53 +51,66 @@ class FeedWriter:
     """Makes the feeds of a site that has an address of its own."""
 
     def __init__(self, cards: Mapping[datetime.date, Card], renderer: Renderer, folder: SiteFolder) -> None:
-        self._issues = [_issue(card) for _, card in sorted(cards.items(), reverse=True)]
+        self._cards = [card for _, card in sorted(cards.items(), reverse=True)]
         self._renderer, self._folder = renderer, folder
         self._base = renderer.settings.base
-        by_month = groupby(self._issues, key=lambda issue: month_address(issue.card.date))
-        self._months = {month: tuple(issues) for month, issues in by_month}
-        self._updated = max((issue.updated for issue in self._issues), default="1970-01-01T00:00:00Z")
+        by_month = groupby(self._cards, key=lambda card: month_address(card.date))
+        self._months = {month: tuple(cards) for month, cards in by_month}
+        self._updated = max(map(_updated, self._cards), default="1970-01-01T00:00:00Z")
 
     def files(self, changed: Iterable[datetime.date]) -> dict[str, bytes]:
         """Every feed that tells of one of these days."""
-        if not self._issues:
+        if not self._cards:
             return {}
-        months = sorted({month_address(date) for date in changed} & self._months.keys())
-        names = list(self._months)
-        near = {names[at] for month in months for at in (names.index(month), max(0, names.index(month) - 1))}
+        touched = {month_address(date) for date in changed}
+        months = sorted(touched & self._months.keys())
+        newer = (min((name for name in self._months if name > month), default=month) for month in touched)
+        near = {*months, *newer} & self._months.keys()  # the newer one leads on to it
         newest, after = self._newest()
         files = dict(self._catalogs("", newest, after))
         for month in sorted(near):
             files |= dict(self._catalogs(month, self._months[month], self._month_after(month)))
         files["catalog.xml"] = self._navigation()
-        files["feed.xml"] = self._feed("feed.xml", issues=self._issues[:_MOST])
+        files["feed.xml"] = self._feed("feed.xml", issues=self._issues(self._cards[:_MOST]))
         files["articles.xml"] = self._feed("articles.xml", days=self._entries())
         files["feed.json"] = self._json_feed()
-        return files | self._sitemaps({date.year for date in changed}) | self._latest()
+        return files | self._sitemaps(months) | self._latest()
 
-    def _newest(self) -> tuple[Sequence[FeedIssue], str]:
+    def _issues(self, cards: Iterable[Card]) -> tuple[FeedIssue, ...]:
+        return tuple(map(_issue, cards))
+
+    def _newest(self) -> tuple[Sequence[Card], str]:
         """The newest months that are no more than a page, and the month after them."""
-        issues: list[FeedIssue] = []
+        found: list[Card] = []
         for month, more in self._months.items():
-            if issues and len(issues) + len(more) > _MOST:
-                return issues, month
-            issues += more
-        return issues, ""
+            if found and len(found) + len(more) > _MOST:
+                return found, month
+            found += more
+        return found, ""
 
     def _month_after(self, month: str) -> str:
         names = [*self._months, ""]
         return names[names.index(month) + 1]
 
-    def _catalogs(self, place: str, issues: Sequence[FeedIssue], after: str) -> Iterator[tuple[str, bytes]]:
+    def _catalogs(self, place: str, cards: Sequence[Card], after: str) -> Iterator[tuple[str, bytes]]:
+        issues = self._issues(cards)
+        updated = max(map(_updated, cards))
         words = f"{self._renderer.settings.title} {place.replace('/', '-').strip('-')}".strip()
         yield (
             place + _CATALOG,
-            self._feed(place + _CATALOG, "opds.xml", title=words, issues=issues, next=after and after + _CATALOG),
+            self._feed(
+                place + _CATALOG,
+                "opds.xml",
+                title=words,
+                issues=issues,
+                next=after and after + _CATALOG,
+                updated=updated,
+            ),
         )
         links = [{"rel": "self", "href": self._whole(place + _OPDS2), "type": "application/opds+json"}]
         if after:
             links.append({"rel": "next", "href": self._whole(after + _OPDS2), "type": "application/opds+json"})
-        metadata = {"title": words, "modified": self._updated, "numberOfItems": len(issues)}
+        metadata = {"title": words, "modified": updated, "numberOfItems": len(issues)}
         yield (
             place + _OPDS2,
             _json(
@@ -139,15 +152,15 @@ class FeedWriter:
     def _navigation(self) -> bytes:
         """The root of the catalog: the newest issues, then every month."""
         title = self._renderer.settings.title
-        ways = [self._way(_CATALOG, "最新各期", self._issues, "http://opds-spec.org/sort/new")]
-        for month, issues in self._months.items():
-            date = issues[0].card.date
-            ways.append(self._way(month + _CATALOG, f"{title} {date.year}年{date.month}月", issues, "subsection"))
+        ways = [self._way(_CATALOG, "最新各期", self._cards, "http://opds-spec.org/sort/new")]
+        for month, cards in self._months.items():
+            date = cards[0].date
+            ways.append(self._way(month + _CATALOG, f"{title} {date.year}年{date.month}月", cards, "subsection"))
         return self._feed("catalog.xml", ways=ways)
 
-    def _way(self, address: str, title: str, issues: Sequence[FeedIssue], rel: str) -> dict[str, str]:
-        updated = max(issue.updated for issue in issues)
-        words = f"{len(issues)} 期"
+    def _way(self, address: str, title: str, cards: Sequence[Card], rel: str) -> dict[str, str]:
+        updated = max(map(_updated, cards))
+        words = f"{len(cards)} 期"
         return {
             "id": self._id(address),
             "title": title,
@@ -161,11 +174,11 @@ class FeedWriter:
         """The stories of the newest issues, as they were told when each was made."""
         days: list[str] = []
         count = 0
-        for issue in self._issues[:_DAYS]:
+        for card in self._cards[:_DAYS]:
             if count >= _STORIES:
                 break
-            days.append((self._folder.read(entries_file(issue.card.date)) or b"").decode())
-            count += len(issue.card.stories)
+            days.append((self._folder.read(entries_file(card.date)) or b"").decode())
+            count += len(card.stories)
         return days
 
     def _json_feed(self) -> bytes:
@@ -187,7 +200,7 @@ class FeedWriter:
                     for file in issue.files
                 ],
             }
-            for issue in self._issues[:_MOST]
+            for issue in self._issues(self._cards[:_MOST])
         ]
         settings = self._renderer.settings
         return _json(
@@ -201,36 +214,30 @@ class FeedWriter:
             }
         )
 
-    def _sitemaps(self, years: set[int]) -> dict[str, bytes]:
-        """A map of each year, the map of these, and what crawlers are told first."""
-        known = sorted({issue.card.date.year for issue in self._issues})
-        maps = [(f"sitemap-{year}.xml", self._changed(year)) for year in known]
+    def _sitemaps(self, changed: Sequence[str]) -> dict[str, bytes]:
+        """A map of each month, the map of these, and what crawlers are told first."""
+        maps = [(f"{month}sitemap.xml", max(map(_updated, cards))) for month, cards in self._months.items()]
         files = {"sitemap.xml": self._renderer.page("sitemaps.xml", "sitemap.xml", places=maps)}
-        for year in sorted(years & set(known)):
-            name = f"sitemap-{year}.xml"
-            files[name] = self._renderer.page("sitemap.xml", name, places=list(self._places(year)))
+        for month in changed:
+            name = f"{month}sitemap.xml"
+            files[name] = self._renderer.page("places.xml", name, places=list(self._places(self._months[month])))
         files["robots.txt"] = f"User-agent: *\nDisallow:\nSitemap: {self._whole('sitemap.xml')}\n".encode()
         return files
 
-    def _changed(self, year: int) -> str:
-        return max(issue.updated for issue in self._issues if issue.card.date.year == year)
-
-    def _places(self, year: int) -> Iterator[tuple[str, str]]:
-        for issue in self._issues:
-            card = issue.card
-            if card.date.year == year:
-                yield from ((page_address(card.date, page, card.pages[0]), issue.updated) for page in card.pages)
-                yield from ((f"{card.address}{story.name}/", issue.updated) for story in card.stories)
+    def _places(self, cards: Iterable[Card]) -> Iterator[tuple[str, str]]:
+        for card in cards:
+            yield from ((page_address(card.date, page, card.pages[0]), _updated(card)) for page in card.pages)
+            yield from ((f"{card.address}{story.name}/", _updated(card)) for story in card.stories)
 
     def _latest(self) -> dict[str, bytes]:
         """The newest book and paper under addresses that never change."""
-        card = self._issues[0].card
+        card = self._cards[0]
         found = {f"latest.{end}": self._folder.read(f"{card.address}{card.date}.{end}") for end in ("epub", "pdf")}
         return {name: data for name, data in found.items() if data is not None}
 
     def _feed(self, here: str, template: str = "", **values: Any) -> bytes:
         known = {"id": self._id(here), "updated": self._updated}
-        return self._renderer.page(template or here, here, **known, **values)
+        return self._renderer.page(template or here, here, **known | values)
 
     def _id(self, address: str) -> str:
         """A feed's own id: that of its address."""
@@ -272,11 +279,16 @@ def _issue(card: Card) -> FeedIssue:
         card,
         identifier_of(card.paper, card.date),
         f"{card.paper} {date_words(card.date)}{number}",
-        _time(max(_morning(card.date), card.amended or _morning(card.date))),
+        _updated(card),
         _time(_morning(card.date)),
         "；".join(story.headline for story in card.stories[:_HEADLINES]),
         tuple(file for file in found if file.card.size),
     )
+
+
+def _updated(card: Card) -> str:
+    """When an issue came out or was last amended."""
+    return _time(max(_morning(card.date), card.amended or _morning(card.date)))
 
 
 def _morning(date: datetime.date) -> datetime.datetime:

@@ -3,6 +3,7 @@
 import calendar
 import datetime
 import json
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -30,18 +31,32 @@ class IndexWriter:
 
     def files(self, changed: Iterable[datetime.date]) -> dict[str, bytes]:
         """Every index page that shows one of these days."""
+        changed = set(changed)
         months = {_month(date) for date in changed}
         known = sorted(self._by_month)
-        near = {
-            known[place]
-            for month in months & set(known)
-            for place in range(max(0, known.index(month) - 1), min(len(known), known.index(month) + 2))
-        }
         files = self._newest()
-        for month in sorted(near):
+        for month in sorted(self._touched(months, changed, known)):
             files |= dict(self._month_files(month, known))
         files[f"{CALENDAR}index.html"] = self._years()
         return files | dict(self._sections(months))
+
+    def _touched(self, months: set[Month], changed: set[datetime.date], known: Sequence[Month]) -> set[Month]:
+        """The months that changed, and those beside one that is new or went: they show the way to it."""
+        touched = months & set(known)
+        for month in months:
+            if all(card.date in changed for card in self._by_month.get(month, ())):
+                at = bisect_left(known, month)
+                touched |= set(known[max(0, at - 1) : at + 2])
+        return touched
+
+    def sections(self) -> set[str]:
+        """The paths of all pages of sections that there are."""
+        pages = {f"{SECTIONS}index.html"}
+        for card in self._cards.values():
+            for story in card.stories:
+                place = section_address(story.section)
+                pages |= {f"{place}index.html", f"{place}{_short(_month(card.date))}/index.html"}
+        return pages
 
     def _newest(self) -> dict[str, bytes]:
         """The ways to the newest issue."""

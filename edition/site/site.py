@@ -15,7 +15,7 @@ from edition.archive.archive import Archive, kept
 from edition.archive.ocfl import dates, object_path, open_root
 from edition.archive.storage import read
 from edition.layout.shelves import shipped
-from edition.site.addresses import SEARCH, day_address
+from edition.site.addresses import SEARCH, SECTIONS, day_address, month_address
 from edition.site.cards import OWN, card, read_cards, written_cards
 from edition.site.day_files import DayWriter, Neighbour, Neighbours
 from edition.site.feeds import FeedWriter, entries, entries_file
@@ -118,7 +118,12 @@ class SiteWriter:
         """Write indexes, search and what the site remembers."""
         changed = {*made, *gone}
         assets = {name: self._asset(name) for name in _ASSETS}
-        self.folder.write(assets | IndexWriter(self._cards, self._renderer).files(changed))
+        indexes = IndexWriter(self._cards, self._renderer)
+        self.folder.write(assets | indexes.files(changed))
+        if changed & self._before.keys():  # what was there before may have been the last of its kind
+            self.folder.keep_only(SECTIONS, indexes.sections())
+        for month in {month_address(date) for date in gone} - {month_address(date) for date in self._cards}:
+            self.folder.keep_only(month, set())
         if self._settings.base:
             self.folder.write(FeedWriter(self._cards, self._renderer, self.folder).files(changed))
         self._search(changed)

@@ -1,6 +1,6 @@
 """The site's folder (网站文件夹): files are written only where their bytes are others, and what nobody writes any more goes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from pathlib import Path
 
 
@@ -28,13 +28,18 @@ class SiteFolder:
     def write_all(self, folder: str, files: Mapping[str, bytes]) -> None:
         """See that a folder holds these files and no others, by their paths from the top of the site."""
         self.write(files)
+        self.keep_only(folder, files.keys())
+
+    def keep_only(self, folder: str, files: Set[str]) -> None:
+        """Take away what a folder holds beside these files, by their paths from the top of the site."""
         place = self.path / folder
         for path in sorted(place.rglob("*"), reverse=True) if place.is_dir() else ():
             if path.is_dir():
-                if not any(path.iterdir()):
-                    path.rmdir()
+                _drop_empty(path)
             elif path.relative_to(self.path).as_posix() not in files:
                 path.unlink()
+        while place != self.path and place.is_dir() and _drop_empty(place):
+            place = place.parent
 
     def add(self, name: str, line: bytes) -> None:
         """Put a line at the end of a file, which is made if there is none."""
@@ -58,3 +63,11 @@ class SiteFolder:
     def remove(self, name: str) -> None:
         """Take a file away, if it is there."""
         (self.path / name).unlink(missing_ok=True)
+
+
+def _drop_empty(folder: Path) -> bool:
+    """Remove a folder if nothing is in it, and say so."""
+    if any(folder.iterdir()):
+        return False
+    folder.rmdir()
+    return True

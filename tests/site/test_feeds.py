@@ -120,9 +120,9 @@ def test_json_feed_has_what_version_1_1_asks_for(written: Path) -> None:
 
 
 def test_the_map_of_the_site_names_every_page_of_its_issues(written: Path) -> None:
-    found = set(re.findall("<loc>(.*?)</loc>", (written / "sitemap-2025.xml").read_text(encoding="utf-8")))
-    assert {f"{BASE}2025/01/21/", f"{BASE}2025/03/07/2/", f"{BASE}2025/03/08/a-2/"} < found
-    assert f"{BASE}sitemap-2025.xml" in (written / "sitemap.xml").read_text(encoding="utf-8")
+    found = set(re.findall("<loc>(.*?)</loc>", (written / "2025/03/sitemap.xml").read_text(encoding="utf-8")))
+    assert {f"{BASE}2025/03/07/", f"{BASE}2025/03/07/2/", f"{BASE}2025/03/08/a-2/"} < found
+    assert f"{BASE}2025/03/sitemap.xml" in (written / "sitemap.xml").read_text(encoding="utf-8")
     assert f"Sitemap: {BASE}sitemap.xml" in (written / "robots.txt").read_text(encoding="utf-8")
 
 

@@ -22,7 +22,7 @@ index.html latest/index.html calendar/index.html sections/index.html search/inde
 2025/01/21/page-1.pdf 2025/01/21/page-1.jpg 2025/01/21/holiday-toll/index.html 2025/01/21/holiday-toll/v1/index.html
 2025/01/21/photo-lanterns/index.html 2025/03/07/2/index.html 2025/03/07/page-2.pdf 2025/03/07/notices/index.html
 2025/03/08/a-2/index.html sections/要闻/index.html sections/要闻/2025-01/index.html sections/文化-体育&其他/index.html
-opds.xml opds2.json catalog.xml feed.xml articles.xml feed.json sitemap.xml sitemap-2025.xml robots.txt
+opds.xml opds2.json catalog.xml feed.xml articles.xml feed.json sitemap.xml 2025/01/sitemap.xml robots.txt
 latest.epub latest.pdf 2025/01/opds.xml
 """
 
@@ -178,8 +178,21 @@ def test_an_issue_that_goes_leaves_nothing(archive: Archive, written: Path, tmp_
     receipt = site(Archive(type(archive.storage)(younger), tmp_path / "index"), out)  # type: ignore[call-arg]  # a folder's own
     assert receipt.gone == (datetime.date(2025, 3, 8),)
     assert not (out / "2025/03/08/index.html").exists()
+    assert not (out / "sections/文化-体育&其他").exists()
     assert "2025/03/08" not in (out / "opds.xml").read_text(encoding="utf-8")
     assert not any(b"2025-03-08" in path.read_bytes() for path in (out / "search/2025").iterdir())
+
+
+def test_a_month_that_goes_leaves_nothing(archive: Archive, written: Path, tmp_path: Path) -> None:
+    out = Path(shutil.copytree(written, tmp_path / "site"))
+    younger = Path(shutil.copytree(Path(archive.storage.url), tmp_path / "archive"))
+    shutil.rmtree(younger / "edition%3a2025-01-21")
+    site(Archive(type(archive.storage)(younger), tmp_path / "index"), out)  # type: ignore[call-arg]  # a folder's own
+    assert not (out / "2025/01").exists()
+    assert "2025年1月" not in (out / "2025/03/index.html").read_text(encoding="utf-8")
+    fresh = tmp_path / "fresh"
+    site(Archive(type(archive.storage)(younger), tmp_path / "index"), fresh)  # type: ignore[call-arg]  # a folder's own
+    assert differences(filecmp.dircmp(fresh, out)) == []
 
 
 def test_an_issue_of_the_former_program_shows_its_picture_with_zones(tmp_path: Path) -> None:
@@ -249,4 +262,4 @@ def test_a_story_that_was_taken_out_keeps_its_address_and_says_so(archive: Archi
     assert "这一篇后来从这一期撤下了。" in former
     assert "小标题" in former
     assert "a-2" not in (out / "2025/03/08/index.html").read_text(encoding="utf-8")
-    assert "a-2" not in (out / "sitemap-2025.xml").read_text(encoding="utf-8")
+    assert "a-2" not in (out / "2025/03/sitemap.xml").read_text(encoding="utf-8")
