@@ -8,7 +8,7 @@ from dataclasses import dataclass
 class StoryDraft:
     """A story as found. `text` is Markdown; `doubts` are sentences for the editor, in Chinese, besides those in the text.
 
-    `form` is that of the story where it is sure: `poem`, `interview`, `notice`, `brief`, `names`, `table`.
+    `form` is that of the story where it is sure: `poem`, `interview`, `names`, `notice`.
     """
 
     text: str

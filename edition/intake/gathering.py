@@ -117,11 +117,9 @@ def _recoded(data: bytes, encoding: str) -> bytes:
 
 def _page(file: CopyFile, photos: int) -> Draft:
     """A finished page, read by places."""
-    if file.path is None:
-        raise refused("pdf-in-zip", file.name, "压缩包里的 PDF 不能直接导入", "解压后再导入。")
     from edition.intake.page.page_file import import_page  # noqa: PLC0415 - as above
 
-    return import_page(file.path, photos)
+    return import_page(file.path or Path(file.name), photos, None if file.path else file.data)
 
 
 def _mended(manuscript: Manuscript) -> Manuscript:

@@ -84,7 +84,7 @@ def _article(story: StoryDraft, number: int) -> Iterator[str]:
     yield from ("[[articles]]", f'id = "{name}"', f'file = "articles/{name}.md"', 'section = "要闻"')
     yield from (f"# 存疑：{_line(doubt)}" for doubt in story.doubts)
     if story.form:
-        yield f'# form = "{story.form}"  # 体裁'
+        yield f'form = "{story.form}"'
     fields = {"kicker": story.kicker, "headline": story.headline, "deck": story.deck, "byline": story.byline}
     fields |= {"dateline": story.dateline, "credit": story.credit}
     yield from (f"{key} = {quoted(words)}" for key, words in fields.items() if words or key == "headline")

@@ -8,10 +8,10 @@ from edition.intake.accounts import accounted
 from edition.intake.captions import captioned, numbered
 from edition.intake.draft import Draft, PhotoDraft, StoryDraft
 from edition.intake.forms import CREDIT, DAY, FULL_NAME, is_byline
-from edition.intake.labels import spoken
 from edition.intake.manuscript import CopyGrid, CopyPart, Manuscript, Para, Shot, Stretch
 from edition.intake.sorting import ended, parted, ranked, stories, tidied, with_note
 from edition.intake.story_head import ENDED, HeadFound, found_head, is_headish, is_prose, signed
+from edition.intake.sure_forms import sure_form
 from edition.intake.written import ItemWriter, doubts, inline, note, quoted, table
 
 _LONGEST_SUBHEAD = 25
@@ -21,7 +21,6 @@ _LISTED = re.compile(
     r"\d|[①-⑳●○■□◆·•—-]|[（(][一二三四五六七八九十\d]|[一二三四五六七八九十]{1,3}[、.．]|第.{1,3}[条章节]"
 )
 _WORDS = re.compile("[\u3400-\u9fff]|[A-Za-z]{3}")
-_NOTICE = re.compile(r"公告|通知|启事|通告|声明|公示|讣告|征稿|招聘|倡议书?|海报")
 
 
 def told(manuscript: Manuscript, photos: int) -> Draft:
@@ -65,7 +64,7 @@ class _Teller:
         self._foot(head, body)
         body = self._with_head_notes(head, body)
         self._dateline(head, body)
-        form = _form(head.fields.get("headline", ""), body)
+        form = sure_form(head.fields.get("headline", ""), body)
         if not head.fields.get("headline"):
             head.doubts.append("没有找到标题，请补上 headline。")
         blocks = [*self._blocks(body)]
@@ -334,16 +333,3 @@ def is_verse(lines: Sequence[str]) -> bool:
 
 def _is_list(lines: Sequence[str]) -> bool:
     return sum("：" in line or "\t" in line or "  " in line for line in lines) > len(lines) / 3
-
-
-def _form(headline: str, body: Sequence[CopyPart]) -> str:
-    """The form of a story, where it is sure."""
-    words = [part.words for part in body if isinstance(part, Para) and part.stretches]
-    if any(isinstance(part, Para) and part.role == "verse" for part in body):
-        return "poem"
-    asked = [speaker for line in words for speaker in spoken(line)]
-    if len(asked) >= 4 and any(one in {"记者", "问", "主持人", "Q", "記者"} for one in asked) and len(set(asked)) <= 6:
-        return "interview"
-    if _NOTICE.search(headline) and words and DAY.fullmatch(words[-1]):
-        return "notice"
-    return ""

@@ -5,6 +5,7 @@ made (fair: a browser, 8 columns half an em apart, a headline painted after its 
 """
 
 import datetime
+import zipfile
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 from make_pages import printed
 
 from edition.intake.draft import Draft, StoryDraft
+from edition.intake.gathering import gather
 from edition.intake.page.page_file import import_page, page_issues
 from edition.issue.issue import Article, Issue
 from edition.issue.markdown import parse
@@ -126,6 +128,26 @@ def test_pages_of_one_day_become_one_issue_and_undated_ones_take_the_day_that_is
     ]
     (alone,), _ = page_issues([undated], None)
     assert alone.date is None
+
+
+def test_a_page_in_a_zip_is_read_like_one_beside_it(tmp_path: Path) -> None:
+    page = KEPT / "fair" / "page.pdf"
+    with zipfile.ZipFile(tmp_path / "mail.zip", "w") as archive:
+        archive.write(page, "第1版.pdf")
+    found = gather([tmp_path / "mail.zip"])
+    assert not found.findings
+    alone = import_page(page)
+    assert [one.text for one in found.draft.stories] == [one.text for one in alone.stories]
+    assert [one.data for one in found.draft.photos] == [one.data for one in alone.photos]
+
+
+def test_a_file_is_asked_its_name_without_a_change(tmp_path: Path) -> None:
+    with pikepdf.open(KEPT / "fair" / "page.pdf") as pdf:
+        del pdf.docinfo
+        pdf.save(tmp_path / "page.pdf")
+    with opened(tmp_path / "page.pdf") as pdf:
+        assert (pdf.title, pdf.is_ours) == ("", False)
+        assert "/Info" not in pdf._pdf.trailer  # to make one, the library reads the whole file
 
 
 def test_a_page_that_is_only_a_picture_is_named(tmp_path: Path) -> None:

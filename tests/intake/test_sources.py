@@ -3,6 +3,8 @@
 `python tests/intake/test_sources.py` writes the drafts anew; read every change before it is kept.
 """
 
+import datetime
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 
 from edition.intake.draft import Draft
 from edition.intake.gathering import gather
+from edition.intake.issue_folder import files
 
 FOLDERS = sorted(path for path in (Path(__file__).parent / "sources").iterdir() if path.is_dir())
 
@@ -39,6 +42,16 @@ def drawn(folder: Path) -> str:
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_a_source_becomes_the_draft_that_an_editor_would_make(folder: Path) -> None:
     assert drawn(folder) == (folder / "expected.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [("modern_poem", "poem"), ("interview", "interview"), ("names", "names"), ("school_notice", "notice")],
+)
+def test_a_sure_form_is_a_key_of_the_manifest(name: str, form: str) -> None:
+    (source,) = (Path(__file__).parent / "sources" / name).glob("source.*")
+    written = next(files(gather([source]).draft, datetime.date(2025, 1, 21), titled=True)).data.decode()
+    assert form in [article.get("form") for article in tomllib.loads(written)["articles"]]
 
 
 if __name__ == "__main__":

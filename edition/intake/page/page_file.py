@@ -13,7 +13,7 @@ from edition.intake.page.placed_page import read_placed_page
 from edition.intake.page.tagged_page import TaggedPages, furniture, tagged_stories
 from edition.readback.painted.painted_page import PaintedPage
 from edition.readback.pdf.marks import is_han
-from edition.readback.pdf.opened_pdf import OpenedPdf, opened
+from edition.readback.pdf.opened_pdf import OpenedPdf, PdfSource, opened
 from edition.report import EditionError, Finding
 
 _FEW = 30  # Han; a page with fewer over its scan is no text but a stamp
@@ -23,7 +23,7 @@ _FEW = 30  # Han; a page with fewer over its scan is no text but a stamp
 class FilePage:
     """A page of a file: what it says of itself, its stories, its pictures each with the number of its story, what is left."""
 
-    path: Path
+    source: PdfSource
     name: PageName
     stories: tuple[StoryDraft, ...]
     photos: tuple[tuple[PlacedPhoto, int | None], ...]
@@ -41,25 +41,29 @@ class PageIssue:
     number: int | None
     paper: str
     draft: Draft
-    places: tuple[tuple[Path, tuple[int, int]] | None, ...]  # of each picture: the file, and its object there
+    places: tuple[tuple[PdfSource, tuple[int, int]] | None, ...]  # of each picture: the file, and its object there
     pages: int
 
     def with_pictures(self) -> Draft:
         """The draft with the bytes of its pictures."""
         held: dict[int, tuple[bytes, str] | None] = {}
-        for path in dict.fromkeys(place[0] for place in self.places if place):
-            with opened(path) as pdf:
-                held |= {n: pdf.picture(place[1]) for n, place in enumerate(self.places) if place and place[0] == path}
+        for source in dict.fromkeys(place[0] for place in self.places if place):
+            with opened(*source) as pdf:
+                held |= {
+                    n: pdf.picture(place[1]) for n, place in enumerate(self.places) if place and place[0] == source
+                }
         photos = (_filled(photo, held.get(n)) for n, photo in enumerate(self.draft.photos))
         return replace(self.draft, photos=tuple(photos))
 
 
-def import_page(path: Path, photos: int = 0) -> Draft:
+def import_page(path: Path, photos: int = 0, data: bytes | None = None) -> Draft:
     """All pages of a PDF as one draft; `photos` came in before. Pages that cannot be read are named among the unplaced.
+
+    `data` is what the file holds, if it lies in another.
 
     Raises EditionError if there is no page that can be read.
     """
-    pages, findings = _sorted_out(_pages(path))
+    pages, findings = _sorted_out(_pages(PdfSource(path, data)))
     if not pages:
         raise EditionError(tuple(findings))
     draft = _issue(pages, None, photos).with_pictures()
@@ -78,7 +82,7 @@ def page_issues(
     findings: list[Finding] = []
     for path in paths:
         try:
-            pages, bad = _sorted_out(_pages(path))
+            pages, bad = _sorted_out(_pages(PdfSource(path)))
         except EditionError as error:
             findings += error.findings
             continue
@@ -102,16 +106,16 @@ def _sorted_out(found: Iterable[FilePage | Finding]) -> tuple[list[FilePage], li
     return pages, findings
 
 
-def _pages(path: Path) -> Iterator[FilePage | Finding]:
-    with opened(path) as pdf:
+def _pages(source: PdfSource) -> Iterator[FilePage | Finding]:
+    with opened(*source) as pdf:
         if pdf.is_ours:
-            yield from _tagged(pdf, path)
+            yield from _tagged(pdf, source)
             return
         for number, page in enumerate(pdf.pages(), 1):
-            yield page if isinstance(page, Finding) else _placed(page, path, number)
+            yield page if isinstance(page, Finding) else _placed(page, source, number)
 
 
-def _placed(page: PaintedPage, path: Path, number: int) -> FilePage | Finding:
+def _placed(page: PaintedPage, source: PdfSource, number: int) -> FilePage | Finding:
     """A page by places; text that lies under a scan is read, too, and every story of it is asked about."""
     scan = next((picture for picture in page.pictures if is_scan(picture, page.extent)), None)
     shown, under = page, False
@@ -123,20 +127,22 @@ def _placed(page: PaintedPage, path: Path, number: int) -> FilePage | Finding:
     if _han(shown.glyphs) == 0:
         message = "只是图片（扫描件），没有文字" if page.pictures else "没有中文文字（空白页，或文字已转成曲线）"
         hint = "先做文字识别，再导入。" if page.pictures else "请对方导出没有转曲的 PDF，或导入原稿。"
-        return Finding("scanned-page" if page.pictures else "no-text", "error", f"{path}：第{number}页", message, hint)
+        return Finding(
+            "scanned-page" if page.pictures else "no-text", "error", f"{source.name}：第{number}页", message, hint
+        )
     read = read_placed_page(shown)
     stories = tuple(story.draft for story in read.stories)
     if under:
         doubt = "文字取自扫描件下面的识别结果，请逐字核对。"
         stories = tuple(replace(story, doubts=(*story.doubts, doubt)) for story in stories)
-    return FilePage(path, read.name, stories, read.photos, read.rest)
+    return FilePage(source, read.name, stories, read.photos, read.rest)
 
 
 def _han(glyphs: Sequence[object]) -> int:
     return sum(is_han(str(getattr(glyph, "char", ""))) for glyph in glyphs)
 
 
-def _tagged(pdf: OpenedPdf, path: Path) -> Iterator[FilePage | Finding]:
+def _tagged(pdf: OpenedPdf, source: PdfSource) -> Iterator[FilePage | Finding]:
     """The pages of a file of our own: every story stands with the page on which it begins."""
     marked = TaggedPages()
     names: list[PageName | Finding] = []
@@ -160,14 +166,14 @@ def _tagged(pdf: OpenedPdf, path: Path) -> Iterator[FilePage | Finding]:
                 stories += [story.draft] if story.draft else []
                 photos += [(photo, owner) for photo in story.photos]
         told = replace(name, date=date or name.date, paper=paper or name.paper)
-        yield FilePage(path, told, tuple(stories), tuple(photos), ())
+        yield FilePage(source, told, tuple(stories), tuple(photos), ())
 
 
 def _issue(pages: Sequence[FilePage], date: datetime.date | None, before: int) -> PageIssue:
     parts = [JumpPart(page.name.page, story) for page in pages for story in page.stories]
     stories, goal = jumps_joined(parts)
     photos: list[PhotoDraft] = []
-    places: list[tuple[Path, tuple[int, int]] | None] = []
+    places: list[tuple[PdfSource, tuple[int, int]] | None] = []
     held: dict[int, list[str]] = {}
     first = 0
     for page in pages:
@@ -176,7 +182,7 @@ def _issue(pages: Sequence[FilePage], date: datetime.date | None, before: int) -
             if owner is not None:
                 held.setdefault(goal[first + owner], []).append(name)
             photos.append(PhotoDraft(name, photo.title, photo.words, photo.maker, doubts=_asked(photo)))
-            places.append((page.path, photo.picture.number) if photo.picture and photo.picture.number else None)
+            places.append((page.source, photo.picture.number) if photo.picture and photo.picture.number else None)
         first += len(page.stories)
     return PageIssue(
         date,

@@ -1,10 +1,11 @@
 """An opened PDF (打开的 PDF): its pages one by one, and, in a file of our own, the elements of its tags."""
 
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pikepdf
 
@@ -39,12 +40,23 @@ _Kid = TaggedElement | tuple[int, int]
 _PageNumbers = dict[tuple[int, int], int]  # of pages, from 0, by their objects
 
 
+class PdfSource(NamedTuple):
+    """Where a PDF comes from: a file, or `data` that lay in another under that name."""
+
+    name: Path
+    data: bytes | None = None
+
+    def open(self) -> pikepdf.Pdf:
+        """The file opened; raises what the library raises."""
+        return pikepdf.open(self.name if self.data is None else io.BytesIO(self.data))
+
+
 class OpenedPdf:
     """A PDF as a reader of stories asks for it."""
 
-    def __init__(self, pdf: pikepdf.Pdf, path: Path) -> None:
+    def __init__(self, pdf: pikepdf.Pdf, source: PdfSource) -> None:
         self._pdf = pdf
-        self._path = path
+        self._source = source
 
     @property
     def title(self) -> str:
@@ -59,7 +71,7 @@ class OpenedPdf:
     def pages(self) -> Iterator[PaintedPage | Finding]:
         """The pages in order, each read when it is asked for; a finding for one that cannot be read."""
         for first in range(0, len(self._pdf.pages), _AT_A_TIME):
-            with pikepdf.open(self._path) as pdf:
+            with self._source.open() as pdf:
                 shelf = FontShelf()
                 for number in range(first, min(first + _AT_A_TIME, len(pdf.pages))):
                     yield self._page(pdf.pages[number], shelf, number + 1)
@@ -68,7 +80,7 @@ class OpenedPdf:
         try:
             return painted_page(page, shelf)
         except (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
-            where = f"{self._path}：第{number}页"
+            where = f"{self._source.name}：第{number}页"
             return Finding("unreadable-page", "error", where, f"这一页读不了：{error}", "用阅读器另存一份再试。")
 
     def picture(self, number: tuple[int, int]) -> tuple[bytes, str] | None:
@@ -97,16 +109,18 @@ class OpenedPdf:
 
     def _told(self, key: str) -> str:
         try:
-            return str(self._pdf.docinfo.get(key, ""))
+            # not docinfo: where there is none it makes one, and for that reads every object of the file (400 MB for 100 pages)
+            return str(self._pdf.trailer.get("/Info", pikepdf.Dictionary()).get(key, ""))
         except (pikepdf.PdfError, AttributeError, TypeError, ValueError):
             return ""
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[OpenedPdf]:
-    """Open a PDF. Raises EditionError (`unreadable-pdf`, also for one behind a password)."""
+def opened(path: Path, data: bytes | None = None) -> Iterator[OpenedPdf]:
+    """Open a PDF, or `data` that is one. Raises EditionError (`unreadable-pdf`, also for one behind a password)."""
+    source = PdfSource(path, data)
     try:
-        pdf = pikepdf.open(path)
+        pdf = source.open()
     except pikepdf.PasswordError:
         hint = "向对方要密码，用阅读器打开后另存为不加密的 PDF。"
         raise EditionError((Finding("unreadable-pdf", "error", str(path), "PDF 加了密码，打不开", hint),)) from None
@@ -114,7 +128,7 @@ def opened(path: Path) -> Iterator[OpenedPdf]:
         message, hint = f"不能作为 PDF 打开：{error}", "请检查路径和文件是否完整。"
         raise EditionError((Finding("unreadable-pdf", "error", str(path), message, hint),)) from error
     with pdf:
-        yield OpenedPdf(pdf, path)
+        yield OpenedPdf(pdf, source)
 
 
 def _kids(element: pikepdf.Object, pages: _PageNumbers, page: int | None, depth: int) -> Iterator[_Kid]:
