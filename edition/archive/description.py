@@ -230,6 +230,10 @@ def _piece_block(box: PieceBox) -> TextBlock:
 
 def _line(line: SetLine) -> TextLine:
     left = line.line.marks[0].x if line.line.marks else 0.0
+    if line.vertical:
+        high = (line.line.width - left) * line.size
+        box = _rounded(line.x - line.size / 2, line.baseline + left * line.size, line.size, high)
+        return TextLine(text=line.line.text, box=box, baseline=round(line.baseline, 2), size=line.size)
     return TextLine(
         text=line.line.text,
         box=_rounded(

@@ -52,7 +52,7 @@ def head_ground(place: Rect, look: Look, layout: Layout) -> Iterator[TintBox]:
 def on_ground(boxes: Iterable[TextBox], look: Look, layout: Layout) -> Iterator[TextBox]:
     """The boxes of a headline group, white if its ground is dark (反白), and where they are ranged left clear of its edge."""
     for box in boxes:
-        if look.ground and layout.head.range == "left":
+        if look.ground and layout.head.range == "left" and not any(line.vertical for line in box.lines):
             slack = (box.rect.x + box.rect.w - line.x - line.line.width * line.size for line in box.lines)
             inset = max(0.0, min(layout.grid.size * INSET, *slack))
             box = replace(box, lines=tuple(replace(line, x=line.x + inset) for line in box.lines))  # noqa: PLW2901

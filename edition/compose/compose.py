@@ -18,6 +18,7 @@ from edition.compose.panel_boxes import PanelSetter
 from edition.compose.picture import PictureSetter
 from edition.compose.run_in import run_in
 from edition.compose.style_colours import coloured
+from edition.compose.upright_head import UprightHeadSetter
 from edition.compose.voices import voices
 from edition.compose.zones import zones
 from edition.layout.layout import Layout
@@ -115,7 +116,11 @@ class _Composer:
             yield from box_around(slot.parts[0], look, self._grid, self._layout)
         yield from head_ground(self._grid.rect(slot.head.cells), look, self._layout)
         style = self._voices[page][slot.article]
-        yield from on_ground(heads.boxes(slot.head, slot.article, style, slot.jump_from), look, self._layout)
+        upright = UprightHeadSetter(heads.grid, self._layout, self._typesetter)
+        if slot.head.side:
+            yield from on_ground(upright.boxes(slot.head, slot.article, style), look, self._layout)
+        else:
+            yield from on_ground(heads.boxes(slot.head, slot.article, style, slot.jump_from), look, self._layout)
         panels = PanelSetter(legs.grid, self._layout, self._typesetter, pictures)
         article = self._stories[slot.article].article
         marks = photo_marks(article, self._layout)

@@ -13,6 +13,7 @@ from edition.issue.passage import Passage
 from edition.issue.story import Story
 from edition.report import Finding
 
+HeadSide = Literal["left", "right", ""]  # of its story, where a headline runs down (竖题)
 HeadGround = Literal["reverse", "tint", ""]  # under a headline group (反白、底纹)
 
 
@@ -96,6 +97,7 @@ class Article:
     box: bool = False
     tint: bool = False
     headline_ground: HeadGround = ""
+    vertical: HeadSide = ""
     editors_note: str = ""  # with its label (编者按：)
     pull_quotes: tuple[str, ...] = ()  # sentences of the story, printed once more
     portrait: str = ""  # the photo that stands beside the byline

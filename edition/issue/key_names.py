@@ -44,6 +44,7 @@ _ARTICLES = """
     headline   标题 主题 主标题 题目 title head
     headline_short 短题 版面标题
     form       文体 体裁 形式
+    vertical   竖题 竖排标题
     box        加框 框 边框
     tint       底纹 加底纹 底色
     headline_ground 题底 标题底

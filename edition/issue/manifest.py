@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from edition.issue.box_table import BoxTable
-from edition.issue.issue import HeadGround
+from edition.issue.issue import HeadGround, HeadSide
 from edition.issue.keys import Count, Flag, KeyTable, Name, Names, Needed, Sentences, Share, ShortWords, Words
 from edition.issue.meant import (
     day_meant,
@@ -16,6 +16,7 @@ from edition.issue.meant import (
     moment_meant,
     moment_of_a_paper,
     place_meant,
+    side_meant,
 )
 from edition.issue.page_table import PageTable
 
@@ -30,6 +31,7 @@ StoryForm = Annotated[
     Literal["poem", "interview", "names", "commentary", "notice", "brief", "photos"], BeforeValidator(form_meant)
 ]
 
+Side = Annotated[HeadSide, BeforeValidator(side_meant)]
 Ground = Annotated[HeadGround, BeforeValidator(ground_meant)]
 
 
@@ -64,6 +66,7 @@ class ArticleTable(KeyTable):
         None,
         description="文体：poem 诗，interview 问答，names 名单，commentary 评论，notice 公告，brief 简讯，photos 组图",
     )
+    vertical: Side = Field("", description="竖题，在稿件的哪一边：left 左，right 右")
     box: Flag = Field(False, description="加框")
     tint: Flag = Field(False, description="加底纹")
     headline_ground: Ground = Field("", description="标题的底：reverse 反白，tint 底纹")

@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from edition.issue.key_names import KEY_NAMES, key_meant
 from edition.issue.keys import NOT_EMPTY
 from edition.issue.manifest import LANGUAGE, TABLES, Manifest
-from edition.issue.meant import BOX_PLACES, FORMS, GROUNDS
+from edition.issue.meant import BOX_PLACES, FORMS, GROUNDS, SIDES
 from edition.issue.sources import Source, Sources, dotted
 from edition.issue.toml_places import Key
 from edition.report import Finding
@@ -157,7 +157,7 @@ def _allowed(kind: str, context: dict[str, Any], path: Key) -> str:
         case "string_pattern_mismatch":
             hint = "只用小写字母、数字和连字符，例如 holiday-toll。"
         case "literal_error":
-            names = {place: name for name, place in (BOX_PLACES | FORMS | GROUNDS).items()}
+            names = {place: name for name, place in (BOX_PLACES | FORMS | GROUNDS | SIDES).items()}
             allowed = re.findall(r"'([^']+)'", str(context["expected"]))
             hint = f"可以是：{'、'.join(f'{names[each]}（{each}）' if each in names else each for each in allowed)}。"
         case "greater_than_equal":

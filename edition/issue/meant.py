@@ -19,6 +19,7 @@ _FORMS = FORMS | {
 _PLACES = PLACES | {f"{name}角": place for name, place in PLACES.items()}
 _PLACES |= {name[::-1]: place for name, place in PLACES.items()}  # 上左
 BOX_PLACES = PLACES | {"上": "top", "下": "bottom", "报眼": "ear"}
+SIDES = {"左": "left", "右": "right"}
 GROUNDS = {"反白": "reverse", "底纹": "tint"}
 _FLAGS = {"true": True, "yes": True, "是": True, "false": False, "no": False, "否": False}
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
@@ -76,6 +77,11 @@ def list_meant(value: object) -> object:
 def form_meant(value: object) -> object:
     """A form of story in Chinese."""
     return _FORMS.get(value.strip(), value) if isinstance(value, str) else value
+
+
+def side_meant(value: object) -> object:
+    """A side in Chinese."""
+    return SIDES.get(value.strip(), value) if isinstance(value, str) else value
 
 
 def ground_meant(value: object) -> object:

@@ -262,6 +262,7 @@ def _article(table: ArticleTable, rank: int, story: StoryFile, places: dict[str,
         box=table.box,
         tint=table.tint,
         headline_ground=table.headline_ground,
+        vertical=table.vertical,
         places=places,
         **{part: normalise_line(getattr(table, part)) for part in _ARTICLE_PARTS},
     )

@@ -20,7 +20,7 @@ from edition.plan.reserve import area_of, is_fixed, on_last
 from edition.plan.rules import marks
 from edition.plan.shares import Sharer
 from edition.plan.stone import UNRANKED, Stone, stone_of
-from edition.plan.trouble import homeless, impossible_pins, stuck, tables_set, underset, unpinned, unplaced
+from edition.plan.trouble import homeless, impossible_pins, laid_down, stuck, tables_set, underset, unpinned, unplaced
 from edition.plan.waiting import Waiting
 from edition.plan.wishes import as_wished
 from edition.report import EditionError, Finding
@@ -57,7 +57,7 @@ def assign(copy: Copy, layout: Layout, *, draft: bool = False) -> Plan:
             *bent(pages, stone),
             *(() if wishes else _better_anew(pages, stone)),
             *(finding for page, there in zip(pages, stones, strict=True) for finding in underset(page, there)),
-            *(finding for page in pages for finding in tables_set(page, stone)),
+            *(finding for page in pages for finding in (*tables_set(page, stone), *laid_down(page, stone))),
             *stone.pages.unreached(len(pages)),
             *idle_index(len(pages), stone),
         ),

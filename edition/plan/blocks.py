@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from edition.plan.heads import HeadChoice
 from edition.plan.legs import Cut
@@ -109,6 +110,29 @@ class StoryLeaf:
         )
         if self.corner:
             yield from self.corner.place(end - self.corner.columns, foot - self.corner.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class UprightLeaf:
+    """A story beside its headline, which has the outer column at one `side` for itself."""
+
+    cost: int
+    columns: int
+    rows: int
+    story: StoryLeaf
+    head: HeadChoice
+    side: Literal["left", "right"]
+    left: Edge = ()
+    right: Edge = ()
+
+    def place(self, column: int, row: int) -> Iterator[Slot]:
+        """The slot of this story at a place of the grid."""
+        first = self.side == "left"
+        cells = Cells(column if first else column + self.columns - 1, row, 1, self.rows)
+        for slot in self.story.place(column + first, row):
+            if isinstance(slot, StorySlot):
+                head = replace(self.head.over(cells), side=self.side)
+                yield replace(slot, head=head, parts=(Cells(column, row, self.columns, self.rows),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +251,7 @@ class Shelves:
             yield from block.place(column + right, row + down)
 
 
-Block = PhotoLeaf | TableLeaf | StoryLeaf | GuestLeaf | White | Stack | Side | Pinwheel | Shelves
+Block = PhotoLeaf | TableLeaf | StoryLeaf | UprightLeaf | GuestLeaf | White | Stack | Side | Pinwheel | Shelves
 
 
 def moved(edge: Edge, rows: int) -> Edge:

@@ -105,7 +105,7 @@ def rows_needed(head: Head | HeadChoice, layout: Layout, *, continued: bool, mor
 
 def headline_fill(head: Head, story: TextCopy, layout: Layout) -> int:
     """How many per cent of its columns' width a headline's widest line takes, rounded up; all of it if there is none."""
-    if not head.headline:
+    if not head.headline or head.side:
         return 100
     width = story.headline[len(head.headline) - 1].width
     return -(-width * head.size * 100 // _room(head.cells.columns, story, layout))

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from heapq import nsmallest
 from itertools import product
+from typing import Literal
 
 from edition.issue.issue import Photo
 from edition.measure.copy import GuestCopy, TextCopy
 from edition.measure.guests.guest import GalleyContent, PictureContent
-from edition.plan.blocks import Block, GuestLeaf, PhotoLeaf, StoryLeaf, White, moved
+from edition.plan.blocks import Block, GuestLeaf, PhotoLeaf, StoryLeaf, UprightLeaf, White, moved
 from edition.plan.bodies import Body, Hole, cheapest_bodies
 from edition.plan.heads import HeadChoice, head_choices, head_price
 from edition.plan.legs import LEAST_BODY
@@ -32,6 +33,7 @@ from edition.plan.terms import (
     vast,
     white_cell,
 )
+from edition.plan.upright_heads import OVER, no_head, upright_head
 
 LEAST_PICTURE = 4  # rows
 WHOLE_HEIGHTS = 8  # of a picture that has no shape of its own: eighths of the news area
@@ -96,6 +98,9 @@ class MenuMaker:
         return made[wanted, room]
 
     def _story(self, story: TextCopy, part: Part, photos: tuple[Photo, ...]) -> Menu:
+        side = self.stone.side_of(part.article) if part.whole else ""
+        if side and (menu := self._upright(story, part, photos, side)):
+            return menu
         if not photos:
             return self._menu(story, part, [Hole(), *self._with_tables(story, part, ())])
         if self.stone.is_form(part.article, "photos"):
@@ -106,6 +111,24 @@ class MenuMaker:
             if menu := self._menu(story, part, [*self._holes(menus), *self._with_tables(story, part, menus)]):
                 return menu
         return {}
+
+    def _upright(self, story: TextCopy, part: Part, photos: tuple[Photo, ...], side: Literal["left", "right"]) -> Menu:
+        """The shapes of a story whose headline runs down the outer column at one side."""
+        layout = self.stone.layout
+        menus = tuple(self._every_shape(photo, alone=False) for photo in photos)
+        holes = self._holes(menus) if photos else [Hole(), *self._with_tables(story, part, ())]
+        span = self.stone.pins(part.article).span
+        menu: Menu = {}
+        for columns in (span,) if span else range(2, self.area.columns + 1):
+            price = layout.weights["span_step"] * steps_down(columns, layout.step(part.rank).spans)
+            heights = range(LEAST_BODY, self.area.rows - OVER + 1)
+            for body in cheapest_bodies(story, part, holes, columns - 1, heights, layout) if columns > 1 else ():
+                rows = body.rows + OVER
+                if head := upright_head(story, part, rows, layout):
+                    inner = _leaf(part, columns - 1, body.cost, no_head(layout), 0, body)
+                    cost = body.cost + price + head_price(head, layout)
+                    menu.setdefault(columns, {})[rows] = (UprightLeaf(cost, columns, rows, inner, head, side),)
+        return menu
 
     def _with_tables(self, story: TextCopy, part: Part, pictures: tuple[Menu, ...]) -> Iterator[Hole]:
         """The holes that a story's pictures and its tables over several columns make together; a few rows of text may stand

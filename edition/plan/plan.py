@@ -5,6 +5,7 @@ holds the gaps between its own columns, never the gap to its right.
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 from edition.report import Finding
 
@@ -37,6 +38,7 @@ class Head:
     minor_size: int = 0  # of kicker and deck
     byline: tuple[str, ...] = ()
     rubric: str = ""
+    side: Literal["", "left", "right"] = ""  # it runs down a column at this side of its story (竖题)
 
 
 @dataclass(frozen=True, slots=True)

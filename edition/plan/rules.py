@@ -100,6 +100,8 @@ def parted_story(page: PagePlan, stone: Stone) -> Iterator[Fault]:
     """A story's headline touches its first leg, or the picture between them (R10), and nothing else is under it (R11)."""
     for slot in page.stories:
         cells = slot.head.cells
+        if slot.head.side:  # its column is the story's own, and its first leg beside it or at the other end
+            continue
         under = cells.row + cells.rows
         own = {cell for part in slot.parts for cell in _each(part)}
         below = {(column, under) for column in range(cells.column, cells.column + cells.columns)}
@@ -115,7 +117,7 @@ def lead_out_of_place(page: PagePlan, stone: Stone) -> Iterator[Fault]:
     lead = fresh[stone.by_importance(fresh)[0]]
     area = news_area(page)
     elsewhere = stone.stories[lead.article].article.pins.place not in (None, "upper-left")  # no other story is there
-    if not elsewhere and (lead.head.cells.column, lead.head.cells.row) != (area.column, area.row):
+    if not elsewhere and (lead.parts[0].column, lead.parts[0].row) != (area.column, area.row):
         yield Fault("lead-place", lead.head.cells, f"头条“{lead.article}”不在左上")
     free = (slot.head.size for slot in page.stories if not stone.pins(slot.article).span)
     if lead.head.size < max(free, default=0):
@@ -127,7 +129,7 @@ def pinned(page: PagePlan, stone: Stone) -> Iterator[Fault]:
     filled = _filled(page)
     for slot in page.stories:
         pins = stone.stories[slot.article].article.pins
-        if pins.span and not slot.jump_from and slot.head.cells.columns != pins.span:
+        if pins.span and not slot.jump_from and slot.parts[0].columns != pins.span:
             yield Fault("pin-span", slot.head.cells, f"“{slot.article}”没有通{pins.span}栏")
         if pins.place and not slot.jump_from and not _at_edge(slot.parts[0], pins.place, filled):
             yield Fault("pin-place", slot.head.cells, f"“{slot.article}”不在指定的版位")

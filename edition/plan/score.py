@@ -73,12 +73,19 @@ def _foot(page: PagePlan) -> int:
 
 def head_white(page: PagePlan, stone: Stone) -> int:
     """Cells of white in headline groups beyond what their lines need."""
-    return sum(slot.head.cells.columns * (slot.head.cells.rows - _head_rows(slot, stone)) for slot in page.stories)
+    return sum(slot.head.cells.columns * (slot.head.cells.rows - _head_rows(slot, stone)) for slot in _headed(page))
 
 
 def loose_head(page: PagePlan, stone: Stone) -> int:
     """Those of the cells of white in headline groups that are seen as a hole."""
-    return sum(slot.head.cells.columns * loose(slot.head.cells.rows - _head_rows(slot, stone)) for slot in page.stories)
+    return sum(
+        slot.head.cells.columns * loose(slot.head.cells.rows - _head_rows(slot, stone)) for slot in _headed(page)
+    )
+
+
+def _headed(page: PagePlan) -> Iterator[StorySlot]:
+    """The stories that stand under their headlines."""
+    return (slot for slot in page.stories if not slot.head.side)
 
 
 def _head_rows(slot: StorySlot, stone: Stone) -> int:
@@ -184,7 +191,7 @@ def head_step(page: PagePlan, stone: Stone) -> int:
 def span_step(page: PagePlan, stone: Stone) -> int:
     """Steps that stories stand below the best span for their rank."""
     return sum(
-        steps_down(slot.head.cells.columns, stone.layout.step(rank).spans)
+        steps_down(slot.parts[0].columns, stone.layout.step(rank).spans)
         for slot, rank in _with_rank(page, stone)
         if rank < UNRANKED
     )
@@ -271,7 +278,7 @@ def bumping_pairs(page: PagePlan) -> Iterator[tuple[Head, Head]]:
 
 def _heads(page: PagePlan) -> Iterator[Head]:
     heads = (*(slot.head for slot in page.stories), *(slot.head for slot in page.guests))
-    yield from (head for head in heads if head and head.headline)
+    yield from (head for head in heads if head and head.headline and not head.side)
 
 
 def _legs(page: PagePlan) -> Iterator[Leg]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from edition.issue.forme import Thing, Wish
-from edition.issue.issue import Photo, Pins
+from edition.issue.issue import HeadSide, Photo, Pins
 from edition.layout.layout import Layout
 from edition.measure.copy import Copy, GuestCopy, StoryCopy
 from edition.plan.allotment import Allotment
@@ -84,6 +84,10 @@ class Stone:
     def is_form(self, article: str, form: str) -> bool:
         """Whether something is a story of this form."""
         return article in self.stories and self.stories[article].article.form == form
+
+    def side_of(self, article: str) -> HeadSide:
+        """At which side of it a story's headline should run down."""
+        return self.stories[article].article.vertical if article in self.stories else ""
 
     def importance(self, article: str) -> tuple[bool, bool, int, int, str]:
         """What stories are sorted by: the pinned lead, briefs last, rank, length, the longer first, id; never the manifest's

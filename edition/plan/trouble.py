@@ -54,6 +54,16 @@ def _same_place(articles: tuple[Article, ...]) -> Iterator[Finding]:
                 yield _pin(article, key, message, "只留一篇，或给它们指定不同的版次（page）。")
 
 
+def laid_down(page: PagePlan, stone: Stone) -> Iterator[Finding]:
+    """Headlines that were to run down and could not."""
+    for slot in page.stories:
+        article = stone.stories[slot.article].article
+        if article.vertical and not slot.head.side and not slot.jump_from:
+            message = f"“{article.printed_headline}”的竖题排不下，改成横题"
+            hint = "缩短标题（headline_short），或去掉 kicker、deck，或让稿件不转版。"
+            yield Finding("headline-laid-down", "note", article.places.get("vertical", "issue.toml"), message, hint)
+
+
 def tables_set(page: PagePlan, stone: Stone) -> Iterator[Finding]:
     """What is wrong with tables that may stand over more columns, as they stand."""
     for slot in page.stories:

@@ -1,0 +1,45 @@
+"""Upright headlines on the page (竖题入版): lines that run down, the first at the right (clreq 2.1)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from edition.compose.grid import PageGrid
+from edition.compose.page import Rect, Role, SetLine, TextBox
+from edition.layout.layout import Layout
+from edition.measure.typesetter import Typesetter
+from edition.plan.plan import Head
+
+
+@dataclass(frozen=True, slots=True)
+class UprightHeadSetter:
+    """Sets headline groups that run down a column."""
+
+    grid: PageGrid
+    layout: Layout
+    typesetter: Typesetter
+
+    def boxes(self, head: Head, article: str, style: str) -> Iterator[TextBox]:
+        """The boxes in reading order, from the right: kicker, headline, deck, byline; each line in the middle of the height."""
+        place = self.grid.rect(head.cells)
+        words: tuple[tuple[Role, str, float, tuple[str, ...]], ...] = (
+            ("kicker", "kicker", head.minor_size, head.kicker),
+            ("headline", style, head.size, head.headline),
+            ("deck", "deck", head.minor_size, head.deck),
+            ("byline", "byline", self.layout.size("byline"), head.byline),
+        )
+        across = sum(self._pitch(size) * len(lines) for _, _, size, lines in words)
+        right = place.x + (place.w + across) / 2
+        for role, name, size, lines in words:
+            if lines:
+                found = []
+                for words_of_line in lines:
+                    line = self.typesetter.line(words_of_line, name)
+                    top = place.y + (place.h - line.width * size) / 2
+                    found.append(SetLine(right - self._pitch(size) / 2, top, size, name, line, vertical=True))
+                    right -= self._pitch(size)
+                top = min(line.baseline for line in found)
+                high = max(line.line.width for line in found) * size
+                yield TextBox(role, Rect(right, top, self._pitch(size) * len(lines), high), tuple(found), article)
+
+    def _pitch(self, size: float) -> float:
+        return size * self.layout.head.line / 100

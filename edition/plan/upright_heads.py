@@ -1,0 +1,51 @@
+"""Upright headlines (竖题): a headline group that runs down one column at the left or right of its story."""
+
+from edition.layout.layout import Layout
+from edition.measure.copy import Setting, TextCopy
+from edition.plan.heads import HeadChoice, head_steps, ladder_sizes
+from edition.plan.part import Part
+
+OVER = 1  # rows over the text
+_WHITE = 2  # rows over and under an upright headline together, at least
+
+
+def upright_head(story: TextCopy, part: Part, rows: int, layout: Layout) -> HeadChoice | None:
+    """The largest headline group of the rank's ladder step that a column of so many rows holds."""
+    sizes, lines = ladder_sizes(part.rank, layout)
+    high = int((rows - _WHITE) * layout.grid.row * 1000)
+    wide = layout.grid.width(1) - 2 * story.pad
+    for size in sizes:
+        minor = max(layout.head.least, size * layout.head.minor // 100)
+        around = (*_one_line(story.kicker, minor, high), *_one_line(story.deck, minor, high))
+        byline = _one_line(story.byline, int(layout.size("byline")) + 1, high)
+        for way in story.headline:
+            across = size * len(way.lines) + minor * len(around) + layout.size("byline") * len(byline)
+            held = len(around) == bool(story.kicker) + bool(story.deck) and len(byline) == bool(story.byline)
+            fits = way.width * size <= high and across * layout.head.line <= wide * 100
+            if held and fits and len(way.lines) in lines:
+                return HeadChoice(
+                    rows=0,
+                    size=size,
+                    minor_size=minor,
+                    headline=way.lines,
+                    kicker=_lines(story.kicker),
+                    deck=_lines(story.deck),
+                    byline=_lines(story.byline),
+                    steps=head_steps(size, len(way.lines), part.rank, layout),
+                    fill=100,
+                    split=way.cost,
+                )
+    return None
+
+
+def no_head(layout: Layout) -> HeadChoice:
+    """What stands over the text of such a story: a white row, or a rule would run through it."""
+    return HeadChoice(OVER, int(layout.grid.size), 0, (), (), (), (), 0, 100, 0)
+
+
+def _one_line(settings: tuple[Setting, ...], size: int, high: int) -> tuple[str, ...]:
+    return settings[0].lines if settings and settings[0].width * size <= high else ()
+
+
+def _lines(settings: tuple[Setting, ...]) -> tuple[str, ...]:
+    return settings[0].lines if settings else ()
