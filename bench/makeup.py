@@ -10,6 +10,7 @@ from ortools.sat.python import cp_model
 
 from bench.generated_issues import generated
 from bench.makeup_faults import Made, print_faults
+from bench.stability import print_stability
 from edition.compose.compose import compose
 from edition.issue.issue import Issue
 from edition.issue.read import read
@@ -50,6 +51,7 @@ def main(days: int) -> None:
     _print_terms(made)
     _print_times(made)
     _print_oracle(made)
+    print_stability(days)
 
 
 def _make(issue: Issue, layout: Layout, typefaces: Typefaces) -> Made:

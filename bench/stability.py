@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bench.generated_issues import generated
+from edition.issue.forme import Stance
 from edition.issue.issue import Article, Issue, Pins
 from edition.issue.read import read
 from edition.issue.story import Paragraph, Story
@@ -20,7 +21,6 @@ from edition.typography.text import Run, plain
 
 SAMPLE = Path(__file__).parent.parent / "issues" / "2025-01-21"
 LAYOUTS = ("broadsheet", "broadsheet-8", "tabloid", "a4")
-ONE_PAGE, LONGER = 20, 10
 BRIEF = "记者从有关部门获悉，这项工作将于下月起分批推进，涉及居民可以到社区服务中心咨询办理。" * 3
 
 
@@ -56,14 +56,16 @@ class Bench:
 
 
 def main() -> None:
-    """Print for each change the share of things that moved, and what the page cost beside a fresh one."""
+    """Print the table for twenty days of one page and ten longer ones."""
+    print_stability(100)
+
+
+def print_stability(days: int) -> None:
+    """Print for each change the share of things that moved, and what the pages cost beside fresh ones, on some of many days."""
     sample = read(SAMPLE)
     benches = [Bench(layout, Typefaces(layout)) for layout in (load(shipped(name)) for name in LAYOUTS)]
-    for words, wanted, days in (
-        ("one page", lambda pages: pages == 1, ONE_PAGE),
-        ("longer", lambda pages: pages > 1, LONGER),
-    ):
-        _print(words, *_measured(sample, benches, wanted, days))
+    _print("one page", *_measured(sample, benches, lambda pages: pages == 1, max(1, days // 5)))
+    _print("longer", *_measured(sample, benches, lambda pages: pages > 1, max(1, days // 10)))
 
 
 def _measured(
@@ -101,8 +103,8 @@ def _outcome(before: Plan, changed: Issue, bench: Bench) -> Outcome:
     return Outcome(len(moved), len(things), _cost(after), _cost(anew), told)
 
 
-def _place(stance: object) -> tuple[int, ...]:
-    return (stance.page, stance.column, stance.row, stance.columns)  # type: ignore[attr-defined]
+def _place(stance: Stance) -> tuple[int, ...]:
+    return stance.page, stance.column, stance.row, stance.columns
 
 
 def _cost(plan: Plan) -> int:
