@@ -6,6 +6,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -171,7 +172,9 @@ def composed(
     step("4 画版")
     with _beside(findings):
         seen = bare(copy)
-        plan = rack.last("plan", (seen, layout, options.draft), lambda: assign(seen, layout, draft=options.draft))
+        tried = rack.inner("pages")
+        make_up = partial(assign, seen, layout, draft=options.draft, rack=tried)
+        plan = rack.last("plan", (seen, layout, options.draft), make_up)
     step("5 组版")
     pages = compose(plan, copy, layout, typefaces, rack)
     step("6 校样")

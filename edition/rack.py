@@ -18,6 +18,7 @@ class Rack:
         self._fresh: dict[Hashable, Any] = {}
         self._stale: dict[Hashable, Any] = {}
         self._last: dict[Hashable, tuple[object, Any]] = {}
+        self._inner: dict[Hashable, Rack] = {}
 
     def turn(self) -> None:
         """Another build begins: what the one before last asked for, and the last did not, goes."""
@@ -34,6 +35,18 @@ class Rack:
         answer: T = self._stale[key] if key in self._stale else make()
         self._fresh[key] = answer
         return answer
+
+    def alike(self, key: Hashable, given: object, make: Callable[[], T]) -> T:
+        """The same for what depends on more than its key, which cannot be hashed and is compared."""
+        held = self._fresh.get(key) or self._stale.get(key)
+        if held is None or held[0] != given:
+            held = given, make()
+        self._fresh[key] = held
+        return cast(T, held[1])
+
+    def inner(self, name: Hashable) -> "Rack":
+        """A rack within this one, which turns by itself."""
+        return self._inner.setdefault(name, Rack())
 
     def last(self, name: Hashable, given: object, make: Callable[[], T]) -> T:
         """The same for one value that cannot be hashed: only what was made last under a name is kept, and compared."""

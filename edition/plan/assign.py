@@ -23,18 +23,22 @@ from edition.plan.stone import UNRANKED, Stone, stone_of
 from edition.plan.trouble import homeless, impossible_pins, laid_down, stuck, tables_set, underset, unpinned, unplaced
 from edition.plan.waiting import Waiting
 from edition.plan.wishes import as_wished
+from edition.rack import Rack
 from edition.report import EditionError, Finding
 
 OVERFULL = 100  # tenths of a point, of a cell that later pages have too little
 LEAST_AREA = 6  # rows; what advertisements leave less of carries no story
 
 
-def assign(copy: Copy, layout: Layout, *, draft: bool = False) -> Plan:
+def assign(copy: Copy, layout: Layout, *, draft: bool = False, rack: Rack | None = None) -> Plan:
     """The plan of all pages: page by page, the best make-up of the best share that can be made up.
 
     Raises EditionError if a pin cannot be honoured or copy has no room. A draft leaves such pins aside and marks its faults.
+    What the rack of an earlier make-up has of a page is not tried again.
     """
-    stone, notes = remembered(copy.issue.forme, stone_of(copy, layout))
+    rack = rack or Rack()
+    rack.turn()
+    stone, notes = remembered(copy.issue.forme, stone_of(copy, layout, rack))
     wishes = copy.issue.forme.wishes if copy.issue.forme and stone.memory else ()
     refusals: tuple[Finding, ...] = ()
     try:

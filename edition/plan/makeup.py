@@ -11,7 +11,7 @@ from edition.plan.item import Goal, Item
 from edition.plan.menu import Latitude, MenuMaker
 from edition.plan.part import Part
 from edition.plan.plan import Cells, GuestSlot, PagePlan, StorySlot
-from edition.plan.reserve import area_of, furniture, reserved
+from edition.plan.reserve import area_of, furniture, is_fixed, reserved
 from edition.plan.rules import faults
 from edition.plan.score import score
 from edition.plan.search import tilings
@@ -77,7 +77,21 @@ def empty_page(number: int, stone: Stone) -> PagePlan:
     return scored(number, (), stone)
 
 
-def _plans(number: int, attempt: Attempt, stone: Stone) -> Iterator[PagePlan]:
+def _plans(number: int, attempt: Attempt, stone: Stone) -> tuple[PagePlan, ...]:
+    """The plans of a page along all tilings; those of an attempt that nothing has changed for are there already."""
+    key = number, attempt, stone.memory is None
+    return stone.rack.alike(key, _used(attempt.share, stone), lambda: tuple(_tiled(number, attempt, stone)))
+
+
+def _used(share: Share, stone: Stone) -> Stone:
+    """What a page that holds just this share can ask of the stone: of other copy, only that which is fixed in its place."""
+    names = {part.article for part in share.parts}
+    stories = {name: copy for name, copy in stone.stories.items() if name in names}
+    guests = {name: copy for name, copy in stone.guests.items() if name in share.guests or is_fixed(copy, stone)}
+    return replace(stone, stories=stories, guests=guests)
+
+
+def _tiled(number: int, attempt: Attempt, stone: Stone) -> Iterator[PagePlan]:
     area = area_of(number, stone)
     menus = MenuMaker(stone, area, attempt.latitude)
     items = (*items_of(attempt.share, menus), *(Item(UNRANKED, menus.blank()) for _ in range(attempt.blanks)))

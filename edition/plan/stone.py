@@ -11,6 +11,7 @@ from edition.measure.copy import Copy, GuestCopy, StoryCopy
 from edition.plan.allotment import Allotment
 from edition.plan.memory import Memory
 from edition.plan.plan import Cells, PagePlan
+from edition.rack import Rack
 
 UNRANKED = 1_000_000  # the rank of what has none: most guests, the rest of a story that jumped
 
@@ -29,6 +30,7 @@ class Stone:
     others: "dict[str, Stone]" = field(default_factory=dict)  # for pages of another grid, by its name
     grid: str = ""  # the name of this one, if it is another
     wishes: tuple[Wish, ...] = ()  # what is to be otherwise than it was kept
+    rack: Rack = field(default_factory=Rack, compare=False, repr=False)  # page by page what an earlier make-up tried
     made: dict[object, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def at(self, number: int) -> "Stone":
@@ -136,8 +138,9 @@ class Stone:
         return {slot.article: ranks.get(slot.article, UNRANKED) for slot in page.stories}
 
 
-def stone_of(copy: Copy, layout: Layout) -> Stone:
+def stone_of(copy: Copy, layout: Layout, rack: Rack | None = None) -> Stone:
     """The stone for an issue's copy."""
+    rack = rack or Rack()
     return Stone(
         {each.article.id: each for each in copy.stories},
         {each.guest.name: each for each in copy.guests},
@@ -145,7 +148,8 @@ def stone_of(copy: Copy, layout: Layout) -> Stone:
         {each.photo: each.rows for each in copy.captions},
         layout,
         Allotment.of(copy.issue),
-        others={name: stone_of(other, grid) for name, grid, other in copy.others},
+        others={name: stone_of(other, grid, rack) for name, grid, other in copy.others},
+        rack=rack,
     )
 
 

@@ -5,24 +5,41 @@ import re
 from functools import partial
 from pathlib import Path
 
+import pytest
 from editor.edits import edit
 
 from edition.compose.wording import page_text
+from edition.issue.forme_file import MAKEUP, forme_text
 from edition.paint.job import Job
 from edition.paint.svg.redrawing import Redrawer
 from edition.pipeline import Options, artworks_of, proof_sheets
+from edition.plan.lockup import locked, titles
 from edition.rack import Rack
 from edition.readback.drawn import drawn_text
 
-EDITS = 12  # of the 200 that `make test-scale` asks for
+EDITS = 8  # of the 200 that `make test-scale` asks for
 
 
 def silent(step: str) -> None:
     """Nobody listens."""
 
 
-def test_every_edit_gives_the_page_of_a_cold_build(issue: Path) -> None:
-    rack, chance = Rack(), random.Random(1)
+@pytest.mark.parametrize("layout", ["broadsheet", "a4"])
+def test_every_edit_gives_the_pages_of_a_cold_build(issue: Path, layout: str) -> None:
+    rack, chance, options = Rack(), random.Random(1), Options(layout=layout)
+    for _ in range(EDITS):
+        rack.turn()
+        what = edit(issue, chance)
+        kept, *_ = proof_sheets(issue, options, silent, rack)
+        cold, *_ = proof_sheets(issue, options, silent, Rack())
+        assert kept == cold, what
+
+
+def test_every_edit_of_a_kept_make_up_gives_the_pages_of_a_cold_build(issue: Path) -> None:
+    first, *_ = proof_sheets(issue, Options(), silent, Rack())
+    forme = locked(first.plan, first.layout.name)
+    (issue / MAKEUP).write_text(forme_text(forme, titles(first.issue)), encoding="utf-8")
+    rack, chance = Rack(), random.Random(5)
     for _ in range(EDITS):
         rack.turn()
         what = edit(issue, chance)
@@ -62,6 +79,18 @@ def test_the_rack_knows_one_value_by_another() -> None:
     for given in ([1], [1], [2], [1]):
         rack.last("page", given, partial(made.append, given))
     assert made == [[1], [2], [1]]
+
+
+def test_the_rack_compares_what_it_cannot_hash() -> None:
+    rack, made = Rack(), []
+    for given in ([1], [1], [2], [1]):
+        rack.alike("page", given, partial(made.append, given))
+    rack.turn()
+    rack.alike("page", [1], partial(made.append, "again"))
+    rack.turn()
+    rack.turn()
+    rack.alike("page", [1], partial(made.append, "anew"))
+    assert made == [[1], [2], [1], "anew"]
 
 
 def test_a_page_drawn_again_shows_what_it_holds_and_loads_what_it_names(issue: Path) -> None:
