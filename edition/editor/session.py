@@ -54,6 +54,8 @@ class Session:
             sheets = self._sheets()
         except EditionError as error:
             return self._seen(replace(self.sight, findings=error.findings, stands=False))
+        except Exception as error:  # a fault of our own ends no night: it is told, and the next save is tried
+            return self._seen(replace(self.sight, findings=(_fault(error),), stands=False))
         self._rack.turn()
         return self._seen(Sight(self.sight.number, sheets, sheets.edition.findings, stands=True))
 
@@ -87,6 +89,11 @@ def drawn(edition: Edition, copy: Copy, typefaces: Typefaces, options: Options, 
     artworks = artworks_of(edition, options)
     drawings = redrawer.draw(Job(edition.pages, edition.issue, edition.layout, typefaces, artworks))
     return Sheets(edition, copy, typefaces, drawings, redrawer.files)
+
+
+def _fault(error: Exception) -> Finding:
+    message = f"程序出错：{type(error).__name__}: {error}"[:200]
+    return Finding("desk-fault", "error", "", message, "这不是稿件的错：保留稿件，把这句话报告给我们。改动照样能存。")
 
 
 def _unheard(step: str) -> None:

@@ -200,3 +200,15 @@ def test_memory_of_the_page_is_that_of_words(desk: Desk, issue: Path) -> None:
     assert desk.noticed()
     assert desk.session.sight.number == number + 1
     assert not desk.noticed()
+
+
+def test_a_fault_of_the_program_ends_no_night(desk: Desk, issue: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    good = desk.session.sight.sheets
+    with monkeypatch.context() as broken:
+        broken.setattr("edition.editor.session.proof_sheets", lambda *_: 1 / 0)
+        desk.noticed()
+        state = desk.state()
+    assert [(each["id"], each["level"]) for each in state["findings"]] == [("desk-fault", "error")]
+    assert desk.session.sight.sheets is good
+    desk.noticed()
+    assert desk.state()["stands"]
