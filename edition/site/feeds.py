@@ -56,7 +56,8 @@ class FeedWriter:
         self._base = renderer.settings.base
         by_month = groupby(self._cards, key=lambda card: month_address(card.date))
         self._months = {month: tuple(cards) for month, cards in by_month}
-        self._updated = max(map(_updated, self._cards), default="1970-01-01T00:00:00Z")
+        self._changed = {month: _time(max(map(_changed, cards))) for month, cards in self._months.items()}
+        self._updated = max(self._changed.values(), default="")
 
     def files(self, changed: Iterable[datetime.date]) -> dict[str, bytes]:
         """Every feed that tells of one of these days."""
@@ -94,7 +95,7 @@ class FeedWriter:
 
     def _catalogs(self, place: str, cards: Sequence[Card], after: str) -> Iterator[tuple[str, bytes]]:
         issues = self._issues(cards)
-        updated = max(map(_updated, cards))
+        updated = _time(max(map(_changed, cards)))
         words = f"{self._renderer.settings.title} {place.replace('/', '-').strip('-')}".strip()
         yield (
             place + _CATALOG,
@@ -152,15 +153,15 @@ class FeedWriter:
     def _navigation(self) -> bytes:
         """The root of the catalog: the newest issues, then every month."""
         title = self._renderer.settings.title
-        ways = [self._way(_CATALOG, "最新各期", self._cards, "http://opds-spec.org/sort/new")]
+        ways = [self._way(_CATALOG, "最新各期", len(self._cards), self._updated, "http://opds-spec.org/sort/new")]
         for month, cards in self._months.items():
             date = cards[0].date
-            ways.append(self._way(month + _CATALOG, f"{title} {date.year}年{date.month}月", cards, "subsection"))
+            name = f"{title} {date.year}年{date.month}月"
+            ways.append(self._way(month + _CATALOG, name, len(cards), self._changed[month], "subsection"))
         return self._feed("catalog.xml", ways=ways)
 
-    def _way(self, address: str, title: str, cards: Sequence[Card], rel: str) -> dict[str, str]:
-        updated = max(map(_updated, cards))
-        words = f"{len(cards)} 期"
+    def _way(self, address: str, title: str, count: int, updated: str, rel: str) -> dict[str, str]:
+        words = f"{count} 期"
         return {
             "id": self._id(address),
             "title": title,
@@ -216,7 +217,7 @@ class FeedWriter:
 
     def _sitemaps(self, changed: Sequence[str]) -> dict[str, bytes]:
         """A map of each month, the map of these, and what crawlers are told first."""
-        maps = [(f"{month}sitemap.xml", max(map(_updated, cards))) for month, cards in self._months.items()]
+        maps = [(f"{month}sitemap.xml", updated) for month, updated in self._changed.items()]
         files = {"sitemap.xml": self._renderer.page("sitemaps.xml", "sitemap.xml", places=maps)}
         for month in changed:
             name = f"{month}sitemap.xml"
@@ -226,8 +227,9 @@ class FeedWriter:
 
     def _places(self, cards: Iterable[Card]) -> Iterator[tuple[str, str]]:
         for card in cards:
-            yield from ((page_address(card.date, page, card.pages[0]), _updated(card)) for page in card.pages)
-            yield from ((f"{card.address}{story.name}/", _updated(card)) for story in card.stories)
+            updated = _time(_changed(card))
+            yield from ((page_address(card.date, page, card.pages[0]), updated) for page in card.pages)
+            yield from ((f"{card.address}{story.name}/", updated) for story in card.stories)
 
     def _latest(self) -> dict[str, bytes]:
         """The newest book and paper under addresses that never change."""
@@ -279,16 +281,17 @@ def _issue(card: Card) -> FeedIssue:
         card,
         identifier_of(card.paper, card.date),
         f"{card.paper} {date_words(card.date)}{number}",
-        _updated(card),
+        _time(_changed(card)),
         _time(_morning(card.date)),
         "；".join(story.headline for story in card.stories[:_HEADLINES]),
         tuple(file for file in found if file.card.size),
     )
 
 
-def _updated(card: Card) -> str:
+def _changed(card: Card) -> datetime.datetime:
     """When an issue came out or was last amended."""
-    return _time(max(_morning(card.date), card.amended or _morning(card.date)))
+    morning = _morning(card.date)
+    return morning if card.amended is None else max(morning, card.amended)
 
 
 def _morning(date: datetime.date) -> datetime.datetime:
