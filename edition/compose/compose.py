@@ -115,7 +115,7 @@ class _Composer:
         if look.boxed:
             yield from box_around(slot.parts[0], look, self._grid, self._layout)
         yield from head_ground(self._grid.rect(slot.head.cells), look, self._layout)
-        style = self._voices[page][slot.article]
+        style = self._voices[page].get(slot.article, "headline")
         upright = UprightHeadSetter(heads.grid, self._layout, self._typesetter)
         if slot.head.side:
             yield from on_ground(upright.boxes(slot.head, slot.article, style), look, self._layout)

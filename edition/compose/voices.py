@@ -30,7 +30,7 @@ def voices(plan: Plan, layout: Layout, given: Mapping[str, str]) -> dict[int, di
     """
     found: dict[int, dict[str, str]] = {}
     for page in plan.pages:
-        begun = {slot.article: found[slot.jump_from][slot.article] for slot in page.stories if slot.jump_from}
+        begun = {slot.article: found[slot.jump_from].get(slot.article, "") for slot in page.stories if slot.jump_from}
         speakers = tuple(_speakers(page, layout, {**given, **begun}))
         names = (speaker.name for speaker in speakers)
         found[page.number] = dict(zip(names, _chosen(speakers, layout), strict=True))
@@ -41,7 +41,8 @@ def _speakers(page: PagePlan, layout: Layout, given: Mapping[str, str]) -> Itera
     """The headlines of a page, the largest first, then from the top and from the left."""
     slots = [(slot.article, slot.head, slot.parts) for slot in page.stories]
     slots += [(slot.name, slot.head, (slot.cells,)) for slot in (*page.fixed, *page.guests) if slot.head]
-    for name, head, parts in sorted(slots, key=lambda slot: (-slot[1].size, slot[1].cells.row, slot[1].cells.column)):
+    heard = [slot for slot in slots if slot[1].headline]  # a brief has none
+    for name, head, parts in sorted(heard, key=lambda slot: (-slot[1].size, slot[1].cells.row, slot[1].cells.column)):
         style = given.get(name)
         yield _Speaker(name, head, parts, (style,) if style else layout.voice(head.size))
 

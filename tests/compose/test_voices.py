@@ -1,5 +1,7 @@
 """Neighbours among headlines do not sound alike: styles of two faces alternate as far as the layout has both for a size."""
 
+from dataclasses import replace
+
 import pytest
 
 from edition.compose.voices import voices
@@ -69,3 +71,9 @@ def test_a_repeated_headline_has_the_voice_of_its_story() -> None:
     second = page(story("b", LEFT, 21, jump_from=1), number=2)
     found = voices(Plan((first, second)), LAYOUT, {})
     assert found[2]["b"] == found[1]["b"] == HEI
+
+
+def test_a_brief_is_not_heard() -> None:
+    brief = story("b", RIGHT)
+    silent = replace(brief, head=replace(brief.head, headline=()))
+    assert said(story("a", LEFT), silent) == {"a": SONG}
