@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from edition.layout.layout import Layout
 from edition.measure.copy import Copy
-from edition.plan.heads import headline_split, rows_needed
+from edition.plan.heads import headline_split
 from edition.plan.places import news_area
 from edition.plan.plan import PagePlan, PhotoSlot, Plan
 from edition.plan.rules import faults
+from edition.plan.score import spare_rows
 from edition.plan.stone import Stone, stone_of
 
 SPARE = 3  # rows of white that a headline group does not need
@@ -124,13 +125,7 @@ def _told(page: PagePlan, plan: Plan) -> bool:
 
 def _spare(page: PagePlan, stone: Stone) -> list[int]:
     """The rows that each headline group has beyond what its lines need."""
-    return [
-        slot.head.cells.rows
-        - rows_needed(
-            slot.head, stone.layout, continued=slot.jump_from is not None, boxed=stone.stories[slot.article].pad > 0
-        )
-        for slot in page.stories
-    ]
+    return [spare_rows(slot, stone) for slot in page.stories]
 
 
 def _bad_breaks(page: PagePlan, stone: Stone) -> int:

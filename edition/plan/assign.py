@@ -9,6 +9,7 @@ from edition.layout.layout import Layout
 from edition.measure.copy import Copy
 from edition.plan.again import page_again, untouched
 from edition.plan.allotment import Allotment
+from edition.plan.evening import evened
 from edition.plan.makeup import Attempt, Share, clean, cost, empty_page, latitudes, make_up
 from edition.plan.page_trouble import idle_index, surplus, without_page
 from edition.plan.part import Part
@@ -20,7 +21,17 @@ from edition.plan.reserve import area_of, is_fixed, on_last
 from edition.plan.rules import marks
 from edition.plan.shares import Sharer
 from edition.plan.stone import UNRANKED, Stone, stone_of
-from edition.plan.trouble import homeless, impossible_pins, laid_down, stuck, tables_set, underset, unpinned, unplaced
+from edition.plan.trouble import (
+    airy,
+    homeless,
+    impossible_pins,
+    laid_down,
+    stuck,
+    tables_set,
+    underset,
+    unpinned,
+    unplaced,
+)
 from edition.plan.waiting import Waiting
 from edition.plan.wishes import as_wished
 from edition.rack import Rack
@@ -47,6 +58,8 @@ def assign(copy: Copy, layout: Layout, *, draft: bool = False, rack: Rack | None
         if not draft:
             raise
         pages = _all_pages(_all_unpinned(stone))
+    if stone.memory is None and not stone.pages.said_anything:
+        pages = evened(pages, stone, _all_pages)
     if layout.even and len(pages) % 2 and not stone.pages.count:
         pages = (*pages, empty_page(len(pages) + 1, stone.at(len(pages) + 1)))
     stones = [stone.at(page.number) for page in pages]
@@ -60,7 +73,11 @@ def assign(copy: Copy, layout: Layout, *, draft: bool = False, rack: Rack | None
             *refusals,
             *bent(pages, stone),
             *(() if wishes else _better_anew(pages, stone)),
-            *(finding for page, there in zip(pages, stones, strict=True) for finding in underset(page, there)),
+            *(
+                finding
+                for page, there in zip(pages, stones, strict=True)
+                for finding in (*underset(page, there), *airy(page, there))
+            ),
             *(finding for page in pages for finding in (*tables_set(page, stone), *laid_down(page, stone))),
             *stone.pages.unreached(len(pages)),
             *idle_index(len(pages), stone),

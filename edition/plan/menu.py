@@ -28,6 +28,7 @@ from edition.plan.terms import (
     most_crop,
     natural_rows,
     steps_down,
+    steps_small,
     thin,
     too_large,
     vast,
@@ -63,7 +64,10 @@ class MenuMaker:
     latitude: Latitude
 
     def photo(self, photo: Photo, *, alone: bool) -> Menu:
-        """The shapes of a picture that are neither narrow, large nor coarse; if there are none, narrow ones, then any."""
+        """The shapes of a picture that are neither narrow, large nor coarse; if there are none, narrow ones, then any.
+
+        Within wide limits they may be narrow and coarse, at their price.
+        """
         menu = self._every_shape(photo, alone=alone)
         wished = min(self.stone.layout.picture.least, self.area.columns)
         for least in (1,) if self.latitude.any_span else (wished, 1):
@@ -83,7 +87,7 @@ class MenuMaker:
         good: Shapes = {}
         for rows, (leaf, *_) in shapes.items():
             high = rows - self.stone.caption_rows(photo.id, leaf.columns)
-            sharp = not coarse(leaf.columns, high, photo, layout, alone=alone)
+            sharp = self.latitude.any_span or not coarse(leaf.columns, high, photo, layout, alone=alone)
             if leaf.columns >= least and sharp and not too_large(leaf.columns, high, cells):
                 good[rows] = (leaf,)
         return good
@@ -209,7 +213,7 @@ class MenuMaker:
 
     def _menu(self, story: TextCopy, part: Part, holes: list[Hole]) -> Menu:
         """The shapes over the spans that the rank may have; where none holds the story, over any."""
-        menu = {columns: self._over(columns, story, part, holes) for columns in self._spans(part)}
+        menu = {columns: self._over(columns, story, part, holes) for columns in self._spans(story, part)}
         if not any(menu.values()) and not self.stone.pins(part.article).span:
             spans = range(1, self.area.columns + 1)
             menu = {columns: self._over(columns, story, part, holes) for columns in spans}
@@ -247,7 +251,7 @@ class MenuMaker:
         layout, weights = self.stone.layout, self.stone.layout.weights
         caption = self.stone.caption_rows(photo.id, columns)
         off = crop_off(rows, columns, photo, layout, alone=alone)
-        span = weights["small_picture"] * steps_down(columns, layout.picture.spans)
+        span = weights["small_picture"] * steps_small(columns, layout)
         size = vast(columns, rows, self.area.columns * self.area.rows)
         pixels = coarse(columns, rows, photo, layout, alone=alone, whole=off > most_crop(layout))
         cost = span + weights["crop"] * off + weights["vast_picture"] * size + weights["coarse_picture"] * pixels
@@ -276,13 +280,16 @@ class MenuMaker:
                 shapes[rows] = (*held, _leaf(part, columns, *way))
         return shapes
 
-    def _spans(self, part: Part) -> Iterable[int]:
+    def _spans(self, story: TextCopy, part: Part) -> Iterable[int]:
+        """The spans that a rank may have; narrower ones too if all of its own make legs of a few rows."""
         most = self.area.columns
         if (span := self.stone.pins(part.article).span) and not part.jump_from:
             return (span,)
         if self.latitude.any_span or part.jump_from:
             return range(1, most + 1)
-        return (span for span in self.stone.layout.step(part.rank).spans if span <= most)
+        spans = self.stone.layout.step(part.rank).spans
+        short = story.galleys[0].rows < min(spans) * self.stone.layout.legs.short
+        return (span for span in (*spans, *(range(1, min(spans)) if short else ())) if span <= most)
 
     def _head_cost(self, head: HeadChoice, white: int, columns: int, part: Part) -> int:
         weights = self.stone.layout.weights

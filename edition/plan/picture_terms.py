@@ -5,12 +5,12 @@ from itertools import combinations
 from edition.plan.places import news_area, pictures, touching
 from edition.plan.plan import PagePlan, PhotoSlot
 from edition.plan.stone import Stone
-from edition.plan.terms import coarse, crop_off, steps_down, vast
+from edition.plan.terms import coarse, crop_off, steps_small, vast
 
 
 def small_picture(page: PagePlan, stone: Stone) -> int:
     """Steps that pictures stand below the best span."""
-    return sum(steps_down(slot.cells.columns, stone.layout.picture.spans) for _, slot in pictures(page))
+    return sum(steps_small(slot.cells.columns, stone.layout) for _, slot in pictures(page))
 
 
 def vast_picture(page: PagePlan, stone: Stone) -> int:

@@ -21,6 +21,12 @@ def extents(page: PagePlan) -> Iterator[tuple[str, Cells]]:
         yield guest.name, guest.cells
 
 
+def foot(page: PagePlan) -> int:
+    """The rows of white at the foot of the page, under everything."""
+    area = news_area(page)
+    return area.row + area.rows - max((cells.row + cells.rows for _, cells in extents(page)), default=area.row)
+
+
 def stretches(page: PagePlan) -> Iterator[tuple[int, int]]:
     """From which row to which each column of each slot reaches; the two parts of a dog-leg are one where they meet."""
     reach: dict[tuple[str, int], tuple[int, int]] = {}

@@ -19,7 +19,7 @@ from edition.plan.picture_terms import (
     touching_pictures,
     vast_picture,
 )
-from edition.plan.places import adjacent, extents, news_area, pictures, share_columns, stretches
+from edition.plan.places import adjacent, extents, foot, news_area, pictures, share_columns, stretches
 from edition.plan.plan import Cells, Head, Leg, PagePlan, StorySlot, Term
 from edition.plan.stone import UNRANKED, Stone
 from edition.plan.terms import (
@@ -56,41 +56,31 @@ def empty(page: PagePlan, stone: Stone) -> int:
 def hole(page: PagePlan, stone: Stone) -> int:
     """Those of the empty cells that are not at the foot of the page, under everything."""
     area = news_area(page)
-    return empty(page, stone) - area.columns * _foot(page)
+    return empty(page, stone) - area.columns * foot(page)
 
 
 def bare(page: PagePlan, stone: Stone) -> int:
     """Cells by which the white at the foot of the page is more than a quarter of it."""
     area = news_area(page)
-    return beyond_quarter(area.columns, _foot(page), area.rows)
-
-
-def _foot(page: PagePlan) -> int:
-    """The rows at the foot of the page, under everything."""
-    area = news_area(page)
-    return area.row + area.rows - max((cells.row + cells.rows for _, cells in extents(page)), default=area.row)
+    return beyond_quarter(area.columns, foot(page), area.rows)
 
 
 def head_white(page: PagePlan, stone: Stone) -> int:
     """Cells of white in headline groups beyond what their lines need."""
-    return sum(slot.head.cells.columns * (slot.head.cells.rows - _head_rows(slot, stone)) for slot in _headed(page))
+    return sum(slot.head.cells.columns * spare_rows(slot, stone) for slot in page.stories)
 
 
 def loose_head(page: PagePlan, stone: Stone) -> int:
     """Those of the cells of white in headline groups that are seen as a hole."""
-    return sum(
-        slot.head.cells.columns * loose(slot.head.cells.rows - _head_rows(slot, stone)) for slot in _headed(page)
-    )
+    return sum(slot.head.cells.columns * loose(spare_rows(slot, stone)) for slot in page.stories)
 
 
-def _headed(page: PagePlan) -> Iterator[StorySlot]:
-    """The stories that stand under their headlines."""
-    return (slot for slot in page.stories if not slot.head.side)
-
-
-def _head_rows(slot: StorySlot, stone: Stone) -> int:
+def spare_rows(slot: StorySlot, stone: Stone) -> int:
+    """The rows of a headline group that its lines do not need; none of one that stands beside its story."""
+    if slot.head.side:
+        return 0
     more = stone.stories[slot.article].rows_more
-    return rows_needed(slot.head, stone.layout, continued=slot.jump_from is not None, more=more)
+    return slot.head.cells.rows - rows_needed(slot.head, stone.layout, continued=slot.jump_from is not None, more=more)
 
 
 def bumping_heads(page: PagePlan, stone: Stone) -> int:

@@ -17,6 +17,7 @@ Arrangement = tuple[tuple[str, int, int], ...]
 
 CANDIDATES = 40  # of tilings by cuts, and of pinwheels
 ALIKE_KEPT = 2  # of one arrangement
+LEVELS = 4  # of white at the foot, at which the lead may enfold the rest
 
 
 def tilings(items: tuple[Item, ...], goal: Goal) -> tuple[Block, ...]:
@@ -37,7 +38,7 @@ def tilings(items: tuple[Item, ...], goal: Goal) -> tuple[Block, ...]:
         table = fill_table(menus, goal.columns, goal.rows, joins, sets, window=window, pairs=pairs)
         found += _single(table[whole], goal) if goal.partly else ()
         found += _cut_in_two(table, halves(whole, joins.free), goal, joins)
-        found += () if goal.partly else _enfolded(items, table, goal, joins)
+        found += _enfolded(items, table, goal, joins)
         cut = _different(found, goal)
         most = goal.cost(cut[0]) + goal.weights["gutter"] if cut else None
         wheels = _different(pinwheels(table, window, goal.columns, goal.rows, joins, most), goal)
@@ -192,6 +193,11 @@ def _enfolded(items: tuple[Item, ...], table: Table, goal: Goal, joins: Joins) -
     whole = (1 << len(items)) - 1
     lead = items[0].enfolding
     if lead is None:
+        return
+    if goal.partly:
+        levels = sorted({block.rows for blocks in table[whole].get(goal.columns, {}).values() for block in blocks})
+        for rows in levels[-LEVELS:]:
+            yield from _each(lead(_allowed(1, whole ^ 1, table, joins), rows))
         return
     yield from _each(lead(_allowed(1, whole ^ 1, table, joins), goal.rows))
     for at, item in enumerate(items[1:], 1):

@@ -6,7 +6,8 @@ rectangles, one over the other or side by side (guillotine cuts).
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from heapq import nsmallest
+from functools import cache
+from operator import itemgetter
 
 from edition.plan.blocks import Block, Edge, side, stack
 from edition.plan.terms import alike
@@ -16,9 +17,9 @@ Menu = dict[int, Shapes]  # by columns
 Table = dict[int, Menu]  # by set of items
 Family = tuple[int, Iterable[tuple[int, int]]]  # a set of items, and the ways to part it in two
 
-HEIGHTS_KEPT = 10  # of a set of items and a width
+HEIGHTS_KEPT = 8  # of a set of items and a width
 ELASTIC_KEPT = 60  # if one of them can take almost any height
-MARGIN = 400  # ways that cost so much more than the cheapest of a set and a width are not kept
+MARGIN = 300  # ways that cost so much more than the cheapest of a set and a width are not kept
 NO_LIMIT = 1 << 40
 
 
@@ -103,14 +104,14 @@ def fill_table(
 
     `pairs` are shapes of two items that no cut makes (dog-legs).
     """
-    shelves = {(1 << item, wide): _Shelf.of(shapes) for item, menu in enumerate(menus) for wide, shapes in menu.items()}
+    shelves: Shelved = {1 << item: _on_shelves(menu, columns) for item, menu in enumerate(menus)}
     table: Table = {1 << item: menu for item, menu in enumerate(menus)}
     for items, halved in families:
         halves = sorted(
             ((joins.stacked(first, second), first, second) for first, second in halved), key=lambda half: half[0] or 0
         )
         kept = ELASTIC_KEPT if items & joins.elastic else HEIGHTS_KEPT
-        table[items] = {}
+        table[items], shelves[items] = {}, [None] * (columns + 1)
         for wide in range(1, columns + 1):
             heights = window.heights(items, wide, rows) if window else range(1, rows + 1)
             shapes = _cheapest(_ways(shelves, halves, wide, heights, joins), kept) if heights else {}
@@ -118,8 +119,12 @@ def fill_table(
                 shapes = _with_pair(shapes, pairs[items].get(wide, {}), heights)
             if shapes:
                 table[items][wide] = shapes
-                shelves[items, wide] = _Shelf.of(shapes)
+                shelves[items][wide] = _Shelf.of(shapes)
     return table
+
+
+def _on_shelves(menu: Menu, columns: int) -> "list[_Shelf | None]":
+    return [_Shelf.of(menu[wide]) if menu.get(wide) else None for wide in range(columns + 1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,28 +155,41 @@ class _Shelf:
 # Cost, stacked or side by side, and the two blocks: a block is only made of what is kept.
 Way = tuple[int, bool, Block, Block]
 Found = dict[int, Way]
+Shelved = dict[int, list[_Shelf | None]]  # by set of items and columns
 CROWN = 1 << 10  # a key of `Found` is rows + CROWN * crown: ways of other headlines at the top are kept apart
 
 
 def _ways(
-    shelves: dict[tuple[int, int], _Shelf],
-    halves: list[tuple[int | None, int, int]],
-    wide: int,
-    heights: range,
-    joins: Joins,
+    shelves: Shelved, halves: list[tuple[int | None, int, int]], wide: int, heights: range, joins: Joins
 ) -> Found:
+    """The ways to put two halves together, those that promise the least cost first: what follows is soon beyond the limit."""
     found: Found = {}
     limit = NO_LIMIT
+    for promise, _, disorder, one, other in sorted(_promising(shelves, halves, wide, joins), key=itemgetter(0, 1)):
+        if promise > limit:
+            break
+        if disorder is None:
+            best = _side(one, other, heights, joins, limit, found)
+        else:
+            best = _stack(one, other, heights, disorder, limit, found)
+        limit = min(limit, best + MARGIN)
+    return found
+
+
+def _promising(
+    shelves: Shelved, halves: list[tuple[int | None, int, int]], wide: int, joins: Joins
+) -> "Iterator[tuple[int, int, int | None, _Shelf, _Shelf]]":
+    """What each way of putting halves together costs at least, its number, its disorder if one half is over the other."""
+    number = 0
     for disorder, first, second in halves:
-        upper, lower = shelves.get((first, wide)), shelves.get((second, wide))
-        if disorder is not None and upper and lower and upper.least + lower.least + disorder <= limit:
-            limit = min(limit, _stack(upper, lower, heights, disorder, limit, found) + MARGIN)
+        ones, others = shelves[first], shelves[second]
+        number += wide
+        if disorder is not None and (upper := ones[wide]) and (lower := others[wide]):
+            yield upper.least + lower.least + disorder, number, disorder, upper, lower
         if joins.parted(first, second):
             for columns in range(1, wide):
-                left, right = shelves.get((first, columns)), shelves.get((second, wide - columns))
-                if left and right and left.least + right.least <= limit:
-                    limit = min(limit, _side(left, right, heights, joins, limit, found) + MARGIN)
-    return found
+                if (left := ones[columns]) and (right := others[wide - columns]):
+                    yield left.least + right.least, number + columns, None, left, right
 
 
 def _stack(upper: _Shelf, lower: _Shelf, heights: range, disorder: int, limit: int, found: Found) -> int:
@@ -221,6 +239,7 @@ def _crown(left: Edge, right: Edge) -> int:
     return upper_left * 1000 + upper_right
 
 
+@cache
 def _unlike(crown: int, other: int) -> bool:
     """Whether the headlines at one of the upper corners are not alike."""
     return any(not alike(one, two) for one, two in zip(divmod(crown, 1000), divmod(other, 1000), strict=True))
@@ -228,21 +247,21 @@ def _unlike(crown: int, other: int) -> bool:
 
 def _cheapest(found: Found, most: int) -> Shapes:
     """The cheapest heights, each with its cheapest way and the cheapest of an unlike crown."""
-    by_rows: dict[int, list[tuple[int, int]]] = {}
+    first: dict[int, tuple[int, int]] = {}  # by rows: cost and key
     for key, way in found.items():
-        by_rows.setdefault(key % CROWN, []).append((way[0], key))
-    for ways in by_rows.values():
-        ways.sort()
-    kept = nsmallest(most, by_rows, key=lambda rows: (by_rows[rows][0][0], rows))
-    return {rows: tuple(_join(found[key]) for key in _first_and_unlike(by_rows[rows])) for rows in sorted(kept)}
-
-
-def _first_and_unlike(ways: list[tuple[int, int]]) -> Iterator[int]:
-    first = ways[0][1]
-    yield first
-    other = next((key for _, key in ways[1:] if _unlike(key // CROWN, first // CROWN)), None)
-    if other is not None:
-        yield other
+        rows = key % CROWN
+        if rows not in first or (way[0], key) < first[rows]:
+            first[rows] = way[0], key
+    kept = dict(sorted(first.items(), key=lambda held: (held[1][0], held[0]))[:most])
+    unlike: dict[int, tuple[int, int]] = {}
+    for key, way in found.items():
+        rows = key % CROWN
+        better = rows in kept and (rows not in unlike or (way[0], key) < unlike[rows])
+        if better and _unlike(key // CROWN, kept[rows][1] // CROWN):
+            unlike[rows] = way[0], key
+    return {
+        rows: tuple(_join(found[held[rows][1]]) for held in (kept, unlike) if rows in held) for rows in sorted(kept)
+    }
 
 
 def _with_pair(shapes: Shapes, pair: Shapes, heights: range) -> Shapes:

@@ -9,6 +9,7 @@ from edition.plan.plan import Leg
 
 SHARP = 150  # ppi; fewer are seen as steps at reading distance
 LARGE = 35  # per cent of the news area that a picture may take
+NARROW = 4  # steps
 ROOMY = 2  # rows of white in a headline group that nobody sees
 ALIKE = 5, 4  # two headlines are alike in size if the larger is less than 5/4 of the smaller
 
@@ -74,6 +75,12 @@ def row_height(layout: Layout) -> int:
 def vast(columns: int, rows: int, page: int) -> int:
     """By how many per cent of the page's cells a picture is larger than a quarter of it."""
     return max(0, columns * rows * 100 // page - 25)
+
+
+def steps_small(columns: int, layout: Layout) -> int:
+    """How many steps a picture's columns stand below the best; a narrow one stands some more below."""
+    rules = layout.picture
+    return steps_down(columns, rules.spans) + NARROW * (columns < rules.least)
 
 
 def too_large(columns: int, rows: int, page: int) -> bool:

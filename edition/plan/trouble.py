@@ -11,12 +11,13 @@ from edition.plan.menu import MenuMaker
 from edition.plan.page_trouble import nothing, overset
 from edition.plan.plan import PagePlan
 from edition.plan.reserve import area_of, is_fixed, no_room
-from edition.plan.score import empty
+from edition.plan.score import empty, head_white
 from edition.plan.shares import Sharer
 from edition.plan.stone import UNRANKED, Stone
 from edition.plan.waiting import Waiting
 from edition.report import Finding
 
+AIRY = 80  # per mille of a page that may be white, in headline groups too
 WHITE = 15  # per mille of a page that may stay white without a word
 PINS = {"span": "通栏数", "place": "版位", "lead": "头条", "no_jump": "不许转版", "page": "版次"}
 
@@ -83,6 +84,16 @@ def underset(page: PagePlan, stone: Stone) -> Iterator[Finding]:
         message = f"第{page.number}版{f'（{named}）' if named else ''}填不满，空{white}行（按一栏算）"
         hint = f"加一篇约{white}行的稿件或一幅图片；在清单里备补白（fillers）；或删稿，少出一个版。"
         yield Finding("page-underset", "note", f"第{page.number}版", message, hint)
+
+
+def airy(page: PagePlan, stone: Stone) -> Iterator[Finding]:
+    """A page that looks full by its empty rows and is not: its white stands in its headline groups."""
+    white, spare = empty(page, stone), head_white(page, stone)
+    cells = page.columns * page.rows
+    if white * 1000 <= WHITE * cells and (white + spare) * 1000 > AIRY * cells:
+        message = f"第{page.number}版的标题里多空{spare}行（按一栏算），连版面上空的共{white + spare}行"
+        hint = f"加一篇约{spare}行的稿件或一幅图片；在清单里备补白（fillers）；或把别的版的稿件移来。"
+        yield Finding("page-airy", "note", f"第{page.number}版", message, hint)
 
 
 def stuck(number: int, waiting: Waiting, sharer: Sharer, can_make: Callable[[Stone], bool]) -> tuple[Finding, ...]:

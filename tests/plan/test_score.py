@@ -91,7 +91,7 @@ CASES = {
     ),
     "head_step": (page(slot("a", WHOLE, 30)), 2, page(slot("a", WHOLE, 32))),
     "span_step": (page(slot("a", LEFT)), 1, page(slot("a", WHOLE))),
-    "small_picture": (page(PhotoSlot("p", RIGHT, 3)), 2, page(PhotoSlot("p", LEFT, 3))),
+    "small_picture": (page(PhotoSlot("p", RIGHT, 3)), 6, page(PhotoSlot("p", LEFT, 3))),
     "vast_picture": (page(PhotoSlot("p", LEFT, 0)), 41, page(PhotoSlot("p", Cells(0, 0, 1, 20), 0))),
     "no_dominant": (
         page(PhotoSlot("p", Cells(0, 0, 1, 20), 2), PhotoSlot("q", Cells(2, 0, 1, 20), 2)),
