@@ -32,7 +32,7 @@ def prove(copy: Copy, name: str) -> Plan:
         assert not faults(page, stone_of(copy, house))
     for page in plan.pages[:-1]:
         area = news_area(page)
-        assert value(page, "empty") <= 0.08 * area.columns * area.rows
+        assert value(page, "empty") <= 0.12 * area.columns * area.rows
     for each in copy.stories:
         slots = [slot for page in plan.pages for slot in page.stories if slot.article == each.article.id]
         legs = [leg for slot in slots for leg in slot.legs]
