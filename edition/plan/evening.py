@@ -15,13 +15,12 @@ from edition.report import EditionError
 BARE = 25  # per cent of the last page; with less at its foot nothing is evened out
 GIVEN_UP = 15  # per cent of a page that smaller pictures and heads may free, as far as is worth trying
 TAKEN = 25  # per cent of a page that larger pictures may take
-
 MIXED = 1500  # tenths of a point, of a page behind the first that more than one section shares
 
-Pages = tuple[PagePlan, ...]
 
-
-def evened(pages: Pages, stone: Stone, make: Callable[[Stone], Pages]) -> Pages:
+def evened(
+    pages: tuple[PagePlan, ...], stone: Stone, make: Callable[[Stone], tuple[PagePlan, ...]]
+) -> tuple[PagePlan, ...]:
     """The pages, or if the last stands bare the better of those made with smaller or larger pictures and heads."""
     tried = [pages]
     for layout in _ways(pages, stone):
@@ -30,9 +29,8 @@ def evened(pages: Pages, stone: Stone, make: Callable[[Stone], Pages]) -> Pages:
     return min(tried, key=lambda way: _cost(way, stone))
 
 
-def _cost(pages: Pages, stone: Stone) -> int:
-    """What pages cost together; white at the foot of any but the last costs as much as anywhere, and a
-    page that sections share has its price."""
+def _cost(pages: tuple[PagePlan, ...], stone: Stone) -> int:
+    """What pages cost together: white at the foot costs less on the last alone, and a page that sections share its price."""
     weights = stone.layout.weights
     white = sum(foot(page) * news_area(page).columns for page in pages[:-1])
     mixed = sum(len({stone.stories[slot.article].article.section for slot in page.stories}) > 1 for page in pages[1:])
@@ -44,7 +42,7 @@ def rescored(page: PagePlan, stone: Stone) -> PagePlan:
     return replace(page, terms=score(page, stone.at(page.number)))
 
 
-def _ways(pages: Pages, stone: Stone) -> Iterator[Layout]:
+def _ways(pages: tuple[PagePlan, ...], stone: Stone) -> Iterator[Layout]:
     bare = foot(pages[-1]) * 100 // news_area(pages[-1]).rows
     before = len(pages) - 1
     if not before or bare <= BARE:
