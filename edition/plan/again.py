@@ -6,7 +6,7 @@ from functools import partial
 
 from edition.issue.forme import Thing
 from edition.plan.lockup import name_of, things_on
-from edition.plan.makeup import Attempt, Share, cost, latitudes, make_up, scored
+from edition.plan.makeup import Attempt, Share, latitudes, make_up, scored
 from edition.plan.memory import Memory
 from edition.plan.part import Part
 from edition.plan.plan import PagePlan
@@ -58,7 +58,15 @@ def _nearest(
     attempts = [Attempt(share, latitude) for latitude in (house, bent, wide)]
     attempts += [replace(attempt, partly=True) for attempt in (attempts[0], attempts[-1])]
     made = (make_up(number, attempt, stone, onward) for attempt in attempts)
-    return min((*near, *(page for page in made if page)), key=lambda page: cost(page) + onward(page), default=None)
+    return _least_moved([*near, *(page for page in made if page)], memory, onward)
+
+
+def _least_moved(pages: list[PagePlan], memory: Memory, onward: Callable[[PagePlan], int]) -> PagePlan | None:
+    """Of the pages that cost no more than an editor would pay above the cheapest, the one with the fewest things moved."""
+    worth = [(price(page) + onward(page), page) for page in pages]
+    limit = min((cost for cost, _ in worth), default=0) * NEAR_ENOUGH // 100
+    fair = [(moves(page, memory), cost, at) for at, (cost, page) in enumerate(worth) if cost <= limit]
+    return pages[min(fair)[2]] if fair else None
 
 
 def moves(page: PagePlan, memory: Memory) -> int:
