@@ -57,7 +57,7 @@ def posting_lines(date: datetime.date, pieces: Pieces, count: int) -> dict[int, 
 
 
 class PostingsWriter:
-    """Keeps the shards of a site's years; `pieces` gives the text of an issue that need not be made anew for anything else."""
+    """Keeps the shards of a site's years."""
 
     def __init__(self, folder: SiteFolder) -> None:
         self._folder = folder
