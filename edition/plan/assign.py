@@ -53,13 +53,12 @@ def assign(copy: Copy, layout: Layout, *, draft: bool = False, rack: Rack | None
     wishes = copy.issue.forme.wishes if copy.issue.forme and stone.memory else ()
     refusals: tuple[Finding, ...] = ()
     try:
-        pages, refusals = as_wished(stone, wishes, _all_pages) if stone.memory else with_pins(stone, _all_pages)
+        pages, refusals = as_wished(stone, wishes, _all_pages) if stone.memory else with_pins(stone, _all_pages, _even)
     except EditionError:
         if not draft:
             raise
-        pages = _all_pages(_all_unpinned(stone))
-    if stone.memory is None and not stone.pages.said_anything:
-        pages = evened(pages, stone, _all_pages)
+        unpinned = _all_unpinned(stone)
+        pages = _even(_all_pages(unpinned), unpinned)
     if layout.even and len(pages) % 2 and not stone.pages.count:
         pages = (*pages, empty_page(len(pages) + 1, stone.at(len(pages) + 1)))
     stones = [stone.at(page.number) for page in pages]
@@ -91,6 +90,11 @@ def _better_anew(pages: tuple[PagePlan, ...], stone: Stone) -> Iterator[Finding]
         return
     with suppress(EditionError):
         yield from better_anew(pages, _all_pages(replace(stone, memory=None)))
+
+
+def _even(pages: tuple[PagePlan, ...], stone: Stone) -> tuple[PagePlan, ...]:
+    """The pages evened out, where nothing says how they stand."""
+    return pages if stone.memory or stone.pages.said_anything else evened(pages, stone, _all_pages)
 
 
 def _all_pages(stone: Stone) -> tuple[PagePlan, ...]:

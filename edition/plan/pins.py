@@ -17,8 +17,10 @@ from edition.report import EditionError, Finding
 NEAR_ENOUGH = 115  # per cent of what the pages cost without pins: no others are looked for
 
 
-def with_pins(stone: Stone, make: Callable[[Stone], Pages]) -> tuple[Pages, tuple[Finding, ...]]:
-    """The pages with all pins, and what is to be said of them.
+def with_pins(
+    stone: Stone, make: Callable[[Stone], Pages], even: Callable[[Pages, Stone], Pages]
+) -> tuple[Pages, tuple[Finding, ...]]:
+    """The pages with all pins, evened out, and what is to be said of them.
 
     First they are made without any. If all pins are had so, these are the pages; else as much as can be stays as it stood
     there. Only where that does not do, the pages are searched for anew.
@@ -26,17 +28,18 @@ def with_pins(stone: Stone, make: Callable[[Stone], Pages]) -> tuple[Pages, tupl
     pinned = [name for name, copy in stone.stories.items() if copy.article.pins != Pins()]
     articles = tuple(copy.article for copy in stone.stories.values())
     if stone.memory or not pinned or tuple(impossible_pins(articles, stone.layout)):
-        return make(stone), ()
+        return even(make(stone), stone), ()
     free = stone
     for name in pinned:
         free = unpinned(free, name)
     try:
         pages = make(free)
     except EditionError:
-        return make(stone), ()
-    if _holds(pages, stone):
-        return _scored(pages, stone), ()
-    made = _with_little_moved(pages, stone, make)
+        return even(make(stone), stone), ()
+    evenly = even(pages, free)
+    if _holds(evenly, stone):
+        return _scored(evenly, stone), ()
+    made = even(_with_little_moved(pages, stone, make), stone)
     return made, tuple(_price(made, pages, pinned, stone))
 
 
@@ -95,8 +98,9 @@ def _with_little_moved(pages: Pages, stone: Stone, make: Callable[[Stone], Pages
     forme = locked(Plan(pages), stone.layout.name)
     near: Pages | None = None
     with suppress(EditionError):
-        near = _scored(make(replace(stone, memory=memory_of(forme.things, forme.pages))), stone)
-        if len(near) <= len(pages) and _cost(near) * 100 <= _cost(pages) * NEAR_ENOUGH:
+        made = _scored(make(replace(stone, memory=memory_of(forme.things, forme.pages))), stone)
+        near = made if all(_in_place(page, stone) for page in made) else None
+        if near and len(near) <= len(pages) and _cost(near) * 100 <= _cost(pages) * NEAR_ENOUGH:
             return near
     try:
         anew = make(stone)
