@@ -7,10 +7,11 @@ from functools import partial
 
 from edition.layout.layout import Layout
 from edition.measure.copy import Copy
-from edition.plan.again import page_again, untouched
+from edition.plan.again import page_again, price, untouched
 from edition.plan.allotment import Allotment
 from edition.plan.evening import evened
 from edition.plan.makeup import Attempt, Share, clean, cost, empty_page, latitudes, make_up
+from edition.plan.memory import Memory
 from edition.plan.page_trouble import idle_index, surplus, without_page
 from edition.plan.part import Part
 from edition.plan.pins import bent, with_pins
@@ -85,11 +86,17 @@ def assign(copy: Copy, layout: Layout, *, draft: bool = False, rack: Rack | None
 
 
 def _better_anew(pages: tuple[PagePlan, ...], stone: Stone) -> Iterator[Finding]:
-    """That a make-up without memory (重新画版) would be much better, if something has changed since it was kept."""
-    if stone.memory is None or all(untouched(page, stone.memory) for page in pages):
+    """That a make-up without memory (重新画版) would be much better, if a page has changed, or costs more than when kept."""
+    memory = stone.memory
+    if memory is None or all(untouched(page, memory) and _no_dearer(page, memory) for page in pages):
         return
     with suppress(EditionError):
         yield from better_anew(pages, _all_pages(replace(stone, memory=None)))
+
+
+def _no_dearer(page: PagePlan, memory: Memory) -> bool:
+    kept = memory.pages.get(page.number)
+    return kept is not None and price(page) <= kept.cost
 
 
 def _even(pages: tuple[PagePlan, ...], stone: Stone) -> tuple[PagePlan, ...]:
