@@ -2,12 +2,9 @@
 
 import json
 import os
-import random
 import shutil
-import signal
 import subprocess
 import sys
-import time
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -209,22 +206,6 @@ def test_a_fault_of_the_program_exits_with_3(
     assert main(["build", str(SAMPLE), "--out", str(tmp_path / "out")]) == 3
     assert "ZeroDivisionError" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
-
-
-def test_a_build_that_is_killed_leaves_whole_files(built: Path, tmp_path: Path) -> None:
-    good = contents(built)
-    moments = random.Random(6)
-    for _ in range(20):
-        process = subprocess.Popen(
-            [sys.executable, "-m", "edition", "build", str(SAMPLE), "--out", str(tmp_path), "--reproducible"],
-            cwd=ROOT,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        time.sleep(moments.uniform(0.2, 4))
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        assert contents(tmp_path).items() <= good.items()
 
 
 def test_a_word_that_a_line_parts_is_built_with_its_hyphen(tmp_path: Path) -> None:
