@@ -1,5 +1,5 @@
 # make paper          the sample issue as PDF, EPUB, picture and report
-# make test           what must hold of every change; .ci/run asks the next two as well
+# make test           what must hold of every change; .ci/run asks test-browser, test-scale, test-wheel and docs as well
 # make test-browser   what Chromium, Firefox, WebKitGTK and the validators from npm say
 # make test-scale     a large archive, killed programs, chance issues
 # make coverage       make test's tests again, and how many lines of the program they reach: 92 % at least
