@@ -15,6 +15,7 @@ from edition.intake.markdown_inline import InlineReader
 from edition.intake.source import Fetch
 from edition.intake.story_head import ENDED
 from edition.intake.web_copy import read_fragment
+from edition.issue.markdown import elements
 
 _UNSPACED = re.compile(r"^(#{1,6})(?=[^#\s\d][^#]*$)", re.MULTILINE)
 _REMARK = re.compile(r"%%(.+?)%%|<!--(.*?)-->", re.DOTALL)
@@ -235,14 +236,3 @@ def _is_bold(token: Token) -> bool:
         if depth == 0 and child.type not in {"strong_close", "softbreak"} and child.content.strip():
             return False
     return any(child.type == "strong_open" for child in token.children or ())
-
-
-def elements(tokens: Sequence[Token]) -> Iterator[tuple[Token, Sequence[Token]]]:
-    """The tokens of the uppermost level, each with what stands between it and the token that closes it."""
-    depth = start = 0
-    for index, token in enumerate(tokens):
-        if depth == 0:
-            start = index
-        depth += token.nesting
-        if depth == 0:
-            yield tokens[start], tokens[start + 1 : index]

@@ -118,7 +118,7 @@ class _MarkdownReader:
         return formed
 
     def _blocks(self, tokens: Sequence[Token], part: Part = "paragraph") -> Iterator[Block]:
-        for token, inner in _elements(tokens):
+        for token, inner in elements(tokens):
             match token.type:
                 case "paragraph_open" if self.verse and part == "paragraph":
                     yield from self._stanza(inner[0])
@@ -144,7 +144,7 @@ class _MarkdownReader:
 
     def _list(self, numbered: bool, tokens: Sequence[Token], part: Part) -> Listing:
         numbers, items = [], []
-        for token, inner in _elements(tokens):
+        for token, inner in elements(tokens):
             items.append(self._inner(inner, part, "list"))
             numbers.append(int(token.info or 0))
             if numbered and not (items[-1] and isinstance(items[-1][0], Paragraph | Listing)):
@@ -161,7 +161,7 @@ class _MarkdownReader:
         return blocks
 
     def _notes(self, tokens: Sequence[Token]) -> None:
-        for token, inner in _elements(tokens):
+        for token, inner in elements(tokens):
             number = int(token.meta["id"]) + 1
             self.notes.append(Note(str(number), number, tuple(self._blocks(inner, "note"))))
 
@@ -255,7 +255,7 @@ class _MarkdownReader:
         self.findings.append(Finding(identifier, level, f"{self.file}:{line}:1", message, hint))
 
 
-def _elements(tokens: Sequence[Token]) -> Iterator[tuple[Token, Sequence[Token]]]:
+def elements(tokens: Sequence[Token]) -> Iterator[tuple[Token, Sequence[Token]]]:
     """The tokens of the uppermost level, each with what stands between it and the token that closes it."""
     depth = start = 0
     for index, token in enumerate(tokens):

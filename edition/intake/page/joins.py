@@ -10,11 +10,6 @@ _SHORT = 2.2  # em; a line that ends further before the edge is the last of its 
 _WRONG = 6.0
 
 
-def is_open(leg: TextLeg) -> bool:
-    """Does the leg break off inside a paragraph: with a full line?"""
-    return not is_short(leg)
-
-
 def is_short(leg: TextLeg) -> bool:
     """Does its last line end before the edge, as the last of a paragraph does?"""
     return leg.right - leg.lines[-1].right > _SHORT * leg.em
