@@ -11,6 +11,7 @@ from edition.plan.plan import Head
 from edition.typography.line import Line
 
 _CLOSE = 0.3  # rows at most between a jump line (上接) and its headline
+_CLEAR = 0.2  # rows between the rule above a headline group and its rubric (栏题)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,9 @@ class HeadSetter:
         parts = tuple(self._parts(head, article, jump_from, style))
         place = self.grid.rect(head.cells)
         if head.rubric:
-            first = replace(place, h=self.grid.row)
-            yield self._rubric(head.rubric, first)
-            place = replace(place, y=first.y + first.h, h=place.h - first.h)
+            rubric = self._rubric(head.rubric, place)
+            yield rubric
+            place = replace(place, y=rubric.rect.y + rubric.rect.h, h=place.y + place.h - rubric.rect.y - rubric.rect.h)
         for part, top in zip(parts, self._tops(parts, place), strict=True):
             pitch = self._pitch(part)
             rect = Rect(place.x, top, place.w, pitch * len(part.lines))
@@ -56,10 +57,11 @@ class HeadSetter:
             yield TextBox(part.role, rect, tuple(lines), article=article, goal=goal)
 
     def _rubric(self, words: str, place: Rect) -> TextBox:
-        """The rubric (栏题) at the left of the first row, at its foot: a rule may run along its top."""
+        """The rubric (栏题) at the left, clear of the rule that may run above the group."""
         line, size = self.typesetter.line(words, "rubric"), self.layout.size("rubric")
-        set_line = SetLine(place.x, centred_baseline(place.y + place.h - size / 2, size), size, "rubric", line)
-        return TextBox("rubric", place, (set_line,))
+        top = place.y + (self.layout.ink.drop + _CLEAR) * self.grid.row
+        set_line = SetLine(place.x, centred_baseline(top + size / 2, size), size, "rubric", line)
+        return TextBox("rubric", Rect(place.x, top, place.w, size), (set_line,))
 
     def _ranged(self, part: _Part, line: Line, place: Rect, middle: float) -> SetLine:
         slack = place.w - line.width * part.size if self._centred else 0

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from box_issue import add
 
-from edition.compose.page import Page, TextBox
+from edition.compose.page import Page, RuleBox, TextBox
 from edition.issue.page_table import PageSaid, note_of
 from edition.issue.read import read
 from edition.pipeline import Options, made_up
@@ -85,6 +85,18 @@ def test_a_story_of_another_section_has_its_rubric_over_its_headline(issue: Path
     lead = next(iter(here.values()))
     assert over == {name: section for name, section in here.items() if section != lead}
     assert over
+
+
+def test_no_rule_touches_a_rubric(issue: Path) -> None:
+    add(issue, '[[pages]]\nnumber = 2\nsections = ["要闻", "教育"]')
+    edition, _ = made_up(issue, Options(), lambda _: None)
+    boxes = edition.pages[1].boxes
+    rules = [box for box in boxes if isinstance(box, RuleBox) and box.y1 == box.y2]
+    rubrics = [box.rect for box in boxes if isinstance(box, TextBox) and box.role == "rubric"]
+    assert rubrics
+    assert rules
+    for place in rubrics:
+        assert not [each.y1 for each in rules if place.y - 1 < each.y1 < place.y + place.h + 1]
 
 
 def said_of(box: TextBox) -> str:
