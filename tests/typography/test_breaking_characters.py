@@ -24,6 +24,13 @@ def test_what_binds_stands_on_one_line(bound: str, measure: int) -> None:
         assert any(bound in line for line in lines(FILL[:before] + bound + FILL, measure)), before
 
 
+@pytest.mark.parametrize("masked", ["138××××1234", "688×××.SH", "A×××××", "○○○○", "A■■■88", "×××1"])
+@pytest.mark.parametrize("measure", range(12, 18))
+def test_a_number_with_masked_figures_stands_on_one_line(masked: str, measure: int) -> None:
+    for before in range(measure):
+        assert any(masked in line for line in lines(FILL[:before] + masked + FILL, measure)), before
+
+
 def test_a_zero_width_space_lets_a_long_address_break_without_a_sign() -> None:
     first, second = lines("abcdefghij\u200bklmnopqrst", 6)
     assert (first, second) == ("abcdefghij\u200b", "klmnopqrst")
