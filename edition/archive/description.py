@@ -10,8 +10,9 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from edition.compose.page import Page, PictureBox, PieceBox, SetLine, TextBox
-from edition.issue.issue import Article, Issue, Paper, Photo
+from edition.issue.issue import Article, Insertion, Issue, Paper, Photo
 from edition.issue.words import paragraphs
+from edition.measure.guests import sidebar
 
 FORMAT = 1
 ASCENT = 0.88  # em above the baseline that a Han character's box takes
@@ -35,6 +36,9 @@ class KeptArticle:
     text: tuple[str, ...]
     photos: tuple[str, ...]
     pages: tuple[int, ...]
+    editors_note: str = ""
+    sidebar_title: str = ""
+    sidebar: tuple[str, ...] = ()  # by paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,17 @@ class KeptPhoto:
     caption: str
     credit: str
     alt: str
+    pages: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptNotice:
+    """A notice or a correction (启事、更正) in its words; `text` has one entry a paragraph."""
+
+    id: str
+    kind: str
+    title: str
+    text: tuple[str, ...]
     pages: tuple[int, ...]
 
 
@@ -72,6 +87,7 @@ class Record:
     articles: tuple[KeptArticle, ...]
     photos: tuple[KeptPhoto, ...]
     pages: tuple[KeptPage, ...]
+    notices: tuple[KeptNotice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +151,7 @@ def describe(issue: Issue, pages: tuple[Page, ...]) -> Record:
         articles=tuple(_article(article, pages) for article in issue.articles),
         photos=tuple(_photo(photo, issue, pages) for photo in issue.photos),
         pages=tuple(KeptPage(page.number, page.section, page.width, page.height) for page in pages),
+        notices=tuple(_notice(box, pages) for box in issue.boxes if box.text),
     )
 
 
@@ -189,6 +206,9 @@ def _article(article: Article, pages: tuple[Page, ...]) -> KeptArticle:
         text=paragraphs(article),
         photos=article.photos,
         pages=_pages_with(pages, article=article.id),
+        editors_note=article.editors_note,
+        sidebar_title=article.sidebar_title if article.sidebar else "",
+        sidebar=article.sidebar,
     )
 
 
@@ -204,6 +224,10 @@ def _photo(photo: Photo, issue: Issue, pages: tuple[Page, ...]) -> KeptPhoto:
     )
 
 
+def _notice(box: Insertion, pages: tuple[Page, ...]) -> KeptNotice:
+    return KeptNotice(box.id, box.kind, box.title, box.text, _pages_with(pages, guest=f"{box.kind}:{box.id}"))
+
+
 def _pages_with(pages: tuple[Page, ...], **owner: str) -> tuple[int, ...]:
     ((kind, name),) = owner.items()
     return tuple(page.number for page in pages if any(getattr(box, kind, None) == name for box in page.boxes))
@@ -213,12 +237,18 @@ def _block(box: TextBox) -> TextBlock:
     return TextBlock(
         role=box.role,
         box=_rounded(box.rect.x, box.rect.y, box.rect.w, box.rect.h),
-        article=box.article,
+        article=box.article or _told_beside(box),
         photo=box.photo,
         paragraph=box.paragraph,
         continued=box.continued,
         lines=tuple(map(_line, box.lines)),
     )
+
+
+def _told_beside(box: TextBox) -> str | None:
+    """The article that a sidebar (链接) belongs to."""
+    kind, _, name = (box.guest or "").partition(":")
+    return name if kind == sidebar.KIND else None
 
 
 def _piece_block(box: PieceBox) -> TextBlock:

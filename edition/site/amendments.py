@@ -63,9 +63,10 @@ def _differences(before: Record, after: Record) -> Iterator[tuple[str, str, str]
 def _passages(article: KeptArticle, record: Record) -> tuple[str, ...]:
     """All words of a story, and those of its pictures."""
     photos = [photo for photo in record.photos if photo.id in article.photos]
-    head = (article.kicker, article.headline, article.deck, article.byline, article.standfirst, article.dateline)
+    head = (article.kicker, article.headline, article.deck, article.byline, article.standfirst, article.editors_note)
     captions = [words for photo in photos for words in (photo.title, photo.caption, photo.credit)]
-    return tuple(filter(None, (*head, *article.text, article.credit, *captions)))
+    story = (article.dateline, *article.text, article.credit, article.sidebar_title, *article.sidebar)
+    return tuple(filter(None, (*head, *story, *captions)))
 
 
 def _difference(then: tuple[str, ...], now: tuple[str, ...]) -> tuple[str, str]:
