@@ -80,7 +80,14 @@ def items(record: Record) -> Iterator[Indexed]:
             article.byline,
             (article.kicker, article.headline, article.deck),
             (
-                *(article.byline, article.editors_note, article.standfirst, article.dateline, *article.text, article.credit),
+                *(
+                    article.byline,
+                    article.editors_note,
+                    article.standfirst,
+                    article.dateline,
+                    *article.text,
+                    article.credit,
+                ),
                 *(article.sidebar_title, *article.sidebar),
                 *(words for photo in captions for words in (photo.title, photo.caption, photo.credit)),
             ),

@@ -49,7 +49,9 @@ def test_an_article_has_its_note_and_its_sidebar(made: tuple[Record, list[PageTe
 
 
 def test_the_lines_of_a_sidebar_are_its_articles(made: tuple[Record, list[PageText]]) -> None:
-    lines = [line.text for page in made[1] for block in page.blocks if block.article == "bridge" for line in block.lines]
+    lines = [
+        line.text for page in made[1] for block in page.blocks if block.article == "bridge" for line in block.lines
+    ]
     assert "滨海大桥全长3.2公里，2019年通车。每年三月和九月各检修一次。" in "".join(lines).replace("　", "")
 
 

@@ -2,19 +2,22 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import TypeVar
 
 from edition.readback.clause import Spot
+from edition.readback.painted.painted_page import PageArea
+from edition.readback.pdf.boxed_columns import columns_in_box
 from edition.readback.pdf.marks import ADDRESS, FULL, NARROW
 from edition.readback.pdf.printed_lines import PrintedLine, cluster
 from edition.readback.pdf.signs import Sign
 from edition.typography.classes import CLOSINGS, OPENINGS, STOPS
 
 _T = TypeVar("_T")
+_ASIDE = 2.5  # em that a line of a column, or a column in a box, begins beside the column at most
 FLUSH = 0.05  # em; a line is flush if it ends as near as this to the edge
 
 
@@ -105,36 +108,54 @@ class SetText:
 class _Column:
     """The lines of one page that share a left edge, from top to bottom."""
 
-    number: int
+    number: int  # 0 until those of the whole page are known
     left: float
     alone: bool
     lines: tuple[PrintedLine, ...]
 
+    @property
+    def frame(self) -> PageArea | None:
+        """The box or ground that it stands in; all columns of one are as wide as one another."""
+        return self.lines[0].frame
+
 
 def set_text_of(lines: Sequence[PrintedLine]) -> SetText:
     """Put lines in their columns and join them to paragraphs."""
-    columns = [column for page in _grouped(lines, lambda line: line.page) for column in _columns(page)]
+    places = _grouped(lines, lambda line: (line.page, line.frame))
+    columns = list(_numbered([column for place in places for column in _columns(place)]))
     row = _usual_step(columns)
     blocks = [replace(column, lines=block) for column in columns for block in _split(column.lines, 1.8 * row)]
     blocks = [block for page in _grouped(blocks, lambda block: block.lines[0].page) for block in _running(page, row)]
     legs = [
         [ColumnLine(line, block.number, block.left, edge, n == 0, block.alone) for n, line in enumerate(block.lines)]
-        for block, edge in zip(blocks, _right_edges(blocks), strict=True)
+        for alike in _grouped(blocks, lambda block: block.frame and (block.lines[0].page, block.frame))
+        for block, edge in zip(alike, _right_edges(alike), strict=True)
     ]
     return SetText(tuple(_join([part for leg in legs for part in parts_of_leg(leg, row)])), row)
 
 
+def _numbered(columns: Sequence[_Column]) -> Iterator[_Column]:
+    """The columns of all pages, those of a box under the number of the page's column that they stand in."""
+    for page in _grouped(columns, lambda column: column.lines[0].page):
+        places = cluster([column.left for column in page], _ASIDE * page[0].lines[0].em)
+        for column in page:
+            yield replace(column, number=next(n for n, lefts in enumerate(places, 1) if column.left <= lefts[-1]))
+
+
 def _columns(lines: Sequence[PrintedLine]) -> Iterator[_Column]:
-    """The columns of one page from left to right. A line belongs to the nearest edge at or before its beginning."""
+    """The columns of a page, or of a box, from left to right. A line belongs to the nearest edge at or before its beginning."""
     em = lines[0].em
     starts = cluster([line.left for line in lines if line.text[0] not in OPENINGS], 0.12 * em)
     shared = [group[len(group) // 2] for group in starts if len(group) >= 2]
-    edges = [edge for edge in shared if not any(abs(edge - 2 * em - other) < 0.12 * em for other in shared)]
+    box = columns_in_box(lines)
+    edges = (
+        box.lefts if box else [e for e in shared if not any(abs(e - 2 * em - other) < 0.12 * em for other in shared)]
+    )
     held: dict[float, list[PrintedLine]] = defaultdict(list)
     for line in lines:
         held[max((edge for edge in edges if edge <= line.left + 0.6 * em), default=line.left)].append(line)
-    for number, left in enumerate(sorted(held), 1):
-        yield _Column(number, left, left not in edges, tuple(sorted(held[left], key=lambda line: line.baseline)))
+    for left in sorted(held):
+        yield _Column(0, left, left not in edges, tuple(sorted(held[left], key=lambda line: line.baseline)))
 
 
 def _usual_step(columns: Sequence[_Column]) -> float:
@@ -168,7 +189,13 @@ def _running(blocks: Sequence[_Column], row: float) -> list[_Column]:
 
 
 def _right_edges(blocks: Sequence[_Column]) -> list[float]:
-    """The right edge of each block: where lines of its column end together, else as wide as most other blocks are."""
+    """The right edge of each block: where lines of its column end together, else as wide as most other blocks are.
+
+    Of blocks in a box it is that of the box's columns.
+    """
+    box = columns_in_box([line for block in blocks for line in block.lines])
+    if box:
+        return [block.left + box.width for block in blocks]
     edges = [_shared_end(block, blocks) for block in blocks]
     widths = cluster(
         [edge - block.left for block, edge in zip(blocks, edges, strict=True) if edge is not None for _ in block.lines],
@@ -305,8 +332,8 @@ def _reading_place(placed: ColumnLine) -> tuple[int, int, float]:
     return placed.line.page, placed.column, placed.line.baseline
 
 
-def _grouped(items: Sequence[_T], key: Callable[[_T], int]) -> list[list[_T]]:
-    groups: dict[int, list[_T]] = defaultdict(list)
+def _grouped(items: Sequence[_T], key: Callable[[_T], Hashable]) -> list[list[_T]]:
+    groups: dict[Hashable, list[_T]] = defaultdict(list)
     for item in items:
         groups[key(item)].append(item)
     return list(groups.values())

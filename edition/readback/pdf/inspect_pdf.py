@@ -8,6 +8,7 @@ from edition.readback.clause import Inspection, Rule
 from edition.readback.painted.painted_page import PaintedPage
 from edition.readback.pdf import prohibitions, setting, unbreakable, widths
 from edition.readback.pdf.columns import SetText, set_text_of
+from edition.readback.pdf.frames import frames_of
 from edition.readback.pdf.marks import is_han
 from edition.readback.pdf.opened_pdf import OpenedPdf, TaggedElement, opened
 from edition.readback.pdf.printed_lines import PrintedLine, lines_of
@@ -69,7 +70,11 @@ def _pages(path: Path) -> list[tuple[Sign, ...]]:
         blocks = _blocks(pdf, len(pages)) if pdf.is_ours else dict.fromkeys(range(len(pages)))
     if unreadable := tuple(page for page in pages if isinstance(page, Finding)):
         raise EditionError(unreadable)
-    return [signs_of(page.glyphs, blocks[n]) for n, page in enumerate(pages) if isinstance(page, PaintedPage)]
+    return [
+        signs_of(page.glyphs, blocks[n], frames_of(page))
+        for n, page in enumerate(pages)
+        if isinstance(page, PaintedPage)
+    ]
 
 
 def _blocks(pdf: OpenedPdf, pages: int) -> dict[int, dict[int, TaggedBlock] | None]:
@@ -109,4 +114,10 @@ def _styles(pages: Sequence[Sequence[Sign]]) -> list[tuple[float, str]]:
 
 
 def _lines(pages: Sequence[Sequence[Sign]], size: float, font: str) -> list[PrintedLine]:
-    return [line for number, page in enumerate(pages, 1) for line in lines_of(number, page, size, font)]
+    """The lines of a style, page by page, and of each page those of each box apart."""
+    return [
+        line
+        for number, page in enumerate(pages, 1)
+        for frame in dict.fromkeys(sign.frame for sign in page)
+        for line in lines_of(number, [sign for sign in page if sign.frame == frame], size, font)
+    ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
+from edition.readback.painted.painted_page import PageArea
 from edition.readback.pdf.marks import is_han
 from edition.readback.pdf.signs import Sign, TaggedBlock
 from edition.typography.classes import OPENINGS
@@ -33,6 +34,11 @@ class PrintedLine:
     def block(self) -> TaggedBlock | None:
         """The paragraph, item or cell that it belongs to, by the file's own tags; what stands before it may be its marker."""
         return self.signs[-1].block
+
+    @property
+    def frame(self) -> PageArea | None:
+        """The box or ground that it stands in."""
+        return self.signs[0].frame
 
     @property
     def is_cell(self) -> bool:

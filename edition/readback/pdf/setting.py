@@ -4,19 +4,23 @@ import math
 from itertools import pairwise
 
 from edition.readback.clause import Verdicts
+from edition.readback.painted.painted_page import PageArea
 from edition.readback.pdf.columns import FLUSH, ColumnLine, SetParagraph, SetText
 from edition.readback.pdf.marks import is_han, is_western
 from edition.typography.classes import NEVER_FIRST, OPENINGS
 
 WIDEST_GAP = 0.15  # em between two characters; more is seen as a hole
 OFF_GRID = 0.25  # pt
-FEWEST = 8  # lines that a page must have to show a grid
+DEEPEST = 2.2  # em of a paragraph's indent
+FEWEST = 8  # lines that a page or a box must have to show a grid
 
 
 def flush(setting: SetText) -> Verdicts:
     """J: every line but the last of a paragraph fills its measure, and begins at the column's edge."""
     for passage in setting.passages:
-        for n, placed in enumerate(passage.lines[:-1] if not passage.lines[0].line.is_cell else ()):
+        first = passage.lines[0]
+        justified = not first.line.is_cell and first.offset <= DEEPEST  # a signature (落款) begins farther in
+        for n, placed in enumerate(passage.lines[:-1] if justified else ()):
             kept = placed.is_flush and (n == 0 or placed.begins_flush or _hangs(passage, n))
             yield None if kept else placed.place(placed.line.text)
 
@@ -74,11 +78,11 @@ def _is_right_under(placed: ColumnLine, before: ColumnLine) -> bool:
 
 
 def grid(setting: SetText) -> Verdicts:
-    """G4: the baselines of all columns of a page stand on one grid."""
-    pages: dict[int, list[ColumnLine]] = {}
+    """G4: the baselines of all columns of a page stand on one grid, those in a box on one of its own."""
+    grids: dict[tuple[int, PageArea | None], list[ColumnLine]] = {}
     for placed in setting.lines:
-        pages.setdefault(placed.line.page, []).append(placed)
-    for lines in pages.values():
+        grids.setdefault((placed.line.page, placed.line.frame), []).append(placed)
+    for lines in grids.values():
         if len(lines) >= FEWEST:
             start = _grid_start(lines, setting.row)
             for placed in lines:

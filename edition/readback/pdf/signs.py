@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from edition.readback.painted.painted_glyphs import PaintedGlyph
+from edition.readback.painted.painted_page import PageArea
 from edition.readback.pdf.marks import ALIASES, FULL, LEFT_HALF, is_blank, is_han
 from edition.typography.classes import DASHES, ELLIPSES, OPENINGS
 
@@ -25,7 +26,7 @@ class Sign:
     """A visible character of a page; `order` counts them as painted, `spaced` tells of a space painted before it.
 
     `added` is white that its font adds to its cell. `block` is the paragraph, item or cell that the file's own tags put it
-    in, if they can be trusted.
+    in, if they can be trusted. `frame` is the box or ground (加框、底纹) that it stands in, if any.
     """
 
     char: str
@@ -38,6 +39,7 @@ class Sign:
     spaced: bool
     block: TaggedBlock | None = None
     added: float = 0.0
+    frame: PageArea | None = None
 
     @property
     def cell(self) -> float:
@@ -56,10 +58,15 @@ class Sign:
         return self.x + self.size / 2 if self.char in LEFT_HALF else self.x + self.advance
 
 
-def signs_of(glyphs: Sequence[PaintedGlyph], blocks: Mapping[int, TaggedBlock] | None = None) -> tuple[Sign, ...]:
+def signs_of(
+    glyphs: Sequence[PaintedGlyph],
+    blocks: Mapping[int, TaggedBlock] | None = None,
+    frames: Sequence[PageArea] = (),
+) -> tuple[Sign, ...]:
     """The visible level characters, in the order painted, under the one code that each mark has.
 
-    Where the blocks of marked contents are known, what is in none of them is furniture and left out.
+    Where the blocks of marked contents are known, what is in none of them is furniture and left out. Of `frames`, the
+    innermost is the first.
     """
     signs: list[Sign] = []
     spaced = False
@@ -75,7 +82,8 @@ def signs_of(glyphs: Sequence[PaintedGlyph], blocks: Mapping[int, TaggedBlock] |
                 x = signs[-1].x + glyph.size if second else glyph.x
                 cell = _cell(char, glyph)
                 place = (x, glyph.y, cell, glyph.size)
-                signs.append(Sign(char, *place, glyph.font, len(signs), spaced, block, glyph.advance - cell))
+                frame = next((each for each in frames if each.holds(x, glyph.y)), None)
+                signs.append(Sign(char, *place, glyph.font, len(signs), spaced, block, glyph.advance - cell, frame))
                 before = glyph
             spaced = False
     return tuple(signs)

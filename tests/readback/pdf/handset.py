@@ -37,14 +37,30 @@ CLEAN = (
 )
 
 
-def sheet(path: Path, columns: tuple[tuple[str, ...], ...], drop: float = 0.0) -> Path:
-    """Write a page of columns; the second column stands `drop` points lower than the grid."""
+# A third column, 10 em wide, in a box of its own.
+BOXED = (
+    "　　国国国国国国国国",
+    "国国国国国国国国国国",
+    "国国国国国国国国国国",
+    "国国国国。",
+    "　　　　　国国国国",
+    "　　　　国国国国国",
+)
+FRAMES = {
+    "frame": "1 w 320 620 120 100 re S ",
+    "ground": ".9 g 320 620 120 100 re f 0 g ",
+    "rules": ".3 w 320 620 m 440 620 l S 320 720 m 440 720 l S 320 620 m 320 720 l S 440 620 m 440 720 l S ",
+}
+
+
+def sheet(path: Path, columns: tuple[tuple[str, ...], ...], drop: float = 0.0, ink: str = "") -> Path:
+    """Write a page of columns over other ink; the last column stands `drop` points lower than the grid."""
     chars = sorted({char for column in columns for line in column for char in line} | {"国"})
     codes = {char: n + 1 for n, char in enumerate(chars)}
     content = ["BT"]
     for c, column in enumerate(columns):
         for n, line in enumerate(column):
-            x, y = 50 + c * COLUMN_STEP * EM, 700 - n * ROW - (drop if c else 0)
+            x, y = 50 + c * COLUMN_STEP * EM, 700 - n * ROW - (drop if c == len(columns) - 1 else 0)
             small, name = False, "F"
             for char in line:
                 match char:
@@ -62,7 +78,7 @@ def sheet(path: Path, columns: tuple[tuple[str, ...], ...], drop: float = 0.0) -
     content.append("ET")
     pdf = pikepdf.new()
     page = pdf.add_blank_page(page_size=(500, 800))
-    page.Contents = pdf.make_stream(" ".join(content).encode())
+    page.Contents = pdf.make_stream((ink + " ".join(content)).encode())
     page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font(pdf, codes, "Song"), G=font(pdf, codes, "Hei")))
     pdf.save(path)
     return path

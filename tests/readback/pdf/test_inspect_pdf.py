@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from handset import CLEAN, ROW, sheet, with_lines
+from handset import BOXED, CLEAN, FRAMES, ROW, sheet, with_lines
 
 from edition.readback.clause import Clause
 from edition.readback.pdf.inspect_pdf import RULES, inspect_pdf
@@ -121,6 +121,19 @@ def test_text_in_other_fonts_is_judged_by_the_marks_but_not_by_its_edges(tmp_pat
     heading = ("　　　*国国：“国国国*", "　　　　*国国国*")
     found = broken(sheet(tmp_path / "heading.pdf", ((*heading, "", *CLEAN[0]), ("", "", "", *CLEAN[1]))))
     assert found == {"W1"}
+
+
+@pytest.mark.parametrize("ink", FRAMES.values(), ids=FRAMES)
+def test_what_stands_in_a_box_has_columns_and_a_grid_of_its_own(tmp_path: Path, ink: str) -> None:
+    assert broken(sheet(tmp_path / "boxed.pdf", (*CLEAN, BOXED), drop=5, ink=ink)) == set()
+    assert "G4" in broken(sheet(tmp_path / "bare.pdf", (*CLEAN, BOXED), drop=5))
+
+
+def test_a_line_that_falls_short_in_a_box_is_found(tmp_path: Path) -> None:
+    column = (*BOXED[:1], "国国国国国国国国国", *BOXED[2:])
+    found = clauses(sheet(tmp_path / "short.pdf", (*CLEAN, column), drop=5, ink=FRAMES["frame"]))
+    assert {id_ for id_, clause in found.items() if clause.broken} == {"J"}
+    assert found["J"].first[0].column == 3
 
 
 def test_every_rule_has_its_own_id() -> None:
