@@ -13,6 +13,7 @@ from edition.archive.events import (
     before,
     digest,
     digest_before,
+    log_bytes,
     log_files,
     log_lines,
     read_head,
@@ -99,7 +100,7 @@ def _before(storage: Storage, chain: Chain) -> Iterator[Finding]:
         if not storage.exists(path):
             yield _changed(path, "日志文件不见了")
             continue
-        data = read(storage, path)
+        data = log_bytes(storage, name)
         if [len(data), digest(data)] != size_and_hash:
             yield _changed(path, "日志与开始连环校验时不同")
     if chain.before and 1 in chain.links:
@@ -117,7 +118,7 @@ def _strangers(chain: Chain) -> Iterator[Finding]:
 def _ends(storage: Storage, chain: Chain) -> Iterator[Finding]:
     """Ends of lines that are gone, or put in: they are no part of any line's hash."""
     for name in log_files(storage):
-        data = read(storage, f"{FOLDER}/{name}")
+        data = log_bytes(storage, name)
         last = chain.head is not None and name == chain.head.file and len(data) >= chain.head.size
         if name not in chain.before and (b"\n\n" in b"\n" + data or not (data.endswith(b"\n") or last or not data)):
             yield _changed(f"{FOLDER}/{name}", "日志的行尾与写入时不同")
@@ -137,7 +138,10 @@ def _links(chain: Chain) -> Iterator[Finding]:
     gone = [number for number in range(1, chain.length) if number not in chain.links]
     for _, run in groupby(enumerate(gone), key=lambda pair: pair[1] - pair[0]):
         numbers = [number for _, number in run]
-        yield _changed(FOLDER, f"日志第 {numbers[0]}–{numbers[-1]} 条不见了或读不出")
+        following = chain.links[numbers[-1] + 1]
+        yield _changed(
+            f"{FOLDER}/{following.after or following.file}", f"日志第 {numbers[0]}–{numbers[-1]} 条不见了或读不出"
+        )
     for number, line in sorted(chain.links.items()):
         if (known := chain.hash_of(number - 1)) is not None and known != line.previous:
             before = chain.links.get(number - 1, line)

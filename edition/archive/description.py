@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 
 from edition.compose.page import Page, PictureBox, PieceBox, SetLine, TextBox
 from edition.issue.issue import Article, Insertion, Issue, Paper, Photo
+from edition.issue.keys import Name
 from edition.issue.words import paragraphs
 from edition.measure.guests import sidebar
 
@@ -24,7 +25,7 @@ Extent = tuple[float, float, float, float]  # x, y, width, height in points from
 class KeptArticle:
     """An article (稿件) in its words; `text` has one entry a paragraph; `pages` tells where it is printed."""
 
-    id: str
+    id: Name  # becomes the name of a file of the site
     section: str
     kicker: str
     headline: str
@@ -45,7 +46,7 @@ class KeptArticle:
 class KeptPhoto:
     """A photo (图片) in its words; `file` is its source's path in the issue folder, None for a placeholder."""
 
-    id: str
+    id: Name
     file: str | None
     title: str
     caption: str

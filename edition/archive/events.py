@@ -82,15 +82,23 @@ class LogLine:
         """The hash that it carries of the line before."""
         return str(self.value["chain"].get("previous")) if self.value and self.number is not None else ""
 
+    @property
+    def after(self) -> str:
+        """The file of the line before, if that is another one and the line says so."""
+        return str(self.value["chain"].get("after", "")) if self.value and self.number is not None else ""
+
 
 def write_event(storage: Storage, event: Event) -> None:
     """Append an event to the log; the caller holds the lock."""
     head = log_head(storage)
+    last = head.file
     name = _file_for(storage, head, event.time[:7])
     if name != head.file:  # the head says where the next line will be before there is one
         head = replace(head, file=name, size=0)
         storage.put(HEAD, head.encode())
     link: dict[str, Any] = {"line": head.line + 1, "previous": head.sha512}
+    if last and name != last:
+        link["after"] = last  # so that a whole file that is gone can be named
     if head.line == 0:
         link["before"] = before(storage, besides=name)
     line = json.dumps({**_as_json(event), "chain": link}, ensure_ascii=False).encode()
@@ -136,7 +144,7 @@ def log_lines(storage: Storage) -> Iterator[LogLine]:
     """Every line of the log, file by file; the last of a file may have been cut short."""
     for name in log_files(storage):
         end = 0
-        for row, data in enumerate(read(storage, f"{FOLDER}/{name}").split(b"\n"), 1):
+        for row, data in enumerate(log_bytes(storage, name).split(b"\n"), 1):
             end += len(data) + 1
             if data:
                 yield _read_line(name, row, end, data)
@@ -147,9 +155,17 @@ def log_files(storage: Storage) -> tuple[str, ...]:
     return tuple(name for name in storage.names(FOLDER) if name.endswith(SUFFIX))
 
 
+def log_bytes(storage: Storage, name: str) -> bytes:
+    """The bytes of one of the log's files; none if something else is in its place, as `verify` says."""
+    try:
+        return read(storage, f"{FOLDER}/{name}")
+    except FileNotFoundError:
+        return b""
+
+
 def before(storage: Storage, besides: str = "") -> dict[str, list[object]]:
     """The files that lie before the chain, each with its size and hash; the chain's own first file is not among them."""
-    files = {name: read(storage, f"{FOLDER}/{name}") for name in log_files(storage) if name != besides}
+    files = {name: log_bytes(storage, name) for name in log_files(storage) if name != besides}
     return {name: [len(data), digest(data)] for name, data in files.items()}
 
 

@@ -7,6 +7,7 @@ exchanging two folders in one step, the new one holding the old versions as link
 import errno
 import os
 import shutil
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from edition.swap import swap
 
 STAGING = "staging"
 MADE_BESIDE = ".edition"  # how the names of folders begin that are made beside their place
+NO_FILE = {errno.ELOOP, errno.ENOTDIR, errno.ENXIO}  # a link, a file in a folder's place, a socket
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,17 @@ class Folder:
         return (self.path / path).exists()
 
     def open(self, path: str) -> IO[bytes]:
-        """The bytes of one file; a link is not followed, a pipe does not block."""
-        return os.fdopen(os.open(self.path / path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb")
+        """The bytes of one file; a link, a pipe or a folder in its place is none."""
+        try:
+            handle = os.open(self.path / path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        except OSError as error:
+            if error.errno in NO_FILE:
+                raise _no_file(path) from error
+            raise
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            os.close(handle)
+            raise _no_file(path)
+        return os.fdopen(handle, "rb")
 
     def names(self, folder: str) -> tuple[str, ...]:
         """The names right under a folder, sorted."""
@@ -149,6 +160,10 @@ class Folder:
         aside = self._desk(STAGING) / f"aside-{old.name}"
         old.rename(aside)
         new.rename(old)
+
+
+def _no_file(path: str) -> FileNotFoundError:
+    return FileNotFoundError(errno.ENOENT, "no plain file", path)
 
 
 def _link_missing(old: Path, stage: Path) -> None:

@@ -23,7 +23,7 @@ from edition.archive.archive import Archive, Kept, kept
 from edition.archive.description import Record
 from edition.archive.fold import bigrams, fold, phrase
 from edition.archive.ocfl import dates, load
-from edition.archive.seal import discard, seal, sealed
+from edition.archive.seal import discard, plain, seal, sealed
 from edition.archive.storage import exclusive
 
 # Days are ordinals. The body is the first column of the words: what is in the first column costs two bytes less.
@@ -170,10 +170,10 @@ def versions(archive: Archive, year: int) -> dict[datetime.date, int]:
 def intact(archive: Archive, year: int) -> bool:
     """Whether the seal of a year's index holds; no index is no damage."""
     path = _file(archive, year)
-    if not path.exists() or _holds_still(path):
+    if not os.path.lexists(path) or _holds_still(path):
         return True
     with _alone(archive):  # perhaps a writer was at it
-        return not path.exists() or _rolled_back(path)
+        return not os.path.lexists(path) or _rolled_back(path)
 
 
 def _believed(archive: Archive, year: int) -> dict[datetime.date, int]:
@@ -188,6 +188,8 @@ def _believed(archive: Archive, year: int) -> dict[datetime.date, int]:
 def _holds_still(path: Path) -> bool:
     """Whether the seal holds while nobody can write: a reader's own lock on the file lets no writer finish."""
     try:
+        if not plain(path):
+            return False
         with closing(reading(path)) as db:
             db.execute("BEGIN")
             db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
@@ -199,6 +201,8 @@ def _holds_still(path: Path) -> bool:
 def _rolled_back(path: Path) -> bool:
     """Whether the seal holds after what a dead writer had begun was undone; the caller is alone."""
     try:
+        if not plain(path):
+            return False
         with closing(sqlite3.connect(path)) as db:
             db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except sqlite3.DatabaseError:
@@ -240,7 +244,7 @@ def _writing(archive: Archive, year: int) -> Iterator[sqlite3.Connection]:
     path = _file(archive, year)
     try:
         with _alone(archive):
-            if path.exists() and not _rolled_back(path):
+            if os.path.lexists(path) and not _rolled_back(path):
                 discard(path)
             with closing(sqlite3.connect(path, timeout=PATIENCE)) as db:
                 db.executescript(SCHEMA)

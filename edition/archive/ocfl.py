@@ -34,6 +34,7 @@ LAYOUT_FILES = {
     ).encode()
     + b"\n",
 }
+RECOVER = "请从另一份备份恢复这个文件，再运行 edition archive verify。"
 
 
 def object_id(date: datetime.date) -> str:
@@ -104,11 +105,12 @@ def content(storage: Storage, date: datetime.date, inventory: Inventory, logical
         hint = "这个对象不是归档程序写成的，或清册被改过；请与另一份备份比对。"
         raise failure("archive-record-damaged", f"{object_path(date)} v{version}", f"清册里没有 {logical}", hint)
     path = f"{object_path(date)}/{inventory.content_path(digest)}"
-    data = read(storage, path)
+    try:
+        data = read(storage, path)
+    except FileNotFoundError:
+        raise failure("archive-missing-file", path, "入藏的文件不见了", RECOVER) from None
     if digest_bytes(data) != digest:
-        raise failure(
-            "archive-bit-rot", path, "文件内容与清册不符", "请从另一份备份恢复这个文件，再运行 edition archive verify。"
-        )
+        raise failure("archive-bit-rot", path, "文件内容与清册不符", RECOVER)
     return data
 
 

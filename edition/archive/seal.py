@@ -3,6 +3,9 @@
 CRC-32 takes half a millisecond a megabyte and finds every damage of one place; the archive's own files have SHA-512.
 """
 
+import os
+import shutil
+import stat
 import zlib
 from pathlib import Path
 
@@ -20,14 +23,26 @@ def sealed(path: Path) -> bool:
     """Whether a file is as it was sealed."""
     try:
         return _beside(path).read_text(encoding="ascii") == _sum(path)
-    except (FileNotFoundError, UnicodeDecodeError):
+    except (OSError, UnicodeDecodeError):  # no such file, a folder in its place, a sector that cannot be read
         return False
+
+
+def plain(path: Path) -> bool:
+    """Whether a file and what lies beside it are no links, through which another place would be written, and no pipes."""
+    return all(stat.S_ISREG(each.lstat().st_mode) for each in _all(path) if os.path.lexists(each))
 
 
 def discard(path: Path) -> None:
     """Throw a file away with its seal and what a dead writer left beside it."""
-    for each in (path, _beside(path), path.with_name(f"{path.name}-journal")):
-        each.unlink(missing_ok=True)
+    for each in _all(path):
+        if each.is_dir() and not each.is_symlink():
+            shutil.rmtree(each)
+        else:
+            each.unlink(missing_ok=True)
+
+
+def _all(path: Path) -> tuple[Path, ...]:
+    return path, _beside(path), path.with_name(f"{path.name}-journal")
 
 
 def _beside(path: Path) -> Path:

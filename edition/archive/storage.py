@@ -31,7 +31,7 @@ class Storage(Protocol):
         """Whether a file or a folder of this path is there."""
 
     def open(self, path: str) -> IO[bytes]:
-        """The bytes of one file; FileNotFoundError if there is none."""
+        """The bytes of one file; FileNotFoundError if there is none, or something else in its place."""
 
     def names(self, folder: str) -> tuple[str, ...]:
         """The names right under a folder, sorted; none if there is no such folder."""

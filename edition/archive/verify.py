@@ -144,7 +144,7 @@ def _promised(storage: Storage, day: datetime.date, logged: dict[int, str]) -> I
         elif version not in here:
             if here:  # else the whole issue is missing, which is said already
                 yield _missing(f"{top}/v{version}")
-        elif storage.exists(path) and stored_digest(storage, path) != logged[version]:
+        elif storage.exists(path) and not _intact(storage, path, logged[version]):
             yield _rot(path)
 
 

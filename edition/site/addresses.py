@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 NOTICES = "notices"  # the page of a day's advertisements and notices
 LATEST, CALENDAR, SECTIONS, SEARCH = "latest/", "calendar/", "sections/", "search/"
-_UNSAFE = re.compile(r"[\s/\\?#%:*\"<>|.]+")
+_UNSAFE = re.compile(r"[\s\x00-\x1f\x7f/\\?#%:*\"<>|.]+")
 
 
 def day_address(date: datetime.date) -> str:

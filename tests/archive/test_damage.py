@@ -1,5 +1,6 @@
 """Three hundred damages drawn by lot over every file of an archive: each is found, and the file is named."""
 
+import os
 import random
 import shutil
 from pathlib import Path
@@ -23,7 +24,7 @@ def test_every_damage_is_found_and_named(tmp_path: Path) -> None:
     shutil.copytree(root, good)
     for _ in range(DAMAGES):
         file = dice.choice(files)
-        deed = harm(file, dice)
+        deed = harm(file, files, dice)
         findings = [finding for finding in verify(archive, (DAY,)).findings if finding.level != "note"]
         name = file.relative_to(root).as_posix()
         if file.parent == archive.index:
@@ -37,18 +38,29 @@ def test_every_damage_is_found_and_named(tmp_path: Path) -> None:
         shutil.copytree(good, root)
 
 
-def harm(file: Path, dice: random.Random) -> str:
-    """Flip a bit, cut the file, lengthen it or take it away."""
+def harm(file: Path, files: list[Path], dice: random.Random) -> str:
+    """Change the bytes of a file, or put something else in its place, or nothing."""
     data = file.read_bytes()
-    at = dice.randrange(len(data))
-    deed = dice.choice(("flip", "flip", "flip", "cut", "lengthen", "remove"))
+    at, other = dice.randrange(len(data)), dice.choice(files)
+    changed = {
+        "flip": data[:at] + bytes([data[at] ^ 1 << dice.randrange(8)]) + data[at + 1 :],
+        "cut": data[:at],
+        "lengthen": data + b"\n",
+        "zeros": data[:at] + bytes(len(data[at : at + 64])) + data[at + 64 :],
+        "twice": data + data,
+        "a line less": b"".join(line for row, line in enumerate(data.splitlines(keepends=True)) if row),
+        "another file": other.read_bytes(),
+    }
+    deed = dice.choice((*(name for name, now in changed.items() if now != data), "gone", "folder", "link", "pipe"))
+    if deed in changed:
+        file.write_bytes(changed[deed])
+        return deed
+    file.unlink()
     match deed:
-        case "flip":
-            file.write_bytes(data[:at] + bytes([data[at] ^ 1 << dice.randrange(8)]) + data[at + 1 :])
-        case "cut":
-            file.write_bytes(data[:at])
-        case "lengthen":
-            file.write_bytes(data + b"\n")
-        case _:
-            file.unlink()
+        case "folder":
+            file.mkdir()
+        case "link":
+            file.symlink_to(other if other != file else "elsewhere")
+        case "pipe":
+            os.mkfifo(file)
     return deed

@@ -285,6 +285,19 @@ def test_a_record_that_says_nonsense_is_a_finding(archive: Archive, tmp_path: Pa
             assert main(["archive", *words, "--archive", archive.storage.url]) == 1
 
 
+@pytest.mark.parametrize("name", ["../../../outside", "/tmp/outside", "a\0b", "..", ""])
+def test_a_record_cannot_name_a_file_outside_of_the_site(archive: Archive, tmp_path: Path, name: str) -> None:
+    with archive.storage.stage() as stage:
+        restore(archive, DAY, stage / "files")
+        record = json.loads((stage / "files/issue.json").read_bytes())
+        record["articles"][0]["id"] = name
+        (stage / "files/issue.json").write_text(json.dumps(record))
+        keep_anyway(archive, stage)
+    before = set(tmp_path.iterdir())
+    assert main(["site", "--out", str(tmp_path / "site/of/ours"), "--archive", archive.storage.url]) == 1
+    assert set(tmp_path.iterdir()) - before <= {tmp_path / "site"}
+
+
 def keep_anyway(archive: Archive, stage: Path) -> None:
     """Keep what no index can be made of."""
     with contextlib.suppress(EditionError):
