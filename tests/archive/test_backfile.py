@@ -226,6 +226,7 @@ def test_ctrl_c_ends_all_and_the_next_run_goes_on(archive: Archive, tmp_path: Pa
     words = ["archive", "backfile", str(folder), "--archive", archive.storage.url, "--workers", "2"]
     runner = os.fork()
     if not runner:
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # who runs tests behind a shell ignores it
         os._exit(main(words))
     while len(dates(archive.storage)) < 1:
         time.sleep(0.01)
