@@ -9,10 +9,10 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from edition.issue.keys import Count, Flag, KeyTable, Name, Needed, ShortWords, Words
-from edition.issue.meant import place_meant
+from edition.issue.meant import kind_meant, page_meant, place_meant
 from edition.issue.page_table import PageTable
 
-BoxKind = Literal["ad", "panel", "logo", "qr", "index", "notice", "correction"]
+BoxKind = Annotated[Literal["ad", "panel", "logo", "qr", "index", "notice", "correction"], BeforeValidator(kind_meant)]
 _KIND = "种类：ad 广告、panel 栏框（天气、行情）、logo 标志、qr 二维码、index 导读、notice 启事、correction 更正"
 _SIZE = '版式给的名字，如 "half"；或毫米 [宽, 高]'
 _PAGE = '版次；"any" 随拼版，"last" 末版'
@@ -41,6 +41,7 @@ Size = Annotated[
 ]
 PageWish = Annotated[
     Any,
+    BeforeValidator(page_meant),
     AfterValidator(_page),
     WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1}, {"enum": ["any", "last"]}]}),
 ]

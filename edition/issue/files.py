@@ -4,6 +4,7 @@ import re
 import stat
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
+from unicodedata import normalize
 
 from edition.issue.file_kinds import file_kind
 from edition.report import Finding
@@ -41,7 +42,7 @@ def find(folder: Path, name: str, where: str, most: int) -> Path:
         real = path.resolve(strict=True)
         status = real.stat()
     except (OSError, RuntimeError):  # missing, a loop of links, a name that the system cannot hold
-        raise refuse("missing-file", f"找不到文件“{name}”", _nearby(path)) from None
+        raise refuse("missing-file", f"找不到文件“{name}”", _nearby(folder, path)) from None
     if not real.is_relative_to(folder.resolve()):
         raise refuse("outside-folder", f"“{name}”是指到本期文件夹之外的链接", "把文件本身复制到本期文件夹里。")
     if not stat.S_ISREG(status.st_mode):
@@ -124,7 +125,19 @@ def _convert(encoding: str, file: str) -> str:
     return f"用编辑器另存为 UTF-8，或运行：iconv -f {encoding} -t UTF-8 {file} > 新文件"
 
 
-def _nearby(path: Path) -> str:
+def _nearby(folder: Path, path: Path) -> str:
+    """Which file may be meant: one beside the place where it was looked for, or of the same name elsewhere in the issue."""
     names = [entry.name for entry in path.parent.iterdir()] if path.parent.is_dir() else []
-    close = get_close_matches(path.name, names, 1)
-    return f"是不是“{close[0]}”？" if close else "检查文件名和大小写，路径相对于本期文件夹。"
+    if close := get_close_matches(path.name, names, 1):
+        return f"是不是“{close[0]}”？"
+    if re.match("[a-z]+:/", str(path.relative_to(folder))):
+        return "网上的文件先存到本期文件夹里，再写相对路径。"
+    said = _plain(path.relative_to(folder).name)
+    there = (each for each in sorted(folder.glob("*/*")) if _plain(each.name) == said and not each.is_dir())
+    found = next(there, None)
+    return f"是不是“{found.relative_to(folder)}”？" if found else "检查文件名和大小写，路径相对于本期文件夹。"
+
+
+def _plain(name: str) -> str:
+    """A file's name whatever marks stand around it, whatever its letters' width and case."""
+    return normalize("NFKC", name).casefold().rpartition("/")[2].strip("“”‘’\"' ")

@@ -17,6 +17,9 @@ TABLE_NAMES = _names("""
     waive     准予保留 waiver waivers
 """)
 LISTS = frozenset(TABLE_NAMES.values()) - {"paper"}  # the tables of which there may be many: [[articles]]
+COUNTS = frozenset({"number", "page_count", "rank", "page", "span", "columns", "rows"})  # keys whose value is a number
+FIGURES = {figure: number for number, figure in enumerate("一二三四五六七八九十", start=1)} | {"头": 1}
+SERIES = frozenset({"photos", "sections", "pull_quotes", "focus"})  # keys whose value is a list
 _ISSUE = """
     date      日期 出版日期
     revised   修订 修订时间

@@ -21,7 +21,8 @@ def _clean(words: str) -> str:
 Words = Annotated[str, AfterValidator(_clean), StringConstraints(max_length=4000)]
 ShortWords = Annotated[Words, StringConstraints(max_length=300)]  # what is set in one line or a few
 Needed = Annotated[ShortWords, StringConstraints(pattern=NOT_EMPTY)]
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+NAME = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+Name = Annotated[str, StringConstraints(pattern=NAME, max_length=80)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Count = Annotated[int, BeforeValidator(number_meant), Field(ge=1, le=999_999)]
 Flag = Annotated[bool, BeforeValidator(flag_meant)]

@@ -5,14 +5,15 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any
+from unicodedata import normalize
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from edition.issue.key_names import KEY_NAMES, key_meant
+from edition.issue.key_names import FIGURES, KEY_NAMES, key_meant
 from edition.issue.keys import NOT_EMPTY
 from edition.issue.manifest import LANGUAGE, TABLES, Manifest
-from edition.issue.meant import BOX_PLACES, FORMS, GROUNDS, SIDES
+from edition.issue.meant import BOX_PLACES, FORMS, GROUNDS, KINDS, SIDES
 from edition.issue.sources import Source, Sources, dotted
 from edition.issue.toml_places import Key
 from edition.report import Finding
@@ -29,9 +30,19 @@ def validate(sources: Sources) -> tuple[Manifest | None, list[Finding]]:
     try:
         manifest = Manifest.model_validate(sources.data)
     except ValidationError as error:
-        faults = [fault for fault in error.errors() if not (sources.guessed and fault["type"] == "missing")]
-        return None, [explain(fault, sources) for fault in faults]
+        faults = error.errors()
+        meant = {(*fault["loc"][:-1], close) for fault in faults if (close := _other_name(fault))}
+        seeming = [
+            fault for fault in faults if fault["type"] == "missing" and (sources.guessed or fault["loc"] in meant)
+        ]
+        return None, [explain(fault, sources) for fault in faults if fault not in seeming]
     return manifest, [*_nothing(manifest, sources), *_doubles(manifest, sources)]
+
+
+def _other_name(fault: ErrorDetails) -> str | None:
+    """The key of its table that an unknown one was surely meant for."""
+    match = re.match("是不是“([^”]+)”？$", _meant(fault["loc"])) if fault["type"] == "extra_forbidden" else None
+    return match and match[1]
 
 
 def explain(fault: ErrorDetails, sources: Sources | Source) -> Finding:
@@ -46,7 +57,7 @@ def _words(kind: str, path: Key, value: object, context: dict[str, Any]) -> tupl
     name, key = dotted(path), path[-1]
     match kind:
         case "extra_forbidden":
-            words = ("unknown-key", f"不认识的{'表' if isinstance(value, dict | list) else '项'}“{key}”", _meant(path))
+            words = ("unknown-key", f"不认识的{'表' if _is_table(value) else '项'}“{key}”", _meant(path))
         case "missing":
             how = (
                 '加上 [paper]，下面至少写 title = "报名"。'
@@ -73,14 +84,34 @@ def _words(kind: str, path: Key, value: object, context: dict[str, Any]) -> tupl
     return words
 
 
+def _is_table(value: object) -> bool:
+    return isinstance(value, dict) or (isinstance(value, list) and any(isinstance(each, dict) for each in value))
+
+
 def _wanted(kind: str, path: Key, value: object) -> str:
-    if kind == "list_type" and isinstance(value, dict):
-        return f"写成 [[{path[-1]}]]，用两层方括号，一条一个表。"
-    if kind == "model_type" and isinstance(value, list):
-        return f"写成 [{path[-1]}]，用一层方括号，只有一个表。"
-    if kind == "model_type":
-        return f"写成表：先写一行 [[{path[0]}]]，下面每行一项。" if len(path) > 1 else _WANTED[kind]
-    return _WANTED.get(kind, _describe(path))
+    """What kind of value a key wants, as far as possible made of the one that stands there."""
+    key, hint = path[-1], _WANTED.get(kind, _describe(path))
+    match kind, value:
+        case "list_type", _ if len(path) > 1:
+            listed = "[0.5, 0.5]，从左上角起，横、纵各一个 0 到 1 的数" if key == "focus" else '["……"]'
+            hint = f"要一个列表：{key} = {listed}。"
+        case "list_type", dict():
+            hint = f"写成 [[{key}]]，用两层方括号，一条一个表。"
+        case "string_type", [*words] if all(isinstance(word, str) for word in words):
+            hint = f'只写一段文字，不用方括号：{key} = "{" ".join(map(str, words))}"。'
+        case "int_type", str():
+            hint = f"要一个整数，不加引号，也不带别的字：{key} = {_number_in(value) or 1}。"
+        case "model_type", list():
+            hint = f"写成 [{key}]，用一层方括号，只有一个表。"
+        case "model_type", _ if len(path) > 1:
+            hint = f"写成表：先写一行 [[{path[0]}]]，下面每行一项。"
+    return hint
+
+
+def _number_in(words: str) -> int | None:
+    """The number that stands among words: 第7期, 四版."""
+    figures = re.search(r"\d+", normalize("NFKC", words))
+    return int(figures[0]) if figures else next((FIGURES[char] for char in words if char in FIGURES), None)
 
 
 def _nothing(manifest: Manifest, sources: Sources) -> Iterator[Finding]:
@@ -154,10 +185,13 @@ def _allowed(kind: str, context: dict[str, Any], path: Key) -> str:
     match kind:
         case "string_pattern_mismatch" if context["pattern"] == LANGUAGE:
             hint = "写语言标记：简体中文是 zh-CN。"
+        case "string_pattern_mismatch" if path[-2:-1] == ("photos",) and isinstance(path[-1], int):
+            hint = "这里写图片的代号，就是 [[photos]] 里的 id，不写文件名。"
         case "string_pattern_mismatch":
             hint = "只用小写字母、数字和连字符，例如 holiday-toll。"
         case "literal_error":
-            names = {place: name for name, place in (BOX_PLACES | FORMS | GROUNDS | SIDES).items()}
+            called = KINDS if path[-1] == "kind" else BOX_PLACES | FORMS | GROUNDS | SIDES
+            names = {word: name for name, word in called.items()}
             allowed = re.findall(r"'([^']+)'", str(context["expected"]))
             hint = f"可以是：{'、'.join(f'{names[each]}（{each}）' if each in names else each for each in allowed)}。"
         case "greater_than_equal":
@@ -166,8 +200,11 @@ def _allowed(kind: str, context: dict[str, Any], path: Key) -> str:
             hint = f"不能大于 {context['le']}。"
         case "too_short" | "too_long":
             hint = f"要 {context.get('min_length', context.get('max_length'))} 个值。"
+        case "page_number" | "box_page":
+            rest = '"rest"（其余各版）' if kind == "page_number" else '"any"（随拼版）'
+            hint = f'写数字，不加引号：{path[-1]} = 2；或 "last"（末版）、{rest}。'
         case _:
-            hint = _describe(path)
+            hint = f"写{_describe(path)}。"
     return hint
 
 

@@ -19,6 +19,10 @@ _FORMS = FORMS | {
 _PLACES = PLACES | {f"{name}角": place for name, place in PLACES.items()}
 _PLACES |= {name[::-1]: place for name, place in PLACES.items()}  # 上左
 BOX_PLACES = PLACES | {"上": "top", "下": "bottom", "报眼": "ear"}
+KINDS = {
+    "广告": "ad", "栏框": "panel", "标志": "logo", "二维码": "qr", "导读": "index", "启事": "notice", "更正": "correction",
+}  # fmt: skip
+PAGES = {"末版": "last", "其余": "rest", "不限": "any"}
 SIDES = {"左": "left", "右": "right"}
 GROUNDS = {"反白": "reverse", "底纹": "tint"}
 _FLAGS = {"true": True, "yes": True, "是": True, "false": False, "no": False, "否": False}
@@ -87,6 +91,16 @@ def side_meant(value: object) -> object:
 def ground_meant(value: object) -> object:
     """The ground of a headline in Chinese."""
     return GROUNDS.get(value.strip(), value) if isinstance(value, str) else value
+
+
+def kind_meant(value: object) -> object:
+    """A kind of box in Chinese."""
+    return KINDS.get(value.strip(), value) if isinstance(value, str) else value
+
+
+def page_meant(value: object) -> object:
+    """A page by its number, as a number or a text, or in Chinese."""
+    return PAGES.get(value.strip(), number_meant(value)) if isinstance(value, str) else value
 
 
 def place_meant(value: object) -> object:

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from edition.issue.keys import Flag, KeyTable, Needed, ShortWords
-from edition.issue.meant import list_meant
+from edition.issue.meant import list_meant, page_meant
 from edition.issue.spaces import normalise_line
 
 
@@ -20,6 +20,7 @@ def _number(value: object) -> object:
 
 PageNumber = Annotated[
     Any,
+    BeforeValidator(page_meant),
     AfterValidator(_number),
     WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1}, {"enum": ["rest", "last"]}]}),
 ]

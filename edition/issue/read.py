@@ -1,6 +1,7 @@
 """Reading an issue (收稿): manifest, stories and pictures become one frozen `Issue`, or every reason why not at once."""
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,6 +13,8 @@ from edition.issue.editors_words import SIDEBAR_TITLE, note_words, paragraphs_of
 from edition.issue.files import RefusedError, read_text
 from edition.issue.forme_file import read_forme
 from edition.issue.issue import Article, Filler, Issue, Paper, Photo, Pins, Waiver
+from edition.issue.key_names import key_meant
+from edition.issue.keys import NAME
 from edition.issue.leftovers import doubts, placeholders, unused_files
 from edition.issue.logo import read_logo
 from edition.issue.manifest import MANIFEST, ArticleTable, Manifest, PhotoTable
@@ -151,6 +154,8 @@ def _stories(folder: Path, sources: Sources) -> tuple[dict[int, StoryFile], list
 
 def _photo_names(sources: Sources, stories: dict[int, StoryFile]) -> Iterator[Finding]:
     """Photos are named by ids that exist, each by one article or filler."""
+    if any(key_meant(key, "") == "photos" for key in sources.data) or isinstance(sources.data.get("photos"), dict):
+        return  # where they should stand is wrong itself, and told there
     known = [str(entry.get("id")) for _, entry in sources.tables("photos")]
     owners: dict[str, int] = {}
     for index, entry in sources.tables("articles"):
@@ -158,7 +163,7 @@ def _photo_names(sources: Sources, stories: dict[int, StoryFile]) -> Iterator[Fi
         listed = [*(listed if isinstance(listed, list) else []), entry.get("portrait")]
         names = [name for name in listed if isinstance(name, str)]
         path: Key = ("articles", index, "photos")
-        for name in (name for name in names if name not in known):
+        for name in (name for name in names if name not in known and _is_named_well(name, known)):
             yield _unknown(name, sources.where((*path[:2], "portrait") if name == listed[-1] else path), known)
         figures = _figures(stories[index].story) if index in stories else []
         yield from _unknown_figures(figures, str(entry.get("file")), stories.get(index), sources)
@@ -178,6 +183,11 @@ def _photo_names(sources: Sources, stories: dict[int, StoryFile]) -> Iterator[Fi
             yield _unknown(photo, where, known)
         elif isinstance(photo, str) and owners.setdefault(photo, -1 - index) != -1 - index:
             yield _twice(photo, where)
+
+
+def _is_named_well(name: str, known: list[str]) -> bool:
+    """Whether a name could be a picture's; one that cannot, or that the picture itself has in other letters, is told so."""
+    return re.fullmatch(NAME, name) is not None and name.casefold() not in map(str.casefold, known)
 
 
 def _unknown_figures(names: list[str], file: str, story: StoryFile | None, sources: Sources) -> Iterator[Finding]:

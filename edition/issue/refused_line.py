@@ -10,7 +10,7 @@ _KEY = re.compile(r"^\s*(?P<key>[^=＝#\"']*?)\s*=\s*(?P<value>.*)$")
 class TomlSlip:
     """A slip (笔误) in a line: characters `start` to `stop`, what is wrong, what to do, and the line as it was surely meant.
 
-    `mended` is None where nobody can know what was meant.
+    `mended` is None where nobody can know what was meant. The slip may go on over the lines behind it (`more` of them).
     """
 
     start: int
@@ -19,6 +19,7 @@ class TomlSlip:
     hint: str
     mended: str | None = None
     id: str = "bad-toml"
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ class Source:
         while path not in self.places:
             if (*path, 0) in self.places:
                 path = (*path, 0)
+            elif below := [offset for key, offset in self.places.items() if path and key[: len(path)] == path]:
+                return min(below)
             elif not path:
                 return None
             else:

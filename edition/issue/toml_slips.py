@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import cycle
 from unicodedata import normalize
 
-from edition.issue.key_names import LISTS, TABLE_NAMES, key_meant
+from edition.issue.key_names import COUNTS, FIGURES, LISTS, SERIES, TABLE_NAMES, key_meant
 from edition.issue.refused_line import RefusedLine, TomlSlip
 
 # Characters that look like a space or like nothing, and what people call them.
@@ -95,11 +95,20 @@ def _equals(line: RefusedLine) -> Iterator[TomlSlip]:
     yield TomlSlip(match.start("sign"), match.end("sign"), what, f"改成半角的等号：{match['key'].strip()} = ……", mended)
 
 
+# a head in other brackets, or as other formats write it: (paper), {paper}, paper:
+_OTHER_HEAD = re.compile(r"[({（｛<《「]{0,2}\s*([A-Za-z_\u4e00-\u9fff]+)\s*[)}）｝>》」:：]{1,2}")
+
+
 def _header(line: RefusedLine) -> Iterator[TomlSlip]:
     """The head of a table with a bracket missing, full-width, or with a Chinese name."""
-    if not re.match(r"\s*[\[［【〔]", line.text):
+    bare = re.sub(r"#.*$", "", line.text).strip()
+    if named := _OTHER_HEAD.fullmatch(bare):
+        word = named[1].lower()
+        if word in TABLE_NAMES or word in {*LISTS, "paper"}:
+            bare = f"[{word}]"
+    if not re.match(r"[\[［【〔]", bare):
         return
-    inner = re.sub(r"#.*$", "", line.text).strip(" \t\r[]［］【】〔〕")
+    inner = bare.strip(" \t\r[]［］【】〔〕")
     word = normalize("NFKC", inner).strip().strip("\"'")
     name = TABLE_NAMES.get(word.lower(), word.lower())
     if name == "paper" or not _BARE.fullmatch(name):
@@ -202,18 +211,27 @@ def _quotes(line: RefusedLine) -> Iterator[TomlSlip]:
 
 def _separators(line: RefusedLine) -> Iterator[TomlSlip]:
     """A list with Chinese commas, or none, between its values."""
-    value = normalize("NFKC", line.value) if line.value.startswith(("[", "［", "【")) else ""
-    if not value:
+    begins = '[［【（({｛“"' if line.key in SERIES else "[［【"
+    value = normalize("NFKC", line.value) if line.value.startswith(tuple(begins)) else ""
+    if not value or re.fullmatch(r"[\"“][^\"“”]*", value):  # of a text without its end another slip is told
         return
-    names = re.findall(r"[\"'“”‘’]([^\"'“”‘’]*)[\"'“”‘’]", line.value) or re.findall(r"[\w-]+", value)
-    right = "[" + ", ".join(f'"{name}"' for name in names) + "]"
-    if re.search(r"[，、；;]", line.value):
+    names = re.findall(r"[\"'“”‘’]([^\"'“”‘’]*)[\"'“”‘’]", line.value)
+    if line.key == "focus":
+        names = re.findall(r"\d*\.?\d+", value)
+        right = f"[{', '.join(names)}]"
+    else:
+        names = names or re.findall(r"[\w-]+", value)
+        right = "[" + ", ".join(f'"{name}"' for name in names) + "]"
+    if not line.value.startswith(tuple("[［【")):
+        message = "列表要放在方括号里"
+    elif re.search(r"[，、；;]", line.value):
         message = "列表里的逗号不是英文逗号"
     elif "]" not in value:
         message = "列表没有写完：少了 ]"
     else:
         message = "列表的写法不对"
-    hint = f"写成 {line.key} = {_short(right)}，值加引号，用英文逗号分开。"
+    how = "用英文逗号分开" if line.key == "focus" else "值加引号，用英文逗号分开"
+    hint = f"写成 {line.key} = {_short(right)}，{how}。"
     yield TomlSlip(line.begin, len(line.text), message, hint, line.with_value(right))
 
 
@@ -237,9 +255,11 @@ def _closing(line: RefusedLine) -> Iterator[TomlSlip]:
     quote = line.value[:1]
     if quote not in ('"', "'") or line.value[1:].count(quote) - line.value.count(f"\\{quote}") > 0:
         return
-    body = line.value.rstrip().rstrip(_CLOSE)
+    body = line.value.rstrip().rstrip(_CLOSE + ("'" if quote == '"' else '"'))
     hint = f"在末尾加上 {quote}：{line.key} = {_short(body + quote)}"
-    message = "少了后一个引号" if body == line.value.rstrip() else "后一个引号不是英文引号"
+    end = line.value.rstrip()
+    message = "少了后一个引号" if body == end else "后一个引号不是英文引号"
+    message = "前后两个引号不一样" if end[-1] in "'\"" and body != end else message
     yield TomlSlip(line.begin, len(line.text), message, hint, line.with_value(body + quote))
 
 
@@ -292,8 +312,16 @@ def _unquoted(line: RefusedLine) -> Iterator[TomlSlip]:
         yield TomlSlip(
             line.begin, end, f"“{body}”不是数的写法", f"只写数字：{line.key} = {right}", line.with_value(right)
         )
+    elif line.key in COUNTS:
+        right = str(FIGURES.get(word.strip("第期版栏号行"), ""))
+        hint = f"只写数字：{line.key} = {right or 1}"
+        yield TomlSlip(line.begin, end, f"“{body}”不是数的写法", hint, line.with_value(right) if right else "")
+    elif body.count('"') == 1 and body.endswith('"'):
+        right = f'"{body}'
+        hint = f'在前面加上 "：{line.key} = {_short(right)}'
+        yield TomlSlip(line.begin, end, "少了前一个引号", hint, line.with_value(right))
     else:
-        right = f'"{body}"'
+        right = f'"{_chinese_quotes(body)}"'
         yield TomlSlip(
             line.begin, end, "值没有加引号", f"加上英文引号：{line.key} = {_short(right)}", line.with_value(right)
         )

@@ -12,6 +12,7 @@ from edition.report import Finding
 
 _MOST_SLIPS = 40  # more are not a slip of the pen
 _MOST_MENDS = 4  # of one line
+_LONG_LINE = 60  # characters of a line that is shown as it should be
 _EXCERPT = 24  # characters shown on either side of a slip
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)")
 _TABLE = re.compile(r"^\s*\[\[?\s*([^\[\]#]+?)\s*\]", re.MULTILINE)
@@ -49,7 +50,7 @@ def read_toml(text: str, file: str) -> TomlText:
                 break  # it is not this line
             unsure = slip.mended is None or slip.mended == lines[number] or mends[number] == _MOST_MENDS
             guessed = guessed or unsure or not slip.mended
-            lines[number] = "" if unsure else str(slip.mended)
+            lines[number : number + 1 + slip.more] = ["" if unsure else str(slip.mended), *[""] * slip.more]
         except ValueError:  # an integer of thousands of digits
             findings.append(_too_long(file, lines))
             break
@@ -63,9 +64,9 @@ def _in_order(findings: list[Finding]) -> tuple[Finding, ...]:
 def _slip(lines: list[str], reason: str) -> tuple[int, TomlSlip]:
     """The line that a refusal is about, and the slip in it."""
     match = _AT.search(reason)
-    number, at = (int(match[1]) - 1, int(match[2]) - 1) if match else (_last(lines), 0)
+    number, at = (int(match[1]) - 1, int(match[2]) - 1) if match else (_open_quote(lines, reason) or _last(lines), 0)
     number = min(number, len(lines) - 1)
-    for special in (_twice, _open_text, _open_list):
+    for special in (_twice, _open_text, _open_list, _two_lines):
         if found := special(lines, number, at, reason):
             return found
     from edition.issue.toml_slips import slip_of  # noqa: PLC0415 - a clean manifest need not wait for its patterns
@@ -76,6 +77,13 @@ def _slip(lines: list[str], reason: str) -> tuple[int, TomlSlip]:
 
 def _last(lines: list[str]) -> int:
     return max((at for at, line in enumerate(lines) if line.strip()), default=0)
+
+
+def _open_quote(lines: list[str], reason: str) -> int | None:
+    """The line whose single quotation mark is never closed: the reader says only that the file ends."""
+    if not reason.startswith('Expected "\'"'):
+        return None
+    return next((at for at, line in enumerate(lines) if re.match(r"[^=#\"']*=\s*'[^']*$", line)), None)
 
 
 def _table_of(lines: list[str], number: int) -> str:
@@ -94,6 +102,10 @@ def _twice(lines: list[str], number: int, at: int, reason: str) -> tuple[int, To
         if name in LISTS and single is not None:
             hint = f"每一条都写一个 [[{name}]]，用两层方括号。"
             return single, TomlSlip(0, len(lines[single]), f"[{name}] 少了一层方括号", hint, f"[[{name}]]")
+        if name in LISTS and (other := _other_way(lines, name)) is not None:
+            hint = f"每一条都写一个 [[{name}]]，下面每行一项；这里不写“{lines[other].strip()[:_EXCERPT]}”。"
+            instead = f"[[{name}]]" if lines[other].lstrip().startswith("[") else ""
+            return other, TomlSlip(0, len(lines[other]), f"“{name}”不这样写", hint, instead)
         way_out = (
             "把两处的各项合到一个表头下面。" if name != "pages" else "版数写成 page_count = 4，版面写成 [[pages]]。"
         )
@@ -102,6 +114,12 @@ def _twice(lines: list[str], number: int, at: int, reason: str) -> tuple[int, To
     start = max(0, text.find(key))
     hint = "一张表里一项只写一次，删去一处；另一篇稿件要先写一行 [[articles]]。"
     return number, TomlSlip(start, start + len(key), f"“{key}”写了两次", hint, "")
+
+
+def _other_way(lines: list[str], name: str) -> int | None:
+    """Where a list of tables was begun in another way: articles = [], [articles.toll]."""
+    way = re.compile(rf"\s*{name}\s*=\s*\[|\s*\[\[?\s*{name}\s*\.")
+    return next((at for at, line in enumerate(lines) if way.match(line)), None)
 
 
 def _open_text(lines: list[str], number: int, at: int, reason: str) -> tuple[int, TomlSlip] | None:
@@ -136,6 +154,17 @@ def _open_list(lines: list[str], number: int, at: int, reason: str) -> tuple[int
     close = "]" if re.search(r"=\s*\[", text) else "}"
     mended = None if begin != number and any(line.strip() for line in lines[begin + 1 : number]) else text + close
     return begin, TomlSlip(text.index("="), len(text), f"列表没有写完：少了 {close}", f"在末尾加上 {close}。", mended)
+
+
+def _two_lines(lines: list[str], number: int, at: int, reason: str) -> tuple[int, TomlSlip] | None:
+    """A text that was broken into two lines, with its closing quotation mark on the second."""
+    begin = re.match(r"\s*([A-Za-z_]+)\s*=\s*\"[^\"]*$", lines[number])
+    behind = lines[number + 1].strip() if begin and number + 1 < len(lines) else ""
+    if not begin or not re.fullmatch(r"[^\"=\[\]#]+\"", behind):
+        return None
+    whole = lines[number].rstrip() + behind
+    hint = f"接成一行：{whole.strip() if len(whole) <= _LONG_LINE else begin[1] + ' = ……'}"
+    return number, TomlSlip(begin.start(1), len(lines[number]), "引号里的文字分成了两行", hint, whole, more=1)
 
 
 def _finding(file: str, number: int, slip: TomlSlip, written: str) -> Finding:
