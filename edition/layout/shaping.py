@@ -1,7 +1,8 @@
 """Shaping (造字形): which glyphs of which faces set a text, and how wide.
 
-Text is always shaped as Chinese (language zh-CN, script Hani): only then is `——` one dash of 2 em. Kerning is on,
-ligatures are off. What measures a character also prints it: the painters take the very glyphs that were measured.
+Text is shaped as Chinese (language zh-CN, script Hani): only then is `——` one dash of 2 em. Scripts whose letters change
+and move beside each other (Thai, Devanagari, Tibetan …) are shaped as what they are. Kerning is on, ligatures are off.
+What measures a character also prints it: the painters take the very glyphs that were measured.
 """
 
 import re
@@ -14,6 +15,7 @@ import uharfbuzz as hb
 
 from edition.layout.fonts import Face, opened
 from edition.layout.made import MadePart, made_of
+from edition.layout.scripts import tag_of
 from edition.typography.special_characters import is_inkless
 
 _FIGURES = frozenset("0123456789")
@@ -78,7 +80,10 @@ class Cut:
         buffer = hb.Buffer()
         buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
         buffer.add_str(text)
-        buffer.direction, buffer.script, buffer.language = "ltr", "Hani", "zh-CN"
+        tag = tag_of(text[0])
+        buffer.direction, buffer.script = "ltr", tag or "Hani"
+        if not tag:
+            buffer.language = "zh-CN"
         wanted = dict.fromkeys(("hwid",) * self.half_figures + ("vert",) * vertical, True)
         hb.shape(font, buffer, dict.fromkeys(_LIGATURES, False) | wanted)
         em = font.face.upem
@@ -183,17 +188,17 @@ class FaceStack:
                     pen += glyph.advance * part.scale
 
     def _parts(self, text: str) -> Iterator[tuple[Cut | None, str]]:
-        """A text by what sets it; what has no ink goes with the character before it, a made character alone."""
-        keys: list[tuple[Cut | None, int]] = []
+        """A text by what sets it, as which script; what has no ink goes with the character before it, a made one alone."""
+        keys: list[tuple[Cut | None, int, str]] = []
         for at, char in enumerate(text):
             if is_inkless(char) and keys:
                 keys.append(keys[-1])
             else:
                 cut, made = self._way(char)
                 chosen = self.form_of(char, text[at + 1]) if is_inkless(text[at + 1 : at + 2]) else None
-                keys.append((chosen or cut, at if made and not chosen else -1))
+                keys.append((chosen or cut, at if made and not chosen else -1, tag_of(char)))
         at = 0
-        for (cut, _), group in groupby(keys):
+        for (cut, _, _), group in groupby(keys):
             size = len(list(group))
             yield cut, text[at : at + size]
             at += size

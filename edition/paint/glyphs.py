@@ -7,6 +7,7 @@ from typing import NamedTuple
 from unicodedata import combining
 
 from edition.compose.page import SetLine
+from edition.layout.scripts import tag_of
 from edition.layout.shaping import Cut, Glyph
 from edition.layout.typefaces import Typefaces
 from edition.paint.upright import turns
@@ -118,9 +119,9 @@ def _seen(mark: Mark) -> str:
 
 def _share(marks: Sequence[Mark], glyph: Glyph, number: int, several: int) -> str:
     """What one of several glyphs for the same characters says: a letter and its accents each for themselves, else the first
-    for all.
+    for all, as in scripts whose letters change places.
     """
-    if several > 1:
+    if several > 1 and not tag_of(marks[glyph.start].char):
         said = list(_said(marks, glyph))
         ranks = [
             combining(char[0]) for char in said[1:]

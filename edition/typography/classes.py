@@ -104,6 +104,7 @@ def kinds_of(chars: str) -> list[Kind]:
 _BASIC_FIRST: Final = frozenset(  # K1
     "。．，、：；！？‼⁇⁈⁉”’」』）》〉】〗〕］｝～–-·・‧/／％%‰℃°′″"
     "｡､〙〛｠〞〟︑︒︓︔︕︖﹐﹑﹒﹔﹕﹖﹗‽,.:;!?)]}"  # the same marks in other forms
+    "་།༎༏༐༑༔।॥၊။។៕ฯๆໆ"  # of Tibetan, Devanagari, Burmese, Khmer, Thai, Lao: they end what stands before them
 )
 _GB_FIRST: Final = frozenset("々〻ゝゞヽヾ･․‥︙‵℉﹪￠")  # iteration marks, leaders, further units
 _STRICT_FIRST: Final = frozenset(  # K4 and the small kana
