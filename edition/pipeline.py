@@ -149,7 +149,7 @@ def proof_sheets(folder: Path, options: Options, step: Step, rack: Rack) -> "tup
 
     Raises EditionError where there can be no pages.
     """
-    return composed(*_received(folder, options, step), options, step, rack)
+    return composed(*_received(folder, options, step, rack), options, step, rack)
 
 
 def composed(
@@ -166,7 +166,7 @@ def composed(
 
     with _beside(findings):
         typefaces = rack.last("typefaces", layout, lambda: Typefaces(layout))
-    findings = (*findings, *missing_glyphs(issue, typefaces))
+    findings = (*findings, *missing_glyphs(issue, typefaces, rack))
     step("3 算版")
     copy = measure(issue, layout, typefaces, rack=rack)
     step("4 画版")
@@ -178,26 +178,33 @@ def composed(
     step("5 组版")
     pages = compose(plan, copy, layout, typefaces, rack)
     step("6 校样")
-    lost = nothing_lost(issue, page_words(pages), "page")
+    lost = nothing_lost(issue, page_words(pages, rack), "page")
     found = (*findings, *low_resolution(issue, pages), *copy.findings, *plan.findings, *lost)
     return Edition(issue, layout, plan, pages, found, (), ()), copy, typefaces
 
 
-def _received(folder: Path, options: Options, step: Step) -> tuple[Issue, Layout, tuple[Finding, ...]]:
+def _received(
+    folder: Path, options: Options, step: Step, rack: Rack | None = None
+) -> tuple[Issue, Layout, tuple[Finding, ...]]:
     """The issue, its layout, and what the proof found; whatever cannot be read, what can be is read by the proof."""
     keep_dictionary(options.cache)
     step("1 收稿")
     try:
-        issue = read(folder)
+        issue = read(folder, rack=rack)
     except FaultyIssueError as faulty:
         proof = proofread(faulty.legible, load(shipped(_ANY_LAYOUT))) if faulty.legible else ()
         raise EditionError((*faulty.findings, *proof)) from None
     step("2 版式")
     with _beside(issue.findings):
-        layout = chosen_layout(issue, options)
+        layout = _kept_layout(chosen_layout(issue, options), rack)
         issue = on_layout(issue, layout)
     step("校对")
-    return issue, layout, proofread(issue, layout)
+    return issue, layout, proofread(issue, layout, rack)
+
+
+def _kept_layout(layout: Layout, rack: Rack | None) -> Layout:
+    """The very layout of the last build, if it is the same: what was made for it is known by it."""
+    return rack.last("layout", layout, lambda: layout) if rack else layout
 
 
 def chosen_layout(issue: Issue, options: Options) -> Layout:

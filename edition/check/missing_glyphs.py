@@ -8,6 +8,7 @@ from edition.issue.issue import Issue
 from edition.issue.passage import Part, Passage
 from edition.layout.scripts import Script, script_of
 from edition.layout.typefaces import Typefaces
+from edition.rack import Rack
 from edition.report import Finding
 from edition.typography.special_characters import inked, is_inkless
 
@@ -35,14 +36,19 @@ _LEFTWARD = ("R", "AL")  # asked by the check `right-to-left`: no face would hel
 _CODES = 3  # of a word that are named
 
 
-def missing_glyphs(issue: Issue, typefaces: Typefaces) -> tuple[Finding, ...]:
+def missing_glyphs(issue: Issue, typefaces: Typefaces, rack: Rack | None = None) -> tuple[Finding, ...]:
     """A finding for each word that cannot be printed, once a passage, with its script, its place and the face to install;
     and one for each character that is printed in its plain form because no face has the form that the copy asks for.
     """
-    return tuple(finding for passage in issue.passages for finding in _missing(passage, typefaces))
+    rack = rack or Rack()
+    return tuple(finding for passage in issue.passages for finding in rack(_missing, passage, typefaces))
 
 
-def _missing(passage: Passage, typefaces: Typefaces) -> Iterator[Finding]:
+def _missing(passage: Passage, typefaces: Typefaces) -> tuple[Finding, ...]:
+    return tuple(_found(passage, typefaces))
+
+
+def _found(passage: Passage, typefaces: Typefaces) -> Iterator[Finding]:
     if passage.part not in _STYLES:
         return
     style, name = _STYLES[passage.part]

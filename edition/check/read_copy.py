@@ -1,34 +1,66 @@
 """Proof-reading (校对): all questions asked of an issue's copy; the marks become findings, in the order of the copy."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 
 from edition.check.mark import Proof, ProofMark
 from edition.check.registry import CHECKS
 from edition.issue.issue import Issue, Waiver
+from edition.issue.passage import Passage
 from edition.layout.layout import Layout
+from edition.rack import Rack
 from edition.report import Finding
 
 _LOOK_ALIKE = "look-alike"
+# What is asked of the issue as a whole. Any other question is asked of one story or picture and its own words.
+_ACROSS = frozenset({"caption-credit", "name-variant", "story-twice"})
 _CONTEXT = 10  # characters shown on either side of a mark
 
 
-def proofread(issue: Issue, layout: Layout) -> tuple[Finding, ...]:
+def proofread(issue: Issue, layout: Layout, rack: Rack | None = None) -> tuple[Finding, ...]:
     """Everything noticed about an issue before make-up: `issue.findings`, then the marks in the order of the copy.
 
-    What the issue waives is a note with the reason; a waiver that meets nothing is a finding itself.
+    What the issue waives is a note with the reason; a waiver that meets nothing is a finding itself. What the rack has of a
+    story is not asked again.
     """
-    found = (*issue.findings, *(_finding(name, mark) for name, mark in marks(issue, layout)))
+    found = (*issue.findings, *(_finding(name, mark) for name, mark in marks(issue, layout, rack or Rack())))
     waived = tuple(_waived(finding, issue.waivers) for finding in found)
     return (*waived, *_unused(found, issue.waivers))
 
 
-def marks(issue: Issue, layout: Layout) -> tuple[tuple[str, ProofMark], ...]:
+def marks(issue: Issue, layout: Layout, rack: Rack) -> tuple[tuple[str, ProofMark], ...]:
     """Every mark with the id of its check, in the order of the copy."""
-    proof = Proof(issue, layout)
     order = {id(passage): number for number, passage in enumerate(issue.passages)}
-    found = [(name, mark) for name, check in CHECKS.items() for mark in check.find(proof)]
-    return tuple(sorted(found, key=lambda one: (order[id(one[1].passage)], one[1].start, one[0])))
+    found = [(order[id(mark.passage)], name, mark) for name, mark in _marks(Proof(issue, layout), _ACROSS)]
+    owned: dict[str, list[Passage]] = defaultdict(list)
+    for passage in issue.passages:
+        owned[passage.owner].append(passage)
+    for passages in owned.values():
+        places = [order[id(passage)] for passage in passages]
+        found += [(places[at], name, mark) for at, name, mark in _own_marks(tuple(passages), issue, layout, rack)]
+    return tuple((name, mark) for _, name, mark in sorted(found, key=lambda one: (one[0], one[2].start, one[1])))
+
+
+def _own_marks(
+    passages: tuple[Passage, ...], issue: Issue, layout: Layout, rack: Rack
+) -> tuple[tuple[int, str, ProofMark], ...]:
+    """The marks on the words of one story or picture, with the number of the passage that each is on."""
+    owner = passages[0].owner
+    own = replace(issue, passages=passages, articles=tuple(each for each in issue.articles if each.id == owner))
+    given = passages, own.articles, issue.paper.language, issue.date, layout
+
+    def asked() -> tuple[tuple[int, str, ProofMark], ...]:
+        order = {id(passage): number for number, passage in enumerate(passages)}
+        found = _marks(Proof(own, layout), CHECKS.keys() - _ACROSS)
+        return tuple((order[id(mark.passage)], name, mark) for name, mark in found)
+
+    return rack.alike(("proof", owner), given, asked)
+
+
+def _marks(proof: Proof, names: Iterable[str]) -> Iterator[tuple[str, ProofMark]]:
+    return ((name, mark) for name in sorted(names) for mark in CHECKS[name].find(proof))
 
 
 def mendable(issue: Issue, layout: Layout) -> tuple[ProofMark, ...]:
@@ -37,7 +69,7 @@ def mendable(issue: Issue, layout: Layout) -> tuple[ProofMark, ...]:
     """
     return tuple(
         mark
-        for name, mark in marks(issue, layout)
+        for name, mark in marks(issue, layout, Rack())
         if mark.mended is not None
         and not any(_meets(waiver, _finding(name, mark)) for waiver in issue.waivers)
         and (name == _LOOK_ALIKE or not mark.passage.within & {"quote", "verse"})

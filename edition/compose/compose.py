@@ -64,7 +64,7 @@ class _Composer:
         self._photos = {photo.id: photo for photo in copy.issue.photos}
         self._guests = {each.guest.name: each for each in copy.guests}
         looks = {name: layout.look(each.article).headline for name, each in self._stories.items()}
-        self._voices = voices(plan, layout, looks)
+        self._voices = voices(plan, layout, looks, rack)
         index = IndexSetter(self._grid, layout, self._typesetter, index_entries(plan, copy))
         self._setter = GuestSetter(self._grid, layout, self._typesetter, self._heads, self._legs, self._pictures, index)
 

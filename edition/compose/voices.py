@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations, product
 
 from edition.layout.layout import Layout
 from edition.plan.plan import Cells, Head, PagePlan, Plan
+from edition.rack import Rack
 
 # What two headlines of one face cost, in tenths: side by side, along a long edge, one over the other, along a short edge.
 _BESIDE, _ALONG, _OVER, _NEAR = 50, 40, 20, 10
@@ -23,17 +25,19 @@ class _Speaker:
     styles: tuple[str, ...]
 
 
-def voices(plan: Plan, layout: Layout, given: Mapping[str, str]) -> dict[int, dict[str, str]]:
+def voices(plan: Plan, layout: Layout, given: Mapping[str, str], rack: Rack | None = None) -> dict[int, dict[str, str]]:
     """By page the style of every headline by the name of its story or guest.
 
     `given` has the style of those stories whose form says it. A repeated headline has the voice of its story.
     """
+    rack = rack or Rack()
     found: dict[int, dict[str, str]] = {}
     for page in plan.pages:
         begun = {slot.article: found[slot.jump_from].get(slot.article, "") for slot in page.stories if slot.jump_from}
         speakers = tuple(_speakers(page, layout, {**given, **begun}))
         names = (speaker.name for speaker in speakers)
-        found[page.number] = dict(zip(names, _chosen(speakers, layout), strict=True))
+        styles = rack.last(("voices", page.number), (speakers, layout), partial(_chosen, speakers, layout))
+        found[page.number] = dict(zip(names, styles, strict=True))
     return found
 
 

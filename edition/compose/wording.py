@@ -2,11 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import partial
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from edition.compose.page import Page, PieceBox, TextBox
+from edition.rack import Rack
 from edition.typography.special_characters import SOFT_HYPHEN
 
 if TYPE_CHECKING:  # a book alone has no pieces
@@ -28,17 +30,27 @@ Wording = Mapping[
 ]  # by (article, role, "story" or "numbers"), (photo, "caption") and (guest, "text" or "word")
 
 
-def page_words(pages: tuple[Page, ...]) -> Wording:
-    """What the composed pages hold of every article, photo and guest."""
+def page_words(pages: tuple[Page, ...], rack: Rack | None = None) -> Wording:
+    """What the composed pages hold of every article, photo and guest; of a page that the rack has it is known."""
+    rack = rack or Rack()
     found: dict[WordingKey, list[str]] = defaultdict(list)
     for page in pages:
-        boxes = [box for box in page.boxes if isinstance(box, TextBox)]
-        for box, following in zip_longest(boxes, boxes[1:]):
-            if (key := _key(box)) is not None:
-                found[key].append(_text(box))
-            elif box.role == "marker" and box.article is not None and following and following.role != "note":
-                found[box.article, "numbers"].append(_NO_NUMBER.sub("", _text(box)))
+        for key, words in rack.last(("words", page.number), page, partial(_page_words, page)):
+            found[key].append(words)
     return {key: "".join(words) for key, words in found.items()}
+
+
+def _page_words(page: Page) -> tuple[tuple[WordingKey, str], ...]:
+    return tuple(_worded(page))
+
+
+def _worded(page: Page) -> Iterator[tuple[WordingKey, str]]:
+    boxes = [box for box in page.boxes if isinstance(box, TextBox)]
+    for box, following in zip_longest(boxes, boxes[1:]):
+        if (key := _key(box)) is not None:
+            yield key, _text(box)
+        elif box.role == "marker" and box.article is not None and following and following.role != "note":
+            yield (box.article, "numbers"), _NO_NUMBER.sub("", _text(box))
 
 
 def page_text(page: Page, artworks: "Artworks") -> str:

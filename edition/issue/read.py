@@ -28,6 +28,7 @@ from edition.issue.spaces import normalise_line
 from edition.issue.story import Figure, Story, walk
 from edition.issue.toml_places import Key
 from edition.pictures import Picture
+from edition.rack import Rack
 from edition.report import EditionError, Finding
 
 SERVED = frozenset({"zh", "zh-CN", "zh-Hans", "zh-Hans-CN"})
@@ -43,7 +44,7 @@ class FaultyIssueError(EditionError):
         self.legible = legible
 
 
-def read(place: Path, *, fresh: bool = False) -> Issue:
+def read(place: Path, *, fresh: bool = False, rack: Rack | None = None) -> Issue:
     """Read the issue in a folder, or that of a manifest; `fresh`: without what makeup.toml keeps. All faults at once."""
     folder = place.parent if place.name == MANIFEST and place.is_file() else place
     if not folder.is_dir():
@@ -55,7 +56,7 @@ def read(place: Path, *, fresh: bool = False) -> Issue:
         raise FaultyIssueError(tuple(findings), None)
     manifest, faults = validate(sources)
     house, house_faults = validate_house(sources.house)
-    stories, story_faults = _stories(folder, sources)
+    stories, story_faults = _stories(folder, sources, rack or Rack())
     pictures, picture_faults = read_pictures(folder, sources)
     logo, logo_faults = read_logo(folder, sources)
     forme, forme_faults = (None, []) if fresh else read_forme(folder)
@@ -124,7 +125,7 @@ def _legible(folder: Path, sources: Sources, stories: dict[int, StoryFile]) -> I
     return Issue(folder, date, None, None, "", Paper(""), (), (), (), (), passages)
 
 
-def _stories(folder: Path, sources: Sources) -> tuple[dict[int, StoryFile], list[Finding]]:
+def _stories(folder: Path, sources: Sources, rack: Rack) -> tuple[dict[int, StoryFile], list[Finding]]:
     stories: dict[int, StoryFile] = {}
     findings: list[Finding] = []
     owners: dict[str, int] = {}
@@ -138,9 +139,8 @@ def _stories(folder: Path, sources: Sources) -> tuple[dict[int, StoryFile], list
             findings.append(Finding("duplicate-file", "error", where, message, "每篇稿件要有自己的文件。"))
             continue
         try:
-            story = parse(
-                read_text(folder, file, where), file, str(entry.get("id", "")), str(form_meant(entry.get("form", "")))
-            )
+            text, owner = read_text(folder, file, where), str(entry.get("id", ""))
+            story = rack(parse, text, file, owner, str(form_meant(entry.get("form", ""))))
         except RefusedError as refused:
             kind = refused.finding.id == "not-text"  # what the manifest names is another kind of file
             findings.append(replace(refused.finding, where=where) if kind else refused.finding)

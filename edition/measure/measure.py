@@ -65,7 +65,7 @@ def measure(
 
 def _measured(issue: Issue, layout: Layout, typefaces: Typefaces, kinds: tuple[GuestKind, ...], rack: Rack) -> Copy:
     names = tuple(_names(issue))
-    people = gather(_all_words(issue), names, layout.styles["body"].rules.language)
+    people = gather(_all_words(issue), names, layout.styles["body"].rules.language, rack)
     column = Column(
         layout,
         typefaces.metrics,

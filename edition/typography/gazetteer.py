@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, NamedTuple
 
+from edition.rack import Rack
 from edition.typography.lexicon import HOUSE, lexicon
 
 _DOT: Final = "·•・‧"
@@ -106,17 +107,29 @@ def _any_known(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(f"(?=[{first}])(?:{'|'.join(f'{char}(?:{chr(124).join(rest)})' for char, rest in ways.items())})")
 
 
-def gather(texts: Iterable[str], known: Iterable[str] = (), language: str = HOUSE) -> Gazetteer:
-    """The names that stand in some texts, with those that are known of an issue (bylines, captions)."""
-    patterns = _patterns(language)
+def gather(
+    texts: Iterable[str], known: Iterable[str] = (), language: str = HOUSE, rack: Rack | None = None
+) -> Gazetteer:
+    """The names that stand in some texts, with those that are known of an issue (bylines, captions).
+
+    A text that the rack has is not read again.
+    """
+    rack = rack or Rack()
     found = {name for name in known if len(name) > 1}
     seen: Counter[str] = Counter()
     for text in texts:
-        found.update(_by_context(text, patterns))
-        found.update(_foreign(text, patterns))
-        seen.update(patterns.again.findall(text))
+        certain, perhaps = rack(_named, text, language)
+        found.update(certain)
+        seen.update(perhaps)
     found.update(name for name, times in seen.items() if times > 1)
     return Gazetteer(frozenset(found))
+
+
+def _named(text: str, language: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The names of a text, and what is one if it stands there, or elsewhere, a second time."""
+    patterns = _patterns(language)
+    certain = frozenset((*_by_context(text, patterns), *_foreign(text, patterns)))
+    return certain, tuple(patterns.again.findall(text))
 
 
 def _by_context(text: str, patterns: _Patterns) -> Iterator[str]:

@@ -66,13 +66,16 @@ def _known(proof: Proof) -> Places:
 
 def _add_slips(proof: Proof, places: Places) -> None:
     """Add three characters of the text that sound like a known name but for which no name is known."""
+    surnames = frozenset(_SURNAMES)
     masks = {mask: name for name in places if len(name) == 3 for mask in _masks(name)}
     for reading in proof.readings:
         for match in _HAN.finditer(reading.text):
             for at in range(match.start(), match.end() - 2):
+                if reading.text[at] not in surnames:
+                    continue
                 words = reading.text[at : at + 3]
                 name = next((masks[mask] for mask in _masks(words) if mask in masks), words)
-                if words not in places and words[0] in _SURNAMES and _sound_alike(words, name):
+                if words not in places and _sound_alike(words, name):
                     places[words] = [(reading.passage, at)]
 
 
