@@ -12,7 +12,7 @@ from pathlib import Path
 
 from edition.compose.page import Box, Page, PictureBox, PieceBox, Rect, RuleBox, TextBox, TintBox, Zone
 from edition.issue.calendar import date_words
-from edition.paint.darkroom import on_screen
+from edition.paint.darkroom import Develop, on_screen
 from edition.paint.glyphs import dots
 from edition.paint.job import Job
 from edition.paint.strokes import strokes
@@ -51,12 +51,18 @@ def texts(pages: Iterable[Page]) -> Iterator[TextBox]:
 class SvgPainter:
     """Draws pages; `write` gives the element of a block of text, whose glyphs are in the faces."""
 
-    def __init__(self, job: Job, write: Callable[[Sequence[TextBox]], str], faces: ScreenFaces) -> None:
+    def __init__(
+        self,
+        job: Job,
+        write: Callable[[Sequence[TextBox]], str],
+        faces: ScreenFaces,
+        develop: Develop | None = None,
+    ) -> None:
         self.pictures: dict[str, bytes] = {}  # by name, as they come in
         self._job = job
         self._write = write
         self._faces = faces
-        self._develop = on_screen(job.layout)
+        self._develop = develop or on_screen(job.layout)
         self._photos = {photo.id: photo for photo in job.issue.photos}
 
     def page(self, page: Page) -> str:
