@@ -12,13 +12,17 @@ T = TypeVar("T")
 
 
 class Rack:
-    """Answers by function and what it was given; `turn` begins another build."""
+    """Answers by function and what it was given; `turn` begins another build.
 
-    def __init__(self) -> None:
+    A rack `beside` another takes what that one has, and puts nothing there: for builds that are tried.
+    """
+
+    def __init__(self, beside: "Rack | None" = None) -> None:
         self._fresh: dict[Hashable, Any] = {}
         self._stale: dict[Hashable, Any] = {}
         self._last: dict[Hashable, tuple[object, Any]] = {}
         self._inner: dict[Hashable, Rack] = {}
+        self._beside = beside
 
     def turn(self) -> None:
         """Another build begins: what the one before last asked for, and the last did not, goes."""
@@ -32,26 +36,37 @@ class Rack:
         """What `make` makes, if nothing was made under this key, which must say all that it depends on."""
         if key in self._fresh:
             return cast(T, self._fresh[key])
-        answer: T = self._stale[key] if key in self._stale else make()
+        found = self._held(key)
+        answer: T = make() if found is None else found[0]
         self._fresh[key] = answer
         return answer
 
     def alike(self, key: Hashable, given: object, make: Callable[[], T]) -> T:
         """The same for what depends on more than its key, which cannot be hashed and is compared."""
-        held = self._fresh.get(key) or self._stale.get(key)
-        if held is None or held[0] != given:
-            held = given, make()
-        self._fresh[key] = held
-        return cast(T, held[1])
+        held = self._held(key)
+        if held is None or held[0][0] != given:
+            held = ((given, make()),)
+        self._fresh[key] = held[0]
+        return cast(T, held[0][1])
 
     def inner(self, name: Hashable) -> "Rack":
         """A rack within this one, which turns by itself."""
-        return self._inner.setdefault(name, Rack())
+        if name not in self._inner:
+            self._inner[name] = Rack(self._beside.inner(name) if self._beside else None)
+        return self._inner[name]
 
     def last(self, name: Hashable, given: object, make: Callable[[], T]) -> T:
         """The same for one value that cannot be hashed: only what was made last under a name is kept, and compared."""
-        if name in self._last and self._last[name][0] == given:
-            return cast(T, self._last[name][1])
+        for rack in filter(None, (self, self._beside)):
+            if name in rack._last and rack._last[name][0] == given:
+                return cast(T, rack._last[name][1])
         answer = make()
         self._last[name] = given, answer
         return answer
+
+    def _held(self, key: Hashable) -> tuple[Any] | None:
+        """What is held under a key, here or beside."""
+        for held in (self._fresh, self._stale):
+            if key in held:
+                return (held[key],)
+        return self._beside._held(key) if self._beside else None

@@ -1,6 +1,7 @@
 """The desk (编辑台): one issue with everything that an editor may do to it from the page; one thing at a time."""
 
 import datetime
+import json
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -10,17 +11,29 @@ from edition.editor.copy_files import CopyFiles, tag
 from edition.editor.fit import cuttings, without
 from edition.editor.manifest_edit import with_value
 from edition.editor.night_work import NightWork
-from edition.editor.session import Session, Sheets, Sight, Trial
+from edition.editor.session import Session, Sheets, Sight
 from edition.editor.taking_in import dropped_name, take_in
 from edition.editor.trade_words import WORDS
 from edition.editor.view import Json, view
-from edition.editor.wishing import Estimate, estimated, locked_text, priced, wish_of, wish_words, with_head
+from edition.editor.wishing import (
+    Estimate,
+    cheaper,
+    estimated,
+    locked_text,
+    priced,
+    said_of,
+    wish_of,
+    wish_words,
+    with_head,
+)
 from edition.issue.files import BOM, decode
 from edition.issue.forme_file import MAKEUP
 from edition.issue.manifest import MANIFEST
 from edition.issue.markdown import parse
 from edition.pipeline import Options, Step, forbids
 from edition.report import EditionError, Finding
+
+MOST_ESTIMATES = 12  # that are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +60,20 @@ class Desk:
     files: CopyFiles = field(init=False)
     saved: Json = field(default_factory=dict)
     good_at: str = ""
-    _trial: Trial = field(init=False)
+    _shown: tuple[Sight, Json] | None = None  # what was shown last
+    _estimates: tuple[int, dict[str, Estimate]] = field(
+        default_factory=lambda: (0, {})
+    )  # of this sight, by what was asked
 
     def __post_init__(self) -> None:
         self.session = Session(self.folder, self.options)
         self.files = CopyFiles(self.folder)
-        self._trial = Trial(self.options)
         self._look("")
 
     def state(self) -> Json:
         """All that the page shows."""
         done, undone = self.files.done, self.files.undone
-        shown = view(self.session.sight)
+        shown = self._view()
         stories = (item["file"] for item in shown["items"] if item["kind"] == "story")
         files = dict.fromkeys([MANIFEST, MAKEUP, *stories])
         return shown | {
@@ -124,9 +139,7 @@ class Desk:
         articles = tuple(
             replace(each, story=story.story) if each.id == name else each for each in edition.issue.articles
         )
-        sheets = self._trial.sheets(replace(edition, issue=replace(edition.issue, articles=articles)))
-        shown = view(Sight(self.session.sight.number, sheets, stands=True))
-        return {"state": shown, "drawings": sheets.drawings, "files": sheets.files}
+        return self._tried(self.session.trial(replace(edition.issue, articles=articles), edition.layout))
 
     def undo(self) -> None:
         """Take the last step back."""
@@ -144,14 +157,13 @@ class Desk:
         """The pages as they would be by a wish, its price and what it would write. Nothing is written."""
         estimate = self._estimated(said)
         old = self.text(MAKEUP)
-        return priced(estimate, old["text"]) | {
-            "state": view(Sight(self.session.sight.number, estimate.after, stands=True)),
-            "drawings": estimate.after.drawings,
-            "asked": said,
-            "seen": old["tag"],
-            "sight": self.session.sight.number,
-            "files": estimate.after.files,
-        }
+        asked = {"asked": said, "seen": old["tag"], "sight": self.session.sight.number}
+        return priced(estimate, old["text"]) | self._tried(estimate.after) | asked
+
+    def offer_cheaper(self, said: Json) -> Json:
+        """A wish near to another that would cost less, in words; nothing if there is none."""
+        found = None if said.get("after") else cheaper(self._estimated(said), self.session.trial)
+        return {} if found is None else {"asked": said_of(found[0]), "words": found[1], "more": found[2]}
 
     def take_wish(self, said: Json) -> None:
         """Write what was estimated for a wish, if the pages are still those it was estimated for (采用)."""
@@ -214,12 +226,37 @@ class Desk:
             raise EditionError(tuple(each for each in sight.findings if each.level == "error"))
 
     def _estimated(self, said: Json) -> Estimate:
-        if not self.session.sight.stands:
-            raise EditionError(self.session.sight.findings)
-        wish = wish_of(said)
-        called = self._called(str(said.get("key", "")))
-        words = wish_words(wish, called, self._called(str(said.get("other", ""))))
-        return estimated(self._sheets(), wish, self._trial, words)
+        """What a wish would become, `after` another that is looked at."""
+        sight = self.session.sight
+        if not sight.stands:
+            raise EditionError(sight.findings)
+        if self._estimates[0] != sight.number:
+            self._estimates = sight.number, {}
+        known, name = self._estimates[1], json.dumps(said, sort_keys=True)
+        if name not in known:
+            open_one = self._estimated(dict(said["after"])) if said.get("after") else None
+            wish = wish_of(said)
+            called = self._called(str(said.get("key", "")))
+            words = wish_words(wish, called, self._called(str(said.get("other", ""))))
+            known[name] = estimated(self._sheets(), open_one, wish, self.session.trial, words)
+            if len(known) > MOST_ESTIMATES:
+                del known[next(iter(known))]
+        return known[name]
+
+    def _tried(self, sheets: Sheets) -> Json:
+        """Pages that are in no file, as the page shows them; drawings only of those that are otherwise."""
+        now = self._sheets().drawings
+        drawings = {number: drawing for number, drawing in sheets.drawings.items() if now.get(number) != drawing}
+        shown = view(Sight(self.session.sight.number, sheets, stands=True))
+        return {"state": shown, "drawings": drawings, "files": sheets.files}
+
+    def _view(self) -> Json:
+        if self._shown is None or self._shown[0] is not self.session.sight:
+            sight = self.session.sight
+            drawings = sight.sheets.drawings if sight.sheets else {}
+            tags = {number: tag(drawing.encode()) for number, drawing in drawings.items()}
+            self._shown = sight, view(sight) | {"drawings": tags}
+        return self._shown[1]
 
     def _kept_at(self) -> dict[str, str]:
         """When the make-up was kept."""
@@ -256,7 +293,7 @@ class Desk:
 
     def _called(self, key: str) -> str:
         """第 4 稿, 图“张灯结彩”."""
-        items = view(self.session.sight)["items"] if self.session.sight.sheets else []
+        items = self._view()["items"] if self.session.sight.sheets else []
         item = next((each for each in items if each["key"] == key), None)
         if item is None:
             return key

@@ -149,9 +149,10 @@ class Server:
         tries = {
             "cut": lambda said: self.desk.try_cut(_words(said, "story")[0], _parts(said)),
             "wish": self.desk.try_wish,
+            "cheaper": self.desk.offer_cheaper,
         }
         shown = dict(await self._act(tries.get(request.path_params["what"]), request))
-        self._trial = shown.pop("files")
+        self._trial = shown.pop("files", self._trial)
         return JSONResponse(shown, headers=_NEVER)
 
     async def _do(self, request: Request) -> Response:
@@ -166,7 +167,7 @@ class Server:
         said = await _said(request)
         try:
             return await self._by_hand(act, said)
-        except (KeyError, TypeError, ValueError):  # not what the page says
+        except (KeyError, TypeError, ValueError, RecursionError):  # not what the page says
             raise HTTPException(400) from None
 
     async def _drop(self, request: Request) -> Response:

@@ -1,14 +1,19 @@
 """The session (值班): one issue on the desk, its pages made again after every save; what did not change is kept."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from edition.compose.page import pieces_of
+from edition.issue.issue import Issue
+from edition.layout.layout import Layout
 from edition.layout.typefaces import Typefaces
 from edition.measure.copy import Copy
 from edition.paint.job import Job
-from edition.paint.svg.redrawing import Redrawer
-from edition.pipeline import Edition, Options, artworks_of, composed, proof_sheets
+from edition.paint.svg.redrawing import Drawings, Redrawer
+from edition.pieces.colours import ScreenColours
+from edition.pieces.easel import Easel
+from edition.pipeline import Edition, Options, composed, proof_sheets
 from edition.rack import Rack
 from edition.report import EditionError, Finding
 
@@ -38,20 +43,23 @@ class Sight:
     stands: bool = False
 
 
-@dataclass(slots=True)
 class Session:
-    """Makes the pages of the issue in a folder, again and again."""
+    """Makes the pages of the issue in a folder, again and again, and beside them pages of copy that is in no file yet."""
 
-    folder: Path
-    options: Options
-    sight: Sight = field(default_factory=Sight)
-    _rack: Rack = field(default_factory=Rack)
-    _redrawer: Redrawer = field(default_factory=Redrawer)
+    def __init__(self, folder: Path, options: Options) -> None:
+        self.sight = Sight()
+        self._folder = folder
+        self._options = options
+        self._rack = Rack()
+        self._aside = Rack(self._rack)
+        self._redrawer = Redrawer()
+        self._easel = Easel()
 
     def look(self) -> Sight:
         """The pages of the copy as it lies in the folder now."""
         try:
-            sheets = self._sheets()
+            edition, copy, typefaces = proof_sheets(self._folder, self._options, _unheard, self._rack)
+            sheets = self._drawn(edition, copy, typefaces, self._redrawer.draw)
         except EditionError as error:
             return self._seen(replace(self.sight, findings=error.findings, stands=False))
         except Exception as error:  # a fault of our own ends no night: it is told, and the next save is tried
@@ -59,36 +67,23 @@ class Session:
         self._rack.turn()
         return self._seen(Sight(self.sight.number, sheets, sheets.edition.findings, stands=True))
 
-    def _sheets(self) -> Sheets:
-        edition, copy, typefaces = proof_sheets(self.folder, self.options, _unheard, self._rack)
-        return drawn(edition, copy, typefaces, self.options, self._redrawer)
+    def trial(self, issue: Issue, layout: Layout) -> Sheets:
+        """The pages of an issue that was read and changed (试样); raises EditionError where there can be none."""
+        edition, copy, typefaces = composed(issue, layout, (), self._options, _unheard, self._aside)
+        self._aside.turn()
+        return self._drawn(edition, copy, typefaces, self._redrawer.draw_aside)
+
+    def _drawn(self, edition: Edition, copy: Copy, typefaces: Typefaces, draw: Callable[[Job], Drawings]) -> Sheets:
+        issue, layout = edition.issue, edition.layout
+        colours = ScreenColours(layout)
+        artworks = self._easel.rendered(pieces_of(edition.pages), layout, colours, self._options.cache)
+        drawings, files = draw(Job(edition.pages, issue, layout, typefaces, artworks))
+        return Sheets(edition, copy, typefaces, drawings, files)
 
     def _seen(self, sight: Sight) -> Sight:
         if sight != self.sight:
             self.sight = replace(sight, number=self.sight.number + 1)
         return self.sight
-
-
-@dataclass(slots=True)
-class Trial:
-    """Pages of copy that is in no file yet (试样), on a rack of their own."""
-
-    options: Options
-    _rack: Rack = field(default_factory=Rack)
-    _redrawer: Redrawer = field(default_factory=Redrawer)
-
-    def sheets(self, edition: Edition) -> Sheets:
-        """The pages of an issue that was read and changed; raises EditionError where there can be none."""
-        made, copy, typefaces = composed(edition.issue, edition.layout, (), self.options, _unheard, self._rack)
-        self._rack.turn()
-        return drawn(made, copy, typefaces, self.options, self._redrawer)
-
-
-def drawn(edition: Edition, copy: Copy, typefaces: Typefaces, options: Options, redrawer: Redrawer) -> Sheets:
-    """The sheets of an edition."""
-    artworks = artworks_of(edition, options)
-    drawings = redrawer.draw(Job(edition.pages, edition.issue, edition.layout, typefaces, artworks))
-    return Sheets(edition, copy, typefaces, drawings, redrawer.files)
 
 
 def _fault(error: Exception) -> Finding:

@@ -1,17 +1,24 @@
 """Wishing (看价): what a wish would make of the pages, what that costs, and what it would write; nothing is written here."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from difflib import unified_diff
+from operator import itemgetter
 from typing import Any, get_args
 
-from edition.editor.session import Sheets, Trial
+from edition.editor.session import Sheets
 from edition.editor.trade_words import term
 from edition.editor.view import Json
 from edition.issue.forme import Forme, Sort, Stance, Thing, Wish, WishName
 from edition.issue.forme_file import MAKEUP, forme_text
 from edition.issue.forme_table import WishTable
+from edition.issue.issue import Issue
+from edition.layout.layout import Layout
 from edition.plan.difference import Difference, Move, difference
 from edition.plan.lockup import locked, titles
+from edition.plan.memory import memory_of
+from edition.plan.wishes import nearest
 from edition.report import EditionError, Finding
 
 FRESH = "fresh"  # 重新画版: as if nothing had been kept
@@ -27,6 +34,7 @@ _CORNERS = {
     "left": "左边",
     "right": "右边",
 }
+MakePages = Callable[[Issue, Layout], Sheets]  # of copy that is in no file
 _KINDS: dict[str, Sort] = {"story": "story", "photo": "photo"}
 
 
@@ -36,7 +44,7 @@ class Estimate:
 
     said: str
     wish: Wish | None
-    before: Sheets
+    before: Sheets  # the pages as they are
     after: Sheets
     text: str
 
@@ -60,22 +68,51 @@ def wish_of(said: Json) -> Wish | None:
     return Wish(table.wish, thing, other, table.page, table.corner)
 
 
+def said_of(wish: Wish) -> Json:
+    """A wish as the page asks for it."""
+    keys = {"key": wish.thing, "other": wish.other}
+    said = {key: _key(thing) for key, thing in keys.items() if thing}
+    return {"name": wish.name, "page": wish.page, "corner": wish.corner} | said
+
+
 def thing_of(key: str) -> Thing:
     """The thing of an item's key ("story:lead")."""
     kind, _, name = key.partition(":")
     return Thing(_KINDS[kind], name) if kind in _KINDS else Thing("guest", key)
 
 
-def estimated(sheets: Sheets, wish: Wish | None, trial: Trial, said: str) -> Estimate:
-    """What the pages become by a wish. Raises EditionError if it cannot be had, with the reason and the nearest that can."""
-    edition = sheets.edition
-    forme = kept(sheets)
+def estimated(sheets: Sheets, open_one: Estimate | None, wish: Wish | None, trial: MakePages, said: str) -> Estimate:
+    """What the pages become by a wish, or by one more than the one that is open: its price is that of both.
+
+    Raises EditionError if it cannot be had, with the reason and the nearest that can.
+    """
+    seen = open_one.after if open_one else sheets
+    edition, forme = seen.edition, kept(seen)
     wished = None if wish is None else replace(forme, wishes=(*_others(forme, wish), wish))
-    after = trial.sheets(replace(edition, issue=replace(edition.issue, forme=wished)))
+    after = trial(replace(edition.issue, forme=wished), edition.layout)
     if stop := [each for each in after.edition.plan.findings if each.id in _REFUSALS]:
         raise EditionError(tuple(stop))
     made = locked(after.edition.plan, edition.layout.name, wished.wishes if wished else ())
+    said = f"{open_one.said}，{said}" if open_one else said
     return Estimate(said, wish, sheets, after, forme_text(made, titles(edition.issue)))
+
+
+def cheaper(estimate: Estimate, trial: MakePages) -> tuple[Wish, str, float] | None:
+    """The cheapest of the wishes near to one that would cost less, in words, and what it costs."""
+    if estimate.wish is None:
+        return None
+    forme, most = kept(estimate.before), _price(estimate)
+    found = []
+    for words, near in nearest(estimate.wish, memory_of(forme.things, forme.pages)):
+        with suppress(EditionError):
+            price = _price(estimated(estimate.before, None, near, trial, words))
+            found.append((price, words, near))
+    price, words, near = min(found, key=itemgetter(0), default=(most, "", estimate.wish))
+    return (near, words, price / 10) if price < most else None
+
+
+def _price(estimate: Estimate) -> int:
+    return difference(estimate.before.edition.plan, estimate.after.edition.plan).price
 
 
 def with_head(sheets: Sheets, story: str, lines: tuple[str, ...]) -> str:

@@ -153,7 +153,7 @@ def _refused(wish: Wish, granted: tuple[Wish, ...], pages: Pages, stone: Stone, 
     """That a wish cannot be had, with the nearest that can, what it would cost and what would move for it."""
     who = f"“{wish.thing.id}”" if wish.thing else f"第{wish.page}版" if wish.page else "全部"
     before = locked(Plan(pages), stone.layout.name)
-    for words, near in _nearest(wish, stone, memory):
+    for words, near in nearest(wish, memory):
         made = _tried(stone, (*granted, near), memory, make)
         if made:
             change = compared(before, locked(Plan(made), stone.layout.name))
@@ -169,7 +169,7 @@ def _as_kept(memory: Memory, stone: Stone) -> Forme:
     return Forme(stone.layout.name, tuple(memory.pages.values()), things)
 
 
-def _nearest(wish: Wish, stone: Stone, memory: Memory) -> Iterator[tuple[str, Wish]]:
+def nearest(wish: Wish, memory: Memory) -> Iterator[tuple[str, Wish]]:
     """Wishes that come near to one, in words."""
     match wish.name:
         case "page" if wish.page:
@@ -191,6 +191,8 @@ def _nearest(wish: Wish, stone: Stone, memory: Memory) -> Iterator[tuple[str, Wi
             yield "往上", replace(wish, name="higher")
         case "wider":
             yield "往上", replace(wish, name="higher")
+        case "narrower":
+            yield "往下", replace(wish, name="lower")
         case "keep" if wish.thing is None:
             yield from _kept_in_part(wish, memory)
 

@@ -99,11 +99,11 @@ def test_a_page_drawn_again_shows_what_it_holds_and_loads_what_it_names(issue: P
         edit(issue, chance)
         edition, _, typefaces = proof_sheets(issue, Options(), silent, rack)
         artworks = artworks_of(edition, Options())
-        drawings = redrawer.draw(Job(edition.pages, edition.issue, edition.layout, typefaces, artworks))
+        drawings, files = redrawer.draw(Job(edition.pages, edition.issue, edition.layout, typefaces, artworks))
         for page in edition.pages:
             drawing = drawings[page.number]
             assert drawn_text(drawing.encode()).split() == page_text(page, artworks).split()
-            assert set(re.findall(r'(?:url\("|<image[^>]* href=")([^"]+)', drawing)) <= redrawer.files.keys()
+            assert set(re.findall(r'(?:url\("|<image[^>]* href=")([^"]+)', drawing)) <= files.keys()
             families = set(re.findall(r'class="(f[0-9a-f]{12})"', drawing))
             assert families <= set(re.findall(r"font-family:(f[0-9a-f]{12});src", drawing))
 
@@ -115,9 +115,10 @@ def test_a_face_grows_by_a_file_of_its_own(issue: Path) -> None:
         story = issue / "articles/holiday-toll.md"
         story.write_text(story.read_text(encoding="utf-8").replace("彧", "").rstrip() + words, encoding="utf-8")
         edition, _, typefaces = proof_sheets(issue, Options(), silent, rack)
-        redrawer.draw(Job(edition.pages, edition.issue, edition.layout, typefaces, artworks_of(edition, Options())))
-        names.append(set(redrawer.files))
+        artworks = artworks_of(edition, Options())
+        _, files = redrawer.draw(Job(edition.pages, edition.issue, edition.layout, typefaces, artworks))
+        names.append(set(files))
     (more,) = names[1] - names[0]
     assert more.endswith(".woff2")
-    assert len(redrawer.files[more]) < 3000
+    assert len(files[more]) < 3000
     assert names[0] < names[1] == names[2]
