@@ -92,6 +92,11 @@ def credited(words: str) -> tuple[str, str, str, str]:
     return words, "", "", ""
 
 
+def is_caption(words: str) -> bool:
+    """Whether words are written as a caption is: they say that they are of a picture, or who made it."""
+    return _PICTURED.match(words) is not None or bool(credited(words)[1])
+
+
 def _is_alone(para: Para) -> bool:
     """Whether a paragraph is sure to be the caption of a picture that did not come in: ▲…, 图为……某某 摄."""
     words = para.words

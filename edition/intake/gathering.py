@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from edition.intake.draft import Draft, gathered
-from edition.intake.mail import files_in, is_mail
+from edition.intake.loose_pictures import with_loose
+from edition.intake.mail import files_in, is_mail, opened_letter
 from edition.intake.manuscript import CopyGrid, CopyPart, Manuscript, Para, Shot, Stretch
 from edition.intake.raw.stories import read_page
-from edition.intake.source import CopyFile, files_of, kind_of, mended, refused, text_of
+from edition.intake.source import CopyFile, LoosePicture, Opened, files_of, kind_of, mended, refused, text_of
 from edition.intake.telling import told
 from edition.intake.text_copy import is_raw, read_text
 from edition.report import EditionError, Finding
@@ -35,19 +36,26 @@ def gather(paths: Iterable[Path], photos: int = 0) -> Gathered:
     sources: list[tuple[str, int, int]] = []
     findings: list[Finding] = []
     for path in paths:
+        before = photos + sum(len(draft.photos) for draft in drafts)
+        own: list[Draft] = []
+        loose: list[LoosePicture] = []
         for file in _opened(files_of(path)):
+            if isinstance(file, LoosePicture):
+                loose.append(file)
+                continue
             try:
-                draft = read(_sound(file), photos + sum(len(draft.photos) for draft in drafts))
+                draft = read(_sound(file), before + sum(len(draft.photos) for draft in own))
             except EditionError as error:
                 findings += error.findings
                 continue
             sources.append((_sound(file).name, len(draft.stories), len(draft.photos)))
             stem = PurePosixPath(_sound(file).name.rpartition("：")[2]).stem
-            drafts.append(replace(draft, stories=tuple(replace(story, source=stem) for story in draft.stories)))
+            own.append(replace(draft, stories=tuple(replace(story, source=stem) for story in draft.stories)))
+        drafts += with_loose(own, loose, before)
     return Gathered(gathered(drafts), tuple(sources), tuple(findings))
 
 
-def _opened(files: Iterable[CopyFile | EditionError]) -> Iterator[CopyFile | EditionError]:
+def _opened(files: Iterable[Opened]) -> Iterator[Opened]:
     """The files, those that a message carries in its stead."""
     for file in files:
         if isinstance(file, CopyFile) and is_mail(file.data):
@@ -78,7 +86,8 @@ def read(file: CopyFile, photos: int) -> Draft:
         text = text_of(file.data, file.name)
         if is_raw(text) and kind == "text":
             return read_page(text, photos)
-    return told(_mended(_manuscript(kind, file)), photos)
+    manuscript = _mended(_manuscript(kind, file))
+    return told(opened_letter(manuscript) if file.mailed else manuscript, photos)
 
 
 def _manuscript(kind: str, file: CopyFile) -> Manuscript:

@@ -42,7 +42,7 @@ def files(
 def write_new(found: Iterable[File], folder: Path) -> None:
     """Write the files of a new issue: all or nothing. Raises EditionError if the folder holds anything."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        hint = "换一个文件夹（--out），或先把它移开。"
+        hint = "换一个文件夹（--out）；要把稿件加到这一期里，用 --into。"
         raise EditionError((Finding("folder-exists", "error", str(folder), "文件夹已经存在，不覆盖", hint),))
     deliver(tuple(found), folder)
 

@@ -20,6 +20,10 @@ from edition.issue.markdown import elements
 _UNSPACED = re.compile(r"^(#{1,6})(?=[^#\s\d][^#]*$)", re.MULTILINE)
 _REMARK = re.compile(r"%%(.+?)%%|<!--(.*?)-->", re.DOTALL)
 _CALLOUT = re.compile(r"\[!(\w+)\][+-]?\s*")
+_TAGS = re.compile(
+    r"^(?:#[\w/-]*[^\W\d][\w/-]*[ \t]+)+#[\w/-]+[ \t]*$|[ \t]\^[\w-]+$", re.MULTILINE
+)  # #草稿 #头版, and ^block
+_ONE_TAG = re.compile(r"^#[\w/-]*[^\W\d][\w/-]*[ \t]*$", re.MULTILINE)
 _FENCED = re.compile(r"^(`{3,}|~{3,}).*?^\1", re.DOTALL | re.MULTILINE)
 _LONGEST_HEAD = 60
 
@@ -44,15 +48,30 @@ def read_markdown(text: str, fetch: Fetch) -> Manuscript:
         remarks.append(words)
         return f"\ue000{len(remarks) - 1}\ue001"
 
+    tags: list[str] = []
+
+    def put_tag_by(match: re.Match[str]) -> str:
+        tags.append(match[0].strip())
+        return ""
+
     body = _outside_code(_REMARK, put_by, body)
+    body = _outside_code(_TAGS, put_tag_by, body)
+    if dict(heads).get("headline"):
+        body = _outside_code(_ONE_TAG, put_tag_by, body)
     body = _outside_code(_UNSPACED, lambda match: f"{match[1]} ", body)
     reader = _MarkdownCopy(fetch, remarks)
     parts, notes = reader.read(body)
-    lines = (*values, *(line for token in _PARSER.parse(body) for line in _lines(token)), *reader.web_lines, *remarks)
+    lines = (
+        *values,
+        *tags,
+        *(line for token in _PARSER.parse(body) for line in _lines(token)),
+        *reader.web_lines,
+        *remarks,
+    )
     return Manuscript(
         parts,
         notes,
-        (*left, *reader.inline.left),
+        (*left, *tags, *reader.inline.left),
         reader.inline.made,
         reader.inline.dropped,
         lines=tuple(re.sub("\ue000\\d+\ue001", "", line) for line in lines),
@@ -90,7 +109,8 @@ class _MarkdownCopy:
         return tuple(self.parts), tuple(self.notes.items())
 
     def _blocks(self, tokens: Sequence[Token], role: str) -> None:
-        for token, inner in elements(tokens):
+        found = list(elements(tokens))
+        for (token, inner), behind in zip(found, [*found[1:], None], strict=True):
             match token.type:
                 case "paragraph_open":
                     self._paragraph(inner[0], role)
@@ -111,6 +131,8 @@ class _MarkdownCopy:
                 case "math_block":
                     self._say(f"$${token.content.strip()}$$", "公式是 TeX 源码，请改写")
                     self.inline.made += "$$$$"
+                case "hr" if behind is not None and behind[0].tag == "h1":
+                    pass  # it parts two stories
                 case "hr":
                     self.parts.append(Para((), doubts=("这里原有一条分隔线，不印",)))
                 case "footnote_block_open":

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from edition.intake.captions import credited
+from edition.intake.captions import credited, is_caption
 from edition.intake.draft import PhotoDraft
 from edition.intake.manuscript import Para, Shot, Stretch, stripped
 from edition.intake.source import Fetch
@@ -172,14 +172,15 @@ class InlineReader:
         return (replace(stretches[0], text=sign + stretches[0].text[match.end() :]), *stretches[1:])
 
     def picture(self, goal: str, words: str, title: str) -> Shot:
-        """A picture from beside the story; its title is its caption."""
+        """A picture from beside the story; its title is its caption, or its alternative text, if that is written as one."""
         name = unquote(goal.replace("\\", "/")).removeprefix("./")
         if name not in self.known:
             self.known[name] = self.fetch(name)
         data = self.known[name]
         doubts = () if data else (f"{_why(name)}：{name[:80]}",)
-        caption, credit, _, _ = credited(title)
-        self.made += title and "".join((caption, credit))
+        said = title or (words if is_caption(words) else "")
+        caption, credit, _, _ = credited(said)
+        self.made += said and "".join((caption, credit))
         suffix = PurePosixPath(name).suffix.lower()[:8]
         return Shot(PhotoDraft("", "", caption, credit, words, data, suffix, doubts))
 

@@ -257,7 +257,7 @@ class _RichReader:
             skipped = min(self.to_skip, len(text))
             self.to_skip -= skipped
             text = text[skipped:]
-        self.pending += text
+        self.pending += text.replace(b"\0", b"")  # WordPad ends its files with one
 
     def _byte(self, byte: bytes) -> None:
         if self.to_skip:

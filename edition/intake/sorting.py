@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from edition.intake.forms import DATELINE, is_byline
-from edition.intake.labels import is_also_copy, is_furniture, labelled
+from edition.intake.labels import DOCUMENT_NUMBER, is_also_copy, is_furniture, labelled
 from edition.intake.manuscript import CopyPart, Manuscript, Para, Stretch, cut, typed
 from edition.intake.story_head import KICKER, is_headish, is_prose
+from edition.issue.spaces import normalise_line
 
 _LONG = 30  # characters of a paragraph that tells the size of the text
 _LARGER = 1.15
@@ -36,10 +37,18 @@ def tidied(manuscript: Manuscript) -> Tidied:
         elif (fields := labelled(part.words)) and _is_label_line(part, fields, crawled=crawled):
             _label(done, part, fields)
         elif is_furniture(part.words) and part.words:
+            if DOCUMENT_NUMBER.fullmatch(part.words) and _is_letterhead(done.parts):
+                done.left += [one.words for one in done.parts if isinstance(one, Para)]
+                done.parts = []
             done.left.append(part.words)
         else:
             done.parts.append(part)
     return done
+
+
+def _is_letterhead(parts: Sequence[CopyPart]) -> bool:
+    """Whether all that stands before a document's number is its letterhead (滨海大学文件)."""
+    return len(parts) == 1 and isinstance(parts[0], Para) and parts[0].words.endswith("文件")
 
 
 def _by_lines(part: CopyPart) -> list[CopyPart]:
@@ -82,17 +91,17 @@ def _label(done: Tidied, para: Para, fields: Sequence[tuple[str, str, str]]) -> 
                 done.parts.append(replace(para, stretches=typed(words), field=name))
 
 
-def ranked(parts: Sequence[CopyPart]) -> list[CopyPart]:
-    """The parts with level 1 on the heads of stories and 2 and 3 on subheads, as the whole of them shows."""
+def ranked(parts: Sequence[CopyPart], *, titled: bool = False) -> list[CopyPart]:
+    """The parts with level 1 on the heads of stories and 2 and 3 on subheads, as the whole of them shows.
+
+    `titled` tells that the headline stands outside of them: then no line is promoted.
+    """
     paras = [part for part in parts if isinstance(part, Para) and part.stretches]
     if any(para.role == "title" for para in paras):
-        firsts = sum(para.level == 1 for para in paras)
-        if firsts > 1 and _each_signed(paras, 1):  # the title is the page's, not a story's
-            return [
-                replace(part, role="") if isinstance(part, Para) and part.role == "title" else part for part in parts
-            ]
-        return [_under_title(part) for part in parts]
+        return _entitled(parts, paras)
     levels = sorted({para.level for para in paras if para.level})
+    if titled and 1 not in levels:
+        return list(parts)
     if not levels:
         return _looked(parts, paras)
     tops = [para for para in paras if para.level == levels[0]]
@@ -101,6 +110,13 @@ def ranked(parts: Sequence[CopyPart]) -> list[CopyPart]:
     if levels[0] > 1 and paras and not is_prose(paras[0]) and (len(tops) == 1 or _each_signed(paras, levels[0])):
         return [_moved(part, 1 - levels[0]) for part in parts]
     return list(parts) if levels[0] == 1 else _looked(parts, paras)
+
+
+def _entitled(parts: Sequence[CopyPart], paras: Sequence[Para]) -> list[CopyPart]:
+    """The parts with their title, by style, as the head of a story; where signed headings follow, it is the page's own."""
+    if sum(para.level == 1 for para in paras) > 1 and _each_signed(paras, 1):
+        return [replace(part, role="") if isinstance(part, Para) and part.role == "title" else part for part in parts]
+    return [_under_title(part) for part in parts]
 
 
 def _moved(part: CopyPart, by: int) -> CopyPart:
@@ -230,7 +246,7 @@ def parted(para: Para) -> tuple[str, Para]:
     match = DATELINE.match(whole)
     if match is None:
         return "", para
-    return match[0].strip(), replace(para, stretches=cut(para.stretches, match.end()))
+    return normalise_line(match[0]).strip(), replace(para, stretches=cut(para.stretches, match.end()))
 
 
 def ended(para: Para, pattern: re.Pattern[str]) -> tuple[str, Para]:

@@ -5,6 +5,7 @@ import stat
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from edition.intake.packed import MEMBER_BYTES, Packed
@@ -12,7 +13,7 @@ from edition.report import EditionError, Finding
 
 TEXT_BYTES = 16_000_000
 _NOT_COPY = re.compile(r"(?:^|/)(?:\.|~\$|__MACOSX|Thumbs\.db|desktop\.ini)", re.I)
-_PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".heic"}
+PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".heic"}
 _COPY = {
     ".docx",
     ".wps",
@@ -49,6 +50,18 @@ class CopyFile:
     data: bytes
     fetch: Fetch
     path: Path | None = None  # None inside a packed file
+    mailed: bool = False  # a message's own text
+
+
+@dataclass(frozen=True, slots=True)
+class LoosePicture:
+    """A picture that came beside copy, read when it is known whether a story names it. `read` raises EditionError."""
+
+    name: str
+    read: Callable[[], bytes]
+
+
+Opened = CopyFile | LoosePicture | EditionError
 
 
 def refused(identifier: str, name: str, message: str, hint: str) -> EditionError:
@@ -56,7 +69,7 @@ def refused(identifier: str, name: str, message: str, hint: str) -> EditionError
     return EditionError((Finding(identifier, "error", name, message, hint),))
 
 
-def files_of(path: Path) -> Iterator[CopyFile | EditionError]:
+def files_of(path: Path) -> Iterator[Opened]:
     """The files of a source: itself, a folder's or a packed file's in the order of their names; what is bad as an error."""
     try:
         if path.is_dir():
@@ -77,7 +90,7 @@ def files_of(path: Path) -> Iterator[CopyFile | EditionError]:
         yield from _members(packed, str(path))
 
 
-def _folder(folder: Path, top: Path) -> Iterator[CopyFile | EditionError]:
+def _folder(folder: Path, top: Path) -> Iterator[Opened]:
     for path in sorted(folder.iterdir(), key=lambda one: in_order(one.name)):
         if _NOT_COPY.search(path.name):
             continue
@@ -85,17 +98,19 @@ def _folder(folder: Path, top: Path) -> Iterator[CopyFile | EditionError]:
             yield refused("outside-folder", str(path), "是指到别处的链接", "把文件本身复制到文件夹里。")
         elif path.is_dir():
             yield from _folder(path, top)
-        elif path.suffix.lower() not in _PICTURES:  # pictures come with the story that names them
-            yield from (one if isinstance(one, EditionError) else _under(one, top) for one in files_of(path))
+        elif path.suffix.lower() in PICTURES:
+            yield LoosePicture(str(path), partial(bytes_of, path))
+        else:
+            yield from (_under(one, top) if isinstance(one, CopyFile) else one for one in files_of(path))
 
 
 def _under(file: CopyFile, top: Path) -> CopyFile:
     return file if file.path is None else CopyFile(file.name, file.data, _beside(file.path.parent, top), file.path)
 
 
-def _members(packed: Packed, name: str) -> Iterator[CopyFile | EditionError]:
+def _members(packed: Packed, name: str) -> Iterator[Opened]:
     names = [one for one in packed.names if not _NOT_COPY.search(one)]
-    copy = [one for one in names if PurePosixPath(one).suffix.lower() not in _PICTURES]
+    copy = [one for one in names if PurePosixPath(one).suffix.lower() not in PICTURES]
     if not copy:
         yield refused("empty-source", name, "压缩包里没有稿件", "打开看看是不是放错了文件。")
     for member in sorted(copy, key=in_order):
@@ -109,6 +124,8 @@ def _members(packed: Packed, name: str) -> Iterator[CopyFile | EditionError]:
             yield refused("zip-in-zip", shown, "压缩包里还有压缩包", "解压后再导入。")
         else:
             yield CopyFile(shown, data, _inside(packed, PurePosixPath(member).parent))
+    for member in sorted(set(names) - set(copy), key=in_order):
+        yield LoosePicture(f"{name}：{_readable(member)}", partial(packed.read, member, MEMBER_BYTES))
 
 
 def _readable(member: str) -> str:

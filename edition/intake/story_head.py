@@ -14,9 +14,10 @@ _HEAD_ENDED = re.compile(r"[。；;：:，,、][”’\"'》）)】]*$")
 KICKER = re.compile(
     r"[【〖\[]?(?:本报)?(?:社\s*论|评\s*论|特\s*稿|短\s*评|快\s*评|时\s*评|锐\s*评|社\s*评|专\s*访|人\s*物|通\s*讯|消\s*息|特\s*写|调\s*查|综\s*述|观\s*察"
     r"|随\s*笔|散\s*文|诗\s*歌|小\s*说|副\s*刊|图片新闻|简\s*讯|言\s*论|杂\s*谈|本报特稿|本报评论|理论|读者来信|新春走基层|深\s*度|热\s*点|专\s*栏|专\s*题)[】〗\]]?"
-    r"|引题[：:].*"
+    r"|[【〖\[][^】〗\]]{2,10}[】〗\]]|[\u4e00-\u9fff]{2,4}(?:快评|时评|短评|锐评)|引题[：:].*"
 )
 _MOST = 4  # lines of a head
+_SPREAD = 6  # characters of a headline set with white between them
 
 
 @dataclass(slots=True)
@@ -31,17 +32,27 @@ class HeadFound:
 
     def put(self, key: str, para: Para, words: str = "") -> None:
         """A paragraph's words into a field, behind those that it has."""
-        words = words or normalise_line(" ".join(para.lines))
+        words = words or _unspread(normalise_line(" ".join(para.lines)))
         self.fields[key] = f"{self.fields.get(key, '')} {words}".strip()
         self.doubts += para.doubts
         self.notes += para.notes
+
+
+def _unspread(words: str) -> str:
+    """The few characters of a short headline, set with white between them, as one word: 讣　告, 社　论."""
+    single = words.split()
+    return "".join(single) if len(single) <= _SPREAD and all(len(one) == 1 for one in single) else words
 
 
 def is_headish(para: Para) -> bool:
     """Whether a paragraph is short and no sentence, as the lines of a head are."""
     words = para.words
     return (
-        0 < len(words) <= LONGEST_HEAD and not _HEAD_ENDED.search(words) and not para.mark and not DATELINE.match(words)
+        0 < len(words) <= LONGEST_HEAD
+        and "。" not in words
+        and not _HEAD_ENDED.search(words)
+        and not para.mark
+        and not DATELINE.match(words)
     )
 
 
@@ -55,11 +66,14 @@ def is_prose(part: CopyPart) -> bool:
     return bool(part.mark) or part.role == "quote" or DATELINE.match(words) is not None or not is_headish(part)
 
 
-def found_head(parts: Sequence[CopyPart]) -> HeadFound:
-    """The head of a story; level 1 is its headline's."""
+def found_head(parts: Sequence[CopyPart], headline: str = "") -> HeadFound:
+    """The head of a story; level 1 is its headline's. `headline` is one that stands outside of the parts."""
     head = HeadFound()
     prose = next((at for at, part in enumerate(parts) if is_prose(part)), len(parts))
     explicit = any(isinstance(part, Para) and (part.level == 1 or part.field == "headline") for part in parts[:prose])
+    if headline and not explicit:
+        head.fields["headline"] = headline
+        explicit = True
     lines: list[Para] = []
     pictures: list[CopyPart] = []
     at = 0
@@ -114,9 +128,10 @@ def _taken(
 def _guessed(head: HeadFound, lines: list[Para], para: Para, explicit: bool, prose: bool) -> bool:
     """A short line that nothing marks: a headline if there is none, a bare name under one, a line more of the head."""
     words = para.words
-    if (explicit or lines) and FULL_NAME.fullmatch(words) and "byline" not in head.fields:
+    if (explicit or lines) and "byline" not in head.fields and is_names(ORNAMENT.sub("", words)):
         _sign(head, para, words)
-        head.doubts.append(f"“{words}”作了署名，请核对")
+        if not ORNAMENT.match(words):
+            head.doubts.append(f"“{words}”作了署名，请核对")
         return True
     if explicit:
         if not (para.centred and prose) or "deck" in head.fields or "byline" in head.fields:
@@ -128,6 +143,11 @@ def _guessed(head: HeadFound, lines: list[Para], para: Para, explicit: bool, pro
         return False
     lines.append(para)
     return True
+
+
+def is_names(words: str) -> bool:
+    """Whether a line is of full names only."""
+    return all(FULL_NAME.fullmatch(name) for name in signed(words).split())
 
 
 def _raw(para: Para) -> str:

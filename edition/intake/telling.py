@@ -28,7 +28,8 @@ def told(manuscript: Manuscript, photos: int) -> Draft:
     tidy = tidied(manuscript)
     parts, dropped, made = captioned(tidy.parts)
     teller = _Teller(manuscript, photos)
-    found = [teller.story(story) for story in stories(ranked(_versed(parts)))]
+    titled = bool(teller.heads.get("headline"))
+    found = [teller.story(story) for story in stories(ranked(_versed(parts), titled=titled))]
     unplaced = (*manuscript.left, *tidy.left, *teller.uncalled())
     if manuscript.doubts and found:
         found[0] = replace(found[0], doubts=(*manuscript.doubts, *found[0].doubts))
@@ -56,7 +57,7 @@ class _Teller:
                 yield from (para.words for para in paras if para.words)
 
     def story(self, parts: Sequence[CopyPart]) -> StoryDraft:
-        head = found_head(parts)
+        head = found_head(parts, self.heads.get("headline", ""))
         head.fields = {**self.heads, **head.fields}
         self.heads = {}
         self.dropped += head.dropped

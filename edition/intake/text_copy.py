@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from edition.intake.em import em
+from edition.intake.labels import CHAT
 from edition.intake.manuscript import CopyGrid, CopyPart, Manuscript, Para, typed
 from edition.intake.raw.side_by_side import is_laid_out
 
@@ -12,7 +13,9 @@ _SENTENCE = re.compile(r"[。！？…；：，、—”’》）!?,;:.～~」�
 _INNER = re.compile("[，。；：、].")
 _WIDEST_COLUMN, _NARROWEST_COLUMN = 60, 8  # em
 _TAGGED = re.compile(r"\S+/[a-zA-Z]{1,3}(?=\s|$)")
-_LEAST_ROWS = 3  # of a table that tabs make
+_FEWEST_MESSAGES, _LEAST_OF_COPY = 2, 60  # of a chat, and characters of a message that is copy
+_LEAST_ROWS = 3  # of a table that tabs or commas make
+_MOST_OF_A_CELL = 24  # characters between commas
 
 
 def is_raw(text: str) -> bool:
@@ -34,40 +37,74 @@ def is_raw(text: str) -> bool:
 
 def read_text(text: str) -> Manuscript:
     """A text whose lines are paragraphs."""
+    text, talk = _without_talk(text)
     rows = text.replace("\f", "\n\n").split("\n")
     parts: list[CopyPart] = []
     apart = False
+    commas = 0
     at = 0
     while at < len(rows):
         row = rows[at]
         if (count := _table_rows(rows[at:])) >= _LEAST_ROWS:
-            parts.append(_grid(rows[at : at + count]))
+            parts.append(_grid(rows[at : at + count], mark := _separator(rows[at])))
+            commas += sum(row.count(",") for row in rows[at : at + count] if mark == ",")
             at += count
             continue
         if words := " ".join(row.split("\t")).strip():
             parts.append(Para(typed(words), apart=apart, indented=row[:1] in {"　", "\t"} or row.startswith("  ")))
         apart = not row.strip()
         at += 1
-    return Manuscript(tuple(parts), doubts=tuple(_strange(text)), lines=tuple(rows))
+    return Manuscript(
+        tuple(parts), left=talk, dropped="," * commas, doubts=tuple(_strange(text, talk)), lines=(*rows, *talk)
+    )
+
+
+def _without_talk(text: str) -> tuple[str, tuple[str, ...]]:
+    """The messages of a chat that are long enough to be copy, and what was said beside them; other text as it is."""
+    if len(CHAT.findall(text)) < _FEWEST_MESSAGES:
+        return text, ()
+    stamps = CHAT.findall(text)
+    messages = CHAT.split(text)
+    copy = [message for message in messages if len(message.strip()) >= _LEAST_OF_COPY]
+    if not copy:
+        return text, ()
+    said = [line.strip() for message in messages if message not in copy for line in message.split("\n")]
+    return "\n\n".join(copy), (*stamps, *(line for line in said if line))
 
 
 def _table_rows(rows: Sequence[str]) -> int:
-    """How many of the first rows have as many tabs, one at least, between words."""
-    count = rows[0].strip().count("\t")
+    """How many of the first rows have as many tabs, one at least, between words; or as many commas, and no sentence."""
+    mark = _separator(rows[0])
+    count = rows[0].strip().count(mark)
     if not count:
         return 0
-    return next((at for at, row in enumerate(rows) if row.strip().count("\t") != count), len(rows))
+    return next(
+        (at for at, row in enumerate(rows) if row.strip().count(mark) != count or not _is_row(row, mark)), len(rows)
+    )
 
 
-def _grid(rows: Sequence[str]) -> CopyGrid:
-    return CopyGrid(tuple(tuple(typed(cell.strip()) for cell in row.strip().split("\t")) for row in rows))
+def _separator(row: str) -> str:
+    return "\t" if "\t" in row.strip() else ","
 
 
-def _strange(text: str) -> list[str]:
+def _is_row(row: str, mark: str) -> bool:
+    """Whether a line may be a row: one that commas part has short cells without a blank behind the comma, and no full stop."""
+    return mark == "\t" or (
+        ", " not in row and not row.endswith("。") and max(map(len, row.split(","))) <= _MOST_OF_A_CELL
+    )
+
+
+def _grid(rows: Sequence[str], mark: str) -> CopyGrid:
+    return CopyGrid(tuple(tuple(typed(cell.strip()) for cell in row.strip().split(mark)) for row in rows))
+
+
+def _strange(text: str, talk: Sequence[str]) -> list[str]:
     """What speaks against a text being copy."""
     words = text.split()
     han = sum("\u4e00" <= char <= "\u9fff" for char in text)
     doubts = []
+    if talk or len(CHAT.findall(text)) >= _FEWEST_MESSAGES:
+        doubts.append("像是聊天记录，请核对哪些是稿件")
     if words and sum(_TAGGED.fullmatch(word) is not None for word in words) > 0.5 * len(words):
         doubts.append("像是带词性标记的语料（山路/n），不是稿件，请核对")
     elif (

@@ -7,8 +7,11 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from edition.intake.draft import PhotoDraft
+from edition.intake.forms import is_byline
 from edition.intake.manuscript import CopyPart, Manuscript, Para, Shot, Stretch, cut, joined, stripped, with_reading
+from edition.intake.sorting import ranked
 from edition.intake.source import Fetch, mended, refused
+from edition.intake.story_head import is_names, signed
 from edition.intake.trees import MarkupError, TreeNode, local, page
 from edition.intake.web_grid import grid
 from edition.intake.web_look import WebLook, block_look, inline_look, is_dot, is_hidden
@@ -70,6 +73,7 @@ _SITE_NAMES = re.compile(
 )
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 _WHITE = re.compile(r"[ \t\r\n\f]+")
+_CONDITION = re.compile(r"\[(?:if\b|endif)", re.I)
 _SITE_TITLE = re.compile(r"\s+[-_|–—·>»]+\s*|\s*[-_|–—]{1,2}\s*(?=[^-_|–—]{2,14}$)|_")
 
 
@@ -94,15 +98,19 @@ def read_web(text: str, name: str, fetch: Fetch) -> Manuscript:
     made = ""
     if not headed and title:
         parts, made, doubts = _titled(parts, title)
+    author = "" if any(isinstance(part, Para) and is_byline(part.words) for part in parts) else _author(root)
+    if author:
+        doubts.append(f"署名“{author}”取自网页的作者一栏，请核对")
     left = [words for one in _outside(root, _main(root)) if (words := _shown(one))]
     lines = (*reader.lines, *left)
     return Manuscript(
         tuple(parts),
         left=(*reader.left, *left),
-        made=made + reader.made,
+        made=made + author + reader.made,
         dropped=reader.dropped,
         doubts=tuple(doubts),
         lines=lines,
+        heads=(("byline", author),) if author else (),
     )
 
 
@@ -118,14 +126,22 @@ def read_fragment(text: str, fetch: Fetch) -> Manuscript:
 
 
 def _titled(parts: list[CopyPart], title: str) -> tuple[list[CopyPart], str, list[str]]:
-    """The parts with the page's title as headline: the line that says the same, or the title itself."""
+    """The parts with the page's title as headline: the line that says the same, one that looks like it, or the title."""
     bare = _SITE_TITLE.split(title)[0].strip()
     for at, part in enumerate(parts):
         if isinstance(part, Para) and part.words and (part.words in {bare, title}):
             return [*parts[:at], replace(part, level=1), *parts[at + 1 :]], "", []
-    if any(isinstance(part, Para) and part.level for part in parts):
+    if any(isinstance(part, Para) and part.level for part in ranked(parts)):
         return parts, "", []
     return [Para((Stretch(bare),), level=1), *parts], bare, [f"标题取自网页的名称“{title[:40]}”，请核对"]
+
+
+def _author(root: TreeNode) -> str:
+    """Who wrote the page, as its own data say; empty if that is no name of a person."""
+    said = [str(one.get("content") or "") for one in root.iter("meta") if one.get("name") == "author"]
+    said += [_shown(one) for one in root.iter() if "rich_media_meta_text" in str(one.get("class") or "").split()]
+    said += [_shown(one) for one in root.iter() if one.get("id") == "js_author_name"]
+    return next((signed(words) for words in said if words.strip() and is_names(words)), "")
 
 
 def _main(root: TreeNode) -> TreeNode:
@@ -190,8 +206,8 @@ class _WebReader:
 
     def _element(self, one: TreeNode, look: WebLook, number: int) -> None:
         name = local(one)
-        if not name:  # a comment
-            self._put_by(str(one.text or "").strip(), "网页里的批注", look) if local(one.getparent()) == "p" else None
+        if not name:
+            self._remark(one, look)
         elif name in _NOTHING:
             return
         elif is_hidden(one):
@@ -223,6 +239,12 @@ class _WebReader:
             self._end(inner)
         else:
             self._inside(one, inline_look(one, look))
+
+    def _remark(self, one: TreeNode, look: WebLook) -> None:
+        """A comment; Word's own conditions are none."""
+        words = str(one.text or "").strip()
+        if local(one.getparent()) == "p" and not _CONDITION.match(words):
+            self._put_by(words, "网页里的批注", look)
 
     def _put_by(self, words: str, why: str, look: WebLook) -> None:
         if words:

@@ -41,7 +41,9 @@ def block_look(node: TreeNode, look: WebLook) -> WebLook:
     """The look inside an element that makes paragraphs."""
     name, css = local(node), str(node.get("style") or "").replace(" ", "").lower()
     found = replace(
-        look, mark="", role="quote" if name == "blockquote" else "caption" if name == "figcaption" else look.role
+        look,
+        mark=look.mark if _opens_item(node) else "",
+        role="quote" if name == "blockquote" else "caption" if name == "figcaption" else look.role,
     )
     if re.fullmatch("h[1-6]", name):
         found = replace(found, level=int(name[1]))
@@ -57,6 +59,12 @@ def block_look(node: TreeNode, look: WebLook) -> WebLook:
         found = replace(found, kept=True)
     centred = "text-align:center" in css or name == "center" or str(node.get("align")).lower() == "center"
     return _sized(replace(found, centred=look.centred or centred, indented=look.indented or "text-indent" in css), css)
+
+
+def _opens_item(node: TreeNode) -> bool:
+    """Whether an element is the paragraph with which an item of a list begins."""
+    above = node.getparent()
+    return local(node) in {"p", "div"} and local(above) == "li" and above[0] is node and not (above.text or "").strip()
 
 
 def inline_look(node: TreeNode, look: WebLook) -> WebLook:
