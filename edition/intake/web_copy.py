@@ -11,68 +11,17 @@ from edition.intake.forms import is_byline
 from edition.intake.manuscript import CopyPart, Manuscript, Para, Shot, Stretch, cut, joined, stripped, with_reading
 from edition.intake.sorting import ranked
 from edition.intake.source import Fetch, mended, refused
-from edition.intake.story_head import is_names, signed
 from edition.intake.trees import MarkupError, TreeNode, local, page
 from edition.intake.web_grid import grid
 from edition.intake.web_look import WebLook, block_look, inline_look, is_dot, is_hidden
+from edition.intake.web_page import BLOCKS, NOTHING, WHITE, author, outside, shown_words, story_element
 
-_BLOCKS = {
-    "p",
-    "div",
-    "section",
-    "article",
-    "main",
-    "header",
-    "footer",
-    "aside",
-    "nav",
-    "figure",
-    "figcaption",
-    "center",
-    "address",
-}
-_BLOCKS |= {
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "ul",
-    "ol",
-    "li",
-    "dl",
-    "dt",
-    "dd",
-    "blockquote",
-    "table",
-    "pre",
-    "hr",
-    "form",
-}
-_BLOCKS |= {"body", "tbody", "tr", "td", "th", "fieldset", "details", "summary", "html"}
-_NOTHING = {
-    "script",
-    "style",
-    "noscript",
-    "head",
-    "template",
-    "svg",
-    "button",
-    "select",
-    "input",
-    "textarea",
-    "link",
-    "meta",
-    "title",
-}
 _SITE = {"nav", "footer", "aside", "form"}
 _SITE_NAMES = re.compile(
     r"\b(?:nav|navbar|menu|breadcrumb|crumbs?|footer|foot|sidebar|share|related|recommend|comments?|copyright|pager|toolbar|ad|ads|qr_?code)\b",
     re.I,
 )
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
-_WHITE = re.compile(r"[ \t\r\n\f]+")
 _CONDITION = re.compile(r"\[(?:if\b|endif)", re.I)
 _SITE_TITLE = re.compile(r"\s+[-_|–—·>»]+\s*|\s*[-_|–—]{1,2}\s*(?=[^-_|–—]{2,14}$)|_")
 
@@ -90,7 +39,7 @@ def read_web(text: str, name: str, fetch: Fetch) -> Manuscript:
     except MarkupError:
         raise refused("not-a-web-page", name, "网页读不了", "用浏览器打开，复制文字，另存为 .txt。") from None
     reader = _WebReader(fetch)
-    reader.read(_main(root))
+    reader.read(story_element(root))
     title = next((mended(str(one.text or "")).strip() for one in root.iter("title")), "")
     parts = reader.parts
     headed = any(isinstance(part, Para) and part.level == 1 for part in parts)
@@ -98,19 +47,19 @@ def read_web(text: str, name: str, fetch: Fetch) -> Manuscript:
     made = ""
     if not headed and title:
         parts, made, doubts = _titled(parts, title)
-    author = "" if any(isinstance(part, Para) and is_byline(part.words) for part in parts) else _author(root)
-    if author:
-        doubts.append(f"署名“{author}”取自网页的作者一栏，请核对")
-    left = [words for one in _outside(root, _main(root)) if (words := _shown(one))]
+    by = "" if any(isinstance(part, Para) and is_byline(part.words) for part in parts) else author(root)
+    if by:
+        doubts.append(f"署名“{by}”取自网页的作者一栏，请核对")
+    left = [words for one in outside(root, story_element(root)) if (words := shown_words(one))]
     lines = (*reader.lines, *left)
     return Manuscript(
         tuple(parts),
         left=(*reader.left, *left),
-        made=made + author + reader.made,
+        made=made + by + reader.made,
         dropped=reader.dropped,
         doubts=tuple(doubts),
         lines=lines,
-        heads=(("byline", author),) if author else (),
+        heads=(("byline", by),) if by else (),
     )
 
 
@@ -134,52 +83,6 @@ def _titled(parts: list[CopyPart], title: str) -> tuple[list[CopyPart], str, lis
     if any(isinstance(part, Para) and part.level for part in ranked(parts)):
         return parts, "", []
     return [Para((Stretch(bare),), level=1), *parts], bare, [f"标题取自网页的名称“{title[:40]}”，请核对"]
-
-
-def _author(root: TreeNode) -> str:
-    """Who wrote the page, as its own data say; empty if that is no name of a person."""
-    said = [str(one.get("content") or "") for one in root.iter("meta") if one.get("name") == "author"]
-    said += [_shown(one) for one in root.iter() if "rich_media_meta_text" in str(one.get("class") or "").split()]
-    said += [_shown(one) for one in root.iter() if one.get("id") == "js_author_name"]
-    return next((signed(words) for words in said if words.strip() and is_names(words)), "")
-
-
-def _main(root: TreeNode) -> TreeNode:
-    """The element that holds the story: what says so, or the one with most words in its own paragraphs."""
-    for one in root.iter("article", "main"):
-        if len(_shown(one)) > 80 and sum(1 for _ in root.iter(one.tag)) == 1:
-            return one if any(one.iter("h1")) or not any(root.iter("h1")) else _holding(one)
-    body = next(root.iter("body"), root)
-    content = next((one for one in root.iter() if str(one.get("id")) in {"js_article", "img-content"}), None)
-    return content if content is not None else body
-
-
-def _holding(node: TreeNode) -> TreeNode:
-    """The nearest element around one that holds the page's first heading, too."""
-    above = node.getparent()
-    while above is not None and not any(above.iter("h1")):
-        above = above.getparent()
-    return above if above is not None else node
-
-
-def _outside(root: TreeNode, main: TreeNode) -> Iterator[TreeNode]:
-    """The elements beside the one that holds the story."""
-    node = main
-    while node.getparent() is not None and local(node) != "body":
-        for one in node.getparent():
-            if one is not node and local(one) not in _NOTHING:
-                yield one
-        node = node.getparent()
-
-
-def _shown(node: TreeNode) -> str:
-    """The words of an element as one line."""
-    if local(node) in _NOTHING or not local(node):
-        return ""
-    words = str(node.text or "")
-    for one in node:
-        words += _shown(one) + (" " if local(one) in _BLOCKS else "") + str(one.tail or "")
-    return _WHITE.sub(" ", mended(words).replace("\xa0", " ")).strip()
 
 
 class _WebReader:
@@ -208,20 +111,18 @@ class _WebReader:
         name = local(one)
         if not name:
             self._remark(one, look)
-        elif name in _NOTHING:
+        elif name in NOTHING:
             return
         elif is_hidden(one):
-            self._put_by(_shown(one), "隐藏文字", look)
+            self._put_by(shown_words(one), "隐藏文字", look)
         elif name in _SITE or (
-            name in _BLOCKS
-            and _SITE_NAMES.search(f"{one.get('class') or ''} {one.get('id') or ''}")
-            and _is_slight(one)
+            name in BLOCKS and _SITE_NAMES.search(f"{one.get('class') or ''} {one.get('id') or ''}") and _is_slight(one)
         ):
             self._end(look)
-            if words := _shown(one):
+            if words := shown_words(one):
                 self.left.append(words)
         elif name in {"del", "s", "strike"}:
-            self._put_by(_shown(one), "划去的文字", look)
+            self._put_by(shown_words(one), "划去的文字", look)
         elif name == "br":
             self.open.append(replace(look.style, text="\n"))
         elif name == "img":
@@ -232,7 +133,7 @@ class _WebReader:
             self._table(one, look)
         elif name == "ruby":
             self._ruby(one, look)
-        elif name in _BLOCKS:
+        elif name in BLOCKS:
             self._end(look)
             inner = block_look(one, look)
             self._inside(one, inner)
@@ -254,7 +155,7 @@ class _WebReader:
     def _say(self, words: str | None, look: WebLook) -> None:
         if words:
             words = mended(words).replace("\u200b", "").replace("\ufeff", "")
-            text = words if look.kept else _WHITE.sub(" ", words)
+            text = words if look.kept else WHITE.sub(" ", words)
             text = (text if self.open else text.lstrip(" ")).replace("\xa0", " ")
             self.open.append(replace(look.style, text=text))
 
@@ -317,9 +218,9 @@ class _WebReader:
 
     def _ruby(self, node: TreeNode, look: WebLook) -> None:
         base = str(node.text or "") + "".join(
-            (_shown(one) if local(one) not in {"rt", "rp"} else "") + str(one.tail or "") for one in node
+            (shown_words(one) if local(one) not in {"rt", "rp"} else "") + str(one.tail or "") for one in node
         )
-        reading = "".join(_shown(one) for one in node.iter("rt"))
+        reading = "".join(shown_words(one) for one in node.iter("rt"))
         begun = len(self.open)
         self._say(base, look)
         if reading and self.open[begun:]:
@@ -351,17 +252,17 @@ def _split(para: Para) -> list[CopyPart]:
 
 def _is_slight(node: TreeNode) -> bool:
     """Whether an element is too slight to be the story itself, whatever its class is called."""
-    return len(_shown(node)) < 400 and not any(True for _ in node.iter("h1"))
+    return len(shown_words(node)) < 400 and not any(True for _ in node.iter("h1"))
 
 
 def _account(root: TreeNode) -> Iterator[str]:
     """The words between tags, read once more for the account."""
     for one in root.iter():
-        inside = local(one) and not any(local(above) in _NOTHING for above in (one, *one.iterancestors()))
+        inside = local(one) and not any(local(above) in NOTHING for above in (one, *one.iterancestors()))
         for text in ((one.text if inside else ""), one.tail if one is not root and _counts(one) else ""):
             if text and text.strip():
                 yield mended(text)
 
 
 def _counts(node: TreeNode) -> bool:
-    return not any(local(above) in _NOTHING for above in node.iterancestors())
+    return not any(local(above) in NOTHING for above in node.iterancestors())
