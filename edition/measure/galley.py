@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from typing import Literal
 
@@ -65,7 +65,8 @@ class Galley:
     """The pieces of one story in order. `breaks` are the row counts at which a leg may end, 0 < b < rows, rising.
 
     A break is legal if it leaves no subhead at a column foot and no last line of a paragraph alone at a column top. `heads`
-    are the table heads that a leg repeats which begins between the rows `start` and `stop`.
+    are the table heads that a leg repeats which begins between the rows `start` and `stop`; `ends` are the breaks and the
+    end of the story, as a set: make-up asks a million times a day whether a leg may end there.
     """
 
     article: str
@@ -73,6 +74,10 @@ class Galley:
     rows: int
     breaks: tuple[int, ...]
     heads: tuple["RepeatedHead", ...] = ()
+    ends: frozenset[int] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "ends", frozenset((*self.breaks, self.rows)))
 
     def again(self, row: int) -> "RepeatedHead | None":
         """The table head that stands once more over a leg that begins at a row."""

@@ -1,6 +1,6 @@
 """Cutting a galley into legs (分栏): each ends at a legal break, and what stays white is shared out evenly."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 
 from edition.measure.galley import Galley
 
@@ -14,20 +14,23 @@ def cut_legs(galley: Galley, rooms: tuple[int, ...], start: int = 0) -> tuple[Cu
 
     The way with the least sum of squared white is taken; of equals, the one whose later legs are the shorter.
     """
-    white = sum(rooms) - (galley.rows - start)
-    if not 0 <= white <= DEEPEST_WHITE * len(rooms) + heads_again(galley) * len(rooms):
+    room_left = sum(rooms)
+    white = room_left - (galley.rows - start)
+    if not 0 <= white <= (DEEPEST_WHITE + heads_again(galley)) * len(rooms):
         return None
     least = min(LEAST_BODY, galley.rows - start)
     ways: dict[int, tuple[int, tuple[int, ...]]] = {start: (0, ())}  # row reached -> cost, ends of the legs so far
     for room in rooms:
+        room_left -= room
         reached: dict[int, tuple[int, tuple[int, ...]]] = {}
         for row, (cost, ends) in ways.items():
-            head = galley.height(row, row)
-            for short in range(min(DEEPEST_WHITE, room - head - least, white) + 1):
-                end = row + room - head - short
-                if (end in reached and reached[end][0] <= cost + short * short) or not _legal(end, galley):
-                    continue
-                reached[end] = (cost + short * short, (*ends, end))
+            foot = row + room - (galley.height(row, row) if galley.heads else 0)
+            first = max(foot - min(DEEPEST_WHITE, white), row + least, galley.rows - room_left)
+            for end in range(foot, first - 1, -1):
+                if end in galley.ends:
+                    spent = cost + (foot - end) ** 2
+                    if end not in reached or spent < reached[end][0]:
+                        reached[end] = spent, (*ends, end)
         ways = reached
     if galley.rows not in ways:
         return None
@@ -38,12 +41,6 @@ def cut_legs(galley: Galley, rooms: tuple[int, ...], start: int = 0) -> tuple[Cu
 def heads_again(galley: Galley) -> int:
     """How many rows the head of a table takes that a leg may have to repeat."""
     return max((head.piece.rows for head in galley.heads), default=0)
-
-
-def _legal(end: int, galley: Galley) -> bool:
-    """Whether a leg may end there: at a break, or at the end of the story."""
-    at = bisect_left(galley.breaks, end)
-    return end == galley.rows or (at < len(galley.breaks) and galley.breaks[at] == end)
 
 
 def fill_legs(galley: Galley, rooms: tuple[int, ...], start: int = 0) -> tuple[Cut, ...] | None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from itertools import product
 
 from edition.plan.allotment import joined
-from edition.plan.blocks import GuestLeaf, Slot
+from edition.plan.blocks import Block, GuestLeaf, Slot
 from edition.plan.item import Goal, Item
 from edition.plan.menu import Latitude, MenuMaker
 from edition.plan.part import Part
@@ -44,6 +44,9 @@ class Attempt:
     blanks: int = 0  # or so many rectangles wherever they cost least
 
 
+Draft = tuple[int, Callable[[], PagePlan]]  # what a page costs at least, and the page
+
+
 def make_up(
     number: int, attempt: Attempt, stone: Stone, onward: Callable[[PagePlan], int] = lambda plan: 0
 ) -> PagePlan | None:
@@ -51,8 +54,15 @@ def make_up(
 
     `onward` is what a plan costs the pages after it.
     """
-    plans = sorted(_plans(number, attempt, stone), key=lambda plan: cost(plan) + onward(plan))
-    return next((plan for plan in plans if not faults(plan, stone)), None)
+    best, least = None, 0
+    for floor, draft in _drafts(number, attempt, stone):
+        if best and floor >= least:
+            break  # no page costs less than the search knows: of forty, eight are scored
+        plan = draft()
+        spent = cost(plan) + onward(plan)
+        if (best is None or spent < least) and not faults(plan, stone):
+            best, least = plan, spent
+    return best
 
 
 def latitudes(stone: Stone) -> tuple[Latitude, Latitude, Latitude]:
@@ -77,8 +87,8 @@ def empty_page(number: int, stone: Stone) -> PagePlan:
     return scored(number, (), stone)
 
 
-def _plans(number: int, attempt: Attempt, stone: Stone) -> tuple[PagePlan, ...]:
-    """The plans of a page along all tilings; those of an attempt that nothing has changed for are there already."""
+def _drafts(number: int, attempt: Attempt, stone: Stone) -> tuple[Draft, ...]:
+    """The pages along all tilings, the cheapest first; those of an attempt that nothing has changed for are there already."""
     key = number, attempt, stone.memory is None
     return stone.rack.alike(key, _used(attempt.share, stone), lambda: tuple(_tiled(number, attempt, stone)))
 
@@ -91,7 +101,7 @@ def _used(share: Share, stone: Stone) -> Stone:
     return replace(stone, stories=stories, guests=guests)
 
 
-def _tiled(number: int, attempt: Attempt, stone: Stone) -> Iterator[PagePlan]:
+def _tiled(number: int, attempt: Attempt, stone: Stone) -> Iterator[Draft]:
     area = area_of(number, stone)
     menus = MenuMaker(stone, area, attempt.latitude)
     items = (*items_of(attempt.share, menus), *(Item(UNRANKED, menus.blank()) for _ in range(attempt.blanks)))
@@ -99,7 +109,11 @@ def _tiled(number: int, attempt: Attempt, stone: Stone) -> Iterator[PagePlan]:
         return
     goal = Goal(area.columns, area.rows, stone.layout.weights, attempt.partly, attempt.loose)
     for block in tilings(items, goal):
-        yield scored(number, tuple(block.place(area.column, area.row)), stone)
+        yield goal.cost(block), cache(partial(_placed, number, block, area, stone))
+
+
+def _placed(number: int, block: Block, area: Cells, stone: Stone) -> PagePlan:
+    return scored(number, tuple(block.place(area.column, area.row)), stone)
 
 
 def items_of(share: Share, menus: MenuMaker) -> Iterator[Item]:

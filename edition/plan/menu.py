@@ -184,11 +184,15 @@ class MenuMaker:
         white = self.latitude.white
         high = range(rows - max(head.rows for head in heads) - white, rows - min(head.rows for head in heads) + 1)
         own = self._holes(tuple(self.photo(photo, alone=False) for photo in photos)) if photos else [Hole()]
+        corners = [(block, block.columns * block.rows) for block in _blocks(others)]
+        text = story.galleys[0].rows - part.start
+        least, most = columns * (high.start - 1) - text, columns * high.stop - text  # cells that a hole leaves or fills
         holes = [
             Hole(hole.pictures, corner)
             for hole in own
-            for corner in _blocks(others)
-            if part.jump_to or _may_hold(story, part, Hole(hole.pictures, corner), columns, high)
+            for free in (hole.cells,)
+            for corner, cells in corners
+            if part.jump_to or least <= free + cells <= most
         ]
         bodies = cheapest_bodies(story, part, holes, columns, high, self.stone.layout)
         shapes = self._shapes(part, columns, heads, bodies)
@@ -334,12 +338,6 @@ def _guest_leaf(copy: GuestCopy, over: int, block: Block) -> GuestLeaf:
 
 def _guest_slot(copy: GuestCopy) -> GuestSlot:
     return GuestSlot(copy.guest.kind, copy.guest.id, Cells(0, 0, 0, 0), copy.guest.spare)
-
-
-def _may_hold(story: TextCopy, part: Part, hole: Hole, columns: int, rows: range) -> bool:
-    """Whether a story has about as many rows as so many columns leave around a hole."""
-    text = story.galleys[0].rows - part.start + hole.cells
-    return columns * (rows.start - 1) <= text <= columns * rows.stop
 
 
 def _blocks(menu: Menu) -> list[Block]:

@@ -5,11 +5,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from heapq import nsmallest
 
-from edition.plan.blocks import Block, Shelves, Slot, side, stack
+from edition.plan.blocks import (
+    Block,
+    GuestLeaf,
+    Pinwheel,
+    Shelves,
+    Side,
+    Stack,
+    StoryLeaf,
+    UprightLeaf,
+    side,
+    stack,
+)
 from edition.plan.bundle import bundled
 from edition.plan.item import Goal, Item
 from edition.plan.pinwheel import pinwheels
-from edition.plan.plan import PhotoSlot, StorySlot, TableSlot
 from edition.plan.stone import UNRANKED
 from edition.plan.table import Joins, Menu, Shapes, Table, Window, every_set, fill_table, halves
 
@@ -82,17 +92,20 @@ def _is_free(block: Block, column: int, row: int, placed: list[tuple[Block, int,
 
 
 def _credited(item: Item, credit: int) -> Item:
-    """The item with each of its shapes so much cheaper for every cell that it fills."""
+    return replace(item, menu=_with_credit(item.menu, credit))
+
+
+def _with_credit(menu: Menu, credit: int) -> Menu:
+    """A menu with each of its shapes so much cheaper for every cell that it fills."""
     if not credit:
-        return item
-    menu = {
+        return menu
+    return {
         columns: {
             rows: tuple(replace(block, cost=block.cost - credit * columns * rows) for block in blocks)
             for rows, blocks in shapes.items()
         }
-        for columns, shapes in item.menu.items()
+        for columns, shapes in menu.items()
     }
-    return replace(item, menu=menu)
 
 
 def _single(menu: Menu, goal: Goal) -> Iterator[Block]:
@@ -119,19 +132,28 @@ def _different(found: Iterable[Block], goal: Goal) -> list[Block]:
 
 def _arrangement(block: Block) -> Arrangement:
     """In which columns everything stands, from the upper left to the lower right."""
-    return tuple(map(_stance, block.place(0, 0)))
+    return tuple(_stances(block, 0))
 
 
-def _stance(slot: Slot) -> tuple[str, int, int]:
-    match slot:
-        case StorySlot():
-            return slot.article, slot.head.cells.column, slot.head.cells.columns
-        case PhotoSlot():
-            return slot.photo, slot.cells.column, slot.cells.columns
-        case TableSlot():
-            return str(slot.number), slot.cells.column, slot.cells.columns
-        case _:
-            return slot.name, slot.cells.column, slot.cells.columns
+def _stances(block: Block, column: int) -> Iterator[tuple[str, int, int]]:
+    """The things in a block that begins at a column: name, first column, columns."""
+    match block:
+        case Stack(upper=one, lower=other):
+            yield from (*_stances(one, column), *_stances(other, column))
+        case Side(first=one, second=other):
+            yield from (*_stances(one, column), *_stances(other, column + one.columns))
+        case Pinwheel(columns=columns, corners=(first, second, third, fourth), middle=middle):
+            inner, end = min(first.columns, fourth.columns), column + columns
+            starts = (column, end - second.columns, column + inner, end - third.columns, column)
+            for each, start in zip((first, second, middle, third, fourth), starts, strict=True):
+                yield from _stances(each, start)
+        case StoryLeaf(columns=columns, part=part, corner=corner):
+            yield part.article, column, columns
+            yield from _stances(corner, column + columns - corner.columns) if corner else ()
+        case UprightLeaf(columns=columns, story=story):
+            yield story.part.article, column, columns
+        case GuestLeaf(columns=columns, slot=slot):
+            yield slot.name, column, columns
 
 
 def _pairs(items: tuple[Item, ...], joins: Joins) -> Table:
@@ -196,8 +218,9 @@ def _enfolded(items: tuple[Item, ...], table: Table, goal: Goal, joins: Joins) -
         return
     if goal.partly:
         levels = sorted({block.rows for blocks in table[whole].get(goal.columns, {}).values() for block in blocks})
+        others = _with_credit(_allowed(1, whole ^ 1, table, joins), -goal.credit)
         for rows in levels[-LEVELS:]:
-            yield from _each(lead(_allowed(1, whole ^ 1, table, joins), rows))
+            yield from _each(_with_credit({goal.columns: lead(others, rows)}, goal.credit)[goal.columns])
         return
     yield from _each(lead(_allowed(1, whole ^ 1, table, joins), goal.rows))
     for at, item in enumerate(items[1:], 1):
