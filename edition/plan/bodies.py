@@ -1,7 +1,8 @@
 """Bodies (正文块): the ways to fill the rows under a story's head, around its pictures and another story's corner."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from operator import itemgetter
 
 from edition.layout.layout import Layout
 from edition.measure.copy import TextCopy
@@ -28,7 +29,8 @@ class Hole:
     @property
     def cells(self) -> int:
         """The cells that the legs leave free."""
-        return sum(block.columns * block.rows for block in (self.pictures, self.corner) if block)
+        above, below = self.pictures, self.corner
+        return (above.columns * above.rows if above else 0) + (below.columns * below.rows if below else 0)
 
     def fits(self, columns: int) -> bool:
         """Whether a story over so many columns can have it: no corner takes all of them."""
@@ -67,36 +69,60 @@ class Body:
     cost: int
 
 
-def cheapest_bodies(
-    story: TextCopy, part: Part, holes: Iterable[Hole], columns: int, rows: range, layout: Layout
-) -> tuple[Body, ...]:
-    """For every number of rows the cheapest body."""
-    best: dict[int, Body] = {}
-    for hole in holes:
-        if hole.fits(columns):
-            for body in _bodies(story, part, hole, columns, rows, layout):
-                if body.rows not in best or body.cost < best[body.rows].cost:
-                    best[body.rows] = body
-    return tuple(best.values())
+@dataclass(frozen=True, slots=True)
+class BodyMaker:
+    """Fills the columns under a story's head. `ways` are the legs made already, by the rows that each may have: the same
+    come again in other shapes of the pictures, within other limits, at other places of the page.
+    """
 
+    story: TextCopy
+    part: Part
+    layout: Layout
+    ways: dict[tuple[int, tuple[int, ...]], "tuple[tuple[Cut, ...], int] | None"] = field(default_factory=dict)
 
-def _bodies(story: TextCopy, part: Part, hole: Hole, columns: int, rows: range, layout: Layout) -> Iterator[Body]:
-    weights = layout.weights
-    price = sum(block.cost for block in (hole.pictures, hole.corner) if block)
-    price += weights["dog_leg"] * bool(hole.corner)
-    price += NARROW_TABLE * (bool(story.tables) and part.whole and not hole.tables)
-    galleys = list(enumerate(story.galleys if part.whole else story.galleys[:1]))
-    for number, galley in (each for each in galleys if hole.tables == (each[0] >= story.open_from)):
-        for high in _heights(galley, part, hole, columns, rows):
-            rooms = hole.rooms(columns, high, layout.legs.short)
-            cuts = _cut(galley, rooms, part, layout) if rooms else None
-            if rooms and cuts:
-                recut = weights["recut"] * (number not in (0, story.open_from))
-                bare = white_cell(weights) * (columns * high - hole.cells - sum(rooms))
-                cost = price + _legs_cost(galley, rooms, cuts, part, layout) + recut + bare
-                yield Body(high, number, cuts, hole, cost)
-                if part.jump_to is None:
+    def cheapest(self, holes: Iterable[Hole], columns: int, rows: range) -> tuple[Body, ...]:
+        """For every number of rows the cheapest body."""
+        best: dict[int, Body] = {}
+        galleys = list(enumerate(self.story.galleys if self.part.whole else self.story.galleys[:1]))
+        priced = sorted(((self._price(hole), hole) for hole in holes if hole.fits(columns)), key=itemgetter(0))
+        for price, hole in priced:  # the cheapest first: what follows is seldom cut
+            for number, galley in galleys:
+                if hole.tables == (number >= self.story.open_from):
+                    recut = self.layout.weights["recut"] * (number not in (0, self.story.open_from))
+                    self._fill(hole, price + recut, number, galley, columns, rows, best)
+        return tuple(best.values())
+
+    def _price(self, hole: Hole) -> int:
+        """What a hole costs, however the legs around it are cut."""
+        price = sum(block.cost for block in (hole.pictures, hole.corner) if block)
+        price += self.layout.weights["dog_leg"] * bool(hole.corner)
+        return price + NARROW_TABLE * (bool(self.story.tables) and self.part.whole and not hole.tables)
+
+    def _fill(
+        self, hole: Hole, price: int, number: int, galley: Galley, columns: int, rows: range, best: dict[int, Body]
+    ) -> None:
+        """Put among the best what the legs of one galley make around a hole."""
+        heights = _heights(galley, self.part, hole, columns, rows)
+        if all(high in best and best[high].cost <= price for high in heights):
+            return
+        for high in heights:
+            rooms = hole.rooms(columns, high, self.layout.legs.short)
+            way = self._way(number, galley, rooms) if rooms else None
+            if rooms and way:
+                bare = white_cell(self.layout.weights) * (columns * high - hole.cells - sum(rooms))
+                cost = price + way[1] + bare
+                if high not in best or cost < best[high].cost:
+                    best[high] = Body(high, number, way[0], hole, cost)
+                if self.part.jump_to is None:
                     break  # a higher body is only for where this one cannot be cut
+
+    def _way(self, number: int, galley: Galley, rooms: tuple[int, ...]) -> tuple[tuple[Cut, ...], int] | None:
+        """The legs of a galley in so many rows each, and their cost."""
+        key = number, rooms
+        if key not in self.ways:
+            cuts = _cut(galley, rooms, self.part, self.layout)
+            self.ways[key] = (cuts, _legs_cost(galley, rooms, cuts, self.part, self.layout)) if cuts else None
+        return self.ways[key]
 
 
 def _heights(galley: Galley, part: Part, hole: Hole, columns: int, rows: range) -> Iterable[int]:

@@ -11,7 +11,7 @@ from edition.issue.issue import Photo
 from edition.measure.copy import GuestCopy, TextCopy
 from edition.measure.guests.guest import GalleyContent, PictureContent
 from edition.plan.blocks import Block, GuestLeaf, PhotoLeaf, StoryLeaf, UprightLeaf, White, moved
-from edition.plan.bodies import Body, Hole, cheapest_bodies
+from edition.plan.bodies import Body, BodyMaker, Hole
 from edition.plan.heads import HeadChoice, head_choices, head_price
 from edition.plan.legs import LEAST_BODY
 from edition.plan.part import Part
@@ -94,12 +94,16 @@ class MenuMaker:
 
     def story(self, story: TextCopy, part: Part, photos: tuple[Photo, ...]) -> Menu:
         """Over each span that the rank may have: the cheapest ways to fill a rectangle with a story, or with a part of it."""
-        wanted = replace(part, rank=min(self.stone.layout.step(part.rank).ranks)) if part.rank < UNRANKED else part
+        wanted = self._of_its_step(part)
         room = self.area.columns, self.area.rows, replace(self.latitude, dog_legs=False)
         made: dict[object, Menu] = self.stone.made
         if (wanted, room) not in made:
             made[wanted, room] = self._story(story, wanted, photos)
         return made[wanted, room]
+
+    def _of_its_step(self, part: Part) -> Part:
+        """A part with the first rank of its step of the ladder: all ranks of one have the same shapes."""
+        return replace(part, rank=min(self.stone.layout.step(part.rank).ranks)) if part.rank < UNRANKED else part
 
     def _story(self, story: TextCopy, part: Part, photos: tuple[Photo, ...]) -> Menu:
         side = self.stone.side_of(part.article) if part.whole else ""
@@ -126,7 +130,7 @@ class MenuMaker:
         for columns in (span,) if span else range(2, self.area.columns + 1):
             price = layout.weights["span_step"] * steps_down(columns, layout.step(part.rank).spans)
             heights = range(LEAST_BODY, self.area.rows - OVER + 1)
-            for body in cheapest_bodies(story, part, holes, columns - 1, heights, layout) if columns > 1 else ():
+            for body in self._bodies(story, part).cheapest(holes, columns - 1, heights) if columns > 1 else ():
                 rows = body.rows + OVER
                 if head := upright_head(story, part, rows, layout):
                     inner = _leaf(part, columns - 1, body.cost, no_head(layout), 0, body)
@@ -172,15 +176,15 @@ class MenuMaker:
             columns: dict(nsmallest(GUESTS_TRIED, shapes.items(), key=lambda entry: (entry[1][0].cost, entry[0])))
             for columns, shapes in guest.items()
         }
-        return self._menu(story, part, [Hole(corner=block) for block in _blocks(few)])
+        return self._menu(story, self._of_its_step(part), [Hole(corner=block) for block in _blocks(few)])
 
     def enfolding(self, story: TextCopy, part: Part, photos: tuple[Photo, ...], others: Menu, rows: int) -> Shapes:
         """The story over all columns and so many rows of the news area, with all that others fill in its lower right corner.
 
         No straight cut goes through such a page.
         """
-        columns = self.area.columns
-        heads = head_choices(story, part, columns, self.stone.layout, self.latitude.size)
+        columns, part = self.area.columns, self._of_its_step(part)
+        heads = self._heads(story, part, columns)
         white = self.latitude.white
         high = range(rows - max(head.rows for head in heads) - white, rows - min(head.rows for head in heads) + 1)
         own = self._holes(tuple(self.photo(photo, alone=False) for photo in photos)) if photos else [Hole()]
@@ -194,7 +198,7 @@ class MenuMaker:
             for corner, cells in corners
             if part.jump_to or least <= free + cells <= most
         ]
-        bodies = cheapest_bodies(story, part, holes, columns, high, self.stone.layout)
+        bodies = self._bodies(story, part).cheapest(holes, columns, high)
         shapes = self._shapes(part, columns, heads, bodies)
         return {rows: shapes[rows]} if rows in shapes else {}
 
@@ -224,10 +228,26 @@ class MenuMaker:
         return _filled(menu)
 
     def _over(self, columns: int, story: TextCopy, part: Part, holes: list[Hole]) -> Shapes:
-        heads = head_choices(story, part, columns, self.stone.layout, self.latitude.size)
+        heads = self._heads(story, part, columns)
         rows = range(LEAST_BODY, self.area.rows - min(head.rows for head in heads) + 1)
-        bodies = cheapest_bodies(story, part, holes, columns, rows, self.stone.layout)
+        bodies = self._bodies(story, part).cheapest(holes, columns, rows)
         return self._shapes(part, columns, heads, bodies)
+
+    def _heads(self, story: TextCopy, part: Part, columns: int) -> tuple[HeadChoice, ...]:
+        """The headlines that a story may have over so many columns."""
+        key = part, columns, self.latitude.size
+        made: dict[object, tuple[HeadChoice, ...]] = self.stone.made
+        if key not in made:
+            made[key] = head_choices(story, part, columns, self.stone.layout, self.latitude.size)
+        return made[key]
+
+    def _bodies(self, story: TextCopy, part: Part) -> BodyMaker:
+        """What fills the columns under a story's head, whatever its rank."""
+        unranked = replace(part, rank=UNRANKED, rubric="")
+        made: dict[object, BodyMaker] = self.stone.made
+        if unranked not in made:
+            made[unranked] = BodyMaker(story, unranked, self.stone.layout)
+        return made[unranked]
 
     def _picture_shapes(self, photo: Photo, columns: int, *, alone: bool) -> Shapes:
         natural = natural_rows(columns, photo, self.stone.layout, alone=alone)
@@ -269,13 +289,13 @@ class MenuMaker:
     def _shapes(self, part: Part, columns: int, heads: tuple[HeadChoice, ...], bodies: tuple[Body, ...]) -> Shapes:
         """Every head with every body and every allowed white: by rows the cheapest of some headline sizes."""
         best: dict[tuple[int, int], tuple[int, HeadChoice, int, Body]] = {}
-        for head in heads:
-            for white in range(self.latitude.white + 1):
-                head_cost = self._head_cost(head, white, columns, part)
-                for body in bodies:
-                    key, cost = (head.rows + white + body.rows, head.size), head_cost + body.cost
-                    if key[0] <= self.area.rows and (key not in best or cost < best[key][0]):
-                        best[key] = cost, head, white, body
+        tops = self._tops(part, columns, heads)
+        for body in bodies:
+            most = self.area.rows - body.rows
+            for (high, size), (price, head, white) in tops.items():
+                key, cost = (high + body.rows, size), price + body.cost
+                if high <= most and (key not in best or cost < best[key][0]):
+                    best[key] = cost, head, white, body
         shapes: Shapes = {}
         for (rows, size), way in sorted(best.items(), key=lambda item: (item[0][0], item[1][0])):
             held = shapes.get(rows, ())
@@ -283,6 +303,23 @@ class MenuMaker:
             if len(held) < LEAVES_KEPT or (len(held) == LEAVES_KEPT and unlike):
                 shapes[rows] = (*held, _leaf(part, columns, *way))
         return shapes
+
+    def _tops(
+        self, part: Part, columns: int, heads: tuple[HeadChoice, ...]
+    ) -> dict[tuple[int, int], tuple[int, HeadChoice, int]]:
+        """By rows and size of the headline the cheapest head and its white."""
+        weights = self.stone.layout.weights
+        spans = (columns,) if part.jump_from else self.stone.layout.step(part.rank).spans
+        span = weights["span_step"] * steps_down(columns, spans)
+        tops: dict[tuple[int, int], tuple[int, HeadChoice, int]] = {}
+        for head in heads:
+            price = head_price(head, self.stone.layout) + weights["thin_head"] * thin(head.fill) + span
+            for white in range(self.latitude.white + 1):
+                spare = (weights["head_white"] * white + weights["loose_head"] * loose(white)) * columns
+                key = head.rows + white, head.size
+                if key not in tops or price + spare < tops[key][0]:
+                    tops[key] = price + spare, head, white
+        return tops
 
     def _spans(self, story: TextCopy, part: Part) -> Iterable[int]:
         """The spans that a rank may have; narrower ones too if all of its own make legs of a few rows."""
@@ -294,16 +331,6 @@ class MenuMaker:
         spans = self.stone.layout.step(part.rank).spans
         short = story.galleys[0].rows < min(spans) * self.stone.layout.legs.short
         return (span for span in (*spans, *(range(1, min(spans)) if short else ())) if span <= most)
-
-    def _head_cost(self, head: HeadChoice, white: int, columns: int, part: Part) -> int:
-        weights = self.stone.layout.weights
-        spans = (columns,) if part.jump_from else self.stone.layout.step(part.rank).spans
-        return (
-            head_price(head, self.stone.layout)
-            + weights["thin_head"] * thin(head.fill)
-            + (weights["head_white"] * white + weights["loose_head"] * loose(white)) * columns
-            + weights["span_step"] * steps_down(columns, spans)
-        )
 
 
 def _filled(menu: Menu) -> Menu:
