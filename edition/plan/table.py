@@ -104,37 +104,46 @@ def fill_table(
 
     `pairs` are shapes of two items that no cut makes (dog-legs).
     """
-    shelves: Shelved = {1 << item: _on_shelves(menu, columns) for item, menu in enumerate(menus)}
+    shelves: Shelved = {1 << item: _on_shelves(menu) for item, menu in enumerate(menus)}
     table: Table = {1 << item: menu for item, menu in enumerate(menus)}
     for items, halved in families:
-        halves = sorted(
-            ((joins.stacked(first, second), first, second) for first, second in halved), key=lambda half: half[0] or 0
-        )
+        halves = [
+            (joins.stacked(first, second), joins.parted(first, second), shelves[first], shelves[second])
+            for first, second in halved
+            if shelves[first] and shelves[second]
+        ]
+        halves.sort(key=lambda half: half[0] or 0)
         kept = ELASTIC_KEPT if items & joins.elastic else HEIGHTS_KEPT
-        table[items], shelves[items] = {}, [None] * (columns + 1)
+        table[items] = {}
         for wide in range(1, columns + 1):
             heights = window.heights(items, wide, rows) if window else range(1, rows + 1)
-            shapes = _cheapest(_ways(shelves, halves, wide, heights, joins), kept) if heights else {}
+            shapes = _cheapest(_ways(halves, wide, heights, joins), kept) if heights else {}
             if pairs and items in pairs:
                 shapes = _with_pair(shapes, pairs[items].get(wide, {}), heights)
             if shapes:
                 table[items][wide] = shapes
-                shelves[items][wide] = _Shelf.of(shapes)
+        shelves[items] = _on_shelves(table[items])
     return table
 
 
-def _on_shelves(menu: Menu, columns: int) -> "list[_Shelf | None]":
-    return [_Shelf.of(menu[wide]) if menu.get(wide) else None for wide in range(columns + 1)]
+def _on_shelves(menu: Menu) -> "dict[int, _Shelf]":
+    return {wide: _Shelf.of(menu[wide]) for wide in sorted(menu) if menu[wide]}
 
 
 @dataclass(frozen=True, slots=True)
 class _Shelf:
-    """The blocks of a set of items and a width, the cheapest first, as the innermost loops want them."""
+    """The blocks of a set of items and a width, the cheapest first, as the innermost loops want them.
+
+    `heights` has a bit for each height that there is: nine of ten shelves side by side have none in common.
+    """
 
     least: int
+    heights: int
     blocks: tuple[tuple[int, int, int, Block], ...]  # cost, rows, crown
     cheapest: tuple[tuple[int, int, Block], ...]  # cost, rows; one of each height
     by_rows: Shapes
+    lowest: int
+    highest: int
 
     @classmethod
     def of(cls, shapes: Shapes) -> "_Shelf":
@@ -144,28 +153,25 @@ class _Shelf:
                 for rows, alternatives in shapes.items()
                 for block in alternatives
             ),
-            key=lambda entry: entry[:3],
+            key=itemgetter(0, 1, 2),
         )
-        cheapest = sorted(
-            ((blocks[0].cost, rows, blocks[0]) for rows, blocks in shapes.items()), key=lambda entry: entry[:2]
-        )
-        return cls(blocks[0][0], tuple(blocks), tuple(cheapest), shapes)
+        cheapest = sorted(((blocks[0].cost, rows, blocks[0]) for rows, blocks in shapes.items()), key=itemgetter(0, 1))
+        return cls(blocks[0][0], sum(1 << rows for rows in shapes), tuple(blocks), tuple(cheapest), shapes, min(shapes), max(shapes))
 
 
 # Cost, stacked or side by side, and the two blocks: a block is only made of what is kept.
 Way = tuple[int, bool, Block, Block]
 Found = dict[int, Way]
-Shelved = dict[int, list[_Shelf | None]]  # by set of items and columns
+Shelved = dict[int, dict[int, _Shelf]]  # by set of items and columns
+Half = tuple[int | None, bool, dict[int, _Shelf], dict[int, _Shelf]]  # disorder, whether they may be parted, both halves
 CROWN = 1 << 10  # a key of `Found` is rows + CROWN * crown: ways of other headlines at the top are kept apart
 
 
-def _ways(
-    shelves: Shelved, halves: list[tuple[int | None, int, int]], wide: int, heights: range, joins: Joins
-) -> Found:
+def _ways(halves: list[Half], wide: int, heights: range, joins: Joins) -> Found:
     """The ways to put two halves together, those that promise the least cost first: what follows is soon beyond the limit."""
     found: Found = {}
     limit = NO_LIMIT
-    for promise, _, disorder, one, other in sorted(_promising(shelves, halves, wide, joins), key=itemgetter(0, 1)):
+    for promise, disorder, one, other in sorted(_promising(halves, wide, heights), key=itemgetter(0)):
         if promise > limit:
             break
         if disorder is None:
@@ -176,20 +182,20 @@ def _ways(
     return found
 
 
-def _promising(
-    shelves: Shelved, halves: list[tuple[int | None, int, int]], wide: int, joins: Joins
-) -> "Iterator[tuple[int, int, int | None, _Shelf, _Shelf]]":
-    """What each way of putting halves together costs at least, its number, its disorder if one half is over the other."""
-    number = 0
-    for disorder, first, second in halves:
-        ones, others = shelves[first], shelves[second]
-        number += wide
-        if disorder is not None and (upper := ones[wide]) and (lower := others[wide]):
-            yield upper.least + lower.least + disorder, number, disorder, upper, lower
-        if joins.parted(first, second):
-            for columns in range(1, wide):
-                if (left := ones[columns]) and (right := others[wide - columns]):
-                    yield left.least + right.least, number + columns, None, left, right
+def _promising(halves: list[Half], wide: int, heights: range) -> Iterator[tuple[int, int | None, _Shelf, _Shelf]]:
+    """What each way of putting halves together to these heights costs at least; its disorder if one is over the other."""
+    least, most = heights.start, heights.stop - 1
+    window = (1 << most + 1) - (1 << least)
+    for disorder, parted, ones, others in halves:
+        if disorder is not None and wide in ones and wide in others:
+            upper, lower = ones[wide], others[wide]
+            if least <= upper.highest + lower.highest and upper.lowest + lower.lowest <= most:
+                yield upper.least + lower.least + disorder, disorder, upper, lower
+        if parted:
+            for columns, left in ones.items():
+                right = others.get(wide - columns)
+                if right and left.heights & right.heights & window:
+                    yield left.least + right.least, None, left, right
 
 
 def _stack(upper: _Shelf, lower: _Shelf, heights: range, disorder: int, limit: int, found: Found) -> int:
