@@ -44,7 +44,7 @@ class Attempt:
     blanks: int = 0  # or so many rectangles wherever they cost least
 
 
-Draft = tuple[int, Callable[[], PagePlan]]  # what a page costs at least, and the page
+Tiled = tuple[int, Callable[[], PagePlan]]  # what a page costs at least, and the page
 
 
 def make_up(
@@ -55,10 +55,10 @@ def make_up(
     `onward` is what a plan costs the pages after it.
     """
     best, least = None, 0
-    for floor, draft in _drafts(number, attempt, stone):
+    for floor, make in _all_tiled(number, attempt, stone):
         if best and floor >= least:
             break  # no page costs less than the search knows: of forty, eight are scored
-        plan = draft()
+        plan = make()
         spent = cost(plan) + onward(plan)
         if (best is None or spent < least) and not faults(plan, stone):
             best, least = plan, spent
@@ -87,7 +87,7 @@ def empty_page(number: int, stone: Stone) -> PagePlan:
     return scored(number, (), stone)
 
 
-def _drafts(number: int, attempt: Attempt, stone: Stone) -> tuple[Draft, ...]:
+def _all_tiled(number: int, attempt: Attempt, stone: Stone) -> tuple[Tiled, ...]:
     """The pages along all tilings, the cheapest first; those of an attempt that nothing has changed for are there already."""
     key = number, attempt, stone.memory is None
     return stone.rack.alike(key, _used(attempt.share, stone), lambda: tuple(_tiled(number, attempt, stone)))
@@ -101,7 +101,7 @@ def _used(share: Share, stone: Stone) -> Stone:
     return replace(stone, stories=stories, guests=guests)
 
 
-def _tiled(number: int, attempt: Attempt, stone: Stone) -> Iterator[Draft]:
+def _tiled(number: int, attempt: Attempt, stone: Stone) -> Iterator[Tiled]:
     area = area_of(number, stone)
     menus = MenuMaker(stone, area, attempt.latitude)
     items = (*items_of(attempt.share, menus), *(Item(UNRANKED, menus.blank()) for _ in range(attempt.blanks)))

@@ -1,44 +1,43 @@
 """Shape menus (版位菜单): every rectangle that a story or a picture may fill, how it is filled and what that costs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from heapq import nsmallest
 from itertools import product
-from typing import Literal
+from typing import Literal, TypeVar
 
 from edition.issue.issue import Photo
 from edition.measure.copy import GuestCopy, TextCopy
 from edition.measure.guests.guest import GalleyContent, PictureContent
-from edition.plan.blocks import Block, GuestLeaf, PhotoLeaf, StoryLeaf, UprightLeaf, White, moved
-from edition.plan.bodies import Body, BodyMaker, Hole
+from edition.plan.blocks import Block, GuestLeaf, PhotoLeaf, UprightLeaf, White, moved
+from edition.plan.bodies import BodyMaker, Hole
 from edition.plan.heads import HeadChoice, head_choices, head_price
 from edition.plan.legs import LEAST_BODY
 from edition.plan.part import Part
 from edition.plan.photo_grids import photo_grids
 from edition.plan.plan import Cells, GuestSlot
 from edition.plan.stone import UNRANKED, Stone
+from edition.plan.story_leaves import leaves, story_leaf
 from edition.plan.table import Joins, Menu, Shapes, in_order
 from edition.plan.table_menus import table_menu
 from edition.plan.terms import (
-    alike,
     coarse,
     crop_off,
-    loose,
     most_crop,
     natural_rows,
     steps_down,
     steps_small,
-    thin,
     too_large,
     vast,
     white_cell,
 )
 from edition.plan.upright_heads import OVER, no_head, upright_head
 
+T = TypeVar("T")
+
 LEAST_PICTURE = 4  # rows
 WHOLE_HEIGHTS = 8  # of a picture that has no shape of its own: eighths of the news area
-LEAVES_KEPT = 2  # of a width and a height: the cheapest sizes of the headline; one more if it is not like them
 GUESTS_TRIED = 6  # heights of a guest in a dog-leg's corner, for each width
 
 
@@ -68,6 +67,9 @@ class MenuMaker:
 
         Within wide limits they may be narrow and coarse, at their price.
         """
+        return self._once(("photo", photo.id, alone, self._room), lambda: self._photo(photo, alone=alone))
+
+    def _photo(self, photo: Photo, *, alone: bool) -> Menu:
         menu = self._every_shape(photo, alone=alone)
         wished = min(self.stone.layout.picture.least, self.area.columns)
         for least in (1,) if self.latitude.any_span else (wished, 1):
@@ -92,14 +94,27 @@ class MenuMaker:
                 good[rows] = (leaf,)
         return good
 
+    def of_part(self, part: Part) -> Menu:
+        """The shapes of a part of a story, with its pictures if it begins here."""
+        stone = self.stone
+        return self.story(stone.stories[part.article], part, () if part.start else stone.pictures_of(part.article))
+
     def story(self, story: TextCopy, part: Part, photos: tuple[Photo, ...]) -> Menu:
         """Over each span that the rank may have: the cheapest ways to fill a rectangle with a story, or with a part of it."""
         wanted = self._of_its_step(part)
-        room = self.area.columns, self.area.rows, replace(self.latitude, dog_legs=False)
-        made: dict[object, Menu] = self.stone.made
-        if (wanted, room) not in made:
-            made[wanted, room] = self._story(story, wanted, photos)
-        return made[wanted, room]
+        return self._once((wanted, self._room), lambda: self._story(story, wanted, photos))
+
+    @property
+    def _room(self) -> tuple[int, int, Latitude]:
+        """What the shapes of a thing depend on, beside itself; dog-legs are no shapes of one thing."""
+        return self.area.columns, self.area.rows, replace(self.latitude, dog_legs=False)
+
+    def _once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What has been made under a key on this stone, or is now."""
+        made: dict[Hashable, T] = self.stone.made
+        if key not in made:
+            made[key] = make()
+        return made[key]
 
     def _of_its_step(self, part: Part) -> Part:
         """A part with the first rank of its step of the ladder: all ranks of one have the same shapes."""
@@ -133,7 +148,7 @@ class MenuMaker:
             for body in self._bodies(story, part).cheapest(holes, columns - 1, heights) if columns > 1 else ():
                 rows = body.rows + OVER
                 if head := upright_head(story, part, rows, layout):
-                    inner = _leaf(part, columns - 1, body.cost, no_head(layout), 0, body)
+                    inner = story_leaf(part, columns - 1, body.cost, no_head(layout), 0, body)
                     cost = body.cost + price + head_price(head, layout)
                     menu.setdefault(columns, {})[rows] = (UprightLeaf(cost, columns, rows, inner, head, side),)
         return menu
@@ -199,7 +214,7 @@ class MenuMaker:
             if part.jump_to or least <= free + cells <= most
         ]
         bodies = self._bodies(story, part).cheapest(holes, columns, high)
-        shapes = self._shapes(part, columns, heads, bodies)
+        shapes = leaves(part, columns, heads, bodies, rows, white, self.stone.layout)
         return {rows: shapes[rows]} if rows in shapes else {}
 
     def _seated(self, copy: GuestCopy, shapes: Shapes) -> Shapes:
@@ -231,30 +246,26 @@ class MenuMaker:
         heads = self._heads(story, part, columns)
         rows = range(LEAST_BODY, self.area.rows - min(head.rows for head in heads) + 1)
         bodies = self._bodies(story, part).cheapest(holes, columns, rows)
-        return self._shapes(part, columns, heads, bodies)
+        return leaves(part, columns, heads, bodies, self.area.rows, self.latitude.white, self.stone.layout)
 
     def _heads(self, story: TextCopy, part: Part, columns: int) -> tuple[HeadChoice, ...]:
         """The headlines that a story may have over so many columns."""
-        key = part, columns, self.latitude.size
-        made: dict[object, tuple[HeadChoice, ...]] = self.stone.made
-        if key not in made:
-            made[key] = head_choices(story, part, columns, self.stone.layout, self.latitude.size)
-        return made[key]
+        size, layout = self.latitude.size, self.stone.layout
+        return self._once((part, columns, size), lambda: head_choices(story, part, columns, layout, size))
 
     def _bodies(self, story: TextCopy, part: Part) -> BodyMaker:
         """What fills the columns under a story's head, whatever its rank."""
         unranked = replace(part, rank=UNRANKED, rubric="")
-        made: dict[object, BodyMaker] = self.stone.made
-        if unranked not in made:
-            made[unranked] = BodyMaker(story, unranked, self.stone.layout)
-        return made[unranked]
+        return self._once(unranked, lambda: BodyMaker(story, unranked, self.stone.layout))
 
     def _picture_shapes(self, photo: Photo, columns: int, *, alone: bool) -> Shapes:
         natural = natural_rows(columns, photo, self.stone.layout, alone=alone)
         reach = natural * self.latitude.crop // 100 + 1
         wanted = range(max(LEAST_PICTURE, natural - reach), natural + reach + 1)
-        found = (self._picture(photo, columns, rows, alone=alone) for rows in wanted)
-        return {leaf.rows: (leaf,) for off, leaf in found if off <= self.latitude.crop and self._has_room(leaf)}
+        layout, crop = self.stone.layout, self.latitude.crop
+        shown = (rows for rows in wanted if crop_off(rows, columns, photo, layout, alone=alone) <= crop)
+        leaves = (self._picture(photo, columns, rows, alone=alone)[1] for rows in shown)
+        return {leaf.rows: (leaf,) for leaf in leaves if self._has_room(leaf)}
 
     def _any_height(self, photo: Photo, *, alone: bool) -> Menu:
         """For a picture whose own shape has no room, several heights over any columns; it is shown whole, white beside it."""
@@ -286,41 +297,6 @@ class MenuMaker:
         together = in_order(menus, self.area.columns, self.area.rows, Joins()) if all(menus) else {}
         return [Hole(block) for block in _blocks(together)]
 
-    def _shapes(self, part: Part, columns: int, heads: tuple[HeadChoice, ...], bodies: tuple[Body, ...]) -> Shapes:
-        """Every head with every body and every allowed white: by rows the cheapest of some headline sizes."""
-        best: dict[tuple[int, int], tuple[int, HeadChoice, int, Body]] = {}
-        tops = self._tops(part, columns, heads)
-        for body in bodies:
-            most = self.area.rows - body.rows
-            for (high, size), (price, head, white) in tops.items():
-                key, cost = (high + body.rows, size), price + body.cost
-                if high <= most and (key not in best or cost < best[key][0]):
-                    best[key] = cost, head, white, body
-        shapes: Shapes = {}
-        for (rows, size), way in sorted(best.items(), key=lambda item: (item[0][0], item[1][0])):
-            held = shapes.get(rows, ())
-            unlike = all(not alike(size, block.left[0][2]) for block in held)
-            if len(held) < LEAVES_KEPT or (len(held) == LEAVES_KEPT and unlike):
-                shapes[rows] = (*held, _leaf(part, columns, *way))
-        return shapes
-
-    def _tops(
-        self, part: Part, columns: int, heads: tuple[HeadChoice, ...]
-    ) -> dict[tuple[int, int], tuple[int, HeadChoice, int]]:
-        """By rows and size of the headline the cheapest head and its white."""
-        weights = self.stone.layout.weights
-        spans = (columns,) if part.jump_from else self.stone.layout.step(part.rank).spans
-        span = weights["span_step"] * steps_down(columns, spans)
-        tops: dict[tuple[int, int], tuple[int, HeadChoice, int]] = {}
-        for head in heads:
-            price = head_price(head, self.stone.layout) + weights["thin_head"] * thin(head.fill) + span
-            for white in range(self.latitude.white + 1):
-                spare = (weights["head_white"] * white + weights["loose_head"] * loose(white)) * columns
-                key = head.rows + white, head.size
-                if key not in tops or price + spare < tops[key][0]:
-                    tops[key] = price + spare, head, white
-        return tops
-
     def _spans(self, story: TextCopy, part: Part) -> Iterable[int]:
         """The spans that a rank may have; narrower ones too if all of its own make legs of a few rows."""
         most = self.area.columns
@@ -336,26 +312,6 @@ class MenuMaker:
 def _filled(menu: Menu) -> Menu:
     """A menu without the widths that have no shapes."""
     return {columns: shapes for columns, shapes in menu.items() if shapes}
-
-
-def _leaf(part: Part, columns: int, cost: int, head: HeadChoice, white: int, body: Body) -> StoryLeaf:
-    edge = ((0, head.rows + white, head.size),) if head.headline else ()
-    rows = head.rows + white + body.rows
-    corner = body.hole.corner
-    return StoryLeaf(
-        cost=cost,
-        columns=columns,
-        rows=rows,
-        part=part,
-        head=head,
-        white=white,
-        pictures=body.hole.pictures,
-        galley=body.galley,
-        cuts=body.cuts,
-        corner=corner,
-        left=edge,
-        right=edge + moved(corner.right, rows - corner.rows) if corner else edge,
-    )
 
 
 def _guest_leaf(copy: GuestCopy, over: int, block: Block) -> GuestLeaf:

@@ -126,22 +126,21 @@ class Sharer:
         for count in range(len(waiting.guests), -1, -1) if closes else (len(waiting.guests),):
             share = self._share(number, waiting, waiting.stories, waiting.guests[:count])
             left = later or not set(waiting.bound) <= set(share.guests)
-            fits = self._tightest(share, self.cells(number)) <= self.cells(number)
+            fits = self._tightest(number, share) <= self.cells(number)
             if fits and not left and (share.parts or share.guests):
                 yield Attempt(share, house, GUESTS * (len(waiting.guests) - count))
 
-    def _tightest(self, share: Share, cells: int) -> int:
+    def _tightest(self, number: int, share: Share) -> int:
         """The least cells that a share can do with: within the house's limits if that is few enough, or within wider ones."""
-        rooms = self._rooms_of(share)
-        least = sum(room.least for room in rooms)
-        if least <= cells:
-            return least
-        names = [(part.article, part.start) for part in share.parts] + [(guest, 0) for guest in share.guests]
-        return sum(self._tight(*name, room.least) for name, room in zip(names, rooms, strict=True))
-
-    def _tight(self, name: str, start: int, least: int) -> int:
-        menus = MenuMaker(self.stone, area_of(2, self.stone), latitudes(self.stone)[-1])
-        return min(least, _room_of(self._menu(name, start, menus)).least or least)
+        cells, stone = self.cells(number), self.stone
+        least = sum(room.least for room in self._rooms_of(share))
+        text = sum(stone.text_cells(part) for part in share.parts)
+        if least <= cells or text > cells:
+            return least if least <= cells else text
+        wide = MenuMaker(stone, area_of(number, stone), latitudes(stone)[-1])  # its menus are the attempt's within them
+        parts = ((self.room(each.article, each.start), wide.of_part(each)) for each in share.parts)
+        guests = ((self.room(each), self._menu(each, 0, wide)) for each in share.guests)
+        return sum(min(room.least, _room_of(menu).least or room.least) for room, menu in (*parts, *guests))
 
     def _wholes(self, number: int, waiting: Waiting) -> Iterator[tuple[Share, int]]:
         """Shares of whole stories that may fill the page exactly: mostly in order, the best matches first."""
@@ -307,9 +306,8 @@ class Sharer:
         stone = self.stone
         if guest := stone.guests.get(name):
             return menus.guest(guest, guest.guest.rank or UNRANKED)
-        story = stone.stories[name]
-        part = Part(name, UNRANKED, start, jump_from=1) if start else Part(name, story.article.rank)
-        return menus.story(story, part, () if start else stone.pictures_of(name))
+        rank = stone.stories[name].article.rank
+        return menus.of_part(Part(name, UNRANKED, start, jump_from=1) if start else Part(name, rank))
 
     def cells(self, number: int) -> int:
         """The cells of a page's news area."""

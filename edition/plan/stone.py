@@ -10,9 +10,11 @@ from edition.layout.layout import Layout
 from edition.measure.copy import Copy, GuestCopy, StoryCopy
 from edition.plan.allotment import Allotment
 from edition.plan.memory import Memory
+from edition.plan.part import Part
 from edition.plan.plan import Cells, PagePlan
 from edition.rack import Rack
 
+LEAST_HEAD = 2  # cells
 UNRANKED = 1_000_000  # the rank of what has none: most guests, the rest of a story that jumped
 
 
@@ -71,6 +73,11 @@ class Stone:
     def caption_rows(self, photo: str, columns: int) -> int:
         """The rows of a picture's caption over so many columns."""
         return self.captions[photo][columns - 1] if photo in self.captions else 0
+
+    def text_cells(self, part: Part) -> int:
+        """The least cells that the text of a part takes, with a headline of one line over it."""
+        story = self.stories[part.article]
+        return min(galley.rows for galley in story.galleys) - part.start + LEAST_HEAD * bool(story.headline[0].lines)
 
     def pictures_of(self, article: str) -> tuple[Photo, ...]:
         """The pictures of an article."""

@@ -156,14 +156,22 @@ class _Shelf:
             key=itemgetter(0, 1, 2),
         )
         cheapest = sorted(((blocks[0].cost, rows, blocks[0]) for rows, blocks in shapes.items()), key=itemgetter(0, 1))
-        return cls(blocks[0][0], sum(1 << rows for rows in shapes), tuple(blocks), tuple(cheapest), shapes, min(shapes), max(shapes))
+        return cls(
+            blocks[0][0],
+            sum(1 << rows for rows in shapes),
+            tuple(blocks),
+            tuple(cheapest),
+            shapes,
+            min(shapes),
+            max(shapes),
+        )
 
 
 # Cost, stacked or side by side, and the two blocks: a block is only made of what is kept.
 Way = tuple[int, bool, Block, Block]
 Found = dict[int, Way]
 Shelved = dict[int, dict[int, _Shelf]]  # by set of items and columns
-Half = tuple[int | None, bool, dict[int, _Shelf], dict[int, _Shelf]]  # disorder, whether they may be parted, both halves
+Half = tuple[int | None, bool, dict[int, _Shelf], dict[int, _Shelf]]  # disorder, whether they may be parted, both
 CROWN = 1 << 10  # a key of `Found` is rows + CROWN * crown: ways of other headlines at the top are kept apart
 
 

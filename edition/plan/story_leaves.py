@@ -1,0 +1,79 @@
+"""Story leaves (稿块): every headline group, with every white that it may have, over every body of a story."""
+
+from edition.layout.layout import Layout
+from edition.plan.blocks import StoryLeaf, moved
+from edition.plan.bodies import Body
+from edition.plan.heads import HeadChoice, head_price
+from edition.plan.part import Part
+from edition.plan.table import Shapes
+from edition.plan.terms import alike, loose, steps_down, thin
+
+KEPT = 2  # of a width and a height: the cheapest sizes of the headline; one more if it is not like them
+
+Top = tuple[int, HeadChoice, int]  # cost, headline group, its white rows
+
+
+def leaves(
+    part: Part,
+    columns: int,
+    heads: tuple[HeadChoice, ...],
+    bodies: tuple[Body, ...],
+    rows: int,
+    white: int,
+    layout: Layout,
+) -> Shapes:
+    """Of up to so many `rows`, with up to so many of them `white`: by rows the cheapest of some headline sizes."""
+    best: dict[tuple[int, int], tuple[int, HeadChoice, int, Body]] = {}
+    tops = _tops(part, columns, heads, white, layout)
+    for body in bodies:
+        most = rows - body.rows
+        for (high, size), (price, head, spare) in tops.items():
+            key, cost = (high + body.rows, size), price + body.cost
+            if high <= most and (key not in best or cost < best[key][0]):
+                best[key] = cost, head, spare, body
+    shapes: Shapes = {}
+    for (high, size), way in sorted(best.items(), key=lambda item: (item[0][0], item[1][0])):
+        held = shapes.get(high, ())
+        unlike = all(not alike(size, block.left[0][2]) for block in held)
+        if len(held) < KEPT or (len(held) == KEPT and unlike):
+            shapes[high] = (*held, story_leaf(part, columns, *way))
+    return shapes
+
+
+def _tops(
+    part: Part, columns: int, heads: tuple[HeadChoice, ...], most: int, layout: Layout
+) -> dict[tuple[int, int], Top]:
+    """By rows and size of the headline the cheapest group and its white."""
+    weights = layout.weights
+    spans = (columns,) if part.jump_from else layout.step(part.rank).spans
+    span = weights["span_step"] * steps_down(columns, spans)
+    tops: dict[tuple[int, int], Top] = {}
+    for head in heads:
+        price = head_price(head, layout) + weights["thin_head"] * thin(head.fill) + span
+        for white in range(most + 1):
+            spare = (weights["head_white"] * white + weights["loose_head"] * loose(white)) * columns
+            key = head.rows + white, head.size
+            if key not in tops or price + spare < tops[key][0]:
+                tops[key] = price + spare, head, white
+    return tops
+
+
+def story_leaf(part: Part, columns: int, cost: int, head: HeadChoice, white: int, body: Body) -> StoryLeaf:
+    """A story over so many columns."""
+    edge = ((0, head.rows + white, head.size),) if head.headline else ()
+    rows = head.rows + white + body.rows
+    corner = body.hole.corner
+    return StoryLeaf(
+        cost=cost,
+        columns=columns,
+        rows=rows,
+        part=part,
+        head=head,
+        white=white,
+        pictures=body.hole.pictures,
+        galley=body.galley,
+        cuts=body.cuts,
+        corner=corner,
+        left=edge,
+        right=edge + moved(corner.right, rows - corner.rows) if corner else edge,
+    )
