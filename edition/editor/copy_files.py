@@ -5,7 +5,9 @@ never written over.
 """
 
 import hashlib
-from collections.abc import Iterable
+import shutil
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -27,11 +29,20 @@ class Rewriting:
 
 
 @dataclass(frozen=True, slots=True)
+class Moving:
+    """Where a file lay before a step, and after it."""
+
+    before: Path
+    after: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
-    """One step (一步): what was done, and to which files."""
+    """One step (一步): what was done, and to which texts; which other files came, or went, with it."""
 
     said: str
     files: tuple[Rewriting, ...]
+    moved: tuple[Moving, ...] = ()
 
 
 class UnseenWorkError(Exception):
@@ -76,34 +87,45 @@ class CopyFiles:
             self._put(file, data)
             self._note(Change(said, (Rewriting(file, before, data),)))
 
-    def notice(self, said: str = "") -> tuple[str, ...]:
+    def texts(self) -> dict[str, bytes]:
+        """All texts, as far as is known."""
+        return dict(self._known)
+
+    def others(self) -> set[str]:
+        """The files that are no texts, by name."""
+        found = (path.relative_to(self.folder) for path in self.folder.rglob("*") if path.is_file())
+        return {path.as_posix() for path in found if path.parts[0][0] != "." and path.suffix not in (".md", ".toml")}
+
+    def notice(self, said: str = "", moved: tuple[Moving, ...] = ()) -> tuple[str, ...]:
         """The files that were changed by other hands since; all of that is one step, called `said`."""
         now = self._all()
         changed = tuple(name for name in sorted({**self._known, **now}) if self._known.get(name) != now.get(name))
         if changed:
             files = tuple(Rewriting(name, self._known.get(name), now.get(name)) for name in changed)
-            self._note(Change(said or f"别处改了 {'、'.join(changed[:3])}", files))
+            self._note(Change(said or f"别处改了 {'、'.join(changed[:3])}", files, moved))
         return changed
 
     def undo(self) -> Change:
         """Take the last step back. Raises IndexError if there is none, UnseenWorkError if a file of it changed since."""
         change = self.done[-1]
-        self._exchange([Rewriting(each.file, each.after, each.before) for each in change.files])
+        files = [Rewriting(each.file, each.after, each.before) for each in change.files]
+        self._exchange(files, [Moving(each.after, each.before) for each in change.moved])
         self.undone.append(self.done.pop())
         return change
 
     def redo(self) -> Change:
         """Take the step again that was taken back last."""
         change = self.undone[-1]
-        self._exchange(change.files)
+        self._exchange(change.files, change.moved)
         self.done.append(self.undone.pop())
         return change
 
-    def _exchange(self, files: Iterable[Rewriting]) -> None:
-        files = tuple(files)
+    def _exchange(self, files: Sequence[Rewriting], moved: Iterable[Moving]) -> None:
         for each in files:
             if (data := self.data(each.file)) != each.before:
                 raise UnseenWorkError(each.file, data)
+        for one in moved:
+            self._move(one)
         for each in files:
             self._put(each.file, each.after)
             self._know(each.file, each.after)
@@ -132,6 +154,14 @@ class CopyFiles:
         if path.exists():
             beside.chmod(path.stat().st_mode)
         beside.replace(path)
+
+    def _move(self, one: Moving) -> None:
+        """Lay a file where it belongs, if it is still there; a folder of which nothing is left goes."""
+        if one.before.is_file():
+            one.after.parent.mkdir(parents=True, exist_ok=True)
+            shutil.move(one.before, one.after)
+            with suppress(OSError):
+                one.before.parent.rmdir()
 
     def _path(self, file: str) -> Path:
         """A text's place; raises EditionError if the name leads out of the issue or is none of its texts."""

@@ -1,31 +1,21 @@
 """The desk (编辑台): one issue with everything that an editor may do to it from the page; one thing at a time."""
 
 import datetime
-import json
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from edition.editor.copy_files import CopyFiles, tag
-from edition.editor.fit import cuttings, without
+from edition.editor.copy_files import CopyFiles, Moving, tag
+from edition.editor.fit import closings, cuttings, without
 from edition.editor.manifest_edit import with_value
 from edition.editor.night_work import NightWork
+from edition.editor.offers import Offers
 from edition.editor.session import Session, Sheets, Sight
-from edition.editor.taking_in import dropped_name, take_in
+from edition.editor.taking_in import TAKEN, dropped_name, take_in
 from edition.editor.trade_words import WORDS
 from edition.editor.view import Json, view
-from edition.editor.wishing import (
-    Estimate,
-    cheaper,
-    estimated,
-    locked_text,
-    priced,
-    said_of,
-    wish_of,
-    wish_words,
-    with_head,
-)
+from edition.editor.wishing import locked_text, priced, with_head
 from edition.issue.files import BOM, decode
 from edition.issue.forme_file import MAKEUP
 from edition.issue.manifest import MANIFEST
@@ -33,7 +23,7 @@ from edition.issue.markdown import parse
 from edition.pipeline import Options, Step, forbids
 from edition.report import EditionError, Finding
 
-MOST_ESTIMATES = 12  # that are kept
+UNDONE = "undone"  # where pictures lie that came with copy whose coming was taken back
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +51,13 @@ class Desk:
     saved: Json = field(default_factory=dict)
     good_at: str = ""
     _shown: tuple[Sight, Json] | None = None  # what was shown last
-    _estimates: tuple[int, dict[str, Estimate]] = field(
-        default_factory=lambda: (0, {})
-    )  # of this sight, by what was asked
+    _offers: Offers = field(init=False)
+    _good: dict[str, bytes] = field(default_factory=dict)  # the texts of the last sight that stood
 
     def __post_init__(self) -> None:
         self.session = Session(self.folder, self.options)
         self.files = CopyFiles(self.folder)
+        self._offers = Offers(self.session, self._called)
         self._look("")
 
     def state(self) -> Json:
@@ -81,6 +71,7 @@ class Desk:
             "steps": self.steps | self._kept_at(),
             "saved": self.saved,
             "good": self.good_at,
+            "unread": [] if shown["stands"] else self._unread(),
             "readOnly": self.read_only,
             "undo": done[-1].said if done else "",
             "redo": undone[-1].said if undone else "",
@@ -99,6 +90,10 @@ class Desk:
         data = self.files.data(file)
         return {"text": "" if data is None else decode(data, file), "tag": tag(data)}
 
+    def good_text(self, file: str) -> Json:
+        """The words that a file had when the pages stood last."""
+        return {"text": decode(self._good.get(file, b""), file)}
+
     def write_text(self, file: str, text: str, seen: str, said: str = "") -> None:
         """Write the words of a file; line ends and mark stay as the file had them."""
         self._may_write()
@@ -116,14 +111,18 @@ class Desk:
         self.files.write(MANIFEST, data, seen, f"改了{self._called(key)}的{WORDS.get(name, name)}")
         self._look(MANIFEST)
 
-    def fit(self, name: str) -> list[Json]:
-        """The sentences that a story could lose."""
+    def fit(self, name: str) -> Json:
+        """The sentences that a story could lose, and which of them close its columns exactly."""
         sheets = self._sheets()
         source = self.text(self._file(name))["text"]
-        return [
-            {"words": each.words, "start": each.start, "stop": each.stop, "rows": each.rows}
-            for each in cuttings(sheets, name, source)
-        ]
+        cuts = cuttings(sheets, name, source)
+        return {
+            "cuts": [{"words": each.words, "start": each.start, "stop": each.stop, "rows": each.rows} for each in cuts],
+            "closing": [
+                {"starts": [cut.start for cut in each.cuts], "rows": each.rows}
+                for each in closings(sheets, name, source, cuts)
+            ],
+        }
 
     def cut(self, name: str, parts: list[tuple[int, int]], seen: str) -> None:
         """Take sentences out of a story."""
@@ -139,7 +138,7 @@ class Desk:
         articles = tuple(
             replace(each, story=story.story) if each.id == name else each for each in edition.issue.articles
         )
-        return self._tried(self.session.trial(replace(edition.issue, articles=articles), edition.layout))
+        return self._offers.shown(self.session.trial(replace(edition.issue, articles=articles), edition.layout))
 
     def undo(self) -> None:
         """Take the last step back."""
@@ -155,22 +154,21 @@ class Desk:
 
     def try_wish(self, said: Json) -> Json:
         """The pages as they would be by a wish, its price and what it would write. Nothing is written."""
-        estimate = self._estimated(said)
+        estimate = self._offers.estimate(said)
         old = self.text(MAKEUP)
         asked = {"asked": said, "seen": old["tag"], "sight": self.session.sight.number}
-        return priced(estimate, old["text"]) | self._tried(estimate.after) | asked
+        return priced(estimate, old["text"]) | self._offers.shown(estimate.after) | asked
 
     def offer_cheaper(self, said: Json) -> Json:
         """A wish near to another that would cost less, in words; nothing if there is none."""
-        found = None if said.get("after") else cheaper(self._estimated(said), self.session.trial)
-        return {} if found is None else {"asked": said_of(found[0]), "words": found[1], "more": found[2]}
+        return self._offers.cheaper(said)
 
     def take_wish(self, said: Json) -> None:
         """Write what was estimated for a wish, if the pages are still those it was estimated for (采用)."""
         self._may_write()
         if said["sight"] != self.session.sight.number:
             raise EditionError((Finding("stale-offer", "error", MAKEUP, "版面变过了", "再看一次价。"),))
-        estimate = self._estimated(said["asked"])
+        estimate = self._offers.estimate(said["asked"])
         self.files.write(MAKEUP, estimate.text.encode(), said["seen"], estimate.said)
         self._look(MAKEUP)
 
@@ -194,11 +192,13 @@ class Desk:
         if not set(loose) <= known:
             raise EditionError((Finding("no-copy", "error", "", "夹里没有这些文件"),))
         self.files.notice()
-        take_in(
-            self.folder,
-            [*(self.dropped / dropped_name(name) for name in dropped), *(self.folder / name for name in loose)],
-        )
-        self.files.notice(f"收进 {len(dropped) + len(loose)} 件")
+        before = self.files.others()
+        sources = [*(self.dropped / dropped_name(name) for name in dropped), *(self.folder / name for name in loose)]
+        take_in(self.folder, sources)
+        after = self.files.others()
+        came = [Moving(self.dropped / UNDONE / name, self.folder / name) for name in sorted(after - before)]
+        went = [Moving(self.folder / name, self.folder / TAKEN / name) for name in loose]
+        self.files.notice(f"收进 {len(dropped) + len(loose)} 件", (*came, *went))
         self._look(MANIFEST)
 
     def put_down(self, name: str, data: bytes) -> str:
@@ -225,31 +225,6 @@ class Desk:
         if not sight.stands or forbids(sight.findings, strict=False):
             raise EditionError(tuple(each for each in sight.findings if each.level == "error"))
 
-    def _estimated(self, said: Json) -> Estimate:
-        """What a wish would become, `after` another that is looked at."""
-        sight = self.session.sight
-        if not sight.stands:
-            raise EditionError(sight.findings)
-        if self._estimates[0] != sight.number:
-            self._estimates = sight.number, {}
-        known, name = self._estimates[1], json.dumps(said, sort_keys=True)
-        if name not in known:
-            open_one = self._estimated(dict(said["after"])) if said.get("after") else None
-            wish = wish_of(said)
-            called = self._called(str(said.get("key", "")))
-            words = wish_words(wish, called, self._called(str(said.get("other", ""))))
-            known[name] = estimated(self._sheets(), open_one, wish, self.session.trial, words)
-            if len(known) > MOST_ESTIMATES:
-                del known[next(iter(known))]
-        return known[name]
-
-    def _tried(self, sheets: Sheets) -> Json:
-        """Pages that are in no file, as the page shows them; drawings only of those that are otherwise."""
-        now = self._sheets().drawings
-        drawings = {number: drawing for number, drawing in sheets.drawings.items() if now.get(number) != drawing}
-        shown = view(Sight(self.session.sight.number, sheets, stands=True))
-        return {"state": shown, "drawings": drawings, "files": sheets.files}
-
     def _view(self) -> Json:
         if self._shown is None or self._shown[0] is not self.session.sight:
             sight = self.session.sight
@@ -257,6 +232,11 @@ class Desk:
             tags = {number: tag(drawing.encode()) for number, drawing in drawings.items()}
             self._shown = sight, view(sight) | {"drawings": tags}
         return self._shown[1]
+
+    def _unread(self) -> list[str]:
+        """The files that have changed since the pages stood last."""
+        now = self.files.texts()
+        return [name for name in sorted({**now, **self._good}) if now.get(name) != self._good.get(name)]
 
     def _kept_at(self) -> dict[str, str]:
         """When the make-up was kept."""
@@ -276,7 +256,8 @@ class Desk:
             "elsewhere": elsewhere,
             "read": sight.stands,
         }
-        self.good_at = now if sight.stands else self.good_at
+        if sight.stands:
+            self.good_at, self._good = now, self.files.texts()
 
     def _sheets(self) -> Sheets:
         sheets = self.session.sight.sheets

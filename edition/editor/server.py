@@ -66,6 +66,7 @@ class Server:
             Route("/state", self._state),
             Route("/events", self._events),
             Route("/text", self._text),
+            Route("/good", self._good),
             Route("/fit", self._fit),
             Route("/page/{number:int}", self._drawing),
             Route("/try/{what}", self._try, methods=["POST"]),
@@ -134,6 +135,10 @@ class Server:
 
     async def _text(self, request: Request) -> Response:
         return JSONResponse(await self._by_hand(self.desk.text, request.query_params.get("file", "")), headers=_NEVER)
+
+    async def _good(self, request: Request) -> Response:
+        file = request.query_params.get("file", "")
+        return JSONResponse(await self._by_hand(self.desk.good_text, file), headers=_NEVER)
 
     async def _fit(self, request: Request) -> Response:
         return JSONResponse(await self._by_hand(self.desk.fit, request.query_params.get("story", "")), headers=_NEVER)

@@ -11,7 +11,9 @@ from edition.editor.whereabouts import Locator, Whereabouts, fault_at
 from edition.issue.calendar import date_words, weekday_words
 from edition.issue.issue import Article, Photo
 from edition.issue.page_table import note_of
-from edition.plan.plan import Cells, GuestSlot, PagePlan, StorySlot
+from edition.measure.copy import StoryCopy
+from edition.paint.svg.screen_faces import plain_name
+from edition.plan.plan import Cells, GuestSlot, Head, PagePlan, StorySlot
 from edition.plan.rules import marks
 from edition.plan.stone import Stone, stone_of
 
@@ -104,11 +106,32 @@ def _story(
         "size": head.size if head else 0,
         "measure": round(grid.width(head.cells.columns) / head.size, 3) if head and head.size else 0,
         "headRows": head.cells.rows if head else 0,
+        "fewer": _fewer(head, copy, sheets),
+        "short": _short(places),
         "why": [reason for _, _, reason in places],
         "fields": {key: getattr(article, key) for key in FIELDS["articles"]},
         "photos": list(article.photos),
         "pinned": [key for key in ("page", "span", "lead", "place") if getattr(article.pins, key)],
     }
+
+
+def _fewer(head: Head | None, copy: StoryCopy, sheets: Sheets) -> Json | None:
+    """A headline in one line less, if that has room in its columns, and the rows that it would save in each."""
+    lines = len(head.headline) - 1 if head and not head.side else 0
+    if head is None or not lines or len(copy.headline) < lines:
+        return None
+    setting, layout = copy.headline[lines - 1], sheets.edition.layout
+    if setting.width / 1000 * head.size > grid_of(layout).width(head.cells.columns):
+        return None
+    rows = round(head.size * layout.head.line / 100 / layout.grid.row)
+    return {"lines": list(setting.lines), "rows": rows, "columns": head.cells.columns}
+
+
+def _short(places: list[tuple[PagePlan, StorySlot, str]]) -> int:
+    """The rows that stay white under a story's last leg."""
+    if not places or not (legs := places[-1][1].legs):
+        return 0
+    return sum(leg.rows - leg.stop + leg.start for leg in legs)
 
 
 def _guests(sheets: Sheets) -> Iterator[Json]:
@@ -118,17 +141,17 @@ def _guests(sheets: Sheets) -> Iterator[Json]:
     slots = [(page, slot) for page in edition.plan.pages for slot in (*page.guests, *page.fixed)]
     for page, slot in slots:
         if not slot.spare:
-            yield _guest(page, slot, photos)
+            yield _guest(page, slot, photos, sheets)
     for page in edition.plan.pages:
         for story in page.stories:
             for own in story.photos:
-                item = _picture(photos[own.photo], page, own.cells)
+                item = _picture(photos[own.photo], page, own.cells, sheets)
                 yield item | {"of": f"story:{story.article}", "kind": "own-photo"}
 
 
-def _guest(page: PagePlan, slot: GuestSlot, photos: dict[str, Photo]) -> Json:
+def _guest(page: PagePlan, slot: GuestSlot, photos: dict[str, Photo], sheets: Sheets) -> Json:
     if slot.kind == "photo" and slot.id in photos:
-        return _picture(photos[slot.id], page, slot.cells)
+        return _picture(photos[slot.id], page, slot.cells, sheets)
     return {
         "key": slot.name,
         "kind": slot.kind,
@@ -142,13 +165,14 @@ def _guest(page: PagePlan, slot: GuestSlot, photos: dict[str, Photo]) -> Json:
     }
 
 
-def _picture(photo: Photo, page: PagePlan, cells: Cells) -> Json:
+def _picture(photo: Photo, page: PagePlan, cells: Cells, sheets: Sheets) -> Json:
     return {
         "key": f"photo:{photo.id}",
         "kind": "photo",
         "id": photo.id,
         "lines": [photo.title or photo.caption[:14] or photo.id],
         "file": photo.path.name if photo.path else "",
+        "picture": next((name for name in sheets.files if name.startswith(f"{plain_name(photo.id)}.")), ""),
         "pages": [page.number],
         "slots": [_cells(cells) | {"page": page.number}],
         "columns": cells.columns,

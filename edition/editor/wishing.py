@@ -22,6 +22,7 @@ from edition.plan.wishes import nearest
 from edition.report import EditionError, Finding
 
 FRESH = "fresh"  # 重新画版: as if nothing had been kept
+HEAD = "head"  # a headline in other lines
 _REFUSALS = frozenset({"wish-not-had", "wish-of-nothing"})
 _KNOWN = frozenset({"page-underset"})  # what the margin says anyway
 _CORNERS = {
@@ -39,21 +40,50 @@ _KINDS: dict[str, Sort] = {"story": "story", "photo": "photo"}
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of a make-up (所求): a wish, or the headline of a story in other lines, or with neither a fresh one."""
+
+    wish: Wish | None = None
+    story: Thing | None = None
+    lines: tuple[str, ...] = ()
+
+    @property
+    def thing(self) -> Thing | None:
+        """What it is asked of."""
+        return self.wish.thing if self.wish else self.story
+
+    def forme(self, kept: Forme) -> Forme | None:
+        """The make-up as it is kept, and asked to be otherwise."""
+        if self.story:
+            return _broken(kept, self.story, self.lines)
+        return replace(kept, wishes=(*_others(kept, self.wish), self.wish)) if self.wish else None
+
+    def held(self) -> Wish | None:
+        """That what was asked stays as it is had, while more is asked."""
+        return Wish("keep", self.thing) if self.thing else None
+
+
+@dataclass(frozen=True, slots=True)
 class Estimate:
-    """A wish as it could be had (估价): the pages, and the text of the file that would keep them."""
+    """What is asked for as it could be had (估价): the pages, and the text of the file that would keep them."""
 
     said: str
-    wish: Wish | None
+    asked: tuple[Asked, ...]  # one upon another
     before: Sheets  # the pages as they are
     after: Sheets
     text: str
 
 
-def wish_of(said: Json) -> Wish | None:
-    """The wish that the page asks for; None for a fresh make-up. Raises EditionError if it is none."""
+def asked_of(said: Json) -> Asked:
+    """What the page asks for. Raises EditionError if it is nothing."""
     name = said.get("name")
     if name == FRESH:
-        return None
+        return Asked()
+    if name == HEAD:
+        lines = said.get("lines")
+        if not isinstance(lines, list) or not lines or not all(isinstance(line, str) for line in lines):
+            raise _refused("断行说得不全")
+        return Asked(story=thing_of(str(said.get("key", ""))), lines=tuple(lines))
     if name not in get_args(WishName):
         raise _refused(f"没有“{str(name)[:20]}”这样的愿")
     entry: dict[str, Any] = {"wish": name, "page": said.get("page"), "corner": said.get("corner")}
@@ -65,7 +95,7 @@ def wish_of(said: Json) -> Wish | None:
         table = WishTable.model_validate({key: value for key, value in entry.items() if value is not None})
     except ValueError:
         raise _refused("这个愿说得不全") from None
-    return Wish(table.wish, thing, other, table.page, table.corner)
+    return Asked(Wish(table.wish, thing, other, table.page, table.corner))
 
 
 def said_of(wish: Wish) -> Json:
@@ -81,33 +111,55 @@ def thing_of(key: str) -> Thing:
     return Thing(_KINDS[kind], name) if kind in _KINDS else Thing("guest", key)
 
 
-def estimated(sheets: Sheets, open_one: Estimate | None, wish: Wish | None, trial: MakePages, said: str) -> Estimate:
-    """What the pages become by a wish, or by one more than the one that is open: its price is that of both.
+def estimated(sheets: Sheets, open_one: Estimate | None, asked: Asked, trial: MakePages, said: str) -> Estimate:
+    """What the pages become by what is asked, also of those of another estimate that is open: the price is that of both.
 
+    What was asked before is held as it is had; where that leaves no way, all is asked together of the pages as they are.
     Raises EditionError if it cannot be had, with the reason and the nearest that can.
     """
-    seen = open_one.after if open_one else sheets
-    edition, forme = seen.edition, kept(seen)
-    wished = None if wish is None else replace(forme, wishes=(*_others(forme, wish), wish))
+    if open_one is None:
+        return _made(sheets, (asked,), asked.forme(kept(sheets)), (), trial, said)
+    said, both = f"{open_one.said}，{said}", (*open_one.asked, asked)
+    held = tuple(each.held() for each in open_one.asked if each.thing != asked.thing)
+    try:
+        return _made(sheets, both, asked.forme(kept(open_one.after)), tuple(filter(None, held)), trial, said)
+    except EditionError:
+        forme: Forme | None = kept(sheets)
+        for each in both:
+            forme = each.forme(forme or kept(sheets))
+        return _made(sheets, both, forme, (), trial, said)
+
+
+def _made(
+    sheets: Sheets,
+    asked: tuple[Asked, ...],
+    forme: Forme | None,
+    held: tuple[Wish, ...],
+    trial: MakePages,
+    said: str,
+) -> Estimate:
+    """The estimate of the pages that are made with a make-up, and with what is held only while they are."""
+    edition = sheets.edition
+    wished = replace(forme, wishes=(*held, *forme.wishes)) if forme else None
     after = trial(replace(edition.issue, forme=wished), edition.layout)
     if stop := [each for each in after.edition.plan.findings if each.id in _REFUSALS]:
         raise EditionError(tuple(stop))
-    made = locked(after.edition.plan, edition.layout.name, wished.wishes if wished else ())
-    said = f"{open_one.said}，{said}" if open_one else said
-    return Estimate(said, wish, sheets, after, forme_text(made, titles(edition.issue)))
+    made = locked(after.edition.plan, edition.layout.name, forme.wishes if forme else ())
+    return Estimate(said, asked, sheets, after, forme_text(made, titles(edition.issue)))
 
 
 def cheaper(estimate: Estimate, trial: MakePages) -> tuple[Wish, str, float] | None:
     """The cheapest of the wishes near to one that would cost less, in words, and what it costs."""
-    if estimate.wish is None:
+    wish = estimate.asked[-1].wish
+    if wish is None:
         return None
     forme, most = kept(estimate.before), _price(estimate)
     found = []
-    for words, near in nearest(estimate.wish, memory_of(forme.things, forme.pages)):
+    for words, near in nearest(wish, memory_of(forme.things, forme.pages)):
         with suppress(EditionError):
-            price = _price(estimated(estimate.before, None, near, trial, words))
+            price = _price(estimated(estimate.before, None, Asked(near), trial, words))
             found.append((price, words, near))
-    price, words, near = min(found, key=itemgetter(0), default=(most, "", estimate.wish))
+    price, words, near = min(found, key=itemgetter(0), default=(most, "", wish))
     return (near, words, price / 10) if price < most else None
 
 
@@ -117,10 +169,12 @@ def _price(estimate: Estimate) -> int:
 
 def with_head(sheets: Sheets, story: str, lines: tuple[str, ...]) -> str:
     """The text that keeps the pages with a headline broken by hand."""
-    forme = kept(sheets)
-    thing = Thing("story", story)
-    things = tuple(replace(each, head=lines) if each.thing == thing else each for each in forme.things)
-    return forme_text(replace(forme, things=things), titles(sheets.edition.issue))
+    return forme_text(_broken(kept(sheets), Thing("story", story), lines), titles(sheets.edition.issue))
+
+
+def _broken(forme: Forme, story: Thing, lines: tuple[str, ...]) -> Forme:
+    things = tuple(replace(each, head=lines) if each.thing == story else each for each in forme.things)
+    return replace(forme, things=things)
 
 
 def kept(sheets: Sheets) -> Forme:
@@ -141,8 +195,9 @@ def priced(estimate: Estimate, old_text: str) -> Json:
     edition = estimate.before.edition
     change = difference(edition.plan, estimate.after.edition.plan)
     old_lines = (old_text or locked_text(estimate.before)).splitlines()
-    diff = list(unified_diff(old_lines, estimate.text.splitlines(), lineterm="", n=2))[2:]
-    stood = kept(estimate.before).stances(estimate.wish.thing) if estimate.wish and estimate.wish.thing else ()
+    diff = _things_first(list(unified_diff(old_lines, estimate.text.splitlines(), lineterm="", n=2))[2:])
+    thing = estimate.asked[-1].thing
+    stood = kept(estimate.before).stances(thing) if thing else ()
     return {
         "words": estimate.said,
         "before": change.costs[0] / 10,
@@ -159,9 +214,11 @@ def priced(estimate: Estimate, old_text: str) -> Json:
     }
 
 
-def wish_words(wish: Wish | None, called: str, other: str = "") -> str:
-    """A wish as a step is called: 第 4 稿收窄."""
-    match wish:
+def asked_words(asked: Asked, called: str, other: str = "") -> str:
+    """What is asked for as a step is called: 第 4 稿收窄."""
+    if asked.story:
+        return f"{called}的题改 {len(asked.lines)} 行"
+    match asked.wish:
         case None:
             return "重新画版"
         case Wish("swap"):
@@ -170,7 +227,7 @@ def wish_words(wish: Wish | None, called: str, other: str = "") -> str:
             return f"{called}换到第 {page} 版"
         case Wish("corner", corner=str(corner)):
             return f"{called}换到{_CORNERS[corner]}"
-    return f"{called}{wish.words}"
+    return f"{called}{asked.wish.words}"
 
 
 def _others(forme: Forme, wish: Wish) -> tuple[Wish, ...]:
@@ -208,6 +265,20 @@ def _weighed(change: Difference, cell: int) -> str:
     price = f"约{'抵' if change.price > 0 else '省'} {cells} 格空白" if cells else "价钱差不多"
     moves = f"{len(change.moves)} 件要挪" if change.moves else "一件也不挪"
     return f"{price}。{moves}，没有一稿出栏。"
+
+
+def _things_first(diff: list[str]) -> list[str]:
+    """The parts of a change, those last in which only points change."""
+    parts: list[list[str]] = []
+    for line in diff:
+        if line.startswith("@@"):
+            parts.append([])
+        parts[-1].append(line)
+
+    def tells_points(part: list[str]) -> bool:
+        return all(line[1:].startswith(("points", "terms")) for line in part if line[0] in "+-")
+
+    return [line for part in sorted(parts, key=tells_points) for line in part]
 
 
 def _first_line(diff: list[str]) -> int:

@@ -81,6 +81,23 @@ def test_the_rack_knows_one_value_by_another() -> None:
     assert made == [[1], [2], [1]]
 
 
+def test_a_rack_beside_another_takes_from_it_and_leaves_it_as_it_is() -> None:
+    rack, made = Rack(), []
+    beside = Rack(rack)
+    rack.kept("a", partial(made.append, "a"))
+    rack.last("page", [1], partial(made.append, "page"))
+    rack.inner("pages").alike("b", [1], partial(made.append, "b"))
+    beside.kept("a", partial(made.append, "a again"))
+    beside.last("page", [1], partial(made.append, "page again"))
+    beside.inner("pages").alike("b", [1], partial(made.append, "b again"))
+    assert made == ["a", "page", "b"]
+    beside.kept("c", partial(made.append, "c"))
+    beside.last("page", [2], partial(made.append, "another page"))
+    rack.last("page", [1], partial(made.append, "page again"))
+    rack.kept("c", partial(made.append, "c again"))
+    assert made == ["a", "page", "b", "c", "another page", "c again"]
+
+
 def test_the_rack_compares_what_it_cannot_hash() -> None:
     rack, made = Rack(), []
     for given in ([1], [1], [2], [1]):

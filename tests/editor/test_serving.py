@@ -131,7 +131,7 @@ def test_a_thousand_saves_in_a_row_end_with_the_last(served: Client, issue: Path
 def test_sentences_are_offered_with_the_rows_that_they_free(desk: Desk, issue: Path) -> None:
     source = (issue / STORY).read_text(encoding="utf-8")
     before = next(item["rows"] for item in desk.state()["items"] if item["id"] == "holiday-toll")
-    for offered in desk.fit("holiday-toll")[:4]:
+    for offered in desk.fit("holiday-toll")["cuts"][:4]:
         assert source[offered["start"] : offered["stop"]].strip() == offered["words"]
         trial = desk.try_cut("holiday-toll", [(offered["start"], offered["stop"])])
         rows = next(item["rows"] for item in trial["state"]["items"] if item["id"] == "holiday-toll")
@@ -139,9 +139,45 @@ def test_sentences_are_offered_with_the_rows_that_they_free(desk: Desk, issue: P
     assert (issue / STORY).read_text(encoding="utf-8") == source
 
 
+@pytest.mark.parametrize("name", ["holiday-toll", "5g-stations"])
+def test_cuts_that_close_a_column_leave_no_row_of_it_white(desk: Desk, name: str) -> None:
+    whole = next(item for item in desk.state()["items"] if item["id"] == name)
+    said = desk.fit(name)
+    assert whole["short"] == 1
+    assert said["closing"]
+    for closing in said["closing"]:
+        parts = [(cut["start"], cut["stop"]) for cut in said["cuts"] if cut["start"] in closing["starts"]]
+        assert len(parts) == len(closing["starts"])
+        tried = desk.try_cut(name, parts)["state"]["items"]
+        rows = next(item["rows"] for item in tried if item["id"] == name)
+        assert rows == whole["rows"] - closing["rows"]
+        assert rows % whole["columns"] == 0
+
+
+def test_the_beginning_of_a_story_is_never_offered(desk: Desk, issue: Path) -> None:
+    text = (issue / STORY).read_text(encoding="utf-8")
+    assert min(cut["start"] for cut in desk.fit("holiday-toll")["cuts"]) >= text.index("。")
+
+
+def test_broken_copy_is_held_against_what_it_was(served: Client, issue: Path) -> None:
+    path = issue / "issue.toml"
+    text = path.read_text(encoding="utf-8")
+    story = (issue / STORY).read_text(encoding="utf-8")
+    path.write_text(text.replace('应急通信能力建设"', "应急通信能力建设", 1), encoding="utf-8")
+    served.until("stands", False)
+    (issue / STORY).write_text(story + "又一句。\n", encoding="utf-8")
+    state = served.until("unread", [STORY, "issue.toml"])
+    assert not state["stands"]
+    assert served.get("good?file=issue.toml") == {"text": text}
+    assert served.get(f"good?file={STORY}") == {"text": story}
+    assert served.get("good?file=../other.md") == {"text": ""}
+    path.write_text(text, encoding="utf-8")
+    assert served.until("stands", True)["unread"] == []
+
+
 def test_cuts_are_taken_and_taken_back(desk: Desk, issue: Path) -> None:
     source = (issue / STORY).read_bytes()
-    last, other = desk.fit("holiday-toll")[:2]
+    last, other = desk.fit("holiday-toll")["cuts"][:2]
     desk.cut("holiday-toll", [(each["start"], each["stop"]) for each in (last, other)], desk.state()["tags"][STORY])
     after = (issue / STORY).read_text(encoding="utf-8")
     assert last["words"] not in after
@@ -190,6 +226,30 @@ def test_a_new_issue_takes_in_what_is_dropped(issue: Path, desk: Desk) -> None:
     assert json.dumps(desk.state())
     with pytest.raises(EditionError):
         desk.take_in([], ["../elsewhere.md"])
+
+
+def test_an_import_that_is_taken_back_leaves_no_file_behind(issue: Path, desk: Desk, tmp_path: Path) -> None:
+    import docx  # noqa: PLC0415
+    from PIL import Image  # noqa: PLC0415
+
+    Image.new("RGB", (800, 600), "gray").save(tmp_path / "night.jpg")
+    document = docx.Document()
+    document.add_heading("雪夜抢修", 1)
+    document.add_paragraph("本报讯 昨夜大雪，电力工人连夜抢修线路，今晨六时全部恢复供电，没有一户受冻。")
+    document.add_picture(str(tmp_path / "night.jpg"))
+    document.save(str(issue / "雪夜抢修.docx"))
+    before = {path: path.read_bytes() for path in issue.rglob("*") if path.is_file()}
+    desk.noticed()
+    desk.take_in([], ["雪夜抢修.docx"])
+    after = {path: path.read_bytes() for path in issue.rglob("*") if path.is_file()}
+    came = {path.suffix for path in after.keys() - before.keys()}
+    assert came == {".docx", ".jpg", ".md"}  # the story, its picture, and what lay loose, put aside
+    desk.undo()
+    assert {path: path.read_bytes() for path in issue.rglob("*") if path.is_file()} == before
+    assert not (issue / ".taken").exists()
+    desk.redo()
+    assert {path: path.read_bytes() for path in issue.rglob("*") if path.is_file()} == after
+    assert desk.state()["stands"]
 
 
 def test_memory_of_the_page_is_that_of_words(desk: Desk, issue: Path) -> None:

@@ -57,6 +57,60 @@ def test_a_wish_has_what_it_asks_for(desk: Desk) -> None:
     assert (corner["column"], corner["row"] + corner["rows"]) == (0, foot)
 
 
+def test_a_second_wish_begins_from_the_page_as_previewed(desk: Desk, issue: Path) -> None:
+    before = files(issue)
+    first = desk.try_wish(WISHES["第 5 稿收窄"])
+    both = desk.try_wish(WISHES["第 2 稿加宽"] | {"after": first["asked"]})
+    assert both["words"] == "第 5 稿收窄，第 2 稿加宽"
+    assert both["before"] == first["before"]  # the price is that of both
+    now, one, two = (slots(each.get("state", each)) for each in (desk.state(), first, both))
+    narrower, wider = "story:5g-stations", "story:manufacturing"
+    assert two[narrower][0]["columns"] == one[narrower][0]["columns"] < now[narrower][0]["columns"]
+    assert two[wider][0]["columns"] > now[wider][0]["columns"]
+    assert files(issue) == before
+    desk.take_wish(both)
+    assert slots(desk.state()) == two
+    assert "\n[[wishes]]" not in (issue / "makeup.toml").read_text(
+        encoding="utf-8"
+    )  # what was held is not wished for ever
+    desk.undo()
+    assert files(issue) == before
+
+
+def test_wishes_do_not_pile_up_for_ever(desk: Desk) -> None:
+    asked = WISHES["第 3 稿不动"]
+    for _ in range(7):
+        asked = WISHES["第 3 稿不动"] | {"after": asked}
+    with pytest.raises(EditionError) as error:
+        desk.try_wish(asked)
+    assert error.value.findings[0].id == "too-many-wishes"
+
+
+def test_what_is_offered_as_cheaper_is(desk: Desk) -> None:
+    lead = WISHES["第 2 稿头条"]
+    dear = desk.try_wish(lead)
+    offer = desk.offer_cheaper(lead)
+    assert offer["more"] < dear["more"]
+    assert desk.try_wish(offer["asked"])["more"] == offer["more"]
+    assert desk.offer_cheaper({"name": "fresh"}) == {}
+
+
+def test_a_headline_in_other_lines_is_seen_before_it_is_taken(desk: Desk, issue: Path) -> None:
+    lines = ["我国制造业总体规模连续15年", "保持全球第一"]
+    before = files(issue)
+    shown = desk.try_wish({"name": "head", "key": "story:manufacturing", "lines": lines})
+    assert shown["words"] == "第 2 稿的题改 2 行"
+    assert files(issue) == before
+    desk.take_wish(shown)
+    assert next(item["lines"] for item in desk.state()["items"] if item["id"] == "manufacturing") == lines
+
+
+def test_a_trial_makes_only_what_is_otherwise(desk: Desk) -> None:
+    shown = desk.try_wish(WISHES["第 3 稿不动"])
+    assert shown["drawings"] == {}
+    assert desk.session.trial(desk._sheets().edition.issue, desk._sheets().edition.layout) == desk._sheets()
+
+
 def test_a_wish_that_cannot_be_had_says_why_and_writes_nothing(desk: Desk, issue: Path) -> None:
     with pytest.raises(EditionError) as error:
         desk.try_wish({"name": "page", "key": "story:burden-relief", "page": 7})
@@ -70,6 +124,8 @@ HALVES: list[dict[str, Any]] = [
     {"name": "swap", "key": "story:5g-stations"},
     {"name": "page", "key": "story:5g-stations"},
     {"name": "page", "key": "story:5g-stations", "page": "x"},
+    {"name": "head", "key": "story:5g-stations", "lines": "x"},
+    {"name": "head", "key": "story:5g-stations", "lines": []},
 ]
 
 

@@ -30,6 +30,6 @@ function saved({ state, lost, page }) {
   if (lost) return [h('b', { class: 'red' }, '连不上'), h('br'), '改动留在这里']
   if ($('saved').dataset.slow) return [h('b', {}, '正在排'), h('br'), `第 ${page} 版……`]
   if (!state.stands && !state.pages.length && state.findings.every((each) => each.id === 'placeholder-words')) return ['还没有稿件']
-  if (!state.stands) return [h('b', { class: 'red' }, '没读通'), ` ${said.time}`, h('br'), said.file || 'issue.toml']
+  if (!state.stands) return [h('b', { class: 'red' }, '没读通'), ` ${said.time}`, h('br'), state.findings.find((each) => each.level === 'error')?.file || 'issue.toml']
   return [h('b', {}, said.elsewhere ? '别处改过' : '已存'), ` ${said.time}`, h('br'), `${said.seconds.toFixed(2)} 秒见样`]
 }

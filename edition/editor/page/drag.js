@@ -1,7 +1,7 @@
 // Dragging: a blue ghost snaps to columns and rows, legal places show a hairline, the price runs beside the pointer.
 // Letting go opens 预看; nothing is written.
 import { h, s } from './dom.js'
-import { canWish, choose, items, model } from './model.js'
+import { canWish, choose, items, model, standingItems } from './model.js'
 import { price, wish } from './wishes.js'
 import { box } from './table.js'
 
@@ -9,7 +9,7 @@ const FAR = 6 // px before a click becomes a drag
 
 export function begin(event, page, zone, layer) {
   if (!canWish() || event.button !== 0) return
-  const item = items().find((each) => each.key === zone.key)
+  const item = standingItems().find((each) => each.key === zone.key)
   const slot = item?.slots?.find((each) => each.page === page.number)
   if (!slot) return
   const start = { x: event.clientX, y: event.clientY }

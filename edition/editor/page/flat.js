@@ -9,8 +9,10 @@ export function flatPlan(stage) {
   const flat = h('div', { class: 'flat' })
   for (const spread of spreads(pages)) flat.append(h('div', { class: 'spread' }, spread.map(leaf)))
   show(stage, flat)
-  const fit = (stage.clientWidth - 72 - 24 * (spreads(pages).length - 1)) / Math.min(pages.length, 4)
-  flat.style.setProperty('--leaf', `${Math.max(150, Math.min(270, Math.floor(fit)))}px`)
+  const beside = { four: 4, spread: 2, one: 1 }[model.spread]
+  const gaps = { four: 2, spread: 0, one: 0 }[model.spread]
+  const fit = (stage.clientWidth - 72 - 24 * gaps) / Math.min(Math.max(pages.length, 2), beside)
+  flat.style.setProperty('--leaf', `${Math.max(150, Math.min(beside === 4 ? 270 : 560, Math.floor(fit)))}px`)
   if (model.layers.jumps) flat.append(jumps(flat, pages))
 }
 
@@ -38,9 +40,16 @@ function leaf(page) {
   h('figcaption', {},
     h('div', { class: 'row' }, h('span', {}, h('b', {}, `第 ${page.number} 版`), h('span', { class: 'second' }, `　${page.title}`)),
       h('span', { class: 'second' }, `满 ${page.full}%`)),
-    model.layers.faults && (page.full < 99 || found.length) ? h('p', { class: 'red' },
-      [page.full < 99 ? `空 ${page.empty} 行` : '', found.length ? `${found.length} 条提醒` : ''].filter(Boolean).join('，')) : null,
+    model.layers.faults && troubles(page, found).length ? h('p', { class: 'red' }, troubles(page, found).join('，')) : null,
     h('ol', {}, here.map((item) => line(item, page)))))
+}
+
+const DEAR = 40 // points; a term that costs more is told
+
+function troubles(page, found) {
+  const dear = page.terms.filter(([, cost]) => cost >= DEAR).sort((one, other) => other[1] - one[1]).slice(0, 2)
+  return [page.full < 99 ? `空 ${page.empty} 行` : '', ...dear.map(([name, cost]) => `${name} +${cost}`),
+    found.length ? `${found.length} 条提醒` : ''].filter(Boolean)
 }
 
 function line(item, page) {
@@ -64,6 +73,7 @@ function jumps(flat, pages) {
     const place = flat.querySelector(`[data-page="${number}"]`)?.getBoundingClientRect()
     return place && { x: place.left - from.left + place.width * part, y: place.top - from.top }
   }
+  const told = new Set()
   let seen = 0
   for (const page of pages) {
     for (const [story, to] of page.jumps) {
@@ -72,7 +82,8 @@ function jumps(flat, pages) {
       const up = Math.min(one.y, other.y) - 20 - 10 * (seen++ % 3)
       const no = items().find((each) => each.id === story)?.no
       layer.append(s('path', { d: `M${one.x} ${one.y - 4}V${up}H${other.x}V${other.y - 4}m-4 -6l4 6l4 -6` }),
-        s('text', { x: (one.x + other.x) / 2, y: up - 6 }, `第 ${no} 稿转第 ${to} 版`))
+        s('text', { x: (one.x + other.x) / 2, y: up - 6 }, told.has(story) ? `再转第 ${to} 版` : `第 ${no} 稿转第 ${to} 版`))
+      told.add(story)
     }
   }
   return layer

@@ -4,7 +4,7 @@ import { post } from './net.js'
 import { canWrite, change, chosen, findings, model } from './model.js'
 import { fields, headlineField, storyText } from './writing.js'
 import { fitHelp } from './fit.js'
-import { wishButtons, wishView } from './wishes.js'
+import { decision, wishButtons, wishView } from './wishes.js'
 import { source } from './source.js'
 import { unseenWork } from './unseen.js'
 import { take } from './main.js'
@@ -35,17 +35,19 @@ const broken = () => !model.state.stands && model.state.findings.some((each) => 
 function contents(item) {
   const story = item?.kind === 'story'
   if (model.unseen) return [[unseenWork()], [], [], [], [undoing()]]
-  if (model.wish) return [[head(item)], [], wishView(), [], [undoing()]]
+  if (model.wish) return [[head(item)], [title(item)], wishView(item), [], [decision(), undoing()]]
   if (broken()) return [[], [], source(), [], [undoing()]]
   if (!item) return [[], [], [], [], [undoing()]]
   return [
     [head(item)],
-    [story ? headlineField(item) : h('section', {}, h('h2', { class: 'big' }, item.lines.join('')))],
+    [story ? headlineField(item) : title(item)],
     [faults(item), story ? fitHelp(item) : null, story ? why(item) : null, wishButtons(item)],
     [canWrite() ? fields(item) : null, story ? storyText(item) : null],
     [undoing()],
   ]
 }
+
+const title = (item) => item && h('section', {}, h('h2', { class: 'big' }, item.lines.map((each) => h('span', {}, each.trim()))))
 
 function head(item) {
   if (!item) return null

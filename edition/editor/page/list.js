@@ -22,7 +22,7 @@ function entry(item) {
   return h('button', {
     class: 'item', 'aria-current': String(item.key === model.chosen), 'data-name': item.key,
     onclick: () => choose(item.key), ondblclick: () => change({ writing: item.key }),
-  }, h('span', { class: 'no' }, item.kind === 'story' ? String(item.no) : '图'),
+  }, item.picture ? h('img', { src: item.picture, alt: '' }) : h('span', { class: 'no' }, item.kind === 'story' ? String(item.no) : '图'),
   h('span', { class: 'words' }, title, h('span', { class: 'meta' }, h('span', {}, shape(item)),
     h('span', { class: `state ${state.red ? 'red' : ''} ${state.wished ? 'wished' : ''}` }, state.words))))
 }

@@ -21,7 +21,7 @@ export function notes(page, { left, top, scale, wide, width }) {
       const y = Math.max(free, at - 10)
       const x = edge === 'right' ? left + width + LEAD : left - LEAD - WIDE
       made.push(note(each, x, y))
-      const start = left + each.x * scale
+      const start = near(each, page) ? left + each.x * scale : edge === 'right' ? left + width - 8 : left + 8
       const end = edge === 'right' ? x - 4 : x + WIDE + 4
       const border = edge === 'right' ? left + width + 6 : left - 6
       layer.append(s('path', { class: each.soft ? 'soft' : '', d: `M${start} ${at}H${border}L${end} ${y + 10}` }))
@@ -29,6 +29,12 @@ export function notes(page, { left, top, scale, wide, width }) {
     }
   }
   return [layer, ...made]
+}
+
+// A leader begins at its place where no other words stand between; else at the sheet's edge, level with it.
+function near({ edge, x }, page) {
+  const [columns] = [page.grid.columns]
+  return edge === 'right' ? x > columns.at(-1)[0] : x < columns[0][0] + columns[0][1]
 }
 
 function note(each, x, y) {
@@ -39,9 +45,16 @@ function note(each, x, y) {
   return made
 }
 
+// The findings of the pages that are shown; of pages that are tried only what they bring.
+function told() {
+  const tried = (model.wish ?? model.trial)?.state
+  if (!tried) return model.state.findings
+  const known = new Set(model.state.findings.map((each) => `${each.id} ${each.message}`))
+  return tried.findings.filter((each) => !known.has(`${each.id} ${each.message}`))
+}
+
 function placed(page) {
-  const pages = model.wish || model.trial ? [] : model.state.findings
-  const here = pages.filter((each) => each.page === page.number && each.level !== 'note')
+  const here = told().filter((each) => each.page === page.number && each.level !== 'note')
   const alike = new Map() // one note for all that say the same of one story, at the first of them
   for (const each of here) {
     const key = `${each.owner} ${each.id} ${each.message}`

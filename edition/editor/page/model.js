@@ -1,10 +1,12 @@
 // What the page knows and what is chosen on it. Whoever shows something of it subscribes.
 export const model = {
-  state: null, chosen: '', page: 1, flat: false, zoom: 'fit', lost: false, keys: true,
+  state: null, chosen: '', page: 1, flat: false, zoom: 'fit', spread: 'four', lost: false, keys: true,
   layers: { faults: true, grid: false, zones: false, jumps: true },
   wish: null, // a wish that is looked at and not taken yet
   trial: null, // cuts that are looked at
   unseen: null, // another's work in a file that was to be written
+  compares: false, // whether broken copy is shown beside what it was
+  opened: '', // a file that is written in while it is broken
   refused: '',
 }
 const watchers = []
@@ -18,6 +20,9 @@ export function change(given = {}) {
 
 export function items() { return model.state?.items ?? [] }
 
+// What stands on the pages that are shown: those that are tried, if any are.
+export function standingItems() { return (model.wish ?? model.trial)?.state.items ?? items() }
+
 // What the list has, in its order: stories, then what stands alone.
 export function listed() { return items().filter((each) => each.kind !== 'own-photo') }
 
@@ -26,7 +31,7 @@ export function chosen() { return items().find((each) => each.key === model.chos
 export function choose(key) {
   const item = items().find((each) => each.key === key)
   const page = item?.pages[0]
-  change({ chosen: key, page: page && !item.pages.includes(model.page) ? page : model.page, wish: null, trial: null, refused: '' })
+  change({ chosen: key, page: page && !item.pages.includes(model.page) ? page : model.page, trial: null, opened: '', refused: '' })
 }
 
 export function findings(key) {
@@ -34,17 +39,19 @@ export function findings(key) {
   return (model.state?.findings ?? []).filter((each) => each.owner === key || own.includes(each.owner))
 }
 
-// 齐 · 坏　第 31 行 · 1 条提醒 · 没上版
+// 齐 · 短 2 行 · 坏　第 31 行 · 1 条提醒 · 没上版 · 转了两次
 export function standing(item) {
   const found = findings(item.key)
   const error = found.find((each) => each.level === 'error')
   if (error) return { words: error.line ? `坏　第 ${error.line} 行` : '坏', red: true }
   if (!item.pages.length) return { words: '没上版', red: true }
   const moved = model.wish?.moved?.[item.key]
-  if (moved) return { words: moved, wished: item.key === model.chosen }
+  if (moved) return { words: moved, wished: model.wish.asks.includes(item.key) }
   const warnings = found.filter((each) => each.level === 'warning').length
   if (warnings) return { words: `${warnings} 条提醒` }
-  return { words: model.state.stands ? '齐' : '等着' }
+  if (!model.state.stands) return { words: '等着' }
+  if (item.pages.length > 2) return { words: '转了两次', red: true }
+  return { words: item.short ? `短 ${item.short} 行` : '齐' }
 }
 
 export function canWish() { return canWrite() && model.state.stands }

@@ -1,6 +1,6 @@
 // The light table: the page as the program drew it, zones that are seen only when they are pointed at, zoom.
 import { $, h, s, show } from './dom.js'
-import { canWish, change, choose, chosen, findings, items, model } from './model.js'
+import { canWish, change, choose, chosen, findings, items, model, standingItems } from './model.js'
 import { notes } from './margin.js'
 import { flatPlan } from './flat.js'
 import { begin } from './drag.js'
@@ -15,10 +15,12 @@ document.adoptedStyleSheets = [sheet]
 // The drawings of a state, ready to be shown: their faces are loaded before the old ones go.
 export async function drawPages(state) {
   const answers = await Promise.all(state.pages.map(async ({ number }) => {
-    const response = await fetch(`page/${number}`)
-    const tag = response.headers.get('etag')
-    if (drawn.get(number)?.tag !== tag) drawn.set(number, { tag, svg: parsed(await response.text()) })
-    return [number, drawn.get(number).svg]
+    const tag = state.drawings[number]
+    if (drawn.get(number)?.tag !== tag) {
+      const response = await fetch(`page/${number}?${tag}`)
+      if (response.ok) drawn.set(number, { tag, svg: parsed(await response.text()) })
+    }
+    return [number, drawn.get(number)?.svg]
   }))
   await faces()
   return new Map(answers)
@@ -87,7 +89,7 @@ function size(page) {
 
 // The same zones as the program's, over the drawing; they are for the pointer, the list is for the keyboard.
 function zones(page) {
-  const item = chosen()
+  const item = standingItems().find((each) => each.key === model.chosen)
   const layer = s('svg', { class: 'zones', viewBox: `0 0 ${page.width} ${page.height}`, 'aria-hidden': 'true' })
   if (model.layers.grid) layer.append(...gridLines(page))
   for (const zone of page.zones) {
@@ -102,7 +104,7 @@ function zones(page) {
   }
   for (const old of model.wish?.old ?? []) if (old.page === page.number) layer.append(s('rect', { class: 'old', ...box(page, old) }))
   for (const each of model.layers.faults ? page.number && marks(page) : []) layer.append(each)
-  if (item && !model.wish && canWish()) layer.append(...handles(page, item))
+  if (item && canWish()) layer.append(...handles(page, item))
   return layer
 }
 
@@ -160,12 +162,13 @@ function band() {
 }
 
 function foot() {
-  const zooms = [['fit', '整版'], ['real', '原大'], ['large', '放大']]
+  const zooms = model.flat ? [['four', '四版'], ['spread', '对页'], ['one', '一版']] : [['fit', '整版'], ['real', '原大'], ['large', '放大']]
+  const now = model.flat ? model.spread : model.zoom
   show($('zooms'), zooms.map(([zoom, name]) => h('button', {
-    'aria-pressed': String(!model.flat && model.zoom === zoom), 'data-name': zoom, onclick: () => change({ zoom, flat: false }),
+    'aria-pressed': String(now === zoom), 'data-name': zoom, onclick: () => change(model.flat ? { spread: zoom } : { zoom }),
   }, name)))
   const layers = model.flat ? [['faults', '毛病'], ['jumps', '转版线']] : [['faults', '毛病'], ['grid', '格子'], ['zones', '区块']]
-  show($('layers'), layers.map(([layer, name]) => h('button', {
+  show($('layers'), model.flat && canWish() ? h('span', { class: 'quiet' }, '拖一稿到别的版，先看价') : null, layers.map(([layer, name]) => h('button', {
     'aria-pressed': String(model.layers[layer]), 'data-name': layer,
     onclick: () => change({ layers: { ...model.layers, [layer]: !model.layers[layer] } }),
   }, name)), h('button', { 'aria-pressed': String(isNight()), 'data-name': 'night', onclick: night }, '夜间'))

@@ -14,16 +14,15 @@ export function unseenWork() {
       h('button', { class: 'framed', 'data-name': 'mine', onclick: () => mine() }, '用我的'),
       h('button', { class: 'framed', 'data-name': 'theirs', onclick: () => theirs() }, '用那边的')),
     h('button', { class: 'link', 'data-name': 'both', onclick: () => change({ unseen: { ...unseen, both: !both } }) }, '看两边'),
-    both ? h('div', { class: 'diff' }, compared(unseen)) : null)
+    both ? h('div', { class: 'diff' }, compared(unseen.text, unseen.name ? `${unseen.name} = ${unseen.value}` : unseen.value, '那边', '我的')) : null)
 }
 
-function compared({ text, value, name, key }) {
-  const ours = name ? [`${key} ${name} = ${value}`] : value.split('\n')
-  const there = text.split('\n')
-  const has = new Set(there)
-  const own = new Set(ours)
-  return [...there.filter((each) => name || !own.has(each)).slice(0, 60).map((each) => h('span', { class: 'minus' }, `那边　${each}`)),
-    ...ours.filter((each) => !has.has(each)).slice(0, 60).map((each) => h('span', { class: 'plus' }, `我的　${each}`))]
+// The lines that one text has and the other has not.
+export function compared(there, ours, theirName, ourName) {
+  const [one, other] = [there.split('\n'), ours.split('\n')]
+  const [has, own] = [new Set(one), new Set(other)]
+  return [...one.filter((each) => !own.has(each)).slice(0, 60).map((each) => h('span', { class: 'minus' }, `${theirName}　${each}`)),
+    ...other.filter((each) => !has.has(each)).slice(0, 60).map((each) => h('span', { class: 'plus' }, `${ourName}　${each}`))]
 }
 
 async function mine() {

@@ -3,6 +3,7 @@ import { h, s } from './dom.js'
 import { get, post } from './net.js'
 import { canWrite, change, items, model } from './model.js'
 import { take } from './main.js'
+import { fewerLines } from './fit.js'
 
 const WAIT = 600
 const MEASURE = 281 // px that one measure of a headline takes
@@ -104,7 +105,7 @@ export function headlineField(item) {
   measured()
   const about = item.size ? `${item.size} 磅　${item.columns} 栏　一行 ${thirds(measure)} 字` : ''
   return h('section', {}, h('div', { class: 'row' }, h('h2', {}, '标题'), h('span', { class: 'second' }, about)), box,
-    h('div', { class: 'row' }, said), model.refused ? h('p', { class: 'red' }, model.refused) : null)
+    h('div', { class: 'row' }, said), fewerLines(item), model.refused ? h('p', { class: 'red' }, model.refused) : null)
 }
 
 // Lines are joined as the program breaks them: a space at a break stays at the line's end.
@@ -147,28 +148,50 @@ export function storyText(item) {
   if (model.writing !== item.key) {
     return h('section', {}, h('button', { class: 'link', 'data-name': 'open-text', onclick: () => change({ writing: item.key }) }, canWrite() ? '写正文' : '看正文'))
   }
-  const held = texts.get(item.file)
-  const tag = model.state.tags[item.file]
-  if (!held || (held.tag !== tag && held.value === held.text)) {
-    get('text', { file: item.file }).then((said) => { texts.set(item.file, { ...said, value: said.text }); change() })
-    if (!held) return h('section', { class: 'quiet' }, '……')
-  }
-  return h('section', { class: 'writing' },
-    h('div', { class: 'row' }, h('h2', {}, '正文'), h('button', { class: 'link', onclick: () => change({ writing: '' }) }, '收起')),
-    area(item, texts.get(item.file) ?? held))
+  return written(item.file, '正文', () => change({ writing: '' }))
 }
 
-function area(item, held) {
+// A file of the issue whole, the line that is broken chosen.
+export function fileText(file, line) {
+  const section = written(file, file, () => change({ opened: '' }))
+  const field = section.querySelector('textarea')
+  if (field && line && !isOpen.has(file)) {
+    isOpen.add(file)
+    const before = field.value.split('\n').slice(0, line - 1).join('\n').length + (line > 1 ? 1 : 0)
+    setTimeout(() => {
+      field.focus()
+      field.setSelectionRange(before, before + (field.value.split('\n')[line - 1] ?? '').length)
+      field.scrollTop = (field.scrollHeight * before) / field.value.length - field.clientHeight / 2
+    })
+  }
+  return section
+}
+
+const isOpen = new Set() // files whose broken line was shown
+
+function written(file, name, close) {
+  const held = texts.get(file)
+  const tag = model.state.tags[file]
+  if (!held || (tag !== undefined && held.tag !== tag && held.value === held.text)) {
+    get('text', { file }).then((said) => { texts.set(file, { ...said, value: said.text }); change() })
+    if (!held) return h('section', { class: 'quiet' }, '……')
+  }
+  return h('section', { class: `writing ${file.endsWith('.toml') ? 'lines' : ''}` },
+    h('div', { class: 'row' }, h('h2', {}, name), h('button', { class: 'link', onclick: () => { isOpen.delete(file); close() } }, '收起')),
+    area(file, name, texts.get(file) ?? held))
+}
+
+function area(file, name, held) {
   let timer = 0
   let composing = false
-  const keep = () => { clearTimeout(timer); line = line.then(() => saveText(item.file)).catch(() => null) }
+  const keep = () => { clearTimeout(timer); line = line.then(() => saveText(file)).catch(() => null) }
   const later = (event) => {
     held.value = event.target.value
     clearTimeout(timer)
     if (!composing && !event.isComposing) timer = setTimeout(keep, WAIT)
   }
   return h('textarea', {
-    'aria-label': '正文', 'data-name': 'text', value: held.value, spellcheck: 'false', readonly: !canWrite(), oninput: later, onblur: keep,
+    'aria-label': name, 'data-name': 'text', value: held.value, spellcheck: 'false', readonly: !canWrite(), oninput: later, onblur: keep,
     oncompositionstart: () => { composing = true }, oncompositionend: (event) => { composing = false; later(event) },
   })
 }

@@ -23,8 +23,12 @@ _HASH = 12  # hexadecimal digits of a name that tell one content from another
 
 def named_by_content(name: str, data: bytes, suffix: str) -> str:
     """A file's name: equal names hold equal bytes, so that whoever has one need never ask again."""
-    plain = re.sub("[^A-Za-z0-9-]", "", name)
-    return f"{plain}.{hashlib.sha256(data).hexdigest()[:_HASH]}.{suffix}"
+    return f"{plain_name(name)}.{hashlib.sha256(data).hexdigest()[:_HASH]}.{suffix}"
+
+
+def plain_name(name: str) -> str:
+    """What a file is called before the name of its content."""
+    return re.sub("[^A-Za-z0-9-]", "", name)
 
 
 @dataclass(slots=True, eq=False)
