@@ -32,7 +32,7 @@ class Cutting:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """Sentences without which the columns of a story end level (正好收在栏底), and the rows that are free without them."""
+    """Sentences without which the columns of a story end level (正好收齐), and the rows that are free without them."""
 
     cuts: tuple[Cutting, ...]
     rows: int

@@ -14,7 +14,7 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, Protocol
@@ -28,7 +28,9 @@ ENDPOINTS = {  # command of WebDriver -> method and path
     "ExecuteScript": ("POST", "execute/sync"),
     "TakeScreenshot": ("GET", "screenshot"),
     "SetWindowRect": ("POST", "window/rect"),
+    "PerformActions": ("POST", "actions"),
 }
+HELD = frozenset("\ue008\ue009\ue00a")  # Shift, Control, Alt (WebDriver 17.4.2)
 LIBRARIES = Path("/usr/lib")
 
 
@@ -56,6 +58,22 @@ class Browser:
         """What stands in the window."""
         shot = self._command("TakeScreenshot", full=False)
         return Image.open(io.BytesIO(base64.b64decode(shot))).convert("RGB")
+
+    def keys(self, *keys: str) -> None:
+        """Press keys as a hand would, one after another; Control is held while the others go down and up."""
+        held = [key for key in keys if key in HELD]
+        pressed = [{"type": kind, "value": key} for key in keys if key not in HELD for kind in ("keyDown", "keyUp")]
+        down, up = ([{"type": kind, "value": key} for key in held] for kind in ("keyDown", "keyUp"))
+        self._command("PerformActions", actions=[{"type": "key", "id": "keys", "actions": [*down, *pressed, *up]}])
+
+    def mouse(self, places: Sequence[tuple[int, int]], *, let_go: bool) -> None:
+        """Take hold at the first of some places and move over the others; let go there, or hold."""
+        moves = [{"type": "pointerMove", "x": x, "y": y, "duration": 60} for x, y in places]
+        begin = [*moves[:1], {"type": "pointerDown", "button": 0}] if moves else []
+        end = [{"type": "pointerUp", "button": 0}] if let_go else []
+        self._command(
+            "PerformActions", actions=[{"type": "pointer", "id": "mouse", "actions": [*begin, *moves[1:], *end]}]
+        )
 
     def resize(self, width: int, height: int) -> None:
         """Make what is inside the window this many pixels large."""

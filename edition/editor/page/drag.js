@@ -94,15 +94,36 @@ function widthWish({ slot, item }, cells) {
   return { name, given: {}, words: more ? '加宽' : '收窄' }
 }
 
-// Over another thing: change places with it. Else: the corner that is nearest.
-function placeWish({ item, page, slot }, at) {
+const CORNER = 0.5 // of a column, and as far up and down: where a thing is let go in a corner
+
+// What stands on a page, from edge to edge.
+function field(page) {
+  const [xs, ys] = [0, 1].map((axis) => page.zones.flatMap((each) => each.polygon.map((at) => at[axis])))
+  return { left: Math.min(...xs), right: Math.max(...xs), upper: Math.min(...ys), lower: Math.max(...ys) }
+}
+
+function cornerAt(page, { x, y }) {
+  const { left, right, upper, lower } = field(page)
+  const near = CORNER * page.grid.columns[0][1]
+  const across = x < left + near ? 'left' : x > right - near ? 'right' : ''
+  const down = y < upper + near ? 'upper' : y > lower - near ? 'lower' : ''
+  return across && down ? `${down}-${across}` : ''
+}
+
+const CORNERS = { 'upper-left': '左上', 'upper-right': '右上', 'lower-left': '左下', 'lower-right': '右下' }
+
+// In a corner: there. Over another thing: change places with it. Else: the corner that is nearest.
+function placeWish({ item, page }, at) {
+  const own = inside(page.zones.find((each) => each.key === item.key)?.polygon ?? [], at)
+  const corner = own ? '' : cornerAt(page, at)
+  if (corner) return { name: 'corner', given: { corner }, words: CORNERS[corner] }
   const over = page.zones.find((each) => each.key !== item.key && inside(each.polygon, at))
   const other = over && items().find((each) => each.key === over.key)
   if (other) return { name: 'swap', given: { other: other.key }, words: `和${other.no ? `第 ${other.no} 稿` : '图'}换位` }
-  if (inside(page.zones.find((each) => each.key === item.key)?.polygon ?? [], at)) return null
+  if (own) return null
   const across = at.x < page.width / 2 ? 'left' : 'right'
   const down = at.row < page.grid.rows / 2 ? 'upper' : 'lower'
-  return { name: 'corner', given: { corner: `${down}-${across}` }, words: { 'upper-left': '左上', 'upper-right': '右上', 'lower-left': '左下', 'lower-right': '右下' }[`${down}-${across}`] }
+  return { name: 'corner', given: { corner: `${down}-${across}` }, words: CORNERS[`${down}-${across}`] }
 }
 
 function inside(polygon, { x, y }) {

@@ -19,7 +19,7 @@ export function fitHelp(item) {
   const rows = cuts.filter((each) => marked.has(each.start)).reduce((sum, each) => sum + each.rows, 0)
   return h('section', {},
     h('div', { class: 'row' }, h('h2', {}, '可以删的句子'), short(item), h('button', { class: 'link', onclick: () => { offered.key = ''; change({ trial: null }) } }, '收起')),
-    closing.map((each) => h('div', { class: 'row' }, h('span', {}, `删${sentences(each)}，省 ${each.rows} 行，正好收在栏底`),
+    closing.map((each) => h('div', { class: 'row' }, h('span', {}, `删${sentences(each)}，省 ${each.rows} 行，${NUMBERS[item.columns] ?? item.columns}栏正好收齐`),
       h('button', { class: 'link', 'data-name': `close-${each.starts.join('-')}`, onclick: () => { marked = new Set(each.starts); attempt(item) } }, '试删'))),
     model.trial ? h('div', { class: 'two' },
       h('button', { class: 'solid', 'data-name': 'take', onclick: () => cut(item) }, '采用'),
