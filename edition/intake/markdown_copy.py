@@ -24,6 +24,9 @@ _TAGS = re.compile(
     r"^(?:#[\w/-]*[^\W\d][\w/-]*[ \t]+)+#[\w/-]+[ \t]*$|[ \t]\^[\w-]+$", re.MULTILINE
 )  # #草稿 #头版, and ^block
 _ONE_TAG = re.compile(r"^#[\w/-]*[^\W\d][\w/-]*[ \t]*$", re.MULTILINE)
+_RUBY = re.compile(r"<ruby>(.*?)</ruby>", re.IGNORECASE | re.DOTALL)
+_READ = re.compile(r"(.*?)<rt>(.*?)(?:</rt>|$)", re.IGNORECASE | re.DOTALL)
+_NO_BASE = re.compile(r"<rp>.*?</rp>|</?(?:rb|rp|rtc)>", re.IGNORECASE | re.DOTALL)
 _FENCED = re.compile(r"^(`{3,}|~{3,}).*?^\1", re.DOTALL | re.MULTILINE)
 _LONGEST_HEAD = 60
 
@@ -54,7 +57,7 @@ def read_markdown(text: str, fetch: Fetch) -> Manuscript:
         tags.append(match[0].strip())
         return ""
 
-    body = _outside_code(_REMARK, put_by, body)
+    body = _outside_code(_RUBY, _with_sign, _outside_code(_REMARK, put_by, body))
     body = _outside_code(_TAGS, put_tag_by, body)
     if dict(heads).get("headline"):
         body = _outside_code(_ONE_TAG, put_tag_by, body)
@@ -77,6 +80,13 @@ def read_markdown(text: str, fetch: Fetch) -> Manuscript:
         lines=tuple(re.sub("\ue000\\d+\ue001", "", line) for line in lines),
         heads=heads,
     )
+
+
+def _with_sign(match: re.Match[str]) -> str:
+    """A reading that is written in HTML as the sign of one: {弄|lòng}."""
+    inside = _NO_BASE.sub("", match[1])
+    read = _READ.sub(lambda pair: f"{{{pair[1].strip()}|{pair[2].strip()}}}" if pair[1].strip() else pair[2], inside)
+    return read.strip()
 
 
 def _outside_code(pattern: re.Pattern[str], change: Any, text: str) -> str:

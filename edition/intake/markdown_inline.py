@@ -10,12 +10,14 @@ from markdown_it.token import Token
 
 from edition.intake.captions import credited, is_caption
 from edition.intake.draft import PhotoDraft
-from edition.intake.manuscript import Para, Shot, Stretch, stripped
+from edition.intake.manuscript import Para, Shot, Stretch, stripped, with_reading
 from edition.intake.source import Fetch
 from edition.intake.web_look import styled
+from edition.issue.spaces import HAN
 
 _MARKS = re.compile(
     r"!\[\[(?P<embed>[^\]\n]+)\]\]|\[\[(?P<wiki>[^\]\n]+)\]\]|==(?P<lit>[^=\n]+)==|\ue000(?P<remark>\d+)\ue001"
+    rf"|\{{(?P<base>[{HAN}]+)\|(?P<reading>[^{{}}|\n]{{1,24}})\}}"
     r"|(?<=[A-Za-z)])~(?P<lowered>[0-9A-Za-z+\-−]{1,3})~|\^(?P<raised>[0-9A-Za-z+\-−]{1,4})\^"
 )
 _TASK = re.compile(r"\[([ xX])\]\s+")
@@ -128,6 +130,10 @@ class InlineReader:
             said.stretches.append(replace(style, text=match["lit"]))
             said.doubts.append(f"“{match['lit'][:20]}”标了高亮，请核对")
             self.dropped += "===="
+        elif match["base"]:
+            said.stretches.append(with_reading([replace(style, text=match["base"])], match["reading"]))
+            self.dropped += "{|}"
+            self.made += "（）"
         elif match["lowered"] or match["raised"]:
             words = match["lowered"] or match["raised"]
             said.stretches.append(

@@ -296,15 +296,19 @@ def _versed(parts: Sequence[CopyPart]) -> list[CopyPart]:
         [words for line in verse for words in line.lines]
     ):
         return list(parts)
-    found: list[CopyPart] = list(lines[:head])
+    stanzas: list[list[Para]] = []
     for line in verse:
-        last = found[-1] if found else None
-        if isinstance(last, Para) and last.role == "verse" and not line.apart and len(line.lines) == 1:
-            lines_so_far = (*last.stretches, Stretch("\n"), *line.stretches)
-            found[-1] = replace(last, stretches=lines_so_far, doubts=(*last.doubts, *line.doubts))
+        if stanzas and not line.apart and len(line.lines) == 1:
+            stanzas[-1].append(line)
         else:
-            found.append(replace(line, role="verse"))
-    return found
+            stanzas.append([line])
+    return [*lines[:head], *map(_stanza, stanzas)]
+
+
+def _stanza(lines: Sequence[Para]) -> Para:
+    stretches = [stretch for line in lines for stretch in (Stretch("\n"), *line.stretches)]
+    doubts = tuple(doubt for line in lines for doubt in line.doubts)
+    return replace(lines[0], role="verse", stretches=tuple(stretches[1:]), doubts=doubts)
 
 
 def _is_prose_alone(lines: Sequence[Para], at: int) -> bool:

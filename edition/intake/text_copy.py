@@ -45,7 +45,7 @@ def read_text(text: str) -> Manuscript:
     at = 0
     while at < len(rows):
         row = rows[at]
-        if (count := _table_rows(rows[at:])) >= _LEAST_ROWS:
+        if (count := _table_rows(rows, at)) >= _LEAST_ROWS:
             parts.append(_grid(rows[at : at + count], mark := _separator(rows[at])))
             commas += sum(row.count(",") for row in rows[at : at + count] if mark == ",")
             at += count
@@ -72,15 +72,16 @@ def _without_talk(text: str) -> tuple[str, tuple[str, ...]]:
     return "\n\n".join(copy), (*stamps, *(line for line in said if line))
 
 
-def _table_rows(rows: Sequence[str]) -> int:
-    """How many of the first rows have as many tabs, one at least, between words; or as many commas, and no sentence."""
-    mark = _separator(rows[0])
-    count = rows[0].strip().count(mark)
+def _table_rows(rows: Sequence[str], start: int) -> int:
+    """How many of the rows from there on have as many tabs, one at least, between words; or as many commas, and no sentence."""
+    mark = _separator(rows[start])
+    count = rows[start].strip().count(mark)
     if not count:
         return 0
-    return next(
-        (at for at, row in enumerate(rows) if row.strip().count(mark) != count or not _is_row(row, mark)), len(rows)
-    )
+    stop = start
+    while stop < len(rows) and rows[stop].strip().count(mark) == count and _is_row(rows[stop], mark):
+        stop += 1
+    return stop - start
 
 
 def _separator(row: str) -> str:

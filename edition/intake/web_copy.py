@@ -258,11 +258,15 @@ def _is_slight(node: TreeNode) -> bool:
 def _account(root: TreeNode) -> Iterator[str]:
     """The words between tags, read once more for the account."""
     for one in root.iter():
-        inside = local(one) and not any(local(above) in NOTHING for above in (one, *one.iterancestors()))
+        inside = (
+            local(one)
+            and local(one) != "rp"
+            and not any(local(above) in NOTHING for above in (one, *one.iterancestors()))
+        )
         for text in ((one.text if inside else ""), one.tail if one is not root and _counts(one) else ""):
             if text and text.strip():
                 yield mended(text)
 
 
 def _counts(node: TreeNode) -> bool:
-    return not any(local(above) in NOTHING for above in node.iterancestors())
+    return not any(local(above) in NOTHING or local(above) == "rp" for above in node.iterancestors())

@@ -1,8 +1,12 @@
 """Columns that stand so close that their lines come out as one line, or in turn, are told apart by their words."""
 
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from edition.intake.em import em
+from edition.intake.raw import braid
 from edition.intake.raw.braid import Fragment, parted, unbraided, usual_measures
 from edition.intake.raw.raw_page import chunks
 
@@ -63,3 +67,20 @@ def test_a_line_is_parted_where_full_lines_are_left() -> None:
 def test_names_are_not_parted() -> None:
     line = Fragment("新华社青溪5月17日电（记者 欧阳青）一二三四五六七八九十")
     assert parted(line, (13.0,)) == (line,)
+
+
+def test_a_search_reads_no_more_pieces_than_it_may_however_many_ways_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = 0
+    grown = braid._grown
+
+    def counted(*arguments: Any) -> Any:
+        nonlocal read
+        read += 1
+        return grown(*arguments)
+
+    monkeypatch.setattr(braid, "_grown", counted)
+    rows = [
+        tuple(Fragment(words) for words in ("海棠路小学门口", "多了三条发光的", "斑马线。交警周", "晓白蹲在路边，"))
+    ] * 40
+    unbraided(rows, 8, 7.0, work=20_000)
+    assert read <= 20_000

@@ -1,8 +1,9 @@
 """Our own pages (自家版面): what the tags of a PDF of this program say is taken word for word."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from edition.intake.draft import StoryDraft
 from edition.intake.forms import BYLINE, CREDIT, DATELINE, ORNAMENT
@@ -17,6 +18,9 @@ from edition.readback.pdf.printed_lines import PrintedLine
 from edition.readback.pdf.signs import Sign, signs_of
 
 _LARGER = 1.15  # of the body: what stands in larger type before the text is of the head
+_OPEN, _BAR, _CLOSE = "\ue010", "\ue011", "\ue012"  # of a reading, until the words about it are Markdown
+_LOOSE = re.compile(f" ?([{_OPEN}{_CLOSE}]) ?")  # what parts a wide reading from its neighbours is no space
+_SIGNS = str.maketrans({_OPEN: "{", _BAR: "|", _CLOSE: "}"})
 _Words = Mapping[tuple[int, int], Sequence[PrintedLine]]
 
 
@@ -95,7 +99,7 @@ def _story(element: TaggedElement, words: _Words, body: float, written: Mapping[
         blocks[-1] = blocks[-1][: credit.start()].strip()
     headline = head.pop("headline", "")
     doubts = () if headline else ("没有找到标题，请补上 headline。",)
-    text = "\n\n".join(block for block in blocks if block) + "\n"
+    text = "\n\n".join(block for block in blocks if block).translate(_SIGNS) + "\n"
     return StoryDraft(text=text, headline=written.get(squeeze(headline), headline), photos=(), doubts=doubts, **head)
 
 
@@ -141,7 +145,9 @@ def _blocks(element: TaggedElement, words: _Words) -> Iterator[str]:
 def _rows(table: TaggedElement, words: _Words) -> Iterator[str]:
     rows = [row for row in table.kids if isinstance(row, TaggedElement)]
     for n, row in enumerate(rows):
-        cells = [escaped(_text(cell, words)) for cell in row.kids if isinstance(cell, TaggedElement)]
+        cells = [
+            escaped(_text(cell, words)).replace(_BAR, r"\|") for cell in row.kids if isinstance(cell, TaggedElement)
+        ]
         yield f"| {' | '.join(cells)} |"
         if n == 0:
             yield "|" + " --- |" * len(cells)
@@ -149,17 +155,33 @@ def _rows(table: TaggedElement, words: _Words) -> Iterator[str]:
 
 def _text(element: TaggedElement, words: _Words, without: str = "") -> str:
     lines = _lines_of(element, words, without)
-    return paragraph_words(lines) if lines else ""
+    return _LOOSE.sub(r"\1", paragraph_words(lines)) if lines else ""
 
 
 def _lines_of(element: TaggedElement, words: _Words, without: str = "") -> list[PrintedLine]:
     found: list[PrintedLine] = []
     for kid in element.kids:
-        if isinstance(kid, TaggedElement):
-            found += [] if kid.kind == without else _lines_of(kid, words, without)
-        else:
+        if not isinstance(kid, TaggedElement):
             found += words.get(kid, ())
+        elif kid.kind == "Ruby":
+            found += _with_reading(kid, words)
+        elif kid.kind != without:
+            found += _lines_of(kid, words, without)
     return found
+
+
+def _with_reading(ruby: TaggedElement, words: _Words) -> list[PrintedLine]:
+    """The words under a reading (注音), as lines that hold its sign, too."""
+    base = _lines_of(ruby, words, without="RT")
+    reading = "".join(line.text for line in _lines_of(ruby, words, without="RB"))
+    if not base or not reading:
+        return base
+    first, last = base[0].signs[0], base[-1].signs[-1]
+    opening = replace(first, char=_OPEN, advance=0.0)
+    after = last.x + last.advance
+    closing = [replace(last, char=char, x=after, advance=0.0, spaced=False) for char in f"{_BAR}{reading}{_CLOSE}"]
+    base = [replace(base[0], signs=(opening, replace(first, spaced=False), *base[0].signs[1:])), *base[1:]]
+    return [*base[:-1], replace(base[-1], signs=(*base[-1].signs, *closing))]
 
 
 def _photos(element: TaggedElement, pages: TaggedPages) -> Iterator[PlacedPhoto]:

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
+from math import comb
 from typing import NamedTuple
 
 from edition.intake.em import em
@@ -23,6 +24,8 @@ _TURN = 0.6  # the next piece does not stand in the next column
 _BEGIN = 2.0  # a column begins
 _AWAY = 0.25  # each character between a piece and its column
 _BEAM = 60
+_KEPT = 6  # readings of a row on one way, after each of its pieces
+WORK = 600_000  # pieces that may be read for a page, on all its ways: some seconds
 
 
 _NAMED = re.compile("(?:记者|通讯员|社发)[\u4e00-\u9fff]{0,9}$")  # names follow, and blanks between them
@@ -102,16 +105,18 @@ def _miss(line: str, measure: float) -> float:
 
 
 def unbraided(
-    rows: Sequence[Fragments], columns: int, measure: float, edges: Sequence[int] = ()
+    rows: Sequence[Fragments], columns: int, measure: float, edges: Sequence[int] = (), work: float = WORK
 ) -> tuple[float, list[list[Fragment]]]:
     """What it costs to read rows as so many columns, and the pieces of each, by a beam search.
 
-    `edges` are the characters at which the columns start, if known.
+    `edges` are the characters at which the columns start, if known. There are many ways to give the pieces of a long row to
+    columns: the more there are, the fewer are followed, so that no more than `work` pieces are read.
     """
     pieces = [piece for row in rows for piece in row]
     seen = [evidence(RawLine(piece.text, em(piece.text)), "") for piece in pieces]
     ways = [_Way(0.0, (_Strand(None, "open"),) * columns, columns - 1, None)]
     number = 0
+    beam = max(1, min(_BEAM, round(work / max(1, sum(_ways_of(row, columns) for row in rows)))))
     for row in rows:
         numbers = range(number, number + len(row))
         number += len(row)
@@ -122,9 +127,14 @@ def unbraided(
                     key = (new.strands, new.at)
                     if key not in grown or new.cost < grown[key].cost:
                         grown[key] = new
-        ways = sorted(grown.values(), key=lambda way: way.cost)[:_BEAM]
+        ways = sorted(grown.values(), key=lambda way: way.cost)[:beam]
     best = min(ways, key=lambda way: way.cost)
     return best.cost, _gathered(best, pieces, columns)
+
+
+def _ways_of(row: Fragments, columns: int) -> int:
+    """How many pieces are read for a row on every way that is followed."""
+    return comb(columns, min(len(row), columns)) * (1 + (len(row) - 1) * _KEPT)
 
 
 def _placed(
@@ -146,6 +156,8 @@ def _placed(
             for before in ways
             for strands, more in _grown(before, place, number, pieces, seen[number], measure)
         ]
+        if len(ways) > _KEPT:
+            ways = sorted(ways, key=lambda one: one.cost)[:_KEPT]
     return ways
 
 

@@ -20,7 +20,8 @@ _STRANGE_JOIN = 4.0
 _BACK = 0.7  # a story goes on behind another
 _BACK_HEAD = 0.05  # … with a subhead
 _NEW = 1.2  # a story begins without a head
-_BEAM = 100
+_BEAM, _LEAST_BEAM = 100, 15
+_WAYS = 50_000  # that are followed for a page: with more chunks than it can have, fewer for each
 
 
 class Linked(NamedTuple):
@@ -55,6 +56,7 @@ def linked(columns: Sequence[ReadColumn], measures: Sequence[float]) -> list[Lin
     """The chunks of a page in reading order, by a beam search for the cheapest way to string them together."""
     spaced = _is_spaced(columns, measures)
     states = [_State(0.0, ())]
+    beam = max(_LEAST_BEAM, min(_BEAM, _WAYS // max(1, len(columns))))
     for number, (column, measure) in enumerate(zip(columns, measures, strict=True)):
         text = column.chunk.lines[0].text
         lasts = {thread.last for state in states for thread in state.threads}
@@ -68,7 +70,7 @@ def linked(columns: Sequence[ReadColumn], measures: Sequence[float]) -> list[Lin
                     new = _put(state, number, reading, cost + more, thread, going_on=going_on)
                     if new.threads not in grown or new.cost < grown[new.threads].cost:
                         grown[new.threads] = new
-        states = sorted(grown.values(), key=lambda state: state.cost)[:_BEAM]
+        states = sorted(grown.values(), key=lambda state: state.cost)[:beam]
     return _order(min(states, key=lambda state: state.cost + _LEFT_OPEN * sum(thread.open for thread in state.threads)))
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from edition.intake.em import em
-from edition.intake.raw.braid import Fragment, Fragments, parted, unbraided, usual_measures
+from edition.intake.raw.braid import WORK, Fragment, Fragments, parted, unbraided, usual_measures
 from edition.intake.raw.raw_lines import Chunk, RawLine, clean
 from edition.intake.raw.side_by_side import columns as side_by_side
 from edition.intake.raw.side_by_side import is_laid_out
@@ -29,11 +29,12 @@ def chunks(raw: str) -> tuple[Chunk, ...]:
     found: list[Chunk] = []
     cut = sum(row.lstrip().startswith(_CLOSING) for row in rows) >= _SIGNS  # no line that is whole begins so
     blocks = list(_blocks(rows))
+    work = WORK / max(1, sum(map(len, blocks)))
     for block in blocks:
         lines = _healed(block, measures) if cut else block
         together = len(blocks) < _FEW  # a text in one piece has its columns one behind the other
-        columns = [[(line,) for line in lines]] if together else _columns([parted(line, measures) for line in lines])
-        for column in columns:
+        single: list[Fragments] = [(line,) for line in lines]
+        for column in [single] if together else _columns([parted(line, measures) for line in lines], work * len(lines)):
             found += _chunks(column)
     return tuple(found)
 
@@ -72,19 +73,20 @@ def _fills(before: Fragment, after: Fragment, measure: float) -> bool:
     return sure and em(before.text) < measure - 2.5 and together <= measure + 1.2
 
 
-def _columns(lines: Sequence[Fragments]) -> list[list[Fragments]]:
-    """A block as it is, or parted into its columns if so its words go on much better."""
+def _columns(lines: Sequence[Fragments], work: float) -> list[list[Fragments]]:
+    """A block as it is, or parted into its columns if so its words go on much better; `work` as for `unbraided`."""
     whole: list[Fragments] = [(Fragment(" ".join(piece.text for piece in row), row[0].start),) for row in lines]
     measure = _measure([piece.text for row in lines for piece in row])
     if measure is None:
         return [whole]
-    cost, _ = unbraided(whole, 1, measure)
+    cost, _ = unbraided(whole, 1, measure, work=work)
     if cost < _DOUBTFUL * len(lines):
         return [whole]
     most = max(_MOST, *map(len, lines))
     tries = []
-    for count in range(max(map(len, lines)), most + 1):
-        total, columns = unbraided(lines, count, measure)
+    counts = range(max(map(len, lines)), most + 1)
+    for count in counts:
+        total, columns = unbraided(lines, count, measure, work=work / len(counts))
         tries.append((total + _COLUMN * count, columns))
     best, columns = min(tries, key=lambda one: one[0])
     if best > cost:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from edition.intake.raw.braid import Fragment, parted, unbraided, usual_measures
+from edition.intake.raw.braid import WORK, Fragment, parted, unbraided, usual_measures
 
 _CELL = re.compile(r"\S+(?: \S+)*")
 _NARROWEST = 7  # characters between the starts of two columns
@@ -42,7 +42,8 @@ def columns(rows: Sequence[str]) -> list[list[Fragment]]:
     """The columns in reading order, top regions first, without the single blank rows that are other columns' lines."""
     cells = [tuple(Slip(match.start(), match[0]) for match in _CELL.finditer(row)) for row in rows]
     measures = usual_measures([cell.text for row in cells for cell in row])
-    return _cut(_seated([tuple(part for cell in row for part in _parts(cell, measures)) for row in cells]))
+    seated = _seated([tuple(part for cell in row for part in _parts(cell, measures)) for row in cells])
+    return _cut(seated, WORK / max(1, sum(map(bool, seated))))
 
 
 def _parts(cell: Slip, measures: Sequence[float]) -> Iterator[Slip]:
@@ -76,7 +77,8 @@ def _seats(row: Slips, free: Counter[int]) -> list[Slip]:
     return found
 
 
-def _cut(rows: list[Slips]) -> list[list[Fragment]]:
+def _cut(rows: list[Slips], work: float) -> list[list[Fragment]]:
+    """The columns of a region; `work` is what the search for braided ones may take a row."""
     rows = _trim(rows)
     if not rows:
         return []
@@ -84,21 +86,21 @@ def _cut(rows: list[Slips]) -> list[list[Fragment]]:
     if at is None:
         gutters = _gutters(rows)
         if gutters:
-            return [column for part in _slices(rows, gutters) for column in _cut(part)]
+            return [column for part in _slices(rows, gutters) for column in _cut(part, work)]
         at = _across(rows)
     if at is None:
-        return _leaf([cells for cells in rows if cells])
-    return _cut(rows[:at]) + _cut(rows[at:])
+        return _leaf([cells for cells in rows if cells], work)
+    return _cut(rows[:at], work) + _cut(rows[at:], work)
 
 
-def _leaf(rows: list[Slips]) -> list[list[Fragment]]:
+def _leaf(rows: list[Slips], work: float) -> list[list[Fragment]]:
     """A region that no cut can part: one column, or several that are braided."""
     edges = _edges(rows)
     if len(edges) < 2:
         return [[Fragment(_joined(cells), cells[0].start) for cells in rows]]
     pieces = [tuple(Fragment(cell.text, cell.start, cell.pushed) for cell in cells) for cells in rows]
     measure = max(usual_measures([piece.text for row in pieces for piece in row]), default=0.0)
-    _, columns = unbraided(pieces, len(edges), measure, edges)
+    _, columns = unbraided(pieces, len(edges), measure, edges, work * len(rows))
     return columns
 
 
