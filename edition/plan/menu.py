@@ -261,7 +261,7 @@ class MenuMaker:
     def _picture_shapes(self, photo: Photo, columns: int, *, alone: bool) -> Shapes:
         natural = natural_rows(columns, photo, self.stone.layout, alone=alone)
         reach = natural * self.latitude.crop // 100 + 1
-        wanted = range(max(LEAST_PICTURE, natural - reach), natural + reach + 1)
+        wanted = range(max(LEAST_PICTURE, natural - reach), min(natural + reach, self.area.rows) + 1)
         layout, crop = self.stone.layout, self.latitude.crop
         shown = (rows for rows in wanted if crop_off(rows, columns, photo, layout, alone=alone) <= crop)
         leaves = (self._picture(photo, columns, rows, alone=alone)[1] for rows in shown)

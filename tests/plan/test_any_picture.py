@@ -17,6 +17,8 @@ SHAPES = {
     "a ribbon": (4000, 40),
     "a tower": (100, 400),
     "a pole": (7, 300),
+    "a hair": (1, 20000),
+    "a horizon": (20000, 1),
     "a dot": (1, 1),
     "a square": (800, 800),
     "an icon": (16, 12),
