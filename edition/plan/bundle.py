@@ -7,6 +7,7 @@ from edition.plan.stone import UNRANKED
 from edition.plan.table import Joins, in_order
 
 MOST_ITEMS = 8  # more are bundled
+MOST_IN_ORDER = 10  # of one bundle; more are put together group by group: the work grows with the cube of their number
 
 
 def bundled(items: tuple[Item, ...], goal: Goal) -> tuple[Item, ...]:
@@ -25,4 +26,8 @@ def bundled(items: tuple[Item, ...], goal: Goal) -> tuple[Item, ...]:
 
 def _bundle(items: tuple[Item, ...], goal: Goal) -> Item:
     joins = Joins(bump=goal.weights["bumping_heads"])
-    return Item(items[0].rank, in_order(tuple(item.menu for item in items), goal.columns, goal.rows, joins))
+    menus = tuple(item.menu for item in items)
+    while len(menus) > 1:
+        groups = (menus[at : at + MOST_IN_ORDER] for at in range(0, len(menus), MOST_IN_ORDER))
+        menus = tuple(in_order(group, goal.columns, goal.rows, joins) for group in groups)
+    return Item(items[0].rank, menus[0])
