@@ -7,7 +7,7 @@ from edition.plan.stone import UNRANKED
 from edition.plan.table import Joins, in_order
 
 MOST_ITEMS = 8  # more are bundled
-MOST_IN_ORDER = 10  # of one bundle; more are put together group by group: the work grows with the cube of their number
+MOST_IN_ORDER = 6  # of one bundle; more are put together group by group: the work grows with the cube of their number
 
 
 def bundled(items: tuple[Item, ...], goal: Goal) -> tuple[Item, ...]:
