@@ -144,10 +144,11 @@ def test_where_it_cannot_stand_is_said(guest: Guest, id_: str) -> None:
 
 def test_a_place_that_another_has_is_said_and_a_draft_is_made_without_it() -> None:
     corner = replace(BANNER, place=PlaceRules(page=1, edge="upper-left"))  # the lead's
+    few = replace(ISSUE, articles=ISSUE.articles[2:], photos=())  # every way to make up the page is tried in vain
+    copy = measure(few, LAYOUT, TYPEFACES, finding_of(corner))
     with pytest.raises(EditionError) as error:
-        planned(corner)
+        assign(copy, LAYOUT)
     assert [finding.id for finding in error.value.findings] == ["guest-place"]
-    copy = measure(ISSUE, LAYOUT, TYPEFACES, finding_of(corner))
     faults = [fault.rule for page in assign(copy, LAYOUT, draft=True).pages for fault in page.faults]
     assert "guest-place" in faults
 
