@@ -37,7 +37,7 @@ test-wheel: system
 
 CASES ?= 200
 SEED ?= 1
-READERS := manifest story picture word text layout template inventory pdf epub whole
+READERS := manifest story picture word text layout template inventory pdf epub whole odd
 
 fuzz: $(READY)
 	@for reader in $(READERS); do echo "$$reader: $$($(BIN)/python tests/fuzz/hostile.py $$reader $(CASES) $(SEED) build/fuzz/$$reader)"; done

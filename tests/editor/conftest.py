@@ -9,6 +9,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -101,6 +102,13 @@ class Client:
 @pytest.fixture
 def served(desk: Desk) -> Iterator[Client]:
     """The desk at a port."""
+    with serving(desk) as client:
+        yield client
+
+
+@contextmanager
+def serving(desk: Desk) -> Iterator[Client]:
+    """A desk behind its server and guard."""
     with socket.create_server(("127.0.0.1", 0)) as door:
         port = door.getsockname()[1]
         app = Guard(Server(desk).app(), TOKEN, frozenset({f"127.0.0.1:{port}"}), patience=0.5)

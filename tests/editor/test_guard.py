@@ -1,12 +1,14 @@
 """Who may come in to the desk: its own page with the token, and nobody else; and nothing leads out of the issue."""
 
 import json
+import shutil
 import socket
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from editor.conftest import TOKEN, Client, seated
+from editor.conftest import SAMPLE, TOKEN, Client, seated, serving
 
 from edition.editor.guard import MOST
 from edition.report import EditionError
@@ -29,11 +31,19 @@ STRANGERS = {  # a request, and what it is answered
 }
 
 
+@pytest.fixture(scope="module")
+def closed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
+    """One desk for all that it refuses: nothing of it may change by that."""
+    place = tmp_path_factory.mktemp("desk")
+    with serving(seated(Path(shutil.copytree(SAMPLE, place / "issue")), place)) as client:
+        yield client
+
+
 @pytest.mark.parametrize("case", STRANGERS)
-def test_a_stranger_is_not_let_in(served: Client, case: str) -> None:
+def test_a_stranger_is_not_let_in(closed: Client, case: str) -> None:
     method, path, headers, status = STRANGERS[case]
     body = b"{}" if method == "POST" else None
-    assert served.ask(method, path, body, **headers)[0] == status
+    assert closed.ask(method, path, body, **headers)[0] == status
 
 
 def test_the_desks_own_page_is_let_in_and_closed_to_frames(served: Client) -> None:
@@ -53,8 +63,8 @@ ADDRESSES = [
 
 
 @pytest.mark.parametrize("name", ADDRESSES)
-def test_no_address_leads_to_a_file_that_is_none_of_the_page(served: Client, name: str) -> None:
-    assert served.ask("GET", f"/{TOKEN}/{name}")[0] == 404
+def test_no_address_leads_to_a_file_that_is_none_of_the_page(closed: Client, name: str) -> None:
+    assert closed.ask("GET", f"/{TOKEN}/{name}")[0] == 404
 
 
 OUTSIDE = [
@@ -71,11 +81,12 @@ OUTSIDE = [
 
 
 @pytest.mark.parametrize("file", OUTSIDE)
-def test_no_name_leads_out_of_the_issue(served: Client, issue: Path, file: str) -> None:
+def test_no_name_leads_out_of_the_issue(closed: Client, file: str) -> None:
+    issue = closed.desk.folder
     (issue.parent / "other.md").write_text("not ours", encoding="utf-8")
     before = {path: path.read_bytes() for path in issue.parent.rglob("*") if path.is_file()}
-    assert served.post("do/text", {"file": file, "text": "x", "seen": ""})[0] in (400, 422)
-    assert served.ask("GET", f"/{TOKEN}/text?file={file.encode().hex()}")[0] == 422
+    assert closed.post("do/text", {"file": file, "text": "x", "seen": ""})[0] in (400, 422)
+    assert closed.ask("GET", f"/{TOKEN}/text?file={file.encode().hex()}")[0] == 422
     assert before == {path: path.read_bytes() for path in issue.parent.rglob("*") if path.is_file()}
 
 

@@ -14,9 +14,11 @@ import sys
 import traceback
 import zipfile
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 from docx import Document
+from odd_issues import odd_issue
 from PIL import Image
 
 from edition.archive.archive import archive_at
@@ -296,9 +298,18 @@ def whole(folder: Path, dice: random.Random) -> None:
     assert code == 0 or after == before
 
 
+def odd(folder: Path, dice: random.Random) -> None:
+    """An odd issue: a build prints what check lets pass, and nothing else."""
+    place, said = odd_issue(folder / "odd", dice), io.StringIO()
+    with redirect_stdout(said), redirect_stderr(said):
+        codes = [main(["check", str(place)]), main(["build", str(place), "--out", str(folder / "printed")])]
+    assert codes in ([0, 0], [1, 1]), (codes, said.getvalue()[-1500:])
+    assert "程序的错误" not in said.getvalue(), said.getvalue()[-1500:]
+
+
 READERS: dict[str, Callable[[Path, random.Random], None]] = {
     each.__name__: each
-    for each in (manifest, story, picture, word, text, layout, template, inventory, pdf, epub, whole)
+    for each in (manifest, story, picture, word, text, layout, template, inventory, pdf, epub, whole, odd)
 }
 
 

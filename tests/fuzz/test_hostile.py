@@ -11,7 +11,7 @@ SCRIPT = Path(__file__).parent / "hostile.py"
 # How many of each fit into a minute together.
 CASES = {
     "manifest": 60, "story": 12, "picture": 60, "word": 20, "text": 30, "layout": 12, "template": 4, "inventory": 20,
-    "pdf": 6, "epub": 20, "whole": 8,
+    "pdf": 6, "epub": 20, "whole": 8, "odd": 10,
 }  # fmt: skip
 
 
