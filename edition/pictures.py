@@ -152,6 +152,7 @@ def for_reader(file: Path | bytes, *, greys: bool = False) -> Encoded:
     with _opened(file) as image:
         image.draft("RGB", (most, most))  # a JPEG is decoded at the smallest scale that is large enough
         upright = ImageOps.exif_transpose(image)
+        upright = upright if upright.mode in _SCALABLE else plain(upright)  # greys of 16 bits cannot be averaged at all
         upright.thumbnail((most, most), Image.Resampling.HAMMING)
         return _encoded(plain(upright), greys=greys)
 

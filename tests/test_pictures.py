@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageFile
 
-from edition.pictures import Encoded, Picture, PictureError, Place, for_screen, look
+from edition.pictures import Encoded, Picture, PictureError, Place, for_reader, for_screen, look
 
 
 def test_a_picture_lying_on_its_side_is_measured_upright(tmp_path: Path) -> None:
@@ -96,3 +96,14 @@ def test_a_drawing_keeps_its_colours_exactly(tmp_path: Path) -> None:
     Image.new("RGB", (400, 300), (200, 22, 29)).save(path)
     shown = opened(for_screen(path, Place((0, 0, 1, 1), 72, 54, 150)))
     assert shown.getcolors() == [(150 * 112, (200, 22, 29))]
+
+
+@pytest.mark.parametrize("mode", ["I;16", "I", "F", "1", "P", "L", "CMYK", "LAB"])
+def test_a_large_picture_of_any_mode_is_made_smaller_for_every_medium(mode: str, tmp_path: Path) -> None:
+    file = tmp_path / "large.tiff"
+    slope = Image.linear_gradient("L").resize((4200, 3000))
+    image = Image.new(mode, slope.size) if mode in ("LAB", "I;16") else slope.convert(mode)
+    image.save(file)
+    assert (for_reader(file).width, for_reader(file).height) == (1600, 1143)
+    assert for_reader(file, greys=True).width == 1264
+    assert for_screen(file, Place((0.0, 0.0, 1.0, 1.0), 210, 150, 150)).width == 438

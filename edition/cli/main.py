@@ -43,7 +43,9 @@ HELP = "help"  # `edition help build` is `edition build --help`
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the return value is the exit code."""
     gc.set_threshold(100_000)  # one issue leaves little garbage behind: search for it seldom
-    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # no other package may read our files; to look for one takes 10 ms
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = (
+        "__all__"  # no other package may read our files; to look for one takes 10 ms
+    )
     open_to_all()
     try:
         code = _run(list(sys.argv[1:] if argv is None else argv))
