@@ -19,13 +19,15 @@ def spanning_tables(article: Article, column: Column) -> Iterator[TableCopy]:
     """The tables of a story that are set smaller or torn in one column, over all numbers of columns that hold them better."""
     most = article.pins.span or column.layout.grid.columns
     for number, block in enumerate(article.story.blocks):
-        if isinstance(block, Table) and _is_narrow(_set(block, number, column)):
+        if not isinstance(block, Table) or _is_too_long(1 + len(block.rows), column):
+            continue
+        if _is_narrow(_set(block, number, column)):
             wider = {span: _set(block, number, replace(column, span=span)) for span in range(2, most + 1)}
             whole = {span: galley for span, galley in wider.items() if _size_of(galley) is None}
             small = {span: galley for span, galley in wider.items() if _size_of(galley)}
             best = max((_size_of(galley) or 0 for galley in small.values()), default=0)
             held = whole or {span: galley for span, galley in small.items() if _size_of(galley) == best}
-            fitting = {span: galley for span, galley in held.items() if _fits(galley, column)}
+            fitting = {span: galley for span, galley in held.items() if not _is_too_long(galley.rows, column)}
             if fitting:
                 yield TableCopy(number, block, tuple(fitting.items()))
 
@@ -49,8 +51,8 @@ def _size_of(galley: Galley) -> float | None:
     return galley.pieces[0].size if galley.pieces[0].narrowed else None
 
 
-def _fits(galley: Galley, column: Column) -> bool:
-    return galley.rows * _MOST[1] <= column.layout.grid.rows * _MOST[0]
+def _is_too_long(rows: int, column: Column) -> bool:
+    return rows * _MOST[1] > column.layout.grid.rows * _MOST[0]
 
 
 def without(article: Article, tables: tuple[TableCopy, ...]) -> Article:

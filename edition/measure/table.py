@@ -101,6 +101,7 @@ class _Setter:
     ) -> None:
         self.rows, self.rules, self.metrics, self.leading, self.people = rows, rules, metrics, leading, people
         self.columns = tuple(zip(*rows, strict=True))
+        self.least: dict[bool, list[float]] = {}  # of each column, by whether short cells stay whole
         self.figures = [len(cells) > 1 and all(map(_is_figures, cells[1:])) for cells in self.columns]
         self.naturals = [
             max(sum(self._around_point(column, _ENDLESS)), *map(self._natural, cells), 0.0)
@@ -112,7 +113,7 @@ class _Setter:
 
         `whole` keeps short cells in one line, else only what may not be broken.
         """
-        least = [max(_LEAST, *(self._least(cell, whole) for cell in cells)) for cells in self.columns]
+        least = self._leasts(whole)
         room = measure - _GAP * (len(least) - 1)
         if sum(least) > room + _TOLERANCE:
             return None
@@ -124,6 +125,12 @@ class _Setter:
 
     def _at_most(self, most: float, least: Sequence[float]) -> list[float]:
         return [max(low, min(natural, most)) for low, natural in zip(least, self.naturals, strict=True)]
+
+    def _leasts(self, whole: bool) -> list[float]:
+        """The least widths of the columns, in em of whatever size: asked for every size, worked out once."""
+        if whole not in self.least:
+            self.least[whole] = [max(_LEAST, *(self._least(cell, whole) for cell in cells)) for cells in self.columns]
+        return self.least[whole]
 
     def _least(self, cell: Text, whole: bool) -> float:
         natural = self._natural(cell)
