@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TextIO
 
 from edition.report import Finding, Level
@@ -45,15 +44,19 @@ def show_products(paths: Iterable[object]) -> None:
 
 
 def show_findings(findings: Iterable[Finding], stream: TextIO | None = None) -> None:
-    """Print findings under the files they are of: place, level, message, id; below them the excerpt and the hint.
+    """Print findings under the files they are of, in the order of their lines: place, level, message, id; below them the
+    excerpt and the hint.
 
     They go to the standard error of the moment if no stream is given.
     """
     stream = stream or sys.stderr
     colour = _in_colour(stream)
-    said = (finding for finding in findings if finding.level == "error" or not voice().quiet)
-    for file, group in groupby(said, key=lambda finding: _split(finding.where)[0]):
-        of_file = list(group)
+    files: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.level == "error" or not voice().quiet:
+            files.setdefault(_split(finding.where)[0], []).append(finding)
+    for file, found in files.items():
+        of_file = sorted(found, key=_line)
         places = [_split(finding.where)[1] for finding in of_file]
         indent = max(map(len, places)) + 2
         wide = min(_WIDEST, max(_width(finding.message) for finding in of_file))
@@ -90,6 +93,12 @@ def _split(where: str) -> tuple[str, str]:
     """A place as its file, and the line, column or key in it."""
     file, _, place = where.partition(":")
     return file, place.strip()
+
+
+def _line(finding: Finding) -> tuple[int, int]:
+    """The line and column of a finding; what has none stands first."""
+    line, _, column = _split(finding.where)[1].partition(":")
+    return int(line) if line.isdecimal() else 0, int(column) if column.isdecimal() else 0
 
 
 def _width(words: str) -> int:

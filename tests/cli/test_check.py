@@ -9,6 +9,8 @@ from unicodedata import east_asian_width
 import pytest
 
 from edition.cli import main
+from edition.cli.show import show_findings
+from edition.report import Finding
 
 SAMPLE = Path(__file__).parent.parent.parent / "issues" / "2025-01-21"
 STORY = "articles/5g-stations.md"
@@ -113,3 +115,12 @@ def test_fix_shows_machines_nothing_but_findings(
     (issue / STORY).write_text("今天,我们\n", encoding="utf-8")
     main(["check", str(issue), "--fix", "--yes", "--json"])
     assert json.loads(capsys.readouterr().out) == {"findings": []}
+
+
+def test_findings_of_a_file_stand_together_in_the_order_of_its_lines() -> None:
+    places = ("issue.toml:17:12", "a.md:9:1", "issue.toml:3: layout", "a.md:2", "issue.toml: paper", "a.md:2:5")
+    out = io.StringIO()
+    show_findings((Finding(place, "warning", place, "话", "") for place in places), out)
+    shown = [line.split("  ")[-1] for line in out.getvalue().splitlines()]
+    issue, story = [places[at] for at in (4, 2, 0)], [places[at] for at in (3, 5, 1)]
+    assert shown == ["issue.toml", *issue, "a.md", *story]
