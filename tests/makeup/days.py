@@ -42,6 +42,12 @@ def made(copy: Copy, name: str) -> Plan:
     return assign(copy, layout(name))
 
 
+@cache
+def plan_of(seed: int, name: str) -> Plan:
+    """The pages of a day without a pin."""
+    return made(copy_of(seed, name), name)
+
+
 def pinned(copy: Copy, pins: dict[str, Pins]) -> Copy:
     """The copy with some of its stories pinned."""
     stories = tuple(

@@ -4,7 +4,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 import pytest
-from days import as_it_stands, copy_of, made, pinned
+from days import as_it_stands, copy_of, made, pinned, plan_of
 
 from edition.issue.issue import Pins
 from edition.plan.plan import Plan
@@ -24,7 +24,7 @@ def white(plan: Plan) -> float:
 @pytest.mark.parametrize(("seed", "name"), DAYS)
 def test_page_and_span_as_they_stand_are_accepted_back(seed: int, name: str) -> None:
     copy = copy_of(seed, name)
-    plan = made(copy, name)
+    plan = plan_of(seed, name)
     pins = as_it_stands(plan)
     assert places(made(pinned(copy, pins), name)) == places(plan)
     but_one = {story: pin for story, pin in pins.items() if pin.page != len(plan.pages)}
@@ -34,7 +34,7 @@ def test_page_and_span_as_they_stand_are_accepted_back(seed: int, name: str) -> 
 @pytest.mark.parametrize(("seed", "name"), DAYS[:2])
 def test_one_pin_that_says_what_stands_moves_nothing(seed: int, name: str) -> None:
     copy = copy_of(seed, name)
-    plan = made(copy, name)
+    plan = plan_of(seed, name)
     for story, pin in list(as_it_stands(plan).items())[1:6:2]:
         assert places(made(pinned(copy, {story: replace(pin, page=None)}), name)) == places(plan)
 
@@ -42,7 +42,7 @@ def test_one_pin_that_says_what_stands_moves_nothing(seed: int, name: str) -> No
 @pytest.mark.parametrize(("seed", "name"), [(1002, "tabloid"), (1011, "a4")])
 def test_a_span_costs_no_page_or_says_so(seed: int, name: str) -> None:
     copy = copy_of(seed, name)
-    plan = made(copy, name)
+    plan = plan_of(seed, name)
     story, pin = list(as_it_stands(plan).items())[4]
     span = 2 if pin.span != 2 else 1
     wide = made(pinned(copy, {story: Pins(span=span)}), name)
@@ -53,7 +53,7 @@ def test_a_span_costs_no_page_or_says_so(seed: int, name: str) -> None:
 
 def test_white_that_a_pin_costs_is_told() -> None:
     copy = copy_of(1002, "tabloid")
-    plan = made(copy, "tabloid")
+    plan = plan_of(1002, "tabloid")
     told: list[bool] = []
     for story, pin in list(as_it_stands(plan).items())[3:8]:
         with suppress(EditionError):  # a story may have no room over so many columns
