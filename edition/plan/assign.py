@@ -151,7 +151,7 @@ def _pages(stone: Stone) -> tuple[PagePlan, ...]:
     while waiting or len(pages) < least:
         number = len(pages) + 1
         there = stone.at(number)
-        sharer = sharers.setdefault(there.grid, Sharer(there))
+        sharer = sharers.setdefault(there.grid, Sharer.at(there))
         here = sharer.here(number, waiting)
         if stone.pages.count and number > stone.pages.count:
             raise EditionError(surplus(waiting, stone))
@@ -219,7 +219,7 @@ def _overfull(share: Share, waiting: Waiting, sharer: Sharer, page: PagePlan) ->
 
 
 def _can_make(number: int, waiting: Waiting, stone: Stone) -> bool:
-    return _page(number, waiting, Sharer(stone)) is not None
+    return _page(number, waiting, Sharer.at(stone)) is not None
 
 
 def _rest(share: Share, page: PagePlan) -> tuple[Part | None, int | None]:

@@ -27,14 +27,14 @@ def overset(number: int, waiting: Waiting, sharer: Sharer) -> Iterator[Finding]:
     free = [article for article in stories if article.pins.page is None]
     if not free:
         return
-    wanted = sum(sharer.room(article.id).least for article in stories)
-    wanted += sum(sharer.room(name).least for name in waiting.bound)
-    wanted += sharer.room(waiting.rest.article, waiting.rest.start).least if waiting.rest else 0
-    over = wanted - sharer.cells(number)
+    wanted = sum(sharer.rooms.of(article.id).least for article in stories)
+    wanted += sum(sharer.rooms.of(name).least for name in waiting.bound)
+    wanted += sharer.rooms.of(waiting.rest.article, waiting.rest.start).least if waiting.rest else 0
+    over = wanted - sharer.rooms.cells(number)
     if over <= 0:
         return
     sections = "、".join(dict.fromkeys(article.section for article in free))
-    last, longest = free[-1], max(free, key=lambda article: sharer.room(article.id).least)
+    last, longest = free[-1], max(free, key=lambda article: sharer.rooms.of(article.id).least)
     message = f"第{number}版排不下“{sections}”：多出{over}行（按一栏算），后面没有它的版"
     hint = (
         f"删“{longest.headline}”等稿件{over}行，或抽下“{last.headline}”；"

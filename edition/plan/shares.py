@@ -1,16 +1,15 @@
 """Shares (配稿): what each page is to hold, decided by rank, section and room before any geometry."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import combinations, islice
 
 from edition.issue.issue import Pins
 from edition.plan.makeup import Attempt, Share, latitudes
-from edition.plan.menu import Latitude, MenuMaker
+from edition.plan.menu import Latitude
 from edition.plan.part import Part
-from edition.plan.reserve import area_of
-from edition.plan.stone import UNRANKED, Stone, has_folio
-from edition.plan.table import Menu
+from edition.plan.rooms import Rooms
+from edition.plan.stone import Stone, has_folio
 from edition.plan.waiting import Room, Waiting
 
 OPTIONS = 4  # shares of whole stories tried for a page
@@ -29,10 +28,15 @@ EASY = 3  # per cent of the page that headlines and pictures take up without eff
 
 @dataclass(frozen=True, slots=True)
 class Sharer:
-    """Proposes shares for the pages of an issue; `rooms` remembers what was measured."""
+    """Proposes shares for the pages of an issue."""
 
     stone: Stone
-    rooms: dict[str, Room] = field(default_factory=dict)
+    rooms: Rooms
+
+    @classmethod
+    def at(cls, stone: Stone) -> "Sharer":
+        """The sharer of a stone."""
+        return cls(stone, Rooms(stone))
 
     def here(self, number: int, waiting: Waiting) -> Waiting:
         """What of all that waits may stand on a page, as the plan of the pages has it."""
@@ -96,12 +100,12 @@ class Sharer:
         over = 0
         for end in sorted({end for end in ends.values() if end}):
             stories = [story for story, last in ends.items() if last and last <= end]
-            wanted = sum(self.room(story).wished for story in stories)
+            wanted = sum(self.rooms.of(story).wished for story in stories)
             if waiting.rest and waiting.due and waiting.due <= end:
                 galley = self.stone.stories[waiting.rest.article].galleys[0]
                 wanted += galley.rows - waiting.rest.start + REST_HEAD
             held = [page for page in range(number + 1, end + 1) if any(self._may_stand(page, each) for each in stories)]
-            over = max(over, wanted - sum(map(self.cells, held)))
+            over = max(over, wanted - sum(map(self.rooms.cells, held)))
         return over
 
     def _end(self, story: str) -> int | None:
@@ -110,8 +114,8 @@ class Sharer:
 
     def crowding(self, waiting: Waiting) -> int:
         """What it costs that the copy left over is a little more than fills a number of pages; in tenths of a point."""
-        cells = self.cells(2)
-        wished = sum(self.room(each).wished for each in (*waiting.stories, *waiting.guests, *waiting.bound))
+        cells = self.rooms.cells(2)
+        wished = sum(self.rooms.of(each).wished for each in (*waiting.stories, *waiting.guests, *waiting.bound))
         if waiting.rest:
             galley = self.stone.stories[waiting.rest.article].galleys[0]
             wished += galley.rows - waiting.rest.start + REST_HEAD
@@ -126,25 +130,23 @@ class Sharer:
         for count in range(len(waiting.guests), -1, -1) if closes else (len(waiting.guests),):
             share = self._share(number, waiting, waiting.stories, waiting.guests[:count])
             left = later or not set(waiting.bound) <= set(share.guests)
-            fits = self._tightest(number, share) <= self.cells(number)
+            fits = self._tightest(number, share) <= self.rooms.cells(number)
             if fits and not left and (share.parts or share.guests):
                 yield Attempt(share, house, GUESTS * (len(waiting.guests) - count))
 
     def _tightest(self, number: int, share: Share) -> int:
         """The least cells that a share can do with: within the house's limits if that is few enough, or within wider ones."""
-        cells, stone = self.cells(number), self.stone
+        cells, rooms = self.rooms.cells(number), self.rooms
         least = sum(room.least for room in self._rooms_of(share))
-        text = sum(stone.text_cells(part) for part in share.parts)
+        text = sum(self.stone.text_cells(part) for part in share.parts)
         if least <= cells or text > cells:
             return least if least <= cells else text
-        wide = MenuMaker(stone, area_of(number, stone), latitudes(stone)[-1])  # its menus are the attempt's within them
-        parts = ((self.room(each.article, each.start), wide.of_part(each)) for each in share.parts)
-        guests = ((self.room(each), self._menu(each, 0, wide)) for each in share.guests)
-        return sum(min(room.least, _room_of(menu).least or room.least) for room, menu in (*parts, *guests))
+        parts = (min(rooms.of(each.article, each.start).least, rooms.tight(number, each)) for each in share.parts)
+        return sum(parts) + sum(min(rooms.of(each).least, rooms.tight(number, each)) for each in share.guests)
 
     def _wholes(self, number: int, waiting: Waiting) -> Iterator[tuple[Share, int]]:
         """Shares of whole stories that may fill the page exactly: mostly in order, the best matches first."""
-        cells = self.cells(number)
+        cells = self.rooms.cells(number)
         must, free = self.must(number, waiting), self._in_order(number, waiting)
         found: dict[tuple[tuple[str, ...], int], int] = {}
         for count in range(min(len(waiting.guests), 2) + 1):
@@ -154,8 +156,8 @@ class Sharer:
                 for chosen in _choices(free[kept : kept + LOOKED_AT]):
                     stories = (*free[:kept], *chosen)
                     # the most important is put off only where the rest of another leaves it no room
-                    if stories[:1] == free[:1] or (waiting.rest and self.room(free[0]).least > room):
-                        off = abs(room - sum(self.room(story).wished for story in stories)) * 100 // cells
+                    if stories[:1] == free[:1] or (waiting.rest and self.rooms.of(free[0]).least > room):
+                        off = abs(room - sum(self.rooms.of(story).wished for story in stories)) * 100 // cells
                         price = MISFIT * max(0, off - EASY) + self._price(stories, free, count, waiting)
                         found[stories, count] = price
         shares = (
@@ -189,15 +191,15 @@ class Sharer:
             return  # one story jumps at a time
         must, free = self.must(number, waiting), self._in_order(number, waiting)
         for count in range(min(len(waiting.guests), 1), -1, -1):
-            room = self.cells(number) - self._wished(self._share(number, waiting, must, waiting.guests[:count]))
+            room = self.rooms.cells(number) - self._wished(self._share(number, waiting, must, waiting.guests[:count]))
             turn = self._turn(free, room)
-            largest = max((*must, *free[: turn + 1]), key=lambda story: self.room(story).wished, default="")
+            largest = max((*must, *free[: turn + 1]), key=lambda story: self.rooms.of(story).wished, default="")
             for jumper in dict.fromkeys((*free[turn : turn + 1], *filter(None, [largest]))):
                 if self._pins(jumper).no_jump or self.stone.pages.onward(number, self._section(jumper)) is None:
                     continue
                 kept = [story for story in free[:turn] if story != jumper]
-                stays = self.cells(number) * (LEAD_STAYS if jumper in free[:1] else STAYS) // 100
-                while kept and jumper not in must and room - sum(self.room(story).wished for story in kept) < stays:
+                stays = self.rooms.cells(number) * (LEAD_STAYS if jumper in free[:1] else STAYS) // 100
+                while kept and jumper not in must and room - sum(self.rooms.of(story).wished for story in kept) < stays:
                     kept.pop()
                 for dropped in range(min(3, len(kept) + 1)):
                     stories = (*kept[: len(kept) - dropped], jumper)
@@ -210,7 +212,7 @@ class Sharer:
     def _white(self, number: int, waiting: Waiting) -> Iterator[Share]:
         """As many stories in order as have room; what they leave stays white."""
         must, free = self.must(number, waiting), self._in_order(number, waiting)
-        for kept in range(self._turn(free, self.cells(number)), -1, -1):
+        for kept in range(self._turn(free, self.rooms.cells(number)), -1, -1):
             for guests in (waiting.guests[:1], ()):
                 share = self._share(number, waiting, (*must, *free[:kept]), guests)
                 alone = share.guests == guests or not waiting.stories  # no bound guest drives the stories off its page
@@ -266,7 +268,7 @@ class Sharer:
     def _turn(self, stories: tuple[str, ...], room: int) -> int:
         """How many stories in order have room."""
         for count, story in enumerate(stories):
-            room -= self.room(story).wished
+            room -= self.rooms.of(story).wished
             if room < 0:
                 return count
         return len(stories)
@@ -279,40 +281,9 @@ class Sharer:
         return sum(room.wished for room in self._rooms_of(share))
 
     def _rooms_of(self, share: Share) -> list[Room]:
-        return [self.room(part.article, part.start) for part in share.parts] + [
-            self.room(each) for each in share.guests
+        return [self.rooms.of(part.article, part.start) for part in share.parts] + [
+            self.rooms.of(each) for each in share.guests
         ]
-
-    def room(self, name: str, start: int = 0) -> Room:
-        """The cells that a story (from a row on) or a guest takes."""
-        key = f"{name} {start}"
-        if key not in self.rooms:
-            self.rooms[key] = self._measure(name, start)
-        return self.rooms[key]
-
-    def _measure(self, name: str, start: int) -> Room:
-        """The room of a story (from a row on) or a guest on an inner page, before its rank on the page is known.
-
-        One whose pictures are too tall for any page takes what it does when they are made smaller.
-        """
-        page, (house, _, wide) = area_of(2, self.stone), latitudes(self.stone)
-        room = _room_of(self._menu(name, start, MenuMaker(self.stone, replace(page, rows=10_000), house)))
-        if room.least <= page.columns * page.rows:
-            return room
-        smaller = self._menu(name, start, MenuMaker(self.stone, page, wide))
-        return _room_of(smaller) if smaller else room
-
-    def _menu(self, name: str, start: int, menus: MenuMaker) -> Menu:
-        stone = self.stone
-        if guest := stone.guests.get(name):
-            return menus.guest(guest, guest.guest.rank or UNRANKED)
-        rank = stone.stories[name].article.rank
-        return menus.of_part(Part(name, UNRANKED, start, jump_from=1) if start else Part(name, rank))
-
-    def cells(self, number: int) -> int:
-        """The cells of a page's news area."""
-        area = area_of(number, self.stone)
-        return area.columns * area.rows
 
     def _pins(self, story: str) -> Pins:
         return self.stone.pins(story)
@@ -336,12 +307,3 @@ def _few(attempts: list[Attempt]) -> list[Attempt]:
 
 def _choices(stories: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     return (chosen for count in range(4) for chosen in combinations(stories, count))
-
-
-def _room_of(menu: Menu) -> Room:
-    blocks = [blocks[0] for shapes in menu.values() for blocks in shapes.values()]
-    if not blocks:
-        return Room(0, 0, 0)
-    cells = [block.columns * block.rows for block in blocks]
-    cheapest = min(blocks, key=lambda block: block.cost)
-    return Room(min(cells), cheapest.columns * cheapest.rows, max(cells))

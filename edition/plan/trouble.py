@@ -142,16 +142,16 @@ def homeless(stone: Stone) -> Iterator[Finding]:
 
 def _overset(number: int, due: list[Article], sharer: Sharer) -> Iterator[Finding]:
     """Stories that must stand on this page, alone or together, and have no room there."""
-    cells = sharer.cells(number)
+    cells = sharer.rooms.cells(number)
     pinned = [article for article in due if article.pins.page == number]
-    over = sum(sharer.room(article.id).least for article in pinned) - cells
+    over = sum(sharer.rooms.of(article.id).least for article in pinned) - cells
     if over > 0:
-        longest = max(pinned, key=lambda article: sharer.room(article.id).least)
+        longest = max(pinned, key=lambda article: sharer.rooms.of(article.id).least)
         message = f"指定在第{number}版的稿件多出{over}行（按一栏算）"
         hint = f"删“{longest.headline}”{over}行；去掉它的 page 或 no_jump，让它转版；或把其中一篇改到别的版。"
         yield Finding("page-overset", "error", _where(longest, "page"), message, hint)
     for article in due:
-        over = sharer.room(article.id).least - cells
+        over = sharer.rooms.of(article.id).least - cells
         if article.pins.no_jump and over > 0:
             message = f"“{article.headline}”比第{number}版多出{over}行（按一栏算），又不许转版"
             hint = f"删{over}行；去掉 no_jump；或分成两篇，加一个版。"

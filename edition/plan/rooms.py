@@ -1,0 +1,64 @@
+"""Rooms (占地): how many cells things take, before it is known where they stand."""
+
+from dataclasses import dataclass, field, replace
+
+from edition.plan.makeup import latitudes
+from edition.plan.menu import MenuMaker
+from edition.plan.part import Part
+from edition.plan.reserve import area_of
+from edition.plan.stone import UNRANKED, Stone
+from edition.plan.table import Menu
+from edition.plan.waiting import Room
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """Measures the room that stories and guests take on an inner page; `made` remembers what was measured."""
+
+    stone: Stone
+    made: dict[object, Room] = field(default_factory=dict)
+
+    def cells(self, number: int) -> int:
+        """The cells of a page's news area."""
+        area = area_of(number, self.stone)
+        return area.columns * area.rows
+
+    def of(self, name: str, start: int = 0, rank: int | None = None) -> Room:
+        """The cells that a story (from a row on) or a guest takes; a story with its own rank, if its page's is not known."""
+        step = min(self.stone.layout.step(rank).ranks) if rank and rank < UNRANKED and not start else None
+        key = name, start, step
+        if key not in self.made:
+            self.made[key] = self._measure(name, start, step)
+        return self.made[key]
+
+    def tight(self, number: int, each: Part | str) -> int:
+        """The least cells that a part of a story, or a guest, can do with on a page within the widest limits."""
+        menus = MenuMaker(self.stone, area_of(number, self.stone), latitudes(self.stone)[-1])  # as the attempt has them
+        menu = self._menu(each, 0, None, menus) if isinstance(each, str) else menus.of_part(each)
+        name, start = (each, 0) if isinstance(each, str) else (each.article, each.start)
+        return _room_of(menu).least or self.of(name, start).least
+
+    def _measure(self, name: str, start: int, rank: int | None) -> Room:
+        """One whose pictures are too tall for any page takes what it does when they are made smaller."""
+        page, (house, _, wide) = area_of(2, self.stone), latitudes(self.stone)
+        room = _room_of(self._menu(name, start, rank, MenuMaker(self.stone, replace(page, rows=10_000), house)))
+        if room.least <= page.columns * page.rows:
+            return room
+        smaller = self._menu(name, start, rank, MenuMaker(self.stone, page, wide))
+        return _room_of(smaller) if smaller else room
+
+    def _menu(self, name: str, start: int, rank: int | None, menus: MenuMaker) -> Menu:
+        stone = self.stone
+        if guest := stone.guests.get(name):
+            return menus.guest(guest, guest.guest.rank or UNRANKED)
+        own = rank or stone.stories[name].article.rank
+        return menus.of_part(Part(name, UNRANKED, start, jump_from=1) if start else Part(name, own))
+
+
+def _room_of(menu: Menu) -> Room:
+    blocks = [blocks[0] for shapes in menu.values() for blocks in shapes.values()]
+    if not blocks:
+        return Room(0, 0, 0)
+    cells = [block.columns * block.rows for block in blocks]
+    cheapest = min(blocks, key=lambda block: block.cost)
+    return Room(min(cells), cheapest.columns * cheapest.rows, max(cells))
