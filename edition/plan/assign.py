@@ -209,9 +209,8 @@ def _page(number: int, waiting: Waiting, sharer: Sharer) -> tuple[Attempt, PageP
 
 def _onward(share: Share, waiting: Waiting, sharer: Sharer, page: PagePlan) -> int:
     """What a page costs the pages after it: what it puts off must have room on them."""
-    rest, due = _rest(share, page)
-    crowding = sharer.crowding(waiting.without(share, rest, due)) if rest else 0
-    return crowding + OVERFULL * _overfull(share, waiting, sharer, page)
+    left = waiting.without(share, *_rest(share, page))
+    return sharer.onward(left) + OVERFULL * sharer.overfull(page.number, left)
 
 
 def _overfull(share: Share, waiting: Waiting, sharer: Sharer, page: PagePlan) -> int:

@@ -147,8 +147,10 @@ def _heights(galley: Galley, part: Part, hole: Hole, columns: int, rows: range) 
 def _cut(galley: Galley, rooms: tuple[int, ...], part: Part, layout: Layout) -> tuple[Cut, ...] | None:
     if part.jump_to is None:
         return cut_legs(galley, rooms, part.start)
-    cuts = fill_legs(galley, (*rooms[:-1], rooms[-1] - 1), part.start)
     jumps = layout.jumps
+    if min(rooms) < layout.legs.short:
+        return None
+    cuts = fill_legs(galley, (*rooms[:-1], rooms[-1] - 1), part.start)
     if cuts and cuts[-1][1] - part.start >= jumps.before and galley.rows - cuts[-1][1] >= jumps.after:
         return cuts
     return None

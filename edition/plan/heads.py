@@ -79,7 +79,7 @@ def head_steps(size: int, lines: int, rank: int, layout: Layout) -> int:
     if not lines:
         return 0
     sizes, wished = ladder_sizes(rank, layout)
-    smaller = 2 * len(sizes) + 4 * max(0, min(sizes) - size)
+    smaller = 2 * len(sizes) + 8 * max(0, min(sizes) - size)
     down = 2 * sizes.index(size) if size in sizes else smaller
     return down + (wished.index(lines) if lines in wished else 4 * max(1, lines - max(wished)))
 

@@ -14,6 +14,7 @@ from edition.plan.blocks import Block, GuestLeaf, PhotoLeaf, UprightLeaf, White,
 from edition.plan.bodies import BodyMaker, Hole
 from edition.plan.heads import HeadChoice, head_choices, head_price
 from edition.plan.legs import LEAST_BODY
+from edition.plan.menu_changes import deep, filled
 from edition.plan.part import Part
 from edition.plan.photo_grids import photo_grids
 from edition.plan.plan import Cells, GuestSlot
@@ -75,13 +76,13 @@ class MenuMaker:
         for least in (1,) if self.latitude.any_span else (wished, 1):
             good = {columns: self._good(photo, shapes, least, alone=alone) for columns, shapes in menu.items()}
             if any(good.values()):
-                return _filled(good)
+                return filled(good)
         return menu if menu or not self.latitude.any_span else self._any_height(photo, alone=alone)
 
     def _every_shape(self, photo: Photo, *, alone: bool) -> Menu:
         """A picture's natural height over each number of columns, in whole rows, and every other within the allowed crop."""
         spans = range(1, self.area.columns + 1)
-        return _filled({columns: self._picture_shapes(photo, columns, alone=alone) for columns in spans})
+        return filled({columns: self._picture_shapes(photo, columns, alone=alone) for columns in spans})
 
     def _good(self, photo: Photo, shapes: Shapes, least: int, *, alone: bool) -> Shapes:
         """Of a picture's shapes over so many columns those that are neither narrow, large nor coarse."""
@@ -183,7 +184,7 @@ class MenuMaker:
                 menu = self.story(copy, Part(guest.name, rank), ())
             case _:
                 return self._piece(copy)
-        return _filled({columns: self._seated(copy, shapes) for columns, shapes in menu.items()})
+        return filled({columns: self._seated(copy, shapes) for columns, shapes in menu.items()})
 
     def around(self, story: TextCopy, part: Part, guest: Menu) -> Menu:
         """The same for a dog-leg (刀把形): the story leaves its lower right corner to a guest."""
@@ -235,12 +236,14 @@ class MenuMaker:
         return menu
 
     def _menu(self, story: TextCopy, part: Part, holes: list[Hole]) -> Menu:
-        """The shapes over the spans that the rank may have; where none holds the story, over any."""
-        menu = {columns: self._over(columns, story, part, holes) for columns in self._spans(story, part)}
-        if not any(menu.values()) and not self.stone.pins(part.article).span:
+        """The shapes over the spans of the rank, without legs of a few rows; where none holds the story, over any span."""
+        menu = filled({columns: self._over(columns, story, part, holes) for columns in self._spans(story, part)})
+        if not self.latitude.any_span:
+            menu = deep(menu, self.stone.layout.legs.short) or menu
+        if not menu and not self.stone.pins(part.article).span:
             spans = range(1, self.area.columns + 1)
             menu = {columns: self._over(columns, story, part, holes) for columns in spans}
-        return _filled(menu)
+        return filled(menu)
 
     def _over(self, columns: int, story: TextCopy, part: Part, holes: list[Hole]) -> Shapes:
         heads = self._heads(story, part, columns)
@@ -307,11 +310,6 @@ class MenuMaker:
         spans = self.stone.layout.step(part.rank).spans
         short = story.galleys[0].rows < min(spans) * self.stone.layout.legs.short
         return (span for span in (*spans, *(range(1, min(spans)) if short else ())) if span <= most)
-
-
-def _filled(menu: Menu) -> Menu:
-    """A menu without the widths that have no shapes."""
-    return {columns: shapes for columns, shapes in menu.items() if shapes}
 
 
 def _guest_leaf(copy: GuestCopy, over: int, block: Block) -> GuestLeaf:

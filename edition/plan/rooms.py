@@ -25,7 +25,7 @@ class Rooms:
 
     def of(self, name: str, start: int = 0, rank: int | None = None) -> Room:
         """The cells that a story (from a row on) or a guest takes; a story with its own rank, if its page's is not known."""
-        step = min(self.stone.layout.step(rank).ranks) if rank and rank < UNRANKED and not start else None
+        step = self._step(name, rank) if rank and rank < UNRANKED and not start and name in self.stone.stories else None
         key = name, start, step
         if key not in self.made:
             self.made[key] = self._measure(name, start, step)
@@ -37,6 +37,11 @@ class Rooms:
         menu = self._menu(each, 0, None, menus) if isinstance(each, str) else menus.of_part(each)
         name, start = (each, 0) if isinstance(each, str) else (each.article, each.start)
         return _room_of(menu).least or self.of(name, start).least
+
+    def _step(self, name: str, rank: int) -> int:
+        """The first rank of the ladder's step that a story of a rank stands on; a brief stands on the last."""
+        layout = self.stone.layout
+        return layout.ladder[-1].ranks[0] if self.stone.is_form(name, "brief") else layout.step(rank).ranks[0]
 
     def _measure(self, name: str, start: int, rank: int | None) -> Room:
         """One whose pictures are too tall for any page takes what it does when they are made smaller."""

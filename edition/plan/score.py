@@ -9,6 +9,7 @@ from itertools import combinations
 from edition.issue.story import Quote, Roster, Stanza, Subhead
 from edition.plan.heads import broken_badly, head_steps, headline_fill, headline_split, rows_needed
 from edition.plan.lockup import things_on
+from edition.plan.menu_changes import RAGGED
 from edition.plan.picture_terms import (
     coarse_picture,
     crop,
@@ -56,7 +57,21 @@ def empty(page: PagePlan, stone: Stone) -> int:
 def hole(page: PagePlan, stone: Stone) -> int:
     """Those of the empty cells that are not at the foot of the page, under everything."""
     area = news_area(page)
-    return empty(page, stone) - area.columns * foot(page)
+    return empty(page, stone) - area.columns * foot(page) - sum(_ragged(page, stone))
+
+
+def _ragged(page: PagePlan, stone: Stone) -> Iterator[int]:
+    """The rows by which each column ends over the foot of the deepest, as far as that is not seen as a hole."""
+    area = news_area(page)
+    under = {
+        (leg.column, leg.row + leg.rows): white
+        for slot in page.stories
+        for leg, white in zip(slot.legs, _white(slot, stone), strict=True)
+    }
+    for column in range(area.columns):
+        own = (cells for _, cells in extents(page) if cells.column <= column < cells.column + cells.columns)
+        end = max((cells.row + cells.rows for cells in own), default=area.row)
+        yield min(RAGGED, area.row + area.rows - foot(page) - end + under.get((column, end), 0))
 
 
 def bare(page: PagePlan, stone: Stone) -> int:

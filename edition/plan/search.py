@@ -19,9 +19,11 @@ from edition.plan.blocks import (
 )
 from edition.plan.bundle import bundled
 from edition.plan.item import Goal, Item
+from edition.plan.menu_changes import credited, ragged
 from edition.plan.pinwheel import pinwheels
 from edition.plan.stone import UNRANKED
 from edition.plan.table import Joins, Menu, Shapes, Table, Window, every_set, fill_table, halves
+from edition.plan.terms import white_cell
 
 Arrangement = tuple[tuple[str, int, int], ...]
 
@@ -34,7 +36,11 @@ def tilings(items: tuple[Item, ...], goal: Goal) -> tuple[Block, ...]:
     """The best tilings by all items, the cheapest first; items stand in order of importance, those without rank last."""
     if goal.loose:
         return tuple(_shelved(items, goal))
-    items = tuple(_credited(item, goal.credit) for item in bundled(items, goal))
+    if goal.partly:
+        items = tuple(item if item.elastic else _ragged(item, goal) for item in items)
+    items = bundled(items, goal)
+    if goal.credit:
+        items = tuple(replace(item, menu=credited(item.menu, goal.credit)) for item in items)
     if not all(item.menu for item in items):
         return ()  # a bundle may fit no shape though each of its items does
     joins = _joins(items, goal)
@@ -91,21 +97,9 @@ def _is_free(block: Block, column: int, row: int, placed: list[tuple[Block, int,
     )
 
 
-def _credited(item: Item, credit: int) -> Item:
-    return replace(item, menu=_with_credit(item.menu, credit))
-
-
-def _with_credit(menu: Menu, credit: int) -> Menu:
-    """A menu with each of its shapes so much cheaper for every cell that it fills."""
-    if not credit:
-        return menu
-    return {
-        columns: {
-            rows: tuple(replace(block, cost=block.cost - credit * columns * rows) for block in blocks)
-            for rows, blocks in shapes.items()
-        }
-        for columns, shapes in menu.items()
-    }
+def _ragged(item: Item, goal: Goal) -> Item:
+    """A story that may end some rows over its foot; the white costs as much as anywhere, until all have their places."""
+    return replace(item, menu=ragged(item.menu, white_cell(goal.weights), goal.rows))
 
 
 def _single(menu: Menu, goal: Goal) -> Iterator[Block]:
@@ -217,10 +211,10 @@ def _enfolded(items: tuple[Item, ...], table: Table, goal: Goal, joins: Joins) -
     if lead is None:
         return
     if goal.partly:
-        levels = sorted({block.rows for blocks in table[whole].get(goal.columns, {}).values() for block in blocks})
-        others = _with_credit(_allowed(1, whole ^ 1, table, joins), -goal.credit)
-        for rows in levels[-LEVELS:]:
-            yield from _each(_with_credit({goal.columns: lead(others, rows)}, goal.credit)[goal.columns])
+        cheapest = sorted(table[whole].get(goal.columns, {}).values(), key=lambda blocks: goal.cost(blocks[0]))
+        others = credited(_allowed(1, whole ^ 1, table, joins), -goal.credit)
+        for rows in (blocks[0].rows for blocks in cheapest[:LEVELS]):
+            yield from _each(credited({goal.columns: lead(others, rows)}, goal.credit)[goal.columns])
         return
     yield from _each(lead(_allowed(1, whole ^ 1, table, joins), goal.rows))
     for at, item in enumerate(items[1:], 1):

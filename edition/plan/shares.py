@@ -1,25 +1,24 @@
 """Shares (配稿): what each page is to hold, decided by rank, section and room before any geometry."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, islice
+from itertools import combinations, islice, product
 
 from edition.issue.issue import Pins
 from edition.plan.makeup import Attempt, Share, latitudes
 from edition.plan.menu import Latitude
+from edition.plan.outlook import REST_HEAD, Outlook
 from edition.plan.part import Part
 from edition.plan.rooms import Rooms
 from edition.plan.stone import Stone, has_folio
 from edition.plan.waiting import Room, Waiting
 
 OPTIONS = 4  # shares of whole stories tried for a page
+LIKELY = 16  # shares that are looked at for what they leave to the pages to come
 LOOKED_AT = 7  # stories that may be chosen out of their turn to fill a page
 MISFIT = 20  # price of each per cent of the page that wishes and room differ by
 PUT_OFF = 100  # of a story that stands behind a less important one's page
 GUESTS = 300  # price of each guest too few or too many
-CROWDED = 10  # price of a cell that the last page has too little
-SPILL = 20  # per cent of a page; more copy than that makes another page of its own
-REST_HEAD = 9  # cells that the headline over the rest of a story takes
 FEW = 6  # items
 LEAD_STAYS = 35  # per cent of the page that a lead fills at least before it jumps
 STAYS = 20  # any other story
@@ -32,11 +31,13 @@ class Sharer:
 
     stone: Stone
     rooms: Rooms
+    outlook: Outlook
 
     @classmethod
     def at(cls, stone: Stone) -> "Sharer":
         """The sharer of a stone."""
-        return cls(stone, Rooms(stone))
+        rooms = Rooms(stone)
+        return cls(stone, rooms, Outlook(rooms))
 
     def here(self, number: int, waiting: Waiting) -> Waiting:
         """What of all that waits may stand on a page, as the plan of the pages has it."""
@@ -76,10 +77,12 @@ class Sharer:
         yield [*wholes, *_few(_within(bent, wholes[:1])), *self._filled(wholes, waiting), *jumps]
         yield [*_within(wide, wholes), *_within(wide, jumps)]
         yield from self._blank([*wholes, *jumps])
+        yield [replace(attempt, blanks=1) for attempt in _few(_within(wide, jumps)) if len(attempt.share.parts) > 1]
         for share in self._white(number, waiting):
-            yield from self._blank([Attempt(share, wide)])
-            yield [Attempt(share, wide, partly=True)]
-            yield [Attempt(share, wide, loose=True)]
+            attempt = Attempt(share, wide)
+            yield from self._blank([attempt])
+            yield [replace(attempt, partly=True), *(replace(each, blanks=1) for each in _few([attempt]))]
+            yield [replace(attempt, loose=True)]
 
     def _blank(self, attempts: list[Attempt]) -> Iterator[list[Attempt]]:
         """Attempts with guests that must stand in a corner or at an edge, with white wherever it is best."""
@@ -112,16 +115,6 @@ class Sharer:
         """The last page on which a story may stand, None if there is always one more."""
         return self._pins(story).page or self.stone.pages.last_of(self._section(story))
 
-    def crowding(self, waiting: Waiting) -> int:
-        """What it costs that the copy left over is a little more than fills a number of pages; in tenths of a point."""
-        cells = self.rooms.cells(2)
-        wished = sum(self.rooms.of(each).wished for each in (*waiting.stories, *waiting.guests, *waiting.bound))
-        if waiting.rest:
-            galley = self.stone.stories[waiting.rest.article].galleys[0]
-            wished += galley.rows - waiting.rest.start + REST_HEAD
-        over = wished - max(1, round(wished / cells)) * cells * (100 - EASY) // 100
-        return CROWDED * over if 0 < over * 100 < SPILL * cells else 0
-
     def _everything(self, number: int, waiting: Waiting) -> Iterator[Attempt]:
         """All that waits, if it may fit and nothing is pinned to a later page; guests may wait if there is more to come."""
         house = latitudes(self.stone)[0]
@@ -151,20 +144,25 @@ class Sharer:
         found: dict[tuple[tuple[str, ...], int], int] = {}
         for count in range(min(len(waiting.guests), 2) + 1):
             room = cells - self._wished(self._share(number, waiting, must, waiting.guests[:count]))
-            turn = self._turn(free, room)
+            turn = self._turn(number, free, room)
             for kept in range(max(0, turn - 2), turn + 1):
                 for chosen in _choices(free[kept : kept + LOOKED_AT]):
                     stories = (*free[:kept], *chosen)
                     # the most important is put off only where the rest of another leaves it no room
                     if stories[:1] == free[:1] or (waiting.rest and self.rooms.of(free[0]).least > room):
-                        off = abs(room - sum(self.rooms.of(story).wished for story in stories)) * 100 // cells
+                        off = abs(room - self._taken(number, stories)) * 100 // cells
                         price = MISFIT * max(0, off - EASY) + self._price(stories, free, count, waiting)
                         found[stories, count] = price
         shares = (
             (self._share(number, waiting, (*must, *stories), waiting.guests[:count]), found[stories, count])
             for stories, count in sorted(found, key=lambda key: (found[key], key))
         )
-        return islice((each for each in shares if self._may_fill(each[0], cells)), OPTIONS)
+        likely = islice((each for each in shares if self._may_fill(each[0], cells)), LIKELY)
+        return islice(sorted(likely, key=lambda each: each[1] + self.onward(waiting.without(each[0], None))), OPTIONS)
+
+    def onward(self, waiting: Waiting) -> int:
+        """What it costs the pages to come that they are to hold what waits; where they are planned, `overfull` says it."""
+        return 0 if self.stone.pages.said_anything else self.outlook.price(waiting)
 
     def _price(self, stories: Iterable[str], free: tuple[str, ...], count: int, waiting: Waiting) -> int:
         """What it costs to put stories off behind less important ones, or to put too few or too many guests on a page."""
@@ -180,9 +178,9 @@ class Sharer:
                 yield replace(attempt, share=_with(attempt.share, (filler,)))
 
     def _stuffed(self, attempts: list[Attempt], waiting: Waiting) -> Iterator[Attempt]:
-        """Attempts with white at the foot, and with spare guests to fill it, from none to all."""
+        """Attempts with white at the foot, and with spare guests to fill it, from all to none."""
         for attempt in attempts:
-            for count in range(len(waiting.spare) + 1):
+            for count in range(len(waiting.spare), -1, -1):
                 yield replace(attempt, share=_with(attempt.share, waiting.spare[:count]), partly=True)
 
     def _jumps(self, number: int, waiting: Waiting) -> Iterator[tuple[Share, int]]:
@@ -192,14 +190,14 @@ class Sharer:
         must, free = self.must(number, waiting), self._in_order(number, waiting)
         for count in range(min(len(waiting.guests), 1), -1, -1):
             room = self.rooms.cells(number) - self._wished(self._share(number, waiting, must, waiting.guests[:count]))
-            turn = self._turn(free, room)
+            turn = self._turn(number, free, room)
             largest = max((*must, *free[: turn + 1]), key=lambda story: self.rooms.of(story).wished, default="")
             for jumper in dict.fromkeys((*free[turn : turn + 1], *filter(None, [largest]))):
                 if self._pins(jumper).no_jump or self.stone.pages.onward(number, self._section(jumper)) is None:
                     continue
                 kept = [story for story in free[:turn] if story != jumper]
                 stays = self.rooms.cells(number) * (LEAD_STAYS if jumper in free[:1] else STAYS) // 100
-                while kept and jumper not in must and room - sum(self.rooms.of(story).wished for story in kept) < stays:
+                while kept and jumper not in must and room - self._taken(number, kept) < stays:
                     kept.pop()
                 for dropped in range(min(3, len(kept) + 1)):
                     stories = (*kept[: len(kept) - dropped], jumper)
@@ -210,14 +208,21 @@ class Sharer:
             yield self._share(number, waiting, must, (), waiting.rest.article), 0
 
     def _white(self, number: int, waiting: Waiting) -> Iterator[Share]:
-        """As many stories in order as have room; what they leave stays white."""
-        must, free = self.must(number, waiting), self._in_order(number, waiting)
-        for kept in range(self._turn(free, self.rooms.cells(number)), -1, -1):
-            for guests in (waiting.guests[:1], ()):
-                share = self._share(number, waiting, (*must, *free[:kept]), guests)
+        """As many stories in order as have room, and one behind them that still has; what they leave stays white."""
+        must, free, cells = self.must(number, waiting), self._in_order(number, waiting), self.rooms.cells(number)
+        for kept in range(self._turn(number, free, cells), -1, -1):
+            small = self._small(number, (*must, *free[:kept]), free[kept:]) if kept else []
+            for more, guests in product((*small, None), (waiting.guests[:1], ())):
+                share = self._share(number, waiting, (*must, *free[:kept], *filter(None, [more])), guests)
                 alone = share.guests == guests or not waiting.stories  # no bound guest drives the stories off its page
                 if share.parts or (share.guests and alone):
                     yield share
+
+    def _small(self, number: int, taken: tuple[str, ...], stories: tuple[str, ...]) -> list[str]:
+        """Those of some stories that have room beside others, the largest first."""
+        tight = {each: self.rooms.tight(number, Part(each, self._rank(each))) for each in (*taken, *stories)}
+        room = self.rooms.cells(number) - sum(tight[each] for each in taken)
+        return sorted((each for each in stories if tight[each] <= room), key=lambda each: -tight[each])
 
     def _share(
         self, number: int, waiting: Waiting, stories: Iterable[str], guests: tuple[str, ...], jumper: str = ""
@@ -265,13 +270,16 @@ class Sharer:
         """Whether no later page may hold a story without a pinned page."""
         return self._pins(story).page is None and self.stone.pages.after(number, self._section(story)) is None
 
-    def _turn(self, stories: tuple[str, ...], room: int) -> int:
+    def _turn(self, number: int, stories: tuple[str, ...], room: int) -> int:
         """How many stories in order have room."""
-        for count, story in enumerate(stories):
-            room -= self.rooms.of(story).wished
-            if room < 0:
-                return count
-        return len(stories)
+        return next(
+            (count for count in range(len(stories)) if self._taken(number, stories[: count + 1]) > room), len(stories)
+        )
+
+    def _taken(self, number: int, stories: Sequence[str]) -> int:
+        """The cells that stories take on a page in their order."""
+        first = 1 if number == 1 else 2
+        return sum(self.rooms.of(story, rank=rank).wished for rank, story in enumerate(stories, first))
 
     def _may_fill(self, share: Share, cells: int) -> bool:
         rooms = self._rooms_of(share)
@@ -281,12 +289,15 @@ class Sharer:
         return sum(room.wished for room in self._rooms_of(share))
 
     def _rooms_of(self, share: Share) -> list[Room]:
-        return [self.rooms.of(part.article, part.start) for part in share.parts] + [
+        return [self.rooms.of(part.article, part.start, part.rank) for part in share.parts] + [
             self.rooms.of(each) for each in share.guests
         ]
 
     def _pins(self, story: str) -> Pins:
         return self.stone.pins(story)
+
+    def _rank(self, story: str) -> int:
+        return self.stone.stories[story].article.rank
 
     def _section(self, story: str) -> str:
         return self.stone.stories[story].article.section

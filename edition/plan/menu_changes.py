@@ -1,0 +1,56 @@
+"""What a menu becomes (菜单的增减): without what is shallow, with white under stories, with a credit for what is filled."""
+
+from dataclasses import replace
+from itertools import product
+
+from edition.plan.blocks import Block, StoryLeaf
+from edition.plan.plan import StorySlot
+from edition.plan.table import Menu
+
+RAGGED = 5  # rows of white that a story may leave under its text, at the foot of a page that need not be filled
+
+
+def filled(menu: Menu) -> Menu:
+    """A menu without the widths that have no shapes."""
+    return {columns: shapes for columns, shapes in menu.items() if shapes}
+
+
+def deep(menu: Menu, rows: int) -> Menu:
+    """Those shapes of a story of which each leg has so many rows or more."""
+    kept = {
+        columns: {
+            high: tuple(block for block in blocks if _shallowest(block) >= rows) for high, blocks in shapes.items()
+        }
+        for columns, shapes in menu.items()
+    }
+    return filled({columns: {high: held for high, held in shapes.items() if held} for columns, shapes in kept.items()})
+
+
+def _shallowest(block: Block) -> int:
+    """The rows of the shortest leg of a story in its rectangle."""
+    return min((leg.rows for slot in block.place(0, 0) if isinstance(slot, StorySlot) for leg in slot.legs), default=0)
+
+
+def ragged(menu: Menu, cell: int, most: int) -> Menu:
+    """A menu with some rows of white under each story, at a price for each cell, in no more than so many rows."""
+    found: Menu = {}
+    for columns, shapes in menu.items():
+        found[columns] = dict(shapes)
+        for rows, white in product(shapes, range(1, RAGGED + 1)):
+            leaf, held = shapes[rows][0], found[columns].get(rows + white)
+            if isinstance(leaf, StoryLeaf) and rows + white <= most:
+                lower = replace(leaf, rows=rows + white, cost=leaf.cost + cell * columns * white)
+                if held is None or lower.cost < held[0].cost:
+                    found[columns][rows + white] = (lower,)
+    return found
+
+
+def credited(menu: Menu, credit: int) -> Menu:
+    """A menu with each of its shapes so much cheaper for every cell that it fills."""
+    return {
+        columns: {
+            rows: tuple(replace(block, cost=block.cost - credit * columns * rows) for block in blocks)
+            for rows, blocks in shapes.items()
+        }
+        for columns, shapes in menu.items()
+    }
