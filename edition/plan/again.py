@@ -18,7 +18,7 @@ from edition.plan.waiting import Waiting
 
 Onward = Callable[[Share, PagePlan], int]
 STIFF = 1_000  # times as dear is what is not as it stood, where nothing should be otherwise
-NEAR_ENOUGH = 115  # per cent of what the page cost when it was kept: no other is looked for
+NEAR_ENOUGH = 130  # per cent of what the page cost when it was kept: no other is looked for
 
 
 def page_again(number: int, waiting: Waiting, stone: Stone, onward: Onward) -> tuple[Share, PagePlan] | None:

@@ -12,6 +12,7 @@ from edition.plan.cut_tree import CutLeaf, CutNode, Enfolded, Halves, cut_tree, 
 from edition.plan.lockup import name_of
 from edition.plan.memory import Memory
 from edition.plan.menu import Latitude, MenuMaker
+from edition.plan.menu_changes import ragged
 from edition.plan.part import Part
 from edition.plan.plan import Cells
 from edition.plan.reshape import reshaped
@@ -22,6 +23,7 @@ from edition.plan.terms import white_cell
 
 NOWHERE = 1 << 30
 WIDEST = 2  # columns that a thing may take from another beside it
+BRIEF = 12  # rows, about, of what is new and stands in white
 TREES = 3  # kept of those that a thing more was put into
 
 
@@ -85,6 +87,7 @@ class Recaller:
         else:
             rank = self.stone.guest_rank(name, [each for each in self.parts if self._fresh(each)])
             menu = maker.guest(self.stone.guests[name], rank)
+        menu = ragged(menu, white_cell(self.stone.layout.weights), self.area.rows)
         return {wide: shapes for wide, shapes in menu.items() if columns in (0, wide)}
 
     def _around(self, held: dict[str, KeptThing], node: Enfolded, inner: Menu) -> Menu:
@@ -168,7 +171,7 @@ def _grown(node: CutNode, name: str) -> Iterator[CutNode]:
     """The tree with one thing more: over or under any of its nodes, or at either side of it."""
     new = CutLeaf(replace(node.cells, rows=0), name)
     if isinstance(node, CutLeaf) and not node.name:
-        yield CutLeaf(node.cells, name)
+        yield from _in_white(node, name)
         return
     for first, second in ((new, node), (node, new)):
         yield Halves(node.cells, False, first, second)
@@ -180,3 +183,14 @@ def _grown(node: CutNode, name: str) -> Iterator[CutNode]:
     if isinstance(node, Halves):
         yield from (replace(node, first=each) for each in _grown(node.first, name))
         yield from (replace(node, second=each) for each in _grown(node.second, name))
+
+
+def _in_white(node: CutLeaf, name: str) -> Iterator[CutNode]:
+    """White with one thing in all of it, or at its upper left, in few columns."""
+    yield CutLeaf(node.cells, name)
+    cells = node.cells
+    for columns in range(1, min(WIDEST, cells.columns) + 1):
+        narrow, rest = replace(cells, columns=columns), replace(cells, columns=cells.columns - columns)
+        under = replace(narrow, rows=max(0, cells.rows - BRIEF))
+        corner = Halves(narrow, False, CutLeaf(replace(narrow, rows=0), name), CutLeaf(under, ""))
+        yield Halves(cells, True, corner, CutLeaf(rest, "")) if rest.columns else corner

@@ -70,8 +70,9 @@ def _ragged(page: PagePlan, stone: Stone) -> Iterator[int]:
     }
     for column in range(area.columns):
         own = (cells for _, cells in extents(page) if cells.column <= column < cells.column + cells.columns)
-        end = max((cells.row + cells.rows for cells in own), default=area.row)
-        yield min(RAGGED, area.row + area.rows - foot(page) - end + under.get((column, end), 0))
+        end = max((cells.row + cells.rows for cells in own), default=None)
+        if end is not None:  # else it is bare
+            yield min(RAGGED, area.row + area.rows - foot(page) - end + under.get((column, end), 0))
 
 
 def bare(page: PagePlan, stone: Stone) -> int:
