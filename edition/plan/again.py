@@ -19,6 +19,7 @@ from edition.plan.waiting import Waiting
 Onward = Callable[[Share, PagePlan], int]
 STIFF = 1_000  # times as dear is what is not as it stood, where nothing should be otherwise
 NEAR_ENOUGH = 130  # per cent of what the page cost when it was kept: no other is looked for
+QUIET = 300  # tenths of a point that it may cost more in any case
 
 
 def page_again(number: int, waiting: Waiting, stone: Stone, onward: Onward) -> tuple[Share, PagePlan] | None:
@@ -50,7 +51,7 @@ def _nearest(
             return page
         near.append(page)
     was = memory.pages.get(number)
-    limit = was.cost * NEAR_ENOUGH // 100 if was else 0
+    limit = was.cost * NEAR_ENOUGH // 100 + QUIET if was else 0
     cheap = [page for page in near if price(page) <= limit]
     if cheap:
         return min(cheap, key=lambda page: (moves(page, memory), price(page)))
@@ -64,7 +65,7 @@ def _nearest(
 def _least_moved(pages: list[PagePlan], memory: Memory, onward: Callable[[PagePlan], int]) -> PagePlan | None:
     """Of the pages that cost no more than an editor would pay above the cheapest, the one with the fewest things moved."""
     worth = [(price(page) + onward(page), page) for page in pages]
-    limit = min((cost for cost, _ in worth), default=0) * NEAR_ENOUGH // 100
+    limit = min((cost for cost, _ in worth), default=0) * NEAR_ENOUGH // 100 + QUIET
     fair = [(moves(page, memory), cost, at) for at, (cost, page) in enumerate(worth) if cost <= limit]
     return pages[min(fair)[2]] if fair else None
 

@@ -116,6 +116,12 @@ CASES = {
 }
 
 
+def test_columns_that_end_a_few_rows_over_the_foot_leave_no_hole() -> None:
+    ragged = {rows: page(slot("a", Cells(0, 0, 2, 40 - rows)), slot("b", RIGHT)) for rows in (5, 7)}
+    values = {rows: {term.name: term.value for term in score(each, STONE)} for rows, each in ragged.items()}
+    assert [(each["empty"], each["hole"]) for each in values.values()] == [(10, 0), (14, 4)]
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_a_term_counts_its_fault_and_nothing_else(name: str) -> None:
     faulty, count, clean = CASES[name]
