@@ -86,6 +86,7 @@ OUTSIDE_ALLOWED = {
     ("archive/remote.py", "fsspec"): "an archive may lie behind a network; the one module that reaches it",
     ("archive/remote.py", "socket"): "a lock on such an archive says which machine holds it",
     ("archive/remote.py", "gethostname"): "a lock on such an archive says which machine holds it",
+    ("archive/remote.py", "getpid"): "and which process: of two that a store let through one goes back",
     ("archive/remote.py", "tempfile"): "one machine locks such an archive by a file of its own",
     ("archive/remote.py", "gettempdir"): "one machine locks such an archive by a file of its own",
     ("archive/backfile/assignment.py", "now"): "the time in the signature, which the command gives",

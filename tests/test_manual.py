@@ -2,15 +2,19 @@
 
 import re
 import tomllib
+from dataclasses import fields as dataclass_fields
+from dataclasses import is_dataclass
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, get_args, get_type_hints
 
 import pytest
-from pydantic import ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from edition.issue.manifest import TABLES
+from edition.layout.layout import Layout
+from edition.layout.vocabulary import STYLES, WEIGHTS
 from tools.findings import ids
-from tools.manual import FOLDER, PAGES, page
+from tools.manual import FOLDER, LAYOUT_TITLES, PAGES, layout_entries, page
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
@@ -20,6 +24,9 @@ CODE = re.compile(r"^```.*?^```|`[^`\n]*`", re.MULTILINE | re.DOTALL)
 EXAMPLES = [
     (path, block) for path in sorted(FOLDER.glob("*.md")) for block in TOML.findall(path.read_text(encoding="utf-8"))
 ]
+NAMES = {"styles": STYLES, "weights": WEIGHTS}  # of a layout: tables whose names say all
+NOT_WRITTEN = {"name", "folders", "houses", "weights"}  # in the first part of a layout
+OF_THE_MANIFEST = {"pages", "boxes"}  # tables that a layout has in common with it
 EXPLAINED = {
     id_: words
     for entries in tomllib.loads((FOLDER / "findings.toml").read_text(encoding="utf-8")).values()
@@ -41,6 +48,57 @@ def test_no_finding_is_explained_that_is_gone() -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_a_chapter_made_of_data_is_as_it_would_be_made_today(name: str) -> None:
     assert (FOLDER / name).read_text(encoding="utf-8") == page(name), "python -m tools.manual"
+
+
+@pytest.mark.parametrize("table", LAYOUT_TITLES)
+def test_every_key_of_a_layout_has_an_example_that_is_accepted(table: str) -> None:
+    said = layout_entries()[table]
+    if table in NAMES:
+        assert set(said) == set(NAMES[table])
+        assert all(said.values())
+        return
+    kinds = layout_kinds(table)
+    assert set(said) == set(kinds)
+    for key, (example, says) in said.items():
+        assert says.endswith(("。", "”")), key
+        value = tomllib.loads(f"value = {example}")["value"]
+        TypeAdapter(kinds[key]).validate_python(value)
+
+
+def test_every_table_of_a_layout_has_its_part() -> None:
+    tables = {key for key, field in Layout.model_fields.items() if models(field.annotation)} - OF_THE_MANIFEST
+    assert {name.strip("[]").partition(".")[0] for name in LAYOUT_TITLES} - {"layout"} == {
+        *tables - {"guests"},
+        "weights",
+    }
+    assert layout_entries().keys() == LAYOUT_TITLES.keys()
+
+
+def layout_kinds(table: str) -> dict[str, Any]:
+    """The type of each key of a table of a layout."""
+    kind: Any = Layout
+    for name in re.findall("[a-z_]+", table.replace("NAME", "")):
+        if name != "layout":
+            (kind,) = models(kinds_of(kind)[name])
+    kinds = kinds_of(kind)
+    if table == "layout":  # what is no table, and the base that it is read over
+        return {"base": str, **{key: kinds[key] for key in kinds if not models(kinds[key]) and key not in NOT_WRITTEN}}
+    return kinds
+
+
+def kinds_of(kind: Any) -> dict[str, Any]:
+    if is_dataclass(kind):
+        return {field.name: get_type_hints(kind, include_extras=True)[field.name] for field in dataclass_fields(kind)}
+    return {
+        key: Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
+        for key, field in kind.model_fields.items()
+    }
+
+
+def models(kind: Any) -> list[Any]:
+    """The tables that a key holds."""
+    inside = [model for part in get_args(kind) for model in models(part)]
+    return [kind] if isinstance(kind, type) and (is_dataclass(kind) or issubclass(kind, BaseModel)) else inside
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """Writes the chapters of the manual that are made of data: python -m tools.manual
 
 清单.md has every key of the manifest, from the models, with what `edition/intake/fields.toml` says of it; 毛病.md has every
-finding with cause and cure, from `docs/手册/findings.toml`.
+finding with cause and cure, from `docs/手册/findings.toml`; 版式的各项.md has every key of a layout, from
+`docs/手册/layout_keys.toml`.
 """
 
 import tomllib
@@ -29,6 +30,31 @@ TITLES = {
     ),
     "waive": ("准予保留 `[[waive]]`", "校对提醒而本来就该如此的，写在这里，不再提醒。"),
 }
+# The tables of a layout; of those with names anybody may choose, NAME stands for the name.
+LAYOUT_TITLES = {
+    "layout": ("整个版式", "写在 `layout.toml` 的最前面，任何表之前。"),
+    "page": ("纸 `[page]`", "以毫米计。"),
+    "grid": ("栏和行 `[grid]`", "栏宽以字计，字和行以磅计。"),
+    "faces": ("字体 `[faces]`", "给系统里的字体起名字，下面就用这些名字。"),
+    "styles.NAME": ("字样 `[styles.名字]`", "每一种字一个表；有哪些名字，见下面“字样的名字”。"),
+    "styles.NAME.rules": ("排法 `[styles.名字.rules]`", "长度以字计。"),
+    "styles": ("字样的名字", "`[styles.…]` 里可以写的名字。"),
+    "[[ladder]]": ("标题的级 `[[ladder]]`", "一级一个表，从头条起。写了一个，就要写全。"),
+    "[[voices]]": ("标题的字 `[[voices]]`", "一档一个表，从大到小。写了一个，就要写全。"),
+    "head": ("标题 `[head]`", "标题那一块的高矮和空白。"),
+    "column": ("文字 `[column]`", "一篇在栏里怎样走。"),
+    "picture": ("图片 `[picture]`", ""),
+    "press": ("付印 `[press]`", "印厂的要求；只管 `--press`。"),
+    "ink": ("线和颜色 `[ink]`", "颜色的写法同网页；`accent` 是点缀色。"),
+    "legs": ("栏的长短 `[legs]`", "以行计。"),
+    "jumps": ("转版 `[jumps]`", "以行计。"),
+    "[[furniture]]": ("报头、报眉、报尾 `[[furniture]]`", "一条一个表；写了一个，就要写全。"),
+    "forms.NAME": ("文体的样子 `[forms.名字]`、`[guests.sidebar]`", "名字是 `poem`、`interview` 这些文体。"),
+    "frame": ("框和底 `[frame]`", ""),
+    "panels.NAME": ("栏中的条块 `[panels.名字]`", "名字有 `standfirst`、`editors_note`、`pull_quote`、`author`。"),
+    "portrait": ("作者像 `[portrait]`", "以磅计。"),
+    "weights": ("轻重 `[weights]`", "画版时各种毛病扣多少分；哪一种看不得，就把它的数加大。"),
+}  # fmt: skip
 
 
 def fields() -> Iterator[str]:
@@ -56,11 +82,36 @@ def findings() -> Iterator[str]:
         yield ""
 
 
+def layout_keys() -> Iterator[str]:
+    """The chapter of the keys of a layout."""
+    yield from (
+        "# 版式的各项\n",
+        "`layout.toml` 里可以写的每一项。自己的版式只写与底子（`base`）不同的；写错了，`edition layout check` 指出在哪一行。\n",
+        "`[[pages]]` 和 `[[boxes]]` 也可以写，同[清单](清单.md)里的一样。\n",
+    )
+    for table, (title, says) in LAYOUT_TITLES.items():
+        yield from (f"## {title}\n", f"{says}\n" if says else "")
+        named = table in {"styles", "weights"}
+        yield from ("| 名字 | 是什么 |", "|---|---|") if named else ("| 项 | 例 | 说明 |", "|---|---|---|")
+        for key, words in layout_entries()[table].items():
+            yield f"| `{key}` | {_cell(words)} |" if isinstance(words, str) else _row(key, *words)
+        yield ""
+
+
+def layout_entries() -> dict[str, dict[str, str | list[str]]]:
+    """What is said of every key of a layout: its example and a sentence, or what the name is of."""
+    return tomllib.loads((FOLDER / "layout_keys.toml").read_text(encoding="utf-8"))
+
+
+def _row(key: str, example: str, says: str) -> str:
+    return f"| `{key}` | `{_cell(example)}` | {_cell(says)} |"
+
+
 def _cell(words: str) -> str:
     return words.replace("|", "\\|")
 
 
-PAGES = {"清单.md": fields, "毛病.md": findings}
+PAGES = {"清单.md": fields, "毛病.md": findings, "版式的各项.md": layout_keys}
 
 
 def page(name: str) -> str:

@@ -61,6 +61,9 @@ class Folder:
         top = self.path / folder
         return tuple(sorted(entry.relative_to(top).as_posix() for entry in _leaves(top)))
 
+    def coming(self) -> None:
+        """None: an object appears whole."""
+
     def create(self, files: dict[str, bytes]) -> None:
         """Make the root beside its place and rename it; of two that do so at once the first wins."""
         self.path.parent.mkdir(parents=True, exist_ok=True)

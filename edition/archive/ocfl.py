@@ -49,7 +49,9 @@ def object_path(date: datetime.date) -> str:
 
 def dates(storage: Storage) -> tuple[datetime.date, ...]:
     """The days of which the archive has an issue, rising."""
-    return tuple(sorted(day for name in storage.names("") if (day := date_of(name)) is not None))
+    coming = storage.coming()
+    names = (name for name in storage.names("") if name != coming)
+    return tuple(sorted(day for name in names if (day := date_of(name)) is not None))
 
 
 def date_of(folder: str) -> datetime.date | None:
@@ -81,11 +83,8 @@ def make_root(storage: Storage) -> None:
 def load(storage: Storage, date: datetime.date) -> Inventory | None:
     """The proved inventory of a day's issue, None if there is none; EditionError if it is damaged."""
     path = object_path(date)
-    try:
-        data = read(storage, f"{path}/inventory.json")
-    except FileNotFoundError:
-        if storage.exists(path):
-            raise _damaged(path) from None
+    data = _inventory(storage, path)
+    if data is None:
         return None
     try:
         inventory = parse_inventory(data)
@@ -158,6 +157,17 @@ def stored_digest(storage: Storage, path: str) -> str:
 
 def _files(folder: Path) -> Iterator[Path]:
     return (path for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def _inventory(storage: Storage, path: str) -> bytes | None:
+    """The bytes of an object's inventory; None if there is no such object (yet)."""
+    for _ in range(2):
+        try:
+            return read(storage, f"{path}/inventory.json")
+        except FileNotFoundError:
+            if not storage.exists(path) or storage.coming() == path:
+                return None
+    raise _damaged(path)  # and it did not come in between the two looks
 
 
 def _sidecar_of(storage: Storage, place: str) -> bytes:

@@ -8,8 +8,10 @@ import errno
 import hashlib
 import io
 import json
+import os
 import socket
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,10 +20,14 @@ from typing import IO
 import fsspec
 
 from edition.archive.refusals import failure
-from edition.archive.storage import DESK, exclusive, read
+from edition.archive.storage import DESK, PATIENCE, exclusive, read
 from edition.report import EditionError
 
 LEASE = 3600  # seconds after which the lock of another machine counts no more
+PAUSE = 0.1  # seconds between two tries to take the lock
+TURNS = round(PATIENCE / PAUSE)
+LOOK = 100  # turns between two looks at the age of a lock
+REFUSALS = 5  # of a store that has no lock and takes none
 LOCK = f"{DESK}/lock.json"
 CLOCK = f"{DESK}/clock"
 NOTE = f"{DESK}/publishing.json"
@@ -62,6 +68,14 @@ class Remote:
         top = self._at(folder).rstrip("/") + "/"
         with _answers():
             return tuple(sorted(path.removeprefix(top) for path in self._files.find(top)))
+
+    def coming(self) -> str | None:
+        """What the note names, until its inventory is there."""
+        try:
+            path = str(json.loads(read(self, NOTE))["object"])
+        except FileNotFoundError:
+            return None
+        return None if self.exists(f"{path}/{INVENTORY}") else path
 
     def create(self, files: dict[str, bytes]) -> None:
         """Make the root; its declaration comes last and says that it is whole."""
@@ -115,33 +129,49 @@ class Remote:
                 self._sweep()
                 yield
             finally:
-                self.remove(LOCK)
+                if self._holds():
+                    self.remove(LOCK)
 
     def _take_lock(self) -> None:
-        mine = json.dumps({"host": socket.gethostname()}).encode()
-        for _ in range(2):
+        """Make the lock; wait while another machine holds it, which is for as long as one version is put."""
+        refused = 0
+        for turn in range(TURNS):
             try:
                 with _answers():
-                    self._files.pipe_file(self._at(LOCK), mine, mode="create")
+                    self._files.pipe_file(self._at(LOCK), self._mine(), mode="create")
+                threading.Event().wait(PAUSE)
+                if self._holds():  # some stores let two through that come at once; the later one stays
+                    return
             except OSError:  # some stores have no better word for a lock that is there
-                if not self.exists(LOCK):
+                refused = 0 if self._waited(turn) else refused + 1
+                if refused == REFUSALS:
                     raise
-                self._break_dead_lock()
-            else:
-                return
-        raise failure("archive-busy", self.url, "另一台机器正在写归档库", "请稍后再试。")
+        message = "另一台机器一直在写归档库"
+        raise failure("archive-busy", self.url, message, f"请稍后再试；若它已停，{LEASE // 60} 分钟后锁自动失效。")
 
-    def _break_dead_lock(self) -> None:
-        """A lock of this machine is dead, since we hold the local one; another machine's when its lease is over."""
-        host = json.loads(read(self, LOCK))["host"]
-        if host != socket.gethostname() and self._age(LOCK) < LEASE:
-            raise failure(
-                "archive-busy",
-                self.url,
-                f"机器“{host}”正在写归档库",
-                f"请稍后再试；若那台机器已停，{LEASE // 60} 分钟后锁自动失效。",
-            )
-        self.remove(LOCK)
+    def _mine(self) -> bytes:
+        return json.dumps({"host": socket.gethostname(), "process": os.getpid()}).encode()
+
+    def _holds(self) -> bool:
+        try:
+            return read(self, LOCK) == self._mine()
+        except FileNotFoundError:
+            return False
+
+    def _waited(self, turn: int) -> bool:
+        """Wait a little for the lock that is there, or take away a dead one; False if there is none (any more).
+
+        A lock of this machine is dead, since we hold the local one; another machine's when its lease is over.
+        """
+        try:
+            host = json.loads(read(self, LOCK))["host"]
+            if host == socket.gethostname() or (turn % LOOK == 0 and self._age(LOCK) >= LEASE):
+                self.remove(LOCK)
+            else:
+                threading.Event().wait(PAUSE)
+        except FileNotFoundError:
+            return False
+        return True
 
     def _age(self, path: str) -> float:
         """Seconds since a file was put, by the store's own clock, which two machines share."""

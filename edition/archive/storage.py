@@ -39,6 +39,9 @@ class Storage(Protocol):
     def tree(self, folder: str) -> tuple[str, ...]:
         """The paths, relative to the folder, of all that is no folder with content: files, links, devices, empty folders."""
 
+    def coming(self) -> str | None:
+        """The path of an object whose first version is being put, so that it is not there yet, though some of its files are."""
+
     def create(self, files: dict[str, bytes]) -> None:
         """Make the storage root with these files, whole or not at all; nothing if it is there."""
 

@@ -15,6 +15,7 @@ from edition.archive.backfile.crew import crew
 from edition.archive.backfile.hand import Limits
 from edition.archive.backfile.issue_sources import issue_folders, parted
 from edition.archive.backfile.ledger import TO_MIND, WORDS, Ledger
+from edition.archive.keep import settle
 from edition.archive.ocfl import dates, make_root, open_root
 from edition.archive.refusals import failure
 from edition.cli.archive_words import plain, this_agent
@@ -65,6 +66,8 @@ def _tasks(archive: Archive, arguments: argparse.Namespace) -> tuple[list[Assign
         message = arguments.message
         folders, refused = parted(issue_folders(map(Path, arguments.sources)))
         sources = tuple(str(folder.absolute()) for folder in folders)
+    with archive.storage.lock():
+        settle(archive)
     url = archive.storage.url
     task = Assignment(
         source="",

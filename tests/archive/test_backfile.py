@@ -13,17 +13,19 @@ from pathlib import Path
 
 import pytest
 from press import DAY, EDITOR, MORNING, Story, make_archive, press, write_issue
+from test_crash import calls_until_killed
 
 from edition.archive.add import FILES
 from edition.archive.archive import SOURCE, Archive, kept
-from edition.archive.backfile.assignment import Assignment, Outcome
+from edition.archive.backfile.assignment import Assignment, Outcome, do
 from edition.archive.backfile.crew import crew
 from edition.archive.backfile.hand import Limits
 from edition.archive.backfile.issue_sources import issue_folders, parted
 from edition.archive.events import events
 from edition.archive.gather import ISSUE
-from edition.archive.keep import Receipt, Signature, keep
+from edition.archive.keep import Receipt, Signature, keep, settle
 from edition.archive.ocfl import dates
+from edition.archive.search import Filters, find
 from edition.archive.shelf import shelve
 from edition.archive.verify import verify
 from edition.cli.main import main
@@ -31,6 +33,7 @@ from edition.issue.read import read
 
 FEW = Limits(seconds=60, mebibytes=700, issues=7)
 IMPATIENT = Limits(seconds=10, mebibytes=700, issues=7)
+STRIDE = 5  # calls between two kills; all of them (1) take half a minute
 DEEDS = {"睡": lambda: time.sleep(60), "吃": lambda: bytearray(2 << 30), "死": os.abort, "错": lambda: 1 / 0}
 
 
@@ -141,6 +144,35 @@ def test_killed_hands_lose_and_double_nothing(archive: Archive, tmp_path: Path) 
     assert again["built"] <= statuses["failed"]  # those whose process was killed five times
     once(archive, {day(number) for number in range(60)})
     assert children() == []
+
+
+def test_one_killed_at_any_call_leaves_an_archive_from_which_the_next_run_goes_on(
+    archive: Archive, tmp_path: Path
+) -> None:
+    first, second = tasks(archive, shelf(tmp_path / "issues", ["一", "二"]))
+    do(first)
+    root, before, left = tmp_path / "archive", tmp_path / "before", []
+    shutil.copytree(root, before)
+
+    def start_anew() -> None:
+        shutil.rmtree(root)
+        shutil.copytree(before, root)
+
+    do(second)  # so that the children have nothing left to import
+    start_anew()
+    calls = calls_until_killed(0, lambda: do(second))
+    for step in range(1, len(calls), STRIDE):
+        start_anew()
+        assert calls_until_killed(step, lambda: do(second)) == []
+        left.append(len(dates(archive.storage)))
+        assert not any(finding.level == "error" for finding in verify(archive, dates(archive.storage)).findings)
+        with archive.storage.lock():  # as the command does first
+            settle(archive)
+        assert do(second).status == ("built" if left[-1] == 1 else "skipped")
+        assert len(find(archive, "正文", Filters())) == 2  # an index that a kill left without its sum is made anew
+        once(archive, {day(0), day(1)})
+    assert set(left) == {1, 2}
+    assert left == sorted(left)
 
 
 def children() -> list[int]:

@@ -5,6 +5,7 @@ import random
 import shutil
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import ocfl
@@ -21,7 +22,12 @@ STEPS = {"open", "os.rename", "os.link", "os.mkdir", "os.remove", "os.rmdir", "c
 
 
 def killed_at(step: int, folder: Path, issue: Path) -> list[str]:
-    """Add the issue in a child that kills itself before the step-th thing it asks of the system; all it asked, if it lived."""
+    """Add the issue in a child that kills itself before the step-th call; all its calls, if it lived."""
+    return calls_until_killed(step, lambda: add(make_archive(folder), issue, message="更正"))
+
+
+def calls_until_killed(step: int, deed: Callable[[], object]) -> list[str]:
+    """Do it in a child that kills itself before the step-th thing it asks of the system; all it asked, if it lived."""
     receiver, sender = os.pipe()
     child = os.fork()
     if child == 0:
@@ -34,7 +40,7 @@ def killed_at(step: int, folder: Path, issue: Path) -> list[str]:
                     os.kill(os.getpid(), signal.SIGKILL)
 
         sys.addaudithook(count)
-        add(make_archive(folder), issue, message="更正")
+        deed()
         os.write(sender, " ".join(asked).encode())
         os._exit(0)
     os.waitpid(child, 0)

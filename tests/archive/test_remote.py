@@ -1,14 +1,22 @@
 """An archive behind `s3://`, at a real object store: the same promises as in a folder."""
 
 import json
+import os
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import fsspec
 import ocfl
 import pytest
 from press import DAY, STORIES, add, write_issue
+from test_backfile import add_by_press, day, shelf, tasks
 
 from edition.archive.archive import Archive, archive_at, kept
+from edition.archive.backfile.assignment import Outcome
+from edition.archive.backfile.crew import crew
+from edition.archive.backfile.hand import Limits
+from edition.archive.events import events
 from edition.archive.ocfl import dates, make_root, object_path
 from edition.archive.refusals import storing
 from edition.archive.remote import LOCK, Remote
@@ -17,6 +25,8 @@ from edition.archive.search import Filters, search
 from edition.archive.verify import verify
 from edition.cli.main import main
 from edition.report import EditionError
+
+ISSUES = 3
 
 
 @pytest.fixture
@@ -96,12 +106,37 @@ def test_the_lock_of_another_machine_is_respected_and_that_of_a_dead_process_is_
     files = fsspec.filesystem("s3")
     lock = f"{archive.storage.url}/{LOCK}"
     files.pipe_file(lock, json.dumps({"host": "elsewhere"}).encode())
-    with pytest.raises(EditionError, match="archive-busy"), archive.storage.lock():
-        pass
+    with monkeypatch.context() as hasty:
+        hasty.setattr("edition.archive.remote.TURNS", 3)
+        with pytest.raises(EditionError, match="archive-busy"), archive.storage.lock():
+            pass
     monkeypatch.setattr("edition.archive.remote.LEASE", -1)
     with archive.storage.lock():
         assert json.loads(files.cat_file(lock))["host"] != "elsewhere"
     assert not files.exists(lock)
+
+
+def test_the_back_file_goes_into_a_store_from_two_machines_at_once(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("edition.archive.backfile.assignment.add_gathered", add_by_press)
+    folder = shelf(tmp_path / "issues", [f"第{number}条" for number in range(ISSUES)])
+    other = os.fork()
+    if not other:
+        monkeypatch.setattr("socket.gethostname", lambda: "elsewhere")
+        monkeypatch.setattr("tempfile.tempdir", str(tmp_path))  # the lock that one machine's writers share
+        os._exit(not good(crew(tasks(archive, folder), 2, Limits())))
+    assert good(crew(tasks(archive, folder), 2, Limits()))
+    assert os.waitstatus_to_exitcode(os.waitpid(other, 0)[1]) == 0
+    assert dates(archive.storage) == tuple(day(number) for number in range(ISSUES))
+    assert found(archive) == []
+    logged = Counter(event.objects for event in events(archive.storage) if event.kind == "ingestion")
+    assert set(logged.values()) == {1}
+    assert len(logged) == ISSUES
+
+
+def good(outcomes: Iterable[Outcome]) -> bool:
+    return Counter(outcome.status in {"built", "skipped"} for outcome in outcomes) == {True: ISSUES}
 
 
 def test_a_store_that_does_not_answer_is_an_error_in_words(monkeypatch: pytest.MonkeyPatch, bucket: str) -> None:

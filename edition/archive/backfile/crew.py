@@ -1,31 +1,14 @@
 """Crew (班组): as many hands on this machine as are wanted, each with one issue at a time."""
 
-import importlib
 from collections.abc import Iterable, Iterator
 from multiprocessing.connection import wait
 
 from edition.archive.backfile.assignment import Assignment, Outcome
 from edition.archive.backfile.hand import Hand, Limits
 
-# What every issue needs and what is loaded late: imported before the first fork, so that no hand does it again.
-AT_HAND = (
-    "edition.book.book",
-    "edition.book.pages",
-    "edition.check.missing_glyphs",
-    "edition.compose.compose",
-    "edition.layout.typefaces",
-    "edition.measure.measure",
-    "edition.paint.pdf.keeping",
-    "edition.plan.assign",
-    "edition.readback.epub.epub_words",
-    "edition.readback.preview",
-)
-
 
 def crew(tasks: Iterable[Assignment], size: int, limits: Limits) -> Iterator[Outcome]:
     """The outcome of every assignment, as it is known. Who stops asking ends all hands."""
-    for name in AT_HAND:
-        importlib.import_module(name)
     coming = iter(tasks)
     hands = [Hand(limits) for _ in range(size)]
     busy: dict[object, Hand] = {}  # by the line on which its outcome will come

@@ -1,0 +1,66 @@
+"""The back-file: core-seconds an issue beside plain WeasyPrint on the same copy, memory of a worker, what Dask adds."""
+
+import datetime
+import json
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from bench.build import LAYOUTS, WEASYPRINT
+from bench.generated_issues import generated, write
+from bench.peers import plain_page
+from bench.process import ROOT, python, timed
+from edition.issue.read import read
+
+ISSUES = 24
+WORKERS = 2
+FIRST = datetime.date(1990, 1, 1)
+PLAIN = WEASYPRINT + "import sys\nfor page in sys.argv[1:]: make(page)\n"
+# A cluster that carries out the back-file of its arguments; without any it only starts and stops.
+CLUSTER = f"""
+import subprocess, sys
+from distributed import LocalCluster
+def main(words):
+    quiet = dict(dashboard_address=None, worker_dashboard_address=None)
+    with LocalCluster(n_workers={WORKERS}, threads_per_worker=1, **quiet) as cluster:
+        given = ["archive", "backfile", *words, "--scheduler", cluster.scheduler_address] if words else ["--version"]
+        subprocess.run([sys.executable, "-m", "edition", *given], check=True, stdout=subprocess.DEVNULL)
+if __name__ == "__main__":
+    main(sys.argv[1:])
+"""
+
+
+def main() -> None:
+    """Print the processor seconds of an issue in each way, and the largest worker."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        pages = [plain_page(read(issue), folder) for issue in _issues(folder / "issues")]
+        plain = timed(python("-c", PLAIN, *pages)).cpu
+        here = timed(
+            python("-m", "edition", "archive", "backfile", *_to(folder, "here"), "--workers", str(WORKERS))
+        ).cpu
+        last = (folder / "here.jsonl").read_text(encoding="utf-8").splitlines()[-1]
+        script = folder / "cluster.py"
+        script.write_text(CLUSTER, encoding="utf-8")
+        empty = timed(python(script)).cpu
+        there = timed(python(script, *_to(folder, "there"))).cpu - empty
+        memory = json.loads(last)["summary"]["memory"]
+        print(f"plain WeasyPrint:       {plain / ISSUES:.2f} s an issue, a PDF")
+        print(f"backfile, {WORKERS} processes:  {here / ISSUES:.2f} s an issue, proved and kept; {memory} MiB at most")
+        print(
+            f"backfile through Dask:  {there / ISSUES:.2f} s, {there / here - 1:+.0%} (≤ 10 %); {empty:.1f} s to start it"
+        )
+
+
+def _issues(folder: Path) -> list[Path]:
+    sample = read(ROOT / "issues" / "2025-01-21")
+    days = (FIRST + datetime.timedelta(number) for number in range(ISSUES))
+    issues = (
+        replace(generated(number, sample), layout=LAYOUTS[number % len(LAYOUTS)], date=day)
+        for number, day in enumerate(days)
+    )
+    return [write(issue, folder / issue.date.isoformat()) for issue in issues]
+
+
+def _to(folder: Path, name: str) -> tuple[str | Path, ...]:
+    return folder / "issues", "--archive", folder / name, "--report", folder / f"{name}.jsonl"
