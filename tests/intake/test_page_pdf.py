@@ -81,7 +81,7 @@ def test_the_same_page_is_read_by_places_where_it_has_no_tags(folder: Path, layo
 
 
 def test_readings_of_our_own_pages_are_read_as_readings(tmp_path: Path) -> None:
-    text = "这条街叫{弄|lòng}{堂|táng}口，{重庆|chóngqìng}人把{拼|ㄆㄧㄣ}音写在{囍|双喜}字上面，AI 也念错。\n\n"
+    text = "这条街叫{弄|lòng}{堂|táng}口，{重庆|chóngqìng}人把{拼|ㄆㄧㄣ}音写在{囍|双喜}字上面，外地人也念错。\n\n"
     text += "| 字 | 读音 |\n| --- | --- |\n| {弄\\|lòng} | 去声 |\n"
     manifest = 'date = 2025-03-04\nlayout = "a4"\n[paper]\ntitle = "样报"\n'
     _written(tmp_path / "a.md", text.encode())
