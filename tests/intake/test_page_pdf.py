@@ -14,6 +14,7 @@ import pikepdf
 import pymupdf
 import pytest
 from make_pages import printed
+from weasyprint import HTML
 
 from edition.intake.draft import Draft, StoryDraft
 from edition.intake.gathering import gather
@@ -98,6 +99,21 @@ def test_a_page_of_another_program_is_read_by_places(name: str, tmp_path: Path) 
     issue = read(HERE / "pages" / name)
     assert_whole(draft, issue)
     assert [squeeze(photo.caption) for photo in draft.photos] == [squeeze(photo.caption) for photo in issue.photos]
+
+
+def set_page(body: str) -> bytes:
+    """A page of a line at its head with the date, and what stands below it, 11 characters to the line."""
+    style = "@page { size: 390mm 560mm; margin: 15mm } body { font: 9pt/12.5pt 'Noto Serif CJK SC'; margin: 0; width: 11em }"
+    style += "p { margin: 0; text-indent: 2em } h1 { font-size: 22pt; margin: 0 } .flush { text-indent: 0 }"
+    folio = '<p class="flush" style="white-space: nowrap">2025年9月16日　星期二　第2版</p>'
+    pdf: bytes = HTML(string=f'<html lang="zh-CN"><style>{style}</style>{folio}{body}').write_pdf()
+    return pdf
+
+
+def test_a_text_that_begins_as_a_folio_may_is_text(tmp_path: Path) -> None:
+    body = '<h1>赶集</h1><p class="flush">农历三、六、九，四乡八村的人都会赶来，把小小的街挤得满满的。</p><p>人人高兴。</p>'
+    (one,) = import_page(_written(tmp_path / "page.pdf", set_page(body))).stories
+    assert one.text == "农历三、六、九，四乡八村的人都会赶来，把小小的街挤得满满的。\n\n人人高兴。\n"
 
 
 @pytest.mark.parametrize("name", ["fair", "clinic"])

@@ -104,7 +104,7 @@ def _tells(words: str) -> bool:
 
 
 def _is_inside(line: PrintedLine, lines: Sequence[PrintedLine], body: float) -> bool:
-    """Does running text go on right above and below, or above and at the side, as for a line of a story?"""
+    """Does running text go on right above and below, above and at the side, or below, as for a line of a story?"""
     near = [
         other
         for other in lines
@@ -114,7 +114,9 @@ def _is_inside(line: PrintedLine, lines: Sequence[PrintedLine], body: float) -> 
         and min(other.right, line.right) - max(other.left, line.left) > 0.4 * (line.right - line.left)
     ]
     above = any(other.baseline < line.baseline for other in near)
-    return above and len(near) > 1
+    return (above and len(near) > 1) or any(
+        not _tells(line_words(other)) for other in near if other.baseline > line.baseline
+    )
 
 
 def _nameplates(

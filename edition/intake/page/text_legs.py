@@ -15,6 +15,8 @@ from edition.typography.classes import OPENINGS
 _PITCH = 1.8  # rows; more white than that ends a leg
 _LARGER = 1.18  # of the body's size: what is larger is no running text, but for a long run of sentences
 _LARGEST = 1.6
+_NEXT = 1.7  # em from a line to the next one
+_EVEN = 0.3  # em by which two edges that are one may differ
 _SUBHEAD = 1.13  # a subhead in its leg may be a little larger than the body
 _SMALLER = 0.8
 
@@ -99,11 +101,21 @@ def _goes_on(chain: Sequence[PrintedLine], line: PrintedLine, strokes: Sequence[
     if not alike or not 0.7 * em < step < 4 * em:
         return False
     left, right = min(map(_start, chain)), max(each.right for each in chain)
+    if abs(_start(line) + 2 * em - _start(last)) < _EVEN * em and step < _NEXT * em and line.right <= right:
+        return not _is_walled(
+            last, line, strokes, line.left, right
+        )  # the second may be shorter than the first's indent
     inside = _start(line) >= left - 2.3 * em and (line.right <= right + 2.3 * em or len(chain) < 3)
     overlap = min(line.right, right) - max(_start(line), left)
     if not inside or overlap < 0.6 * min(line.right - line.left, right - left):
         return False
-    return not any(
+    return not _is_walled(last, line, strokes, left, right)
+
+
+def _is_walled(last: PrintedLine, line: PrintedLine, strokes: Sequence[PageArea], left: float, right: float) -> bool:
+    """Whether a rule stands between a line and the one under it."""
+    em = last.em
+    return any(
         rule.height < 0.4 * em
         and last.baseline < rule.top < line.baseline - 0.5 * em
         and rule.left < right

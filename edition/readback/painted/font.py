@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import pikepdf
 from fontTools.agl import toUnicode
@@ -94,7 +95,7 @@ def _simple(font: pikepdf.Object, texts: Mapping[int, str]) -> FileFont:
     unit = float(font.FontMatrix[0]) if font.get("/Subtype") == "/Type3" else 0.001
     first = int(font.get("/FirstChar", 0))
     descriptor = font.get("/FontDescriptor", pikepdf.Dictionary())
-    names, codec = _encoding(font.get("/Encoding"))
+    names, codec = _encoding(font.get("/Encoding"), texts)
     return FileFont(
         name=_name(font),
         vertical=False,
@@ -106,20 +107,23 @@ def _simple(font: pikepdf.Object, texts: Mapping[int, str]) -> FileFont:
     )
 
 
-def _encoding(encoding: pikepdf.Object | None) -> tuple[dict[int, str], str]:
-    """The codes that a simple font names one by one, and the codec of the others."""
+def _encoding(encoding: pikepdf.Object | None, known: Mapping[int, str]) -> tuple[dict[int, str], str]:
+    """The codes that a simple font names one by one, those without that are known already, and the codec of the others."""
     if encoding is None or isinstance(encoding, pikepdf.Name):
         return {}, "mac-roman" if encoding == "/MacRomanEncoding" else "cp1252"
     names: dict[int, str] = {}
     code = 0
     for item in encoding.get("/Differences", []):
         if isinstance(item, pikepdf.Name):
-            if text := toUnicode(str(item)[1:]):
+            if code not in known and (text := _named(str(item)[1:])):
                 names[code] = text
             code += 1
         else:
             code = int(item)
-    return names, _encoding(encoding.get("/BaseEncoding"))[1]
+    return names, _encoding(encoding.get("/BaseEncoding"), known)[1]
+
+
+_named = cache(toUnicode)  # a browser cuts a face into hundreds of fonts that name their glyphs alike
 
 
 def _name(font: pikepdf.Object) -> str:
