@@ -1,6 +1,8 @@
 """The desk (编辑台): one issue with everything that an editor may do to it from the page; one thing at a time."""
 
 import datetime
+import shutil
+import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -185,21 +187,28 @@ class Desk:
         self.files.write(MAKEUP, locked_text(self._sheets()).encode(), seen, "定版")
         self._look(MAKEUP)
 
-    def take_in(self, dropped: list[str], loose: list[str]) -> None:
-        """Take copy into the issue that was dropped on the page, or lies in the folder and is not named."""
+    def take_in(self, dropped: list[str], loose: list[str]) -> list[Json]:
+        """Take copy into the issue that was dropped on the page, or lies in the folder and is not named; what stayed out."""
         self._may_write()
         known = {finding.where for finding in self.session.sight.findings}
         if not set(loose) <= known:
             raise EditionError((Finding("no-copy", "error", "", "夹里没有这些文件"),))
         self.files.notice()
         before = self.files.others()
-        sources = [*(self.dropped / dropped_name(name) for name in dropped), *(self.folder / name for name in loose)]
-        take_in(self.folder, sources)
-        after = self.files.others()
-        came = [Moving(self.dropped / UNDONE / name, self.folder / name) for name in sorted(after - before)]
+        with tempfile.TemporaryDirectory(dir=self.dropped) as batch:
+            names = [*map(dropped_name, dropped), *(Path(name).name for name in loose)]
+            for name in map(dropped_name, dropped):
+                shutil.move(self.dropped / name, batch)
+            for name in loose:
+                shutil.copy(self.folder / name, batch)
+            stayed = take_in(self.folder, Path(batch), names, [self.folder / name for name in loose])
+        came = [
+            Moving(self.dropped / UNDONE / name, self.folder / name) for name in sorted(self.files.others() - before)
+        ]
         went = [Moving(self.folder / name, self.folder / TAKEN / name) for name in loose]
-        self.files.notice(f"收进 {len(dropped) + len(loose)} 件", (*came, *went))
+        self.files.notice(f"收进 {len(dropped) + len(loose) - len(stayed)} 件", (*came, *went))
         self._look(MANIFEST)
+        return [{"file": each.where, "message": each.message, "hint": each.hint} for each in stayed]
 
     def put_down(self, name: str, data: bytes) -> str:
         """Lay a file that was dropped aside, to be taken in; its name there."""

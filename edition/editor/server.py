@@ -161,9 +161,10 @@ class Server:
         return JSONResponse(shown, headers=_NEVER)
 
     async def _do(self, request: Request) -> Response:
-        await self._act(self._acts.get(request.path_params["act"]), request)
+        told = await self._act(self._acts.get(request.path_params["act"]), request)
         await self.tell()
-        return await self._state(request)
+        state = await self._by_hand(self.desk.state)
+        return JSONResponse(state | {"news": self._number, "told": told}, headers=_NEVER)
 
     async def _act(self, act: Callable[[dict[str, Any]], T] | None, request: Request) -> T:
         """Do what the page asks for, if it is something that can be asked."""

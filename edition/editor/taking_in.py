@@ -4,12 +4,14 @@ A story that is still as `edition new` wrote it makes room. What lay loose is pu
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from edition.editor.manifest_edit import articles_said, without_article
 from edition.intake.gathering import gather
 from edition.intake.late_copy import add_to, photos_of
 from edition.intake.new import STORY
+from edition.intake.source import PICTURES
 from edition.issue.leftovers import HEADLINE_TO_COME
 from edition.issue.manifest import MANIFEST
 from edition.report import EditionError, Finding
@@ -25,22 +27,27 @@ def dropped_name(name: str) -> str:
     return bare
 
 
-def take_in(folder: Path, sources: Iterable[Path]) -> tuple[Finding, ...]:
-    """Add sources to the issue; what was found on the way. Raises EditionError if nothing could be read."""
-    sources = tuple(sources)
-    found = gather(sources, photos_of(folder))
+def take_in(folder: Path, batch: Path, names: Iterable[str], loose: Iterable[Path]) -> tuple[Finding, ...]:
+    """Add the files of these names in the folder `batch` to the issue, in this order, and put aside what of them lay `loose`;
+    says what could not be read.
+
+    Pictures that came with copy belong to it: they go to the captions that lack one, else they stand alone. Raises
+    EditionError if nothing could be read.
+    """
+    files = tuple(batch / name for name in names)
+    together = any(path.suffix.lower() in PICTURES for path in files)
+    found = gather((batch,) if together else files, photos_of(folder))
+    findings = tuple(replace(finding, where=Path(finding.where).name) for finding in found.findings)
     if not found.draft.stories and not found.draft.photos:
-        nothing = Finding("no-copy", "error", sources[0].name if sources else "", "里面没有读到稿件或图片")
-        raise EditionError(found.findings or (nothing,))
+        raise EditionError(findings or (Finding("no-copy", "error", "", "里面没有读到稿件或图片"),))
     add_to(found.draft, folder)
     if found.draft.stories:
         _make_room(folder)
-    for source in sources:
-        if source.resolve().is_relative_to(folder.resolve()):
-            aside = folder / TAKEN / source.relative_to(folder)
-            aside.parent.mkdir(parents=True, exist_ok=True)
-            source.replace(aside)
-    return found.findings
+    for path in loose:
+        aside = folder / TAKEN / path.relative_to(folder)
+        aside.parent.mkdir(parents=True, exist_ok=True)
+        path.replace(aside)
+    return findings
 
 
 def _make_room(folder: Path) -> None:

@@ -170,7 +170,7 @@ def _picture(photo: Photo, page: PagePlan, cells: Cells, sheets: Sheets) -> Json
         "key": f"photo:{photo.id}",
         "kind": "photo",
         "id": photo.id,
-        "lines": [photo.title or photo.caption[:14] or photo.id],
+        "lines": [photo.title or photo.caption[:14] or (photo.path.name if photo.path else photo.id)],
         "file": photo.path.name if photo.path else "",
         "picture": next((name for name in sheets.files if name.startswith(f"{plain_name(photo.id)}.")), ""),
         "pages": [page.number],

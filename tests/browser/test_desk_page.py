@@ -262,7 +262,7 @@ def test_wishes_by_keys_are_seen_taken_and_left(desk: DeskWindow, issue: Path) -
     desk.key("p")
     desk.key("7")
     desk.until("desk.model.refused")
-    assert "做不到" in desk.ask("document.querySelector('#inspector').textContent")
+    assert "做不到" in desk.ask("document.querySelector('#band').textContent")
 
 
 def test_an_edge_is_dragged_wider(desk: DeskWindow, issue: Path) -> None:

@@ -13,6 +13,7 @@ import docx
 import pytest
 from desk_window import DeskWindow, serving
 from engines import Browser, chromium
+from PIL import Image
 
 PICTURES = Path(__file__).parents[2] / "build/looks"
 SENTENCE = "本报讯 昨夜一场大雪之后，全市环卫、电力、交通部门连夜出动，清扫道路，抢修线路，保证市民出行和用电。"
@@ -37,17 +38,35 @@ def window(tmp_path: Path) -> Iterator[Browser]:
         yield browser
 
 
+def carried(path: Path) -> list[str]:
+    """A file by name and content, as the page is given it."""
+    return [path.name, base64.b64encode(path.read_bytes()).decode()]
+
+
 def word_files(folder: Path) -> list[list[str]]:
-    """Three stories as Word files, by name and content."""
+    """Three stories as Word files, one of them with a table, and one that was cut off on its way."""
     found = []
     for name, (headline, paragraphs) in STORIES.items():
         document = docx.Document()
         document.add_heading(headline, 1)
         for number in range(paragraphs):
             document.add_paragraph(f"{SENTENCE}第{number + 1}队于清晨五时返回。")
+        if name == "菜市供应":
+            table = document.add_table(rows=3, cols=2)
+            for row, words in zip(table.rows, (("菜名", "每斤"), ("青菜", "2.1元"), ("萝卜", "1.2元")), strict=True):
+                for cell, word in zip(row.cells, words, strict=True):
+                    cell.text = word
         document.save(str(folder / f"{name}.docx"))
-        found.append([f"{name}.docx", base64.b64encode((folder / f"{name}.docx").read_bytes()).decode()])
-    return found
+        found.append(carried(folder / f"{name}.docx"))
+    (folder / "春耕.docx").write_bytes((folder / "公交加班.docx").read_bytes()[:3000])
+    return [*found, carried(folder / "春耕.docx")]
+
+
+def photos(folder: Path) -> list[list[str]]:
+    """A picture as tall as a telephone, and one that a messenger has made small."""
+    for name, size in (("IMG_2031.jpg", (1200, 2600)), ("微信图片.jpg", (320, 240))):
+        Image.linear_gradient("L").resize(size).save(folder / name)
+    return [carried(folder / name) for name in ("IMG_2031.jpg", "微信图片.jpg")]
 
 
 def test_a_newcomer_prints_a_page_without_a_terminal(window: Browser, tmp_path: Path) -> None:
@@ -65,9 +84,18 @@ def test_a_newcomer_prints_a_page_without_a_terminal(window: Browser, tmp_path: 
         desk.browser.run(DROP, word_files(tmp_path))
         desk.until("desk.model.state.items.filter(each => each.kind === 'story').length === 3")
         desk.until("desk.model.state.stands && desk.model.state.pages.length")
+        assert desk.ask("document.querySelector('#band').textContent").startswith("做不成春耕.docx：")
         seen("2-dropped")
-        heads = desk.ask("desk.model.state.items.map(each => each.fields.headline)")
-        assert set(heads) == {headline for headline, _ in STORIES.values()}
+        desk.click("read")
+        assert desk.ask("desk.model.state.undo") == "收进 3 件"
+        desk.browser.run(DROP, photos(tmp_path))
+        desk.until("desk.model.state.items.filter(each => each.kind === 'photo' && each.pages.length).length === 2")
+        desk.until("[...document.querySelectorAll('.item img')].every(each => each.complete && each.naturalWidth)")
+        seen("3-photos")
+        heads = desk.ask(
+            "desk.model.state.items.filter(each => each.kind === 'story').map(each => each.fields.headline)"
+        )
+        assert heads == [headline for headline, _ in STORIES.values()]  # in the order in which they were given
         desk.click(desk.ask("desk.model.state.items[0].key"))
         desk.type("deck", "二百名工人彻夜未眠")
         desk.until("desk.model.state.items[0].fields.deck")
@@ -76,6 +104,6 @@ def test_a_newcomer_prints_a_page_without_a_terminal(window: Browser, tmp_path: 
         desk.until("desk.model.state.steps.keep")
         desk.click("step-proof")
         desk.until("desk.model.state.steps.proof")
-        seen("3-printed")
+        seen("4-printed")
     assert {path.name for path in (tmp_path / "issues/made").iterdir()} >= {"2025-03-01.pdf", "2025-03-01.epub"}
     assert (issue / "makeup.toml").is_file()

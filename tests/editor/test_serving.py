@@ -252,6 +252,30 @@ def test_an_import_that_is_taken_back_leaves_no_file_behind(issue: Path, desk: D
     assert desk.state()["stands"]
 
 
+def test_what_cannot_be_read_stays_out_and_the_rest_comes_in(issue: Path, served: Client) -> None:
+    put = served.desk.put_down
+    names = [
+        put("雪夜.txt", "雪夜抢修\n\n本报讯 昨夜大雪，电力工人连夜抢修线路。\n".encode()),
+        put("春耕.docx", b"PK\3\4 cut off"),
+    ]
+    status, state = served.post("do/import", {"dropped": names, "loose": []})
+    assert (status, state["undo"], [each["file"] for each in state["told"]]) == (200, "收进 1 件", ["春耕.docx"])
+    assert all(each["message"] and each["hint"] for each in state["told"])
+    assert state["items"][5]["fields"]["headline"] == "雪夜抢修"
+    status, said = served.post("do/import", {"dropped": [put("春耕.docx", b"PK\3\4 cut off")], "loose": []})
+    assert (status, [each["where"] for each in said["findings"]]) == (422, ["春耕.docx"])
+
+
+def test_pictures_come_in_alone(issue: Path, desk: Desk) -> None:
+    before = {path: path.read_bytes() for path in issue.rglob("*") if path.is_file()}
+    picture = (issue / "photos/lanterns.jpg").read_bytes()
+    assert desk.take_in([desk.put_down("IMG_2031.jpg", picture)], []) == []
+    photos = [item for item in desk.state()["items"] if item["kind"] == "photo"]
+    assert [item["pages"] for item in photos] == [[1], [1]]
+    desk.undo()
+    assert {path: path.read_bytes() for path in issue.rglob("*") if path.is_file()} == before
+
+
 def test_memory_of_the_page_is_that_of_words(desk: Desk, issue: Path) -> None:
     import random  # noqa: PLC0415
 

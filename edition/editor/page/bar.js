@@ -20,7 +20,7 @@ function pages({ state, flat, page }) {
     'aria-current': !flat && each.number === page ? 'page' : null, 'data-name': `page-${each.number}`,
     onclick: () => change({ page: each.number, flat: false }),
   }, `第 ${each.number} 版`, each.title && each.number === page ? `　${each.title}` : ''))
-  return [...names, h('button', {
+  return !state.pages.length ? [] : [...names, h('button', {
     'aria-current': flat ? 'page' : null, 'data-name': 'flat', onclick: () => change({ flat: true }),
   }, '合版图')]
 }

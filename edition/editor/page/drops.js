@@ -1,5 +1,6 @@
 // Copy that is dropped on the page, or lies loose in the folder: it is taken into the issue as `edition import --into` does.
-import { post, send } from './net.js'
+import { h } from './dom.js'
+import { post, send, told } from './net.js'
 import { canWrite, change } from './model.js'
 import { take } from './main.js'
 
@@ -19,20 +20,29 @@ export function hearDrops() {
   })
 }
 
-export async function bringIn(files) {
+async function taken(given) {
+  change({ refused: '' })
   try {
-    const names = []
-    for (const file of files) names.push((await send(file.name, file)).name)
-    await take(await post('do/import', { dropped: names }))
+    const state = await post('do/import', await given())
+    await take(state)
+    if (state.told?.length) change({ refused: state.told.map(told).join('；') })
   } catch (refusal) {
     change({ refused: refusal.message })
   }
 }
 
-export async function takeIn(loose) {
-  try {
-    await take(await post('do/import', { loose }))
-  } catch (refusal) {
-    change({ refused: refusal.message })
-  }
+export async function bringIn(files) {
+  await taken(async () => {
+    const names = []
+    for (const file of files) names.push((await send(file.name, file)).name)
+    return { dropped: names }
+  })
+}
+
+export async function takeIn(loose) { await taken(async () => ({ loose })) }
+
+// The same without a mouse: the browser's own list of files.
+export function fileButton() {
+  const field = h('input', { type: 'file', multiple: true, hidden: true, onchange: () => field.files.length && bringIn([...field.files]) })
+  return h('span', {}, field, h('button', { class: 'link', 'data-name': 'choose-files', onclick: () => field.click() }, '选文件'))
 }

@@ -59,11 +59,14 @@ function head(item) {
 function faults(item) {
   const found = findings(item.key)
   if (!found.length) return null
-  return h('section', {}, h('div', { class: 'row' }, h('h2', {}, '毛病'), h('span', {}, `${found.length} 条`)), found.map((each) =>
+  const alike = new Map() // what is said of several places is said once, at the first of them
+  for (const each of found) alike.set(`${each.id} ${each.message}`, [...(alike.get(`${each.id} ${each.message}`) ?? []), each])
+  return h('section', {}, h('div', { class: 'row' }, h('h2', {}, '毛病'), h('span', {}, `${found.length} 条`)), [...alike.values()].map(([each, ...others]) =>
     h('div', { class: 'found' },
-      h('p', { class: each.level === 'error' ? 'red' : '' }, each.message),
+      h('div', { class: 'row' }, h('p', { class: each.level === 'error' ? 'red' : '' }, each.message), others.length ? h('span', { class: 'second' }, `${others.length + 1} 处`) : null),
       each.excerpt ? h('p', { class: 'excerpt' }, excerpt(each.excerpt)) : null,
-      h('p', { class: 'quiet' }, `${each.file ?? ''}${each.line ? `　第 ${each.line} 行` : ''}${each.hint ? `　${each.hint}` : ''}`))))
+      h('p', { class: 'quiet' }, `${each.file ?? ''}${each.line ? `　第 ${each.line} 行` : ''}${each.hint ? `　${each.hint}` : ''}`),
+      others.length ? h('p', { class: 'quiet' }, `另在第 ${[...new Set(others.map((one) => one.line).filter(Boolean))].slice(0, 12).join('、')} 行`) : null)))
 }
 
 function excerpt(words) {

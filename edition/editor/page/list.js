@@ -1,7 +1,7 @@
 // The list: what is on the pages, by rank, each with its state in a word; under it what lies loose in the folder.
 import { $, h, show } from './dom.js'
-import { choose, listed, model, standing, change } from './model.js'
-import { takeIn } from './drops.js'
+import { canWrite, choose, listed, model, standing, change } from './model.js'
+import { fileButton, takeIn } from './drops.js'
 
 export function showList() {
   const { state, flat } = model
@@ -45,9 +45,10 @@ function general() {
 
 function loose() {
   const files = model.state.loose
-  if (!files.length) return null
+  if (!canWrite()) return null
   return h('div', { class: 'loose' },
-    h('div', { class: 'row' }, h('span', { class: 'second' }, `夹里还有 ${files.length} 件没进单子`),
-      model.state.readOnly ? null : h('button', { class: 'link', 'data-name': 'take-in', onclick: () => takeIn(files) }, '收进来')),
-    h('ul', {}, files.slice(0, 6).map((file) => h('li', {}, file))))
+    files.length ? h('div', { class: 'row' }, h('span', { class: 'second' }, `夹里还有 ${files.length} 件没进单子`),
+      h('button', { class: 'link', 'data-name': 'take-in', onclick: () => takeIn(files) }, '收进来')) : null,
+    files.length ? h('ul', {}, files.slice(0, 6).map((file) => h('li', {}, file))) : null,
+    h('div', { class: 'row' }, h('span', { class: 'second' }, '新来的稿，拖到版面上收进来'), fileButton()))
 }

@@ -1,10 +1,16 @@
 // What goes to the program and comes from it. The page's own address holds the token: all others are relative to it.
 export class Refusal extends Error {
   constructor(status, said) {
-    super(said?.findings?.map((each) => each.message).join('；') ?? `${status}`)
+    super(said?.findings?.map(told).join('；') ?? `${status}`)
     this.status = status
     this.said = said
   }
+}
+
+// 春耕.docx：压缩包打不开，或已损坏。让对方重发一次。
+export function told({ file, where, message, hint }) {
+  const name = file ?? (/\.(docx?|pdf|txt|md|jpe?g|png|tiff?|webp|heic|zip|rtf|odt|eml|html?|wps)$/i.test(where ?? '') ? where : '')
+  return `${name ? `${name}：` : ''}${message}${hint ? `。${hint}` : ''}`
 }
 
 export async function get(name, given) {

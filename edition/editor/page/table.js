@@ -116,7 +116,7 @@ function open(key) {
 
 function marks(page) {
   return model.state.findings.filter((each) => each.page === page.number && each.rect).map(({ level, rect: [x, y, w, height] }) =>
-    s('rect', { class: level === 'error' ? 'mark' : 'mark soft', x, y: y + height - 1, width: Math.max(w, 2), height: 1 }))
+    s('line', { class: level === 'error' ? 'mark' : 'mark soft', x1: x, x2: x + Math.max(w, 2), y1: y + height, y2: y + height }))
 }
 
 function handles(page, item) {
@@ -149,11 +149,13 @@ function gridLines({ grid, height }) {
 
 function band() {
   const place = $('band')
-  const { state, wish, trial, lost } = model
+  const { state, wish, trial, lost, refused } = model
   const broken = !state.stands && state.pages.length
-  place.className = `band ${wish || trial || broken || lost ? 'shown' : ''} ${broken || lost ? 'broken' : ''}`
+  place.className = `band ${wish || trial || broken || lost || refused ? 'shown' : ''} ${broken || lost || refused ? 'broken' : ''}`
   if (lost) show(place, h('b', { class: 'red' }, '与程序断开了'), '正在重连。你写的还在。')
-  else if (broken) {
+  else if (refused) {
+    show(place, h('b', { class: 'red' }, '做不成'), refused, h('button', { class: 'link', 'data-name': 'read', onclick: () => change({ refused: '' }) }, '知道了'))
+  } else if (broken) {
     show(place, h('b', { class: 'red' }, '稿子坏了'), `版面停在 ${state.good} 的好样`,
       h('span', { class: 'second' }, '此时不能定版、付印、归档'))
   } else if (wish || trial) {

@@ -26,8 +26,7 @@ export function wishButtons(item) {
       others.map((each) => h('button', { class: 'link', onclick: () => wish('swap', { other: each.key }) }, ` ${each.no ?? each.lines[0]} `)))) : null,
     waiting === 'page' ? h('div', { class: 'row' }, h('span', { class: 'second' }, '到哪一版'), h('span', {},
       pages().map((each) => h('button', { class: 'link', onclick: () => wish('page', { page: each }) }, ` 第 ${each} 版 `)))) : null,
-    h('div', { class: 'row' }, model.wish ? null : h('button', { class: 'link', 'data-name': 'fresh', onclick: () => wish('fresh') }, '重新画版'),
-      model.refused ? h('span', { class: 'red' }, model.refused) : null))
+    model.wish ? null : h('div', { class: 'row' }, h('button', { class: 'link', 'data-name': 'fresh', onclick: () => wish('fresh') }, '重新画版')))
 }
 
 const isAsked = (name, item) => waiting === name || (!waiting && model.wish?.name === name && model.wish.asks.at(-1) === item.key)

@@ -105,7 +105,7 @@ export function headlineField(item) {
   measured()
   const about = item.size ? `${item.size} 磅　${item.columns} 栏　一行 ${thirds(measure)} 字` : ''
   return h('section', {}, h('div', { class: 'row' }, h('h2', {}, '标题'), h('span', { class: 'second' }, about)), box,
-    h('div', { class: 'row' }, said), fewerLines(item), model.refused ? h('p', { class: 'red' }, model.refused) : null)
+    h('div', { class: 'row' }, said), fewerLines(item))
 }
 
 // Lines are joined as the program breaks them: a space at a break stays at the line's end.
