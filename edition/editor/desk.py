@@ -2,7 +2,6 @@
 
 import datetime
 import shutil
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -25,7 +24,8 @@ from edition.issue.markdown import parse
 from edition.pipeline import Options, Step, forbids
 from edition.report import EditionError, Finding
 
-UNDONE = "undone"  # where pictures lie that came with copy whose coming was taken back
+BATCH = ".batch"  # where copy lies that comes in together; nothing that is dropped has a name like that
+UNDONE = ".undone"  # where pictures lie that came with copy whose coming was taken back
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,13 +195,15 @@ class Desk:
             raise EditionError((Finding("no-copy", "error", "", "夹里没有这些文件"),))
         self.files.notice()
         before = self.files.others()
-        with tempfile.TemporaryDirectory(dir=self.dropped) as batch:
-            names = [*map(dropped_name, dropped), *(Path(name).name for name in loose)]
-            for name in map(dropped_name, dropped):
-                shutil.move(self.dropped / name, batch)
-            for name in loose:
-                shutil.copy(self.folder / name, batch)
-            stayed = take_in(self.folder, Path(batch), names, [self.folder / name for name in loose])
+        names = [*map(dropped_name, dropped), *(Path(name).name for name in loose)]
+        batch = self.dropped / BATCH
+        shutil.rmtree(batch, ignore_errors=True)
+        batch.mkdir()
+        for name in map(dropped_name, dropped):
+            shutil.move(self.dropped / name, batch)
+        for name in loose:
+            shutil.copy(self.folder / name, batch)
+        stayed = take_in(self.folder, batch, names, [self.folder / name for name in loose])
         came = [
             Moving(self.dropped / UNDONE / name, self.folder / name) for name in sorted(self.files.others() - before)
         ]

@@ -43,7 +43,8 @@ def take_in(folder: Path, batch: Path, names: Iterable[str], loose: Iterable[Pat
     add_to(found.draft, folder)
     if found.draft.stories:
         _make_room(folder)
-    for path in loose:
+    unread = {finding.where for finding in findings}
+    for path in (path for path in loose if path.name not in unread):
         aside = folder / TAKEN / path.relative_to(folder)
         aside.parent.mkdir(parents=True, exist_ok=True)
         path.replace(aside)

@@ -44,8 +44,12 @@ class Locator:
             if (match := _WHERE.fullmatch(where)) and match["line"]
         )
         self._homes = {f"photo:{photo}": f"story:{each.id}" for each in articles for photo in each.photos}
-        self._pages = pages
-        self._words = dict(_words(pages))
+        self._boxes: dict[str, list[tuple[int, TextBox]]] = {}
+        for page in pages:
+            for box in page.boxes:
+                if isinstance(box, TextBox) and (name := _owner_of(box)):
+                    self._boxes.setdefault(name, []).append((page.number, box))
+        self._words: dict[str, list[tuple[int, Rect, str]]] = {}  # of those that were asked for
 
     def place(self, finding: Finding) -> Whereabouts:
         """A finding in its place."""
@@ -73,7 +77,7 @@ class Locator:
     def _place(self, owner: str, excerpt: str) -> tuple[int, Rect | None]:
         """Where the words of an excerpt stand, or else where what it belongs to begins."""
         for name in filter(None, (owner, self._homes.get(owner, ""))):
-            texts = self._words.get(name, ())
+            texts = self._words_of(name)
             for looked_for in _looked_for(excerpt):
                 for number, rect, words in texts:
                     if looked_for in words:
@@ -81,6 +85,21 @@ class Locator:
             if texts:
                 return texts[0][0], None
         return 0, None
+
+    def _words_of(self, name: str) -> list[tuple[int, Rect, str]]:
+        """The lines of a story or guest: page, place, and what stands there and in the line after."""
+        if name not in self._words:
+            lines = [(page, line) for page, box in self._boxes.get(name, ()) for line in box.lines]
+            texts = ["".join(line.line.text.split()) for _, line in lines]
+            self._words[name] = [
+                (
+                    page,
+                    Rect(line.x, line.baseline - line.size, line.line.width * line.size, line.size * 1.2),
+                    text + end,
+                )
+                for (page, line), text, end in zip(lines, texts, [*texts[1:], ""], strict=False)
+            ]
+        return self._words[name]
 
 
 def fault_at(fault: Fault, page: int, rect: Rect) -> Whereabouts:
@@ -98,20 +117,6 @@ def _looked_for(excerpt: str) -> Iterator[str]:
         plain = "".join(words.split())
         if len(plain) >= (_LEAST if words != match[1] else 2):
             yield plain
-
-
-def _words(pages: tuple[Page, ...]) -> Iterator[tuple[str, list[tuple[int, Rect, str]]]]:
-    """The lines of every story and guest: page, place, and what stands there and in the line after."""
-    lines: dict[str, list[tuple[int, Rect, str]]] = {}
-    for page in pages:
-        for box in page.boxes:
-            if isinstance(box, TextBox) and (owner := _owner_of(box)):
-                for line in box.lines:
-                    rect = Rect(line.x, line.baseline - line.size, line.line.width * line.size, line.size * 1.2)
-                    lines.setdefault(owner, []).append((page.number, rect, "".join(line.line.text.split())))
-    for owner, found in lines.items():
-        ends = [*(words for _, _, words in found[1:]), ""]
-        yield owner, [(page, rect, words + end) for (page, rect, words), end in zip(found, ends, strict=True)]
 
 
 def _owner_of(box: TextBox) -> str:

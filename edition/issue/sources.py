@@ -24,14 +24,18 @@ class Source:
         if isinstance(self.data.get("pages"), int):  # pages = 4 says plainly what is meant
             self.data["page_count"] = self.data.pop("pages")
             self.places["page_count",] = self.places["pages",]
+        self._begins: dict[Key, int] = {}  # of every table: where the first of its values stands
+        for path, offset in self.places.items():
+            for table in (path[:length] for length in range(1, len(path))):
+                self._begins[table] = min(offset, self._begins.get(table, offset))
 
     def offset(self, path: Key) -> int | None:
         """Where a value, or else the table it would stand in, begins; of a list of tables the first."""
         while path not in self.places:
             if (*path, 0) in self.places:
                 path = (*path, 0)
-            elif below := [offset for key, offset in self.places.items() if path and key[: len(path)] == path]:
-                return min(below)
+            elif path in self._begins:
+                return self._begins[path]
             elif not path:
                 return None
             else:

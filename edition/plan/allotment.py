@@ -1,10 +1,10 @@
 """The allotment (版面分配): which sections may stand on which page, and how many pages there are to be."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from edition.issue.issue import Issue
-from edition.issue.page_table import PageSaid, merged, note_of
+from edition.issue.page_table import PageNote, PageSaid, merged, note_of
 from edition.issue.spaces import normalise_line
 from edition.report import Finding
 
@@ -25,6 +25,8 @@ class Allotment:
     present: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
     last: int | None = None
+    # What was asked of pages: asked anew at every try, it was half of the time of a planned day of 16 pages.
+    _notes: dict[int, PageNote] = field(init=False, default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, issue: Issue) -> "Allotment":
@@ -50,11 +52,16 @@ class Allotment:
 
     def sections(self, number: int) -> tuple[str, ...]:
         """The sections that a page names, in their order."""
-        return note_of(number, self.count or self.last, self.said).sections if self.named else ()
+        return self._note(number).sections if self.named else ()
 
     def layout(self, number: int) -> str:
         """The layout that a page names for itself."""
-        return note_of(number, self.count or self.last, self.said).layout
+        return self._note(number).layout
+
+    def _note(self, number: int) -> PageNote:
+        if number not in self._notes:
+            self._notes[number] = note_of(number, self.count or self.last, self.said)
+        return self._notes[number]
 
     def allows(self, number: int, section: str) -> bool:
         """Whether a story of a section may stand on a page."""
