@@ -15,13 +15,15 @@ TOLERANCE: Final = 1e-6
 _HAIR: Final = 1e-6  # em that a stretched line stays short of its width, so that no rounding makes it too long
 
 # What a level costs when it is used up; less by the square of the share. A squeezed mark is seen sooner than a narrow gap.
-_SHRINK_WEIGHTS: Final = (2.0, 450.0, 450.0, 10.0, 600.0)
+_SHRINK_WEIGHTS: Final = (2.0, 2000.0, 2000.0, 10.0, 2500.0)
 _WORD_WEIGHT: Final = 2.0
 _GAP_WEIGHT: Final = 10.0
-SEEN: Final = 0.05  # em between Han that a reader begins to see
-_UNSEEN_WEIGHT: Final = 20.0
-_SEEN_WEIGHT: Final = 100.0
-_SEEN_PENALTY: Final = 3000.0
+SEEN: Final = 0.0501  # em between Han that a reader begins to see; the hair is for shares of the house's gaps
+_UNSEEN_WEIGHT: Final = 80.0
+_SEEN_WEIGHT: Final = 40.0
+_SEEN_PENALTY: Final = 7500.0
+HOLE: Final = 0.1501  # … and stumbles over
+_HOLE_PENALTY: Final = 14000.0
 NOT_FLUSH: Final = 1e5
 WIDEST: Final = (
     0.35  # em that a line may open between Han, or add to a word space; one that would need more is left ragged
@@ -103,7 +105,7 @@ def _unevenness(even: float) -> float:
     units = even / SEEN
     if units <= 1.0 + TOLERANCE:
         return _UNSEEN_WEIGHT * units * units
-    return _SEEN_PENALTY + _SEEN_WEIGHT * units * units * units
+    return (_SEEN_PENALTY if even <= HOLE else _HOLE_PENALTY) + _SEEN_WEIGHT * units * units * units
 
 
 def keep_ragged(strip: Strip, start: int, stop: int, width: float) -> Fit | None:

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from edition.typography.breaks import AGAINST_NATURE, FORBIDDEN, MEASURE_WORD, PARTED
 from edition.typography.gazetteer import Gazetteer
-from edition.typography.justify import NATURAL, NOT_FLUSH, TOLERANCE, Fit, fit, gap_width, keep_ragged, place
+from edition.typography.justify import HOLE, NATURAL, NOT_FLUSH, TOLERANCE, Fit, fit, gap_width, keep_ragged, place
 from edition.typography.line import Line, Mark
 from edition.typography.rules import Metrics, Rules
 from edition.typography.spacing import HYPHEN, Strip, lay_out
@@ -21,11 +21,10 @@ from edition.typography.text import Text, plain
 
 _EVEN_COLOUR: Final = 2000.0  # times the square of the difference between two lines' gaps
 _EVEN_GAPS: Final = 2000.0  # … between their Han-Latin gaps
-_RUNT: Final = 15000.0  # P3: a last line of fewer than two Han
+_RUNT: Final = 25000.0  # P3: a last line of fewer than two Han
 _SHORT: Final = 30.0  # … of two
 _HANGABLE: Final = frozenset("、，。")
 _FLUSH: Final = 0.02
-_TOO_LOOSE: Final = 0.15  # em between Han that no setting of another line count may reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ def _choices(text: Text, measure: float, rules: Rules, metrics: Metrics, names: 
     if not plain(text):
         return
     search = _Search(lay_out(text, rules, metrics, names), measure, rules)
-    if rules.justify and search.worst() > _TOO_LOOSE:
+    if rules.justify and search.worst() > HOLE:
         search = min(search, _Search(search.strip, measure, rules, wide=True), key=_Search.demerits)
     yield from search.choices()
 
@@ -251,7 +250,7 @@ class _Search:
 
     def _is_fit(self, way: list[_Leg]) -> bool:
         """Whether a way has nothing that a reader would stumble over."""
-        return all(leg.even <= _TOO_LOOSE for leg in way) and self._runt(way[-1].start) < _RUNT
+        return all(leg.even <= HOLE for leg in way) and self._runt(way[-1].start) < _RUNT
 
     def _way(self, count: int) -> list[_Leg]:
         way = [_Leg(*self.ahead[self.size][count])]
@@ -279,9 +278,7 @@ class _Search:
             width += added
         forced = not last and not hyphen and self.strip.penalties[stop - 1] >= FORBIDDEN
         short = (
-            self.rules.justify
-            and not last
-            and (width < self.measure - _FLUSH or (leg.depth < 3.0 and leg.even > _TOO_LOOSE))
+            self.rules.justify and not last and (width < self.measure - _FLUSH or (leg.depth < 3.0 and leg.even > HOLE))
         )
         return Line(
             marks, width, self.measure, last, overset=forced or short or width > self.measure + _FLUSH, hyphen=hyphen

@@ -18,6 +18,7 @@ from edition.typography.segment import Word, segment
 BREATH = 0  # at a space that the editor set
 _PAUSE = 2  # after a comma or colon
 CLOSED = 10  # after a closing quote or bracket
+_OVER = 4  # after a clause that is complete, where another begins
 _SAID = 15  # after a verb of saying
 _WORDS = 20  # between two words of which nothing is known
 _LISTED = 25  # at a space between two names of a list
@@ -71,6 +72,8 @@ class _Tables(NamedTuple):
     acting: frozenset[str]
     parts: dict[str, str]  # where the dictionary misleads
     saying: frozenset[str]  # what they say stands on its own
+    complete: frozenset[str]  # verbs that act upon nothing, with which a clause ends
+    results: frozenset[str]  # what tells how a verb's action came out (补语)
     terms: Gazetteer
     chains: re.Pattern[str]  # numerals with their measures, whole: 五月一日
 
@@ -78,7 +81,8 @@ class _Tables(NamedTuple):
 @cache
 def _tables(language: str) -> _Tables:
     words = lexicon(language, "heads")
-    some = {name: frozenset(words.words(name)) for name in ("never_first", "never_last", "places_that_act", "saying")}
+    names = ("never_first", "never_last", "places_that_act", "saying", "complete", "results")
+    some = {name: frozenset(words.words(name)) for name in names}
     chars = {
         name: words.characters(name)
         for name in ("looks_first", "looks_last", "pauses", "closings", "openings", "numerals")
@@ -92,6 +96,8 @@ def _tables(language: str) -> _Tables:
         acting=some["places_that_act"],
         parts=parts,
         saying=some["saying"],
+        complete=some["complete"],
+        results=some["results"],
         terms=Gazetteer(frozenset((*words.words("terms"), *parts))),
         chains=re.compile(f"(?:{phrases(language).numerals.pattern})+"),
         **chars,
@@ -241,7 +247,16 @@ def _forbidden(reading: _Reading, index: int) -> bool:
         or left.text in tables.never_last
         or (len(left.text) == 1 and left.tag[:1] in ("p", "c", "h"))
         or (reading.parts[index - 1] == "m" and right.tag[:1] in ("q", "m"))
+        or _completes(reading, index)
     )
+
+
+def _completes(reading: _Reading, index: int) -> bool:
+    """Whether the word at `index` completes the one before it: 研制|出, 南通|队."""
+    left, right = reading.words[index - 1], reading.words[index]
+    if right.text in reading.tables.results:
+        return left.tag.startswith("v") and len(left.text) > 1
+    return len(right.text) == 1 and right.tag.startswith("n") and left.tag.startswith(("n", "l", "j"))
 
 
 def _cost(reading: _Reading, index: int) -> int:
@@ -250,6 +265,8 @@ def _cost(reading: _Reading, index: int) -> int:
         return _PAUSE
     if left.text in tables.closings:
         return CLOSED
+    if _ends_clause(reading, index):
+        return _OVER
     here, there = reading.parts[index - 1], reading.parts[index]
     cost = _BETWEEN.get(here, {}).get(there, _WORDS)
     if left.text in tables.saying:
@@ -266,11 +283,20 @@ def _cost(reading: _Reading, index: int) -> int:
         cost += _OBJECT
     if left.text[-1] in tables.looks_last or right.text[0] in tables.looks_first:
         cost += _LOOKS
-    cost += _ALONE * (len(left.text) == 1 and not left.tag.startswith(("u", "f")))
+    leans = len(left.text) == 1 and not left.tag.startswith(("u", "f")) and left.text not in tables.results
+    cost += _ALONE * leans
     cost += _ALONE * (len(left.text) == 1 and here == "v" and there == "p")  # 写|在, 端|在
     cost += _ALONE * (len(right.text) == 1 and there not in "vdpc")
     cost += _ALONE * (left.text[-1].isascii() or right.text[0].isascii())  # ChatGPT类, 5G基站
     return cost + _bond(left.text, right.text, reading.copy)
+
+
+def _ends_clause(reading: _Reading, index: int) -> bool:
+    """Whether one clause ends before `index` and another begins: 省运会闭幕|我市代表团获金牌, 大涨3.2%|成交额破万亿, 来了|你敢用吗."""
+    left, there = reading.words[index - 1], reading.parts[index]
+    if left.text in reading.tables.complete or left.text.endswith("%"):
+        return there in "nwrt" and _has_verb(reading, index)
+    return left.tag == "ul" and there == "r"
 
 
 def _has_verb(reading: _Reading, index: int) -> bool:
