@@ -156,8 +156,8 @@ def composed(
     issue: Issue, layout: Layout, findings: tuple[Finding, ...], options: Options, step: Step, rack: Rack
 ) -> "tuple[Edition, Copy, Typefaces]":
     """Steps 3 to 6: the pages of an issue that was read, with the copy and the faces that they were made of."""
-    from edition.check.missing_glyphs import missing_glyphs  # noqa: PLC0415 - a book alone need not wait for the make-up
-    from edition.check.resolution import low_resolution  # noqa: PLC0415
+    from edition.check.as_printed import as_printed  # noqa: PLC0415 - a book alone need not wait for the make-up
+    from edition.check.missing_glyphs import missing_glyphs  # noqa: PLC0415
     from edition.compose.compose import compose  # noqa: PLC0415
     from edition.layout.typefaces import Typefaces  # noqa: PLC0415
     from edition.measure.bare import bare  # noqa: PLC0415
@@ -179,7 +179,7 @@ def composed(
     pages = compose(plan, copy, layout, typefaces, rack)
     step("6 校样")
     lost = nothing_lost(issue, page_words(pages, rack), "page")
-    found = (*findings, *low_resolution(issue, pages), *copy.findings, *plan.findings, *lost)
+    found = (*findings, *as_printed(issue, pages), *copy.findings, *plan.findings, *lost)
     return Edition(issue, layout, plan, pages, found, (), ()), copy, typefaces
 
 
