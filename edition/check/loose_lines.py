@@ -14,7 +14,7 @@ _HINT = "加减一两个字，或改动这一句的次序。"
 
 
 def loose_lines(issue: Issue, pages: tuple[Page, ...]) -> tuple[Finding, ...]:
-    """A finding for each line on the pages that has holes, is not flush or ends where none may; cells of tables have their own."""
+    """A finding for each line on the pages that has holes, is not flush or ends where none may; tables have their own."""
     stories = {article.id: article.file for article in issue.articles}
     captions = {photo.id: photo.where or f"issue.toml: photos.{photo.id}" for photo in issue.photos}
     return tuple(

@@ -292,7 +292,7 @@ def _cost(reading: _Reading, index: int) -> int:
 
 
 def _ends_clause(reading: _Reading, index: int) -> bool:
-    """Whether one clause ends before `index` and another begins: 闭幕|我市代表团获金牌, 大涨3.2%|成交额破万亿, 来了|你敢用吗."""
+    """Whether a clause ends before `index` and another begins: 闭幕|我市获金牌, 大涨3.2%|成交额破万亿, 来了|你敢用吗."""
     left, there = reading.words[index - 1], reading.parts[index]
     if left.text in reading.tables.complete or left.text.endswith("%"):
         return there in "nwrt" and _has_verb(reading, index)

@@ -32,7 +32,7 @@ def page(copy: str, measure: float) -> Page:
     [
         ("文" * 60, 12, []),
         ("文文文文文文文文文文，文文acetylcholinesterase文文", 13, []),  # the word is parted
-        ("文文文文文文文文文ABCDEFGHIJKLMNOPQRST文文", 10.5, ["“文文文文文文文文文”一行太松，字间空0.19字"]),
+        ("文文文文文文文文文ABCDEFGHIJKLMNOPQRST", 10.5, ["“文文文文文文文文文”一行太松，字间空0.19字"]),
         ("文文ABCDEFGHIJKLM文", 6.5, ["“文文”一行断在不该断处，或撑不满行"]),
     ],
 )
