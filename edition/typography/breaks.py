@@ -22,7 +22,7 @@ AGAINST_NATURE: Final = 1e9
 FORBIDDEN: Final = AGAINST_WORD
 
 BEFORE_DASH: Final = 1500.0  # —— or …… first on a line
-MEASURE_WORD: Final = 3600.0  # 2024|年
+MEASURE_WORD: Final = 3900.0  # 2024|年
 NUMERALS: Final = 10000.0  # 二〇|二四年, 三分|之一
 NUMERAL_MEASURE: Final = 50.0  # 一|种
 SCALE: Final = 2100.0  # 3万|元, 百|分点
@@ -58,7 +58,8 @@ _ADDRESS: Final = re.compile(
     r")"
 )
 _ADDRESS_BREAK: Final = re.compile(r"[._](?=[A-Za-z0-9])|(?<=[A-Za-z0-9])-(?=[A-Za-z0-9])|/(?=[^/])")
-_COMPOUND: Final = re.compile(r"(?<=[A-Za-z]{2})-(?=[A-Za-z]{2})")
+# Behind two small letters: Wi-Fi and SARS-CoV are names, state-of-the-art is made of words.
+_COMPOUND: Final = re.compile(r"(?<=[A-Za-z][a-z])-(?=[A-Za-z]{2})(?<![^A-Za-z][A-Z][a-z]-)(?<!\A[A-Z][a-z]-)")
 
 
 def find_breaks(chars: str, kinds: Sequence[Kind], rules: Rules, attached: Sequence[bool], names: Gazetteer) -> Breaks:
@@ -194,6 +195,7 @@ def _keep_quantities(penalties: list[float], chars: str, language: str) -> None:
     for match in found.figures.finditer(chars):
         _dear(penalties, *match.span(), SCALE)
         _dear(penalties, match.start(), match.start(1) + 1 if match[1] else match.end(), MEASURE_WORD)
+        _dear(penalties, *match.span("long"), MEASURE_WORD)
     for match in found.numerals.finditer(chars):
         start, stop = match.span()
         _dear(penalties, start, stop, NUMERALS if stop - start > 2 else NUMERAL_MEASURE)

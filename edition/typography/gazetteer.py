@@ -59,6 +59,7 @@ class _Patterns(NamedTuple):
     likely: re.Pattern[str]
     dotted: re.Pattern[str]
     plain: re.Pattern[str]
+    ended: re.Pattern[str]
     only: re.Pattern[str]
     known: re.Pattern[str]
     listed: re.Pattern[str]
@@ -91,6 +92,7 @@ def _patterns(language: str) -> _Patterns:
         again=re.compile(clear),
         dotted=re.compile(f"(?:{foreign}{{1,9}}[{_DOT}])+{foreign}{{1,9}}"),
         plain=re.compile(f"{foreign}{{{_FOREIGN_LEAST},}}"),
+        ended=re.compile(f"{foreign}{{1,6}}(?:{any_of('foreign_endings')})"),
         only=re.compile(f"[{''.join(sorted(words.characters('foreign_only')))}]"),
         known=_any_known(words.words("known")),
         listed=re.compile(joints),
@@ -147,7 +149,8 @@ def _foreign(text: str, patterns: _Patterns) -> Iterator[str]:
         yield name
         yield from (part for part in re.split(f"[{_DOT}]", name) if len(part) > 1)
     yield from patterns.known.findall(text)
+    yield from patterns.ended.findall(text)
     for match in patterns.plain.finditer(text):
         name = match[0].rstrip(patterns.not_last)
-        if len(name) >= _FOREIGN_LEAST and len(patterns.only.findall(name)) * 2 > len(name):
+        if len(name) >= _FOREIGN_LEAST and len(patterns.only.findall(name)) * 2 >= len(name):
             yield name

@@ -13,11 +13,11 @@ _SIGNS: Final = rf"[-+−±＋－≈≥≤＞＜<>~№#{CURRENCIES}]"
 _FIGURE: Final = rf"{_SIGNS}*[0-9０-９]+[%％‰℃℉°′″‵﹪]*"
 _SEPARATOR: Final = r"(?:[.．,:：∶/／·×~～〜‐–−-]|(?<!—)—(?!—))"
 _THIN: Final = "\u0020\u00a0\u2007\u2009\u200a\u202f\u2006\u2005"  # what may part thousands, or a figure and its unit
-_THOUSANDS: Final = rf"(?<![0-9.])[0-9]{{1,3}}(?:[{_THIN}][0-9]{{3}})+(?![0-9])"
+_THOUSANDS: Final = rf"{_SIGNS}*(?<![0-9.])[0-9]{{1,3}}(?:[{_THIN}][0-9]{{3}})+(?![0-9])"
 _PREFIX: Final = "(?:da|[yzafpnuµμmcdhkMGTPEZY])?"
 _SYMBOL: Final = (
-    "(?:mol|kat|cal|bar|bps|ppm|ppb|rpm|min|lm|lx|Hz|Pa|Wb|Bq|Gy|Sv|eV|Wh|Ah|VA|var|dB|Da|ha|sr|rad|cd|"
-    "°C|°F|m|g|s|A|K|N|J|W|C|V|F|Ω|Ω|S|T|H|L|l|t|h|d|B|b|M)"
+    "(?:mmHg|TOPS|bit|bpm|dpi|ppi|fps|nit|mol|kat|cal|bar|bps|ppm|ppb|rpm|min|lm|lx|Hz|Pa|Wb|Bq|Gy|Sv|eV|Wh|Ah|VA|var|dB|Da|ha|sr|rad|cd|"
+    "°C|°F|IU|U|m|g|s|A|K|N|J|W|C|V|F|Ω|Ω|S|T|H|L|l|t|h|d|B|b|M)"
 )
 _POWER: Final = "[⁺⁻⁰¹²³⁴-⁹₀-₉]*"
 UNIT: Final = (
@@ -36,7 +36,9 @@ TYPES: Final = re.compile("[一-龥]{1,2}-(?=[0-9])")  # 东风-41
 class Phrases(NamedTuple):
     """The soft quantities of a language."""
 
-    figures: re.Pattern[str]  # a figure with what belongs to it in Han; group 1 is its scale and measure
+    figures: re.Pattern[
+        str
+    ]  # a figure with what belongs to it in Han; group 1 is its scale and measure, `long` a measure of several
     numerals: re.Pattern[str]  # 二〇二四年, 三分之一, 百分之三十, 十一届
     dates: re.Pattern[str]  # between 11月 and 7日
     letters: re.Pattern[str]  # A股
@@ -58,7 +60,7 @@ def phrases(language: str) -> Phrases:
     )
     long = "|".join(words.words("long_measures"))
     fraction = words["fraction"]
-    of_measure = f"{scale}{{0,3}}(?:{long}|{measure})"
+    of_measure = f"{scale}{{0,3}}(?:(?P<long>{long})|{measure})"
     return Phrases(
         figures=re.compile(f"{ordinal}?[0-9０-９](?:{mark}[0-9０-９.]+|({of_measure}))|{ordinal}[0-9]"),
         numerals=re.compile(
