@@ -23,6 +23,7 @@ from edition.intake.word_account import word_lines
 from edition.intake.word_numbers import Label, WordNumbers
 from edition.intake.word_runs import WordLine, WordRuns
 from edition.intake.word_styles import WordLook, WordStyles, paragraph_look
+from edition.intake.word_tree import is_deleted_row, straighten
 from edition.report import EditionError, Finding
 
 _DOCUMENT = "officeDocument"
@@ -67,6 +68,7 @@ class _WordReader:
 
     def read(self) -> Manuscript:
         root = xml(self.packed.read(self.main))
+        straighten(root)
         body = child(root, "body")
         parts = tuple(self._blocks(body if body is not None else root))
         notes = tuple((name, self._note(name)) for name in self._calls())
@@ -174,6 +176,8 @@ class _WordReader:
                 apart += [part for part in held if isinstance(part, Shot)]
                 doubts += [doubt for part in held if not isinstance(part, Shot) for doubt in part.doubts]
                 doubts += ["表格里还有表格，已并成一格，请核对" for part in held if isinstance(part, CopyGrid)]
+            if is_deleted_row(row) and not any(rows[-1]):
+                rows.pop()
         if not _is_box(table) and rows:
             width = max(map(len, rows))
             doubts += ["表格里有图片，放在表格后面"] if apart else []

@@ -7,6 +7,7 @@ from edition.intake.manuscript import Stretch, with_reading
 from edition.intake.trees import TreeNode, attribute, child, local, value
 from edition.intake.word_signs import MISSING, sign
 from edition.intake.word_styles import WordLook, WordStyles, run_look
+from edition.intake.word_tree import equation_words
 
 _THROUGH = {"hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXml", "bdo", "dir", "fldSimple", "r"}
 _AS_TEXT = {"noBreakHyphen": "\u2011", "tab": "\t", "ptab": "\t", "cr": "\n"}
@@ -37,6 +38,7 @@ class WordRuns:
         self.styles = styles
         self.goal = goal  # of a link, by its relation
         self.fields: list[str] = []  # what each open field is at: its instruction, or its result
+        self.instructions: list[str] = []
         self.links: list[str] = []
 
     def read(self, paragraph: TreeNode, base: WordLook) -> WordLine:
@@ -92,7 +94,7 @@ class WordRuns:
     def _part(self, one: TreeNode, line: WordLine, look: WordLook, link: str, base: WordLook) -> None:
         name = local(one)
         if name == "fldChar":
-            self._field(attribute(one, "fldCharType"))
+            self._field(attribute(one, "fldCharType"), line)
         elif name == "instrText":
             self._instruction(one.text or "")
         elif "instruction" in self.fields:
@@ -144,18 +146,30 @@ class WordRuns:
         line.bold.append((len(text.strip()), bold))
         line.size = max(line.size, look.size or base.size)
 
-    def _field(self, kind: str) -> None:
+    def _field(self, kind: str, line: WordLine) -> None:
         if kind == "begin":
             self.fields.append("instruction")
+            self.instructions.append("")
             self.links.append(self.links[-1] if self.links else "")
         elif kind == "separate" and self.fields:
             self.fields[-1] = "result"
         elif kind == "end" and self.fields:
-            self.fields.pop()
+            at, instruction = self.fields.pop(), self.instructions.pop().strip()
             self.links.pop()
+            if at == "instruction" and instruction.upper().startswith("EQ") and "instruction" not in self.fields:
+                self._equation(instruction, line)
+
+    def _equation(self, instruction: str, line: WordLine) -> None:
+        """Signs that Word puts together without keeping a result: ①, a fraction."""
+        words = equation_words(instruction)
+        line.stretches.append(Stretch(words))
+        line.made += words
+        line.doubts.append(f"域“{instruction}”排成了“{words}”，请核对")
 
     def _instruction(self, text: str) -> None:
         words = text.split('"')
+        if self.instructions:
+            self.instructions[-1] += text
         if self.links and words[0].strip().upper() == "HYPERLINK" and len(words) > 1:
             self.links[-1] = words[1]
 

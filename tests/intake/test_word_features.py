@@ -96,6 +96,7 @@ REMARK, NOTE = '<w:r><w:commentReference w:id="0"/></w:r>', '<w:r><w:footnoteRef
 WHITE, YELLOW, DOTS = '<w:color w:val="FFFFFF"/>', '<w:highlight w:val="yellow"/>', '<w:em w:val="dot"/>'
 RAISED = '<w:vertAlign w:val="superscript"/>'
 CHANGED = f"<w:ins>{r('国家')}</w:ins><w:del><w:r><w:delText>省里</w:delText></w:r></w:del>"
+GONE = f"<w:tc>{p('<w:del><w:r><w:delText>旧格</w:delText></w:r></w:del>')}</w:tc>"
 BEGIN, THEN, END = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
 FEATURES = {
     "隐藏": Feature(p(r("明文甲。") + r("密文甲", "<w:vanish/>")), ("明文甲。",), ("密文甲",), ("隐藏文字不印",)),
@@ -176,6 +177,27 @@ FEATURES = {
         ("待定的数要核。",),
         (),
         ("“待定的数”标了底色",),
+    ),
+    "首字下沉": Feature(
+        p(r("今"), '<w:framePr w:dropCap="drop" w:lines="2"/>') + p(r("年春天来得早。")), ("今年春天来得早。",)
+    ),
+    "删去的段落标记": Feature(
+        p(r("前半段"), '<w:rPr><w:del w:id="1"/></w:rPr>') + p(r("接着后半段。")), ("前半段接着后半段。",)
+    ),
+    "删去的表行": Feature(
+        table(cell("甲") + cell("乙"), f'<w:trPr><w:del w:id="3"/></w:trPr>{GONE}{GONE}', cell("丙") + cell("丁")),
+        ("| 甲 | 乙 |", "| 丙 | 丁 |"),
+        (),
+        ("删去了“旧格”", "删去了“旧格”"),
+    ),
+    "艺术字": Feature(
+        p('<w:r><w:pict><v:shape><v:textpath string="艺术字标语。"/></v:shape></w:pict></w:r>'), ("艺术字标语。",)
+    ),
+    "带圈字符": Feature(
+        p(r("第") + BEGIN + "<w:r><w:instrText>EQ \\o\\ac(○,3)</w:instrText></w:r>" + END + r("项。")),
+        ("第③项。",),
+        (),
+        ("排成了“③”",),
     ),
     "部首字": Feature(p(r("⼭⾥⼈说好。")), ("山里人说好。",)),
 }
