@@ -14,7 +14,7 @@ from pathlib import Path
 
 from edition.archive.inventory import Agent
 from edition.cli.cache import default_cache
-from edition.cli.parser import Parser
+from edition.cli.parser import Parser, in_words
 from edition.cli.typed import typed_date
 from edition.report import EditionError
 
@@ -64,7 +64,7 @@ def share(word: str) -> int:
     """The N of `1/N`."""
     match = re.fullmatch(r"1/([1-9][0-9]*)", word)
     if match is None:
-        raise argparse.ArgumentTypeError(f"not a share like 1/30: {word}")
+        raise argparse.ArgumentTypeError(f"“{word}” {in_words('is no share like 1/30')}")
     return int(match[1])
 
 
@@ -72,7 +72,7 @@ def count(word: str) -> int:
     """A number from 1 up."""
     value = int(word)
     if value < 1:
-        raise argparse.ArgumentTypeError(f"not 1 or more: {word}")
+        raise argparse.ArgumentTypeError(f"“{word}” {in_words('is not 1 or more')}")
     return value
 
 

@@ -9,6 +9,7 @@ from typing import TextIO
 
 from edition.cli.cache import add_cache_argument
 from edition.cli.layouts import add_issue_argument, add_layout_arguments, houses
+from edition.cli.parser import in_words
 from edition.cli.show import show_findings, show_products, voice
 from edition.report import Finding
 
@@ -111,5 +112,5 @@ class Clock:
 def _only(words: str) -> frozenset[str]:
     chosen = frozenset(words.split(","))
     if not chosen <= ONLY:
-        raise argparse.ArgumentTypeError("写 pdf、epub，或 pdf,epub")
+        raise argparse.ArgumentTypeError(in_words("write pdf, epub, or pdf,epub"))
     return chosen

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, get_args
 
+from edition.cli.parser import in_words
 from edition.cli.show import show_findings
 from edition.issue.spaces import normalise, normalise_line
 from edition.layout.layout import Layout, load
@@ -68,7 +69,7 @@ def _indent(word: str) -> float:
 def _length(word: str, least: float) -> float:
     value = float(word)
     if not least <= value < math.inf:
-        raise argparse.ArgumentTypeError(f"{word} is not a length of {least:g} em or more")
+        raise argparse.ArgumentTypeError(f"“{word}” {in_words('is not so many em or more:')} {least:g}")
     return value
 
 

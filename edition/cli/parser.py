@@ -1,13 +1,13 @@
-"""The parser of the command line (命令行): wrong calls are told in the words of the desk, help in those of its reader.
+"""The parser of the command line (命令行): help and wrong calls are told in the language of their reader.
 
-Help and usage are Chinese where the locale is (`chinese_help.toml`), else English; findings are Chinese everywhere.
+They are Chinese where the locale is (`chinese_help.toml`), else English; findings are Chinese everywhere.
 """
 
 import argparse
 import os
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -19,26 +19,38 @@ _OF_THE_TERMINAL = {
     "-q --quiet": "say only what is wrong",
     "-v --verbose": "say what each step took",
 }
-# What argparse says -> what the desk says.
+# What argparse says -> what the desk says, in Chinese and in English.
 _WORDS = (
-    (r"argument (?P<what>.+?): invalid int value: '(?P<value>.*)'", "{what} 要一个整数，不是“{value}”"),
-    (r"argument (?P<what>.+?): invalid .+? value: '(?P<value>.*)'", "{what} 不能是“{value}”"),
+    (
+        r"argument (?P<what>.+?): invalid (?:int|count) value: '(?P<value>.*)'",
+        ("{what} 要一个整数，不是“{value}”", "{what} takes a whole number, not “{value}”"),
+    ),
     (
         r"argument (?P<what>.+?): invalid choice: '(?P<value>.*)' \(choose from (?P<more>.*)\)",
-        "没有“{value}”，可以用：{more}",
+        ("没有“{value}”，可以用：{more}", "there is no “{value}”; there are: {more}"),
     ),
-    (r"argument (?P<what>.+?): expected .*", "{what} 后面要有一个值"),
-    (r"argument (?P<what>.+?): not allowed with argument (?P<value>.*)", "{what} 和 {value} 不能一起用"),
-    (r"the following arguments are required: (?P<what>.*)", "还缺 {what}"),
-    (r"one of the arguments (?P<what>.*) is required", "{what} 里要写一个"),
-    (r"unrecognized arguments: (?P<what>.*)", "不认识“{what}”"),
-    (r"ambiguous option: (?P<what>\S+) could match (?P<more>.*)", "{what} 可以是几个选项：{more}"),
-    (r"argument (?P<what>.+?): (?P<value>.*)", "{what}：{value}"),
+    (
+        r"argument (?P<what>.+?): invalid .+? value: '(?P<value>.*)'",
+        ("{what} 不能是“{value}”", "{what} cannot be “{value}”"),
+    ),
+    (r"argument (?P<what>.+?): expected .*", ("{what} 后面要有一个值", "{what} needs a value")),
+    (
+        r"argument (?P<what>.+?): not allowed with argument (?P<value>.*)",
+        ("{what} 和 {value} 不能一起用", "{what} and {value} exclude each other"),
+    ),
+    (r"the following arguments are required: (?P<what>.*)", ("还缺 {what}", "{what} is missing")),
+    (r"one of the arguments (?P<what>.*) is required", ("{what} 里要写一个", "one of {what} is needed")),
+    (r"unrecognized arguments: (?P<value>.*)", ("不认识“{value}”", "there is no “{value}” here")),
+    (
+        r"ambiguous option: (?P<what>\S+) could match (?P<more>.*)",
+        ("{what} 可以是几个选项：{more}", "{what} may be one of several: {more}"),
+    ),
+    (r"argument (?P<what>.+?): (?P<value>.*)", ("{what}：{value}", "{what}: {value}")),
 )
 
 
 class Parser(argparse.ArgumentParser):
-    """Says in Chinese what is wrong with a call, and exits with 2; every parser takes the options of the terminal."""
+    """Says what is wrong with a call, and exits with 2; every parser takes the options of the terminal."""
 
     def __init__(self, **given: Any) -> None:
         super().__init__(**given, formatter_class=Formatter)
@@ -46,11 +58,28 @@ class Parser(argparse.ArgumentParser):
             self.add_argument(*names.split(), help=says, action="store_true", default=argparse.SUPPRESS)
         self.add_argument("--color", choices=COLOURS, help="colour what is found", default=argparse.SUPPRESS)
 
+    def parse_known_args(  # type: ignore[override] # the namespace is always one of argparse's own
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """As argparse does; what nobody knows is told by the command that was called, not by the program."""
+        given, strange = super().parse_known_args(args, namespace)
+        if strange:
+            self.error(f"unrecognized arguments: {' '.join(strange)}")
+        return given, strange
+
     def error(self, message: str) -> NoReturn:
-        """Print the usage and the reason."""
+        """Print the usage and the reason, and what was probably meant."""
         found = ((re.fullmatch(pattern, message), words) for pattern, words in _WORDS)
-        said = next((_said(match, words) for match, words in found if match), message)
-        self.exit(2, f"{self.format_usage()}{self.prog}：{said.replace(chr(39), '')}\n")
+        said = next((self._said(match, words[not is_chinese()]) for match, words in found if match), message)
+        between = "：" if is_chinese() else ": "
+        self.exit(2, f"{self.format_usage()}{self.prog}{between}{said.replace(chr(39), '')}\n")
+
+    def _said(self, match: re.Match[str], words: str) -> str:
+        parts = match.groupdict()
+        known = re.findall(r"[\w-]+", parts.get("more") or "") or [*self._option_string_actions]
+        near = get_close_matches(re.split("[= ]", parts.get("value") or "")[0], known, 1)
+        meant = "。是不是“{}”？" if is_chinese() else ". Did you mean “{}”?"
+        return words.format(**parts) + (meant.format(near[0]) if near else "")
 
 
 class Formatter(argparse.HelpFormatter):
@@ -89,10 +118,3 @@ def is_chinese() -> bool:
 def _chinese() -> dict[str, str]:
     text = (Path(__file__).parent / "chinese_help.toml").read_text(encoding="utf-8")
     return {english: chinese for table in tomllib.loads(text).values() for english, chinese in table.items()}
-
-
-def _said(match: re.Match[str], words: str) -> str:
-    """The reason in words; of a choice that is none, what was probably meant."""
-    parts = match.groupdict()
-    near = get_close_matches(parts.get("value", ""), re.findall(r"[\w-]+", parts.get("more") or ""), 1)
-    return words.format(**parts) + (f"。是不是“{near[0]}”？" if near else "")

@@ -10,6 +10,7 @@ from edition.archive.archive import Archive, archive_at
 from edition.archive.refusals import storing
 from edition.cli.archive_words import in_plain_words, index_of
 from edition.cli.build import Clock
+from edition.cli.parser import in_words
 from edition.report import EditionError
 from edition.site.rendering import SiteSettings
 from edition.site.site import SiteReceipt, write_site
@@ -72,5 +73,5 @@ def _write(archive: Archive, out: Path, said: dict[str, str]) -> SiteReceipt:
 
 def _address(word: str) -> str:
     if not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", word):
-        raise argparse.ArgumentTypeError("写成 https://paper.example.org/")
+        raise argparse.ArgumentTypeError(in_words("write https://paper.example.org/"))
     return word if word.endswith("/") else f"{word}/"

@@ -3,6 +3,7 @@
 import argparse
 import datetime
 
+from edition.cli.parser import in_words
 from edition.issue.meant import YEARS, day_in
 
 
@@ -10,5 +11,5 @@ def typed_date(words: str) -> datetime.date:
     """A date in any of its usual forms; for argparse."""
     day = day_in(words)
     if day is None or day.year not in YEARS:
-        raise argparse.ArgumentTypeError(f"“{words}”不是日期，写成 2025-01-21")
+        raise argparse.ArgumentTypeError(f"“{words}” {in_words('is no date; write 2025-01-21')}")
     return day

@@ -47,7 +47,10 @@ def nothing(number: int, stone: Stone) -> Iterator[Finding]:
     """A page without any copy."""
     named = "、".join(stone.pages.sections(number))
     message = f"第{number}版{f'（{named}）' if named else ''}没有稿件"
-    hint = f"给它稿件，或少出一个版（page_count）；当天不用它的版别，写 [[pages]] number = {number}、off = true。"
+    hint = (
+        f"给它稿件（在 [[articles]] 里写 page = {number}），或少出一个版（page_count）；"
+        f"当天不用它的版别，写 [[pages]] number = {number}、off = true。"
+    )
     yield Finding("page-empty", "warning", f"第{number}版", message, hint)
 
 

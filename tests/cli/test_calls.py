@@ -64,11 +64,48 @@ def test_findings_are_chinese_in_every_locale(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("biuld", "build"), ("chekc", "check"), ("achive", "archive")])
-def test_a_slip_in_a_command_is_understood(typed: str, meant: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_slip_in_a_command_is_understood(
+    typed: str, meant: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for locale, words in (("zh_CN.UTF-8", f"是不是“{meant}”？"), ("C.UTF-8", f"Did you mean “{meant}”?")):
+        monkeypatch.setenv("LC_ALL", locale)
+        assert words in refused([typed], capsys)
+
+
+@pytest.mark.parametrize(
+    ("call", "chinese", "english"),
+    [
+        (
+            "build --layuot a4",
+            "edition build：不认识“--layuot”。是不是“--layout”？",
+            "there is no “--layuot” here. Did you mean",
+        ),
+        ("archive serch 高速", "没有“serch”", "there is no “serch”; there are: add"),
+        ("archive show 2025-13-01", "DATE：“2025-13-01” 不是日期", "DATE: “2025-13-01” is no date"),
+        ("archive backfile x --workers 0", "“0” 不是 1 以上的数", "“0” is not 1 or more"),
+        ("archive backfile x --workers two", "要一个整数", "takes a whole number"),
+        ("archive search 高 --exact --variants", "不能一起用", "exclude each other"),
+        ("build --only png", "写 pdf、epub", "write pdf, epub"),
+        ("site", "还缺 --out", "--out is missing"),
+        ("new", "还缺 DATE", "DATE is missing"),
+        ("check --layout", "后面要有一个值", "needs a value"),
+    ],
+)
+def test_a_wrong_call_is_told_in_the_language_of_the_locale(
+    call: str, chinese: str, english: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for locale, words in (("zh_CN.UTF-8", chinese), ("en_US.UTF-8", english)):
+        monkeypatch.setenv("LC_ALL", locale)
+        said = refused(call.split(), capsys)
+        assert words in said
+        assert call.split(maxsplit=1)[0] in said.splitlines()[0]  # the usage is that of the command
+
+
+def refused(words: list[str], capsys: pytest.CaptureFixture[str]) -> str:
     with pytest.raises(SystemExit) as stop:
-        main([typed])
+        main(words)
     assert stop.value.code == 2
-    assert f"是不是“{meant}”？" in capsys.readouterr().err
+    return capsys.readouterr().err
 
 
 def test_the_working_folder_is_the_issue_where_none_is_named() -> None:
