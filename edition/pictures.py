@@ -67,6 +67,7 @@ class Picture:
     mode: str
     format: str
     frames: int = 1  # of an animation or a file of several pages; the first is shown
+    clear: bool = False  # paper shows through some of it
 
 
 def look(path: Path) -> Picture:
@@ -84,6 +85,7 @@ def look(path: Path) -> Picture:
             frames = _frames(image)
             image.draft(None, (max(1, width // 8), max(1, height // 8)))  # a JPEG to its end, at an eighth of its size
             image.load()
+            clear = image.has_transparency_data and image.convert("RGBA").getchannel("A").getextrema() != (255, 255)
             if mode in _DEEP:
                 plain(image.resize((1, 1)))  # its greys must have a darkest and a lightest
     except PictureError:
@@ -94,7 +96,8 @@ def look(path: Path) -> Picture:
         raise PictureError("not-a-picture") from None
     except Exception:
         raise PictureError("broken-picture") from None
-    return Picture(height, width, mode, form, frames) if sideways else Picture(width, height, mode, form, frames)
+    width, height = (height, width) if sideways else (width, height)
+    return Picture(width, height, mode, form, frames, clear)
 
 
 def _frames(image: Image.Image) -> int:

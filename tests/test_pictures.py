@@ -107,3 +107,27 @@ def test_a_large_picture_of_any_mode_is_made_smaller_for_every_medium(mode: str,
     assert (for_reader(file).width, for_reader(file).height) == (1600, 1143)
     assert for_reader(file, greys=True).width == 1264
     assert for_screen(file, Place((0.0, 0.0, 1.0, 1.0), 210, 150, 150)).width == 438
+
+
+@pytest.mark.parametrize(
+    ("mode", "form", "alpha", "clear"),
+    [
+        ("RGBA", "PNG", 128, True),
+        ("RGBA", "WEBP", 0, True),
+        ("LA", "PNG", 200, True),
+        ("RGBA", "PNG", 255, False),  # a screenshot
+        ("RGB", "JPEG", None, False),
+        ("P", "GIF", None, False),
+    ],
+)
+def test_whether_paper_shows_through(mode: str, form: str, alpha: int | None, clear: bool, tmp_path: Path) -> None:
+    image = Image.linear_gradient("L").convert(mode)
+    if alpha is not None:
+        image.putalpha(Image.new("L", image.size, alpha))
+    image.save(tmp_path / "picture", form)
+    assert look(tmp_path / "picture").clear == clear
+
+
+def test_a_clear_colour_of_a_palette_shows_the_paper(tmp_path: Path) -> None:
+    Image.linear_gradient("L").convert("P").save(tmp_path / "picture.gif", transparency=3)
+    assert look(tmp_path / "picture.gif").clear

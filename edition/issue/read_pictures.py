@@ -60,6 +60,9 @@ def _surprises(picture: Picture, file: str, where: str) -> Iterator[Finding]:
         what = "动图" if picture.format in ("GIF", "PNG", "WEBP") else "多页图片"
         hint = "要印另一幅，就把那一幅另存为 JPEG 或 PNG。"
         yield Finding("first-frame", "warning", where, f"“{file}”是{what}，只印第一幅", hint)
+    if picture.clear:
+        hint = "白字、阴影在纸上会看不见：看一看版面图，或在图像软件里垫上底色另存。"
+        yield Finding("clear-picture", "note", where, f"“{file}”有透明的地方，印出来是白纸", hint)
     if picture.mode in ("F", "I"):
         hint = "看一看版面图；要自己定明暗，就另存为 8 位或 16 位灰度。"
         yield Finding("stretched-greys", "warning", where, f"“{file}”是浮点或 32 位灰度，明暗按最暗到最亮换算", hint)

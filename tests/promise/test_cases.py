@@ -9,6 +9,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from edition.cli import main
 
@@ -62,3 +63,11 @@ def test_the_manifest_itself_stands_for_its_issue(tmp_path: Path) -> None:
     manifest = CASES[0].parent / "good" / "issue.toml"
     assert main(["check", str(manifest)]) == 0
     assert main(["build", str(manifest), "--only", "epub", "--out", str(tmp_path / "out")]) == 0
+
+
+def test_transparency_is_told_of(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    issue = Path(shutil.copytree(CASES[0].parent / "animation", tmp_path / "issue"))
+    (picture,) = issue.glob("photos/*")
+    Image.new("RGBA", (600, 400), (200, 0, 0, 90)).save(picture, "PNG")
+    assert main(["check", str(issue)]) == 0
+    assert "有透明的地方，印出来是白纸" in capsys.readouterr().out
