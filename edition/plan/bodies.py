@@ -40,22 +40,20 @@ class Hole:
 
     def rooms(self, columns: int, rows: int, short: int) -> tuple[int, ...] | None:
         """The rows of each leg, none in a column that is filled; None if one were negative or too short to be seen."""
-        over = self.pictures.columns if self.pictures else 0
-        under = self.corner.columns if self.corner else 0
-        found = []
-        for left in range(columns, 0, -1):
-            room = rows
-            if self.pictures and left <= over:
-                room -= self.pictures.rows
-            if self.corner and left <= under:
-                room -= self.corner.rows
-            if room < 0 or 0 < room < (short if self.corner and left <= under else LEAST_BODY):
-                return None
-            if not room and left > over:
-                return None  # the other story would stand under this one's head
-            found.append(room)
-        legs = self.legs if columns == over else None
-        return tuple(room for room in found if room)[:legs] or None
+        over, above = (self.pictures.columns, self.pictures.rows) if self.pictures else (0, 0)
+        under, below = (self.corner.columns, self.corner.rows) if self.corner else (0, 0)
+        if under > over:  # over the corner, but not under the pictures: no other story may stand under this one's head
+            middle, least = rows - below, short
+        else:
+            middle, least = rows - above, LEAST_BODY
+        last, both = rows - above - below, min(over, under)
+        filled = middle == 0 and over > under
+        if rows < LEAST_BODY or (over != under and middle < least and not filled) or (both and 0 != last < short):
+            return None
+        legs = (rows,) * (columns - max(over, under))
+        legs += () if filled else (middle,) * abs(over - under)
+        legs += (last,) * both if last else ()
+        return (legs[: self.legs] if columns == over else legs) or None
 
 
 @dataclass(frozen=True, slots=True)

@@ -261,21 +261,14 @@ def _unlike(crown: int, other: int) -> bool:
 
 def _cheapest(found: Found, most: int) -> Shapes:
     """The cheapest heights, each with its cheapest way and the cheapest of an unlike crown."""
-    first: dict[int, tuple[int, int]] = {}  # by rows: cost and key
-    for key, way in found.items():
-        rows = key % CROWN
-        if rows not in first or (way[0], key) < first[rows]:
-            first[rows] = way[0], key
-    kept = dict(sorted(first.items(), key=lambda held: (held[1][0], held[0]))[:most])
-    unlike: dict[int, tuple[int, int]] = {}
-    for key, way in found.items():
-        rows = key % CROWN
-        better = rows in kept and (rows not in unlike or (way[0], key) < unlike[rows])
-        if better and _unlike(key // CROWN, kept[rows][1] // CROWN):
-            unlike[rows] = way[0], key
-    return {
-        rows: tuple(_join(found[held[rows][1]]) for held in (kept, unlike) if rows in held) for rows in sorted(kept)
-    }
+    kept: dict[int, list[int]] = {}  # keys by rows
+    for _, rows, key in sorted((way[0], key % CROWN, key) for key, way in found.items()):
+        if rows not in kept:
+            if len(kept) < most:
+                kept[rows] = [key]
+        elif len(kept[rows]) == 1 and _unlike(key // CROWN, kept[rows][0] // CROWN):
+            kept[rows].append(key)
+    return {rows: tuple(_join(found[key]) for key in kept[rows]) for rows in sorted(kept)}
 
 
 def _with_pair(shapes: Shapes, pair: Shapes, heights: range) -> Shapes:
