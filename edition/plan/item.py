@@ -13,14 +13,15 @@ class Item:
     """What takes one place on the page. `rank` is 1 for the lead; `corner` is where a pin wants it, as `lower-right`, `lower`.
 
     An `elastic` item can take almost any height: a story that jumps. `around` gives the shapes of a story that leaves its
-    lower right corner to a guest of this menu (刀把形), `enfolding` those over all columns and so many rows.
+    lower right corner to a guest of this menu (刀把形), in the heights asked for over so many columns, `enfolding` those over
+    all columns and so many rows.
     """
 
     rank: int
     menu: Menu
     corner: str | None = None
     elastic: bool = False
-    around: Callable[[Menu], Menu] | None = None
+    around: Callable[[Menu, Callable[[int], range]], Menu] | None = None
     enfolding: Callable[[Menu, int], Shapes] | None = None
 
 

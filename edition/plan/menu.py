@@ -186,13 +186,17 @@ class MenuMaker:
                 return self._piece(copy)
         return filled({columns: self._seated(copy, shapes) for columns, shapes in menu.items()})
 
-    def around(self, story: TextCopy, part: Part, guest: Menu) -> Menu:
-        """The same for a dog-leg (刀把形): the story leaves its lower right corner to a guest."""
+    def around(self, story: TextCopy, part: Part, guest: Menu, heights: Callable[[int], range] | None = None) -> Menu:
+        """The same for a dog-leg (刀把形): the story leaves its lower right corner to a guest.
+
+        `heights` are those that are asked for over so many columns.
+        """
         few = {
             columns: dict(nsmallest(GUESTS_TRIED, shapes.items(), key=lambda entry: (entry[1][0].cost, entry[0])))
             for columns, shapes in guest.items()
         }
-        return self._menu(story, self._of_its_step(part), [Hole(corner=block) for block in _blocks(few)])
+        holes = [Hole(corner=block) for block in _blocks(few)]
+        return self._menu(story, self._of_its_step(part), holes, heights)
 
     def enfolding(self, story: TextCopy, part: Part, photos: tuple[Photo, ...], others: Menu, rows: int) -> Shapes:
         """The story over all columns and so many rows of the news area, with all that others fill in its lower right corner.
@@ -235,21 +239,28 @@ class MenuMaker:
                 menu.setdefault(columns, {})[rows] = (GuestLeaf(0, columns, rows, slot, 0, None),)
         return menu
 
-    def _menu(self, story: TextCopy, part: Part, holes: list[Hole]) -> Menu:
+    def _menu(
+        self, story: TextCopy, part: Part, holes: list[Hole], heights: Callable[[int], range] | None = None
+    ) -> Menu:
         """The shapes over the spans of the rank, without legs of a few rows; where none holds the story, over any span."""
-        menu = filled({columns: self._over(columns, story, part, holes) for columns in self._spans(story, part)})
+        spans = self._spans(story, part)
+        menu = filled({columns: self._over(columns, story, part, holes, heights) for columns in spans})
         if not self.latitude.any_span:
             menu = deep(menu, self.stone.layout.legs.short) or menu
         if not menu and not self.stone.pins(part.article).span:
             spans = range(1, self.area.columns + 1)
-            menu = {columns: self._over(columns, story, part, holes) for columns in spans}
+            menu = {columns: self._over(columns, story, part, holes, heights) for columns in spans}
         return filled(menu)
 
-    def _over(self, columns: int, story: TextCopy, part: Part, holes: list[Hole]) -> Shapes:
-        heads = self._heads(story, part, columns)
-        rows = range(LEAST_BODY, self.area.rows - min(head.rows for head in heads) + 1)
+    def _over(
+        self, columns: int, story: TextCopy, part: Part, holes: list[Hole], heights: Callable[[int], range] | None
+    ) -> Shapes:
+        heads, white = self._heads(story, part, columns), self.latitude.white
+        high = [head.rows for head in heads]
+        wanted = heights(columns) if heights else range(self.area.rows + 1)
+        rows = range(max(LEAST_BODY, wanted.start - max(high) - white), wanted.stop - min(high))
         bodies = self._bodies(story, part).cheapest(holes, columns, rows)
-        return leaves(part, columns, heads, bodies, self.area.rows, self.latitude.white, self.stone.layout)
+        return leaves(part, columns, heads, bodies, self.area.rows, white, self.stone.layout)
 
     def _heads(self, story: TextCopy, part: Part, columns: int) -> tuple[HeadChoice, ...]:
         """The headlines that a story may have over so many columns."""

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from heapq import nsmallest
 
 from edition.plan.blocks import (
@@ -46,10 +47,10 @@ def tilings(items: tuple[Item, ...], goal: Goal) -> tuple[Block, ...]:
     joins = _joins(items, goal)
     menus = tuple(item.menu for item in items)
     whole = (1 << len(items)) - 1
-    pairs = _pairs(items, joins)
+    window = _window(menus, goal)
+    pairs = _pairs(items, joins, window, goal)
     found = [*_single(menus[0] if len(items) == 1 else pairs.get(whole, {}), goal)]
     if len(items) > 1:
-        window = _window(menus, goal)
         sets = (family for family in every_set(len(items), joins.free) if goal.partly or family[0] != whole)
         table = fill_table(menus, goal.columns, goal.rows, joins, sets, window=window, pairs=pairs)
         found += _single(table[whole], goal) if goal.partly else ()
@@ -150,14 +151,15 @@ def _stances(block: Block, column: int) -> Iterator[tuple[str, int, int]]:
             yield slot.name, column, columns
 
 
-def _pairs(items: tuple[Item, ...], joins: Joins) -> Table:
+def _pairs(items: tuple[Item, ...], joins: Joins, window: Window, goal: Goal) -> Table:
     """The dog-legs of every story with every less important item, or one without rank, in its corner."""
     pairs: Table = {}
     for at, host in enumerate(items):
         for other, guest in enumerate(items):
             allowed = joins.stacked(1 << at, 1 << other) is not None and joins.parted(1 << at, 1 << other)
             if host.around and other != at and host.rank <= guest.rank and allowed:
-                pairs[1 << at | 1 << other] = host.around(guest.menu)
+                both = 1 << at | 1 << other
+                pairs[both] = host.around(guest.menu, partial(window.heights, both, rows=goal.rows))
     return pairs
 
 
