@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import product
 
+from edition.measure.guests.guest import PictureContent
 from edition.plan.allotment import joined
 from edition.plan.blocks import Block, GuestLeaf, Slot
 from edition.plan.item import Goal, Item
@@ -89,8 +90,9 @@ def empty_page(number: int, stone: Stone) -> PagePlan:
 
 def _all_tiled(number: int, attempt: Attempt, stone: Stone) -> tuple[Tiled, ...]:
     """The pages along all tilings, the cheapest first; those of an attempt that nothing has changed for are there already."""
-    key = number, attempt, stone.memory is None
-    return stone.rack.alike(key, _used(attempt.share, stone), lambda: tuple(_tiled(number, attempt, stone)))
+    used = _used(attempt.share, stone)
+    key = number, attempt, stone.memory is None, used.layout.picture.spans, used.layout.ladder[0].sizes
+    return stone.rack.alike(key, used, lambda: tuple(_tiled(number, attempt, stone)))
 
 
 def _used(share: Share, stone: Stone) -> Stone:
@@ -98,7 +100,13 @@ def _used(share: Share, stone: Stone) -> Stone:
     names = {part.article for part in share.parts}
     stories = {name: copy for name, copy in stone.stories.items() if name in names}
     guests = {name: copy for name, copy in stone.guests.items() if name in share.guests or is_fixed(copy, stone)}
-    return replace(stone, stories=stories, guests=guests)
+    pictured = any(copy.article.photos for copy in stories.values()) or any(
+        isinstance(copy.guest.content, PictureContent) for copy in guests.values()
+    )
+    layout = stone.layout  # evening out tries pages with other pictures: those that have none are made already
+    if not pictured:
+        layout = layout.model_copy(update={"picture": layout.picture.model_copy(update={"spans": ()})})
+    return replace(stone, stories=stories, guests=guests, layout=layout)
 
 
 def _tiled(number: int, attempt: Attempt, stone: Stone) -> Iterator[Tiled]:
