@@ -115,11 +115,12 @@ def fill_table(
         halves.sort(key=lambda half: half[0] or 0)
         kept = ELASTIC_KEPT if items & joins.elastic else HEIGHTS_KEPT
         table[items] = {}
-        for wide in range(1, columns + 1):
-            heights = window.heights(items, wide, rows) if window else range(1, rows + 1)
-            shapes = _cheapest(_ways(halves, wide, heights, joins), kept) if heights else {}
+        every = range(1, rows + 1)
+        heights = [window.heights(items, wide, rows) if window and wide else every for wide in range(columns + 1)]
+        for wide, promising in enumerate(_promising(halves, heights)):
+            shapes = _cheapest(_ways(promising, heights[wide], joins), kept) if promising else {}
             if pairs and items in pairs:
-                shapes = _with_pair(shapes, pairs[items].get(wide, {}), heights)
+                shapes = _with_pair(shapes, pairs[items].get(wide, {}), heights[wide])
             if shapes:
                 table[items][wide] = shapes
         shelves[items] = _on_shelves(table[items])
@@ -172,14 +173,15 @@ Way = tuple[int, bool, Block, Block]
 Found = dict[int, Way]
 Shelved = dict[int, dict[int, _Shelf]]  # by set of items and columns
 Half = tuple[int | None, bool, dict[int, _Shelf], dict[int, _Shelf]]  # disorder, whether they may be parted, both
+Promise = tuple[int, int | None, _Shelf, _Shelf]  # the least cost, the disorder if one is over the other, both
 CROWN = 1 << 10  # a key of `Found` is rows + CROWN * crown: ways of other headlines at the top are kept apart
 
 
-def _ways(halves: list[Half], wide: int, heights: range, joins: Joins) -> Found:
+def _ways(promising: list[Promise], heights: range, joins: Joins) -> Found:
     """The ways to put two halves together, those that promise the least cost first: what follows is soon beyond the limit."""
     found: Found = {}
     limit = NO_LIMIT
-    for promise, disorder, one, other in sorted(_promising(halves, wide, heights), key=itemgetter(0)):
+    for promise, disorder, one, other in sorted(promising, key=itemgetter(0)):
         if promise > limit:
             break
         if disorder is None:
@@ -190,20 +192,24 @@ def _ways(halves: list[Half], wide: int, heights: range, joins: Joins) -> Found:
     return found
 
 
-def _promising(halves: list[Half], wide: int, heights: range) -> Iterator[tuple[int, int | None, _Shelf, _Shelf]]:
-    """What each way of putting halves together to these heights costs at least; its disorder if one is over the other."""
-    least, most = heights.start, heights.stop - 1
-    window = (1 << most + 1) - (1 << least)
+def _promising(halves: list[Half], heights: list[range]) -> list[list[Promise]]:
+    """By columns what may be put together to the heights that are asked for."""
+    widest = len(heights) - 1
+    windows = [(1 << each.stop) - (1 << each.start) if each else 0 for each in heights]
+    found: list[list[Promise]] = [[] for _ in heights]
     for disorder, parted, ones, others in halves:
-        if disorder is not None and wide in ones and wide in others:
-            upper, lower = ones[wide], others[wide]
-            if least <= upper.highest + lower.highest and upper.lowest + lower.lowest <= most:
-                yield upper.least + lower.least + disorder, disorder, upper, lower
-        if parted:
-            for columns, left in ones.items():
-                right = others.get(wide - columns)
-                if right and left.heights & right.heights & window:
-                    yield left.least + right.least, None, left, right
+        for columns, one in ones.items():
+            if disorder is not None and (lower := others.get(columns)):
+                wanted = heights[columns]
+                if wanted.start <= one.highest + lower.highest and one.lowest + lower.lowest < wanted.stop:
+                    found[columns].append((one.least + lower.least + disorder, disorder, one, lower))
+            if parted:
+                for more, right in others.items():
+                    if (wide := columns + more) > widest:
+                        break
+                    if one.heights & right.heights & windows[wide]:
+                        found[wide].append((one.least + right.least, None, one, right))
+    return found
 
 
 def _stack(upper: _Shelf, lower: _Shelf, heights: range, disorder: int, limit: int, found: Found) -> int:
