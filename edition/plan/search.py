@@ -28,7 +28,7 @@ from edition.plan.terms import white_cell
 
 Arrangement = tuple[tuple[str, int, int], ...]
 
-CANDIDATES = 40  # of tilings by cuts, and of pinwheels
+CANDIDATES = 24  # of tilings by cuts, and of pinwheels
 ALIKE_KEPT = 2  # of one arrangement
 LEVELS = 4  # of white at the foot, at which the lead may enfold the rest
 

@@ -65,7 +65,7 @@ class Sharer:
         jumps = [Attempt(share, house, price) for share, price in self._jumps(number, waiting)]
         jumps = sorted((*jumps, *_few(_within(bent, jumps))), key=lambda attempt: attempt.price)
         yield [
-            *everything,
+            *_few(everything),
             *_few(_within(bent, everything)),
             *self._filled(everything, waiting),
             *_within(wide, everything),
