@@ -153,21 +153,22 @@ export function storyText(item) {
 
 // A file of the issue whole, the line that is broken chosen.
 export function fileText(file, line) {
-  const section = written(file, file, () => change({ opened: '' }))
-  const field = section.querySelector('textarea')
-  if (field && line && !isOpen.has(file)) {
-    isOpen.add(file)
-    const before = field.value.split('\n').slice(0, line - 1).join('\n').length + (line > 1 ? 1 : 0)
-    setTimeout(() => {
-      field.focus()
-      field.setSelectionRange(before, before + (field.value.split('\n')[line - 1] ?? '').length)
-      field.scrollTop = (field.scrollHeight * before) / field.value.length - field.clientHeight / 2
-    })
-  }
-  return section
+  if (line && !isOpen.has(file)) setTimeout(() => pointOut(file, line))
+  return written(file, file, () => change({ opened: '' }))
 }
 
 const isOpen = new Set() // files whose broken line was shown
+
+function pointOut(file, line) {
+  const field = document.querySelector('#inspector textarea[data-name="text"]')
+  if (!field || isOpen.has(file)) return
+  isOpen.add(file)
+  const all = field.value.split('\n')
+  const before = all.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0)
+  field.focus()
+  field.setSelectionRange(before, before + (all[line - 1] ?? '').length)
+  field.scrollTop = (field.scrollHeight * before) / field.value.length - field.clientHeight / 2
+}
 
 function written(file, name, close) {
   const held = texts.get(file)
