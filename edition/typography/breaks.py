@@ -195,7 +195,6 @@ def _keep_quantities(penalties: list[float], chars: str, language: str) -> None:
     for match in found.figures.finditer(chars):
         _dear(penalties, *match.span(), SCALE)
         _dear(penalties, match.start(), match.start(1) + 1 if match[1] else match.end(), MEASURE_WORD)
-        _dear(penalties, *match.span("long"), MEASURE_WORD)
     for match in found.numerals.finditer(chars):
         start, stop = match.span()
         _dear(penalties, start, stop, NUMERALS if stop - start > 2 else NUMERAL_MEASURE)

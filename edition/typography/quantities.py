@@ -36,9 +36,7 @@ TYPES: Final = re.compile("[一-龥]{1,2}-(?=[0-9])")  # 东风-41
 class Phrases(NamedTuple):
     """The soft quantities of a language."""
 
-    figures: re.Pattern[
-        str
-    ]  # a figure with what belongs to it in Han; group 1 is its scale and measure, `long` a measure of several
+    figures: re.Pattern[str]  # a figure with what belongs to it in Han; group 1 is its scale and measure
     numerals: re.Pattern[str]  # 二〇二四年, 三分之一, 百分之三十, 十一届
     dates: re.Pattern[str]  # between 11月 and 7日
     letters: re.Pattern[str]  # A股
@@ -60,7 +58,7 @@ def phrases(language: str) -> Phrases:
     )
     long = "|".join(words.words("long_measures"))
     fraction = words["fraction"]
-    of_measure = f"{scale}{{0,3}}(?:(?P<long>{long})|{measure})"
+    of_measure = f"{scale}{{0,3}}(?:{long}|{measure})"
     return Phrases(
         figures=re.compile(f"{ordinal}?[0-9０-９](?:{mark}[0-9０-９.]+|({of_measure}))|{ordinal}[0-9]"),
         numerals=re.compile(
