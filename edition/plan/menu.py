@@ -245,7 +245,7 @@ class MenuMaker:
         """The shapes over the spans of the rank, without legs of a few rows; where none holds the story, over any span."""
         spans = self._spans(story, part)
         menu = filled({columns: self._over(columns, story, part, holes, heights) for columns in spans})
-        if not self.latitude.any_span:
+        if not self.latitude.any_span and not story.tables:
             menu = deep(menu, self.stone.layout.legs.short) or menu
         if not menu and not self.stone.pins(part.article).span:
             spans = range(1, self.area.columns + 1)

@@ -25,7 +25,9 @@ class Outlook:
 
     def price(self, waiting: Waiting) -> int:
         """What it costs, in tenths of a point, that what waits is a little more than pages hold, or leaves the last bare."""
-        wished, cells = self.wished(waiting), self.rooms.cells(2)
+        if not (cells := self.rooms.cells(2)):  # an advertisement has all of it
+            return 0
+        wished = self.wished(waiting)
         pages = -(-wished // cells)
         ways = [self._bare(wished, pages, cells)]
         if pages > 1 and (over := wished - (pages - 1) * cells) * 100 <= SPILL * cells * (pages - 1):
