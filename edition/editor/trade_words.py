@@ -26,6 +26,7 @@ TERMS = {
     "gutter": "断版",
     "dog_leg": "刀把",
     "recut": "增减行",
+    "narrow_table": "表格挤在一栏",
     "leg_depth": "栏深",
     "short_leg": "短栏",
     "uneven_legs": "栏底",

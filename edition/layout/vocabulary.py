@@ -16,6 +16,7 @@ GUESTS = ("sidebar",)  # which may stand in a box or on a ground
 FORMS = ("poem", "interview", "names", "commentary", "notice", "brief", "photos")
 WEIGHTS = (
     "empty", "hole", "bare", "head_white", "loose_head", "bumping_heads", "stacked_heads", "gutter", "dog_leg", "recut",
+    "narrow_table",
     "leg_depth", "short_leg", "uneven_legs", "size_order", "place_order", "swelling_heads", "head_step", "span_step",
     "thin_head", "split_head", "bad_break", "small_picture", "vast_picture", "no_dominant", "lead_picture",
     "coarse_picture", "touching_pictures", "folded_picture", "crop", "grey_mass", "jump", "second_jump", "ink",

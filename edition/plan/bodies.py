@@ -12,10 +12,6 @@ from edition.plan.legs import LEAST_BODY, Cut, cut_legs, fill_legs, heads_again
 from edition.plan.part import Part
 from edition.plan.terms import depth_off, uneven, white_cell
 
-NARROW_TABLE = (
-    1500  # what it costs that a table stands in one column which more would hold better; in tenths of a point
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Hole:
@@ -67,6 +63,11 @@ class Body:
     cost: int
 
 
+def few_legs(rows: int, over: Block) -> int | None:
+    """In how many legs a few rows of text stand under a block, where they are too few for one in each of its columns."""
+    return max(1, rows // LEAST_BODY) if rows < LEAST_BODY * over.columns else None
+
+
 @dataclass(frozen=True, slots=True)
 class BodyMaker:
     """Fills the columns under a story's head. `ways` are the legs made already, by the rows that each may have: the same
@@ -94,7 +95,9 @@ class BodyMaker:
         """What a hole costs, however the legs around it are cut."""
         price = sum(block.cost for block in (hole.pictures, hole.corner) if block)
         price += self.layout.weights["dog_leg"] * bool(hole.corner)
-        return price + NARROW_TABLE * (bool(self.story.tables) and self.part.whole and not hole.tables)
+        return price + self.layout.weights["narrow_table"] * (
+            bool(self.story.tables) and self.part.whole and not hole.tables
+        )
 
     def _fill(
         self, hole: Hole, price: int, number: int, galley: Galley, columns: int, rows: range, best: dict[int, Body]

@@ -16,6 +16,7 @@ SHARED = {
     "stacked_heads": "叠题",
     "gutter": "断版",
     "recut": "改排行数",
+    "narrow_table": "表格挤在一栏",
     "size_order": "字号倒挂",
     "place_order": "次序倒挂",
     "swelling_heads": "下题比上题大",

@@ -1,10 +1,11 @@
 """One page (一个版的拼版): from what it is to hold to the best plan that keeps every hard rule."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import product
 
+from edition.measure.copy import GuestCopy
 from edition.measure.guests.guest import PictureContent
 from edition.plan.allotment import joined
 from edition.plan.blocks import Block, GuestLeaf, Slot
@@ -43,6 +44,7 @@ class Attempt:
     partly: bool = False  # the foot of the page may stay white
     loose: bool = False  # or anything between the stories
     blanks: int = 0  # or so many rectangles wherever they cost least
+    rows: int = 0  # or all below so many rows, but for what belongs at the foot
 
 
 Tiled = tuple[int, Callable[[], PagePlan]]  # what a page costs at least, and the page
@@ -110,18 +112,39 @@ def _used(share: Share, stone: Stone) -> Stone:
 
 
 def _tiled(number: int, attempt: Attempt, stone: Stone) -> Iterator[Tiled]:
-    area = area_of(number, stone)
+    page = area_of(number, stone)
+    area = replace(page, rows=attempt.rows or page.rows)
+    foot = at_foot(attempt.share.guests, stone) if attempt.rows else ()
     menus = MenuMaker(stone, area, attempt.latitude)
-    items = (*items_of(attempt.share, menus), *(Item(UNRANKED, menus.blank()) for _ in range(attempt.blanks)))
+    share = replace(attempt.share, guests=tuple(name for name in attempt.share.guests if name not in foot))
+    items = (*items_of(share, menus), *(Item(UNRANKED, menus.blank()) for _ in range(attempt.blanks)))
     if not all(item.menu for item in items):
         return
+    footed = tuple(
+        slot for name in foot for slot in _footed(stone.guests[name], page, MenuMaker(stone, page, menus.latitude))
+    )
     goal = Goal(area.columns, area.rows, stone.layout.weights, attempt.partly, attempt.loose)
     for block in tilings(items, goal):
-        yield goal.cost(block), cache(partial(_placed, number, block, area, stone))
+        yield goal.cost(block), cache(partial(_placed, number, block, area, footed, stone))
 
 
-def _placed(number: int, block: Block, area: Cells, stone: Stone) -> PagePlan:
-    return scored(number, tuple(block.place(area.column, area.row)), stone)
+def _placed(number: int, block: Block, area: Cells, footed: tuple[Slot, ...], stone: Stone) -> PagePlan:
+    return scored(number, (*block.place(area.column, area.row), *footed), stone)
+
+
+def at_foot(guests: Iterable[str], stone: Stone) -> tuple[str, ...]:
+    """Those of some guests that are of one size and belong at the foot of their page."""
+    own = ((name, stone.guests[name].guest) for name in guests)
+    return tuple(name for name, guest in own if "lower" in (guest.place.edge or "") and len(guest.shapes) == 1)
+
+
+def _footed(copy: GuestCopy, page: Cells, menus: MenuMaker) -> Iterator[Slot]:
+    """A guest at the foot of its page, at the side that it asks for, else in the middle."""
+    edge, (columns, rows) = copy.guest.place.edge or "", copy.guest.shapes[0]
+    slack = page.columns - columns
+    right = 0 if "left" in edge else slack if "right" in edge else slack // 2
+    for block in menus.guest(copy, UNRANKED).get(columns, {}).get(rows, ())[:1]:
+        yield from block.place(page.column + right, page.row + page.rows - rows)
 
 
 def items_of(share: Share, menus: MenuMaker) -> Iterator[Item]:

@@ -11,7 +11,7 @@ from edition.issue.issue import Photo
 from edition.measure.copy import GuestCopy, TextCopy
 from edition.measure.guests.guest import GalleyContent, PictureContent
 from edition.plan.blocks import Block, GuestLeaf, PhotoLeaf, UprightLeaf, White, moved
-from edition.plan.bodies import BodyMaker, Hole
+from edition.plan.bodies import BodyMaker, Hole, few_legs
 from edition.plan.heads import HeadChoice, head_choices, head_price
 from edition.plan.legs import LEAST_BODY
 from edition.plan.menu_changes import deep, filled
@@ -129,7 +129,9 @@ class MenuMaker:
             return self._menu(story, part, [Hole(), *self._with_tables(story, part, ())])
         if self.stone.is_form(part.article, "photos"):
             grids = photo_grids(photos, self.area, self.stone.layout, partial(self._picture, alone=False))
-            return self._menu(story, part, [Hole(block) for block in grids])
+            return self._menu(
+                story, part, [Hole(block, legs=few_legs(story.galleys[0].rows, block)) for block in grids]
+            )
         for shapes in (self.photo, self._every_shape, *([self._any_height] if self.latitude.any_span else [])):
             menus = tuple(shapes(photo, alone=False) for photo in photos)
             if menu := self._menu(story, part, [*self._holes(menus), *self._with_tables(story, part, menus)]):
@@ -163,8 +165,7 @@ class MenuMaker:
         tables = tuple(table_menu(table, self.area) for table in story.tables)
         rows = story.galleys[story.open_from].rows
         for hole in self._holes((*pictures, *tables)):
-            columns = hole.pictures.columns if hole.pictures else 0
-            yield replace(hole, tables=True, legs=max(1, rows // LEAST_BODY) if rows < LEAST_BODY * columns else None)
+            yield replace(hole, tables=True, legs=few_legs(rows, hole.pictures) if hole.pictures else None)
 
     def blank(self) -> Menu:
         """White of any size."""

@@ -138,6 +138,12 @@ def recut(page: PagePlan, stone: Stone) -> int:
     return sum(slot.galley not in (0, stone.stories[slot.article].open_from) for slot in page.stories)
 
 
+def narrow_table(page: PagePlan, stone: Stone) -> int:
+    """Stories of which a table stands in one column though more would hold it better."""
+    whole = (slot for slot in page.stories if not slot.jump_from and stone.stories[slot.article].tables)
+    return sum(not slot.tables for slot in whole)
+
+
 def leg_depth(page: PagePlan, stone: Stone) -> int:
     """Rows by which legs are shallower or deeper than reads well."""
     return sum(depth_off(leg.rows, stone.layout) for leg in _legs(page))
@@ -267,8 +273,9 @@ Count = Callable[[PagePlan, Stone], int]
 TERMS: dict[str, Count] = {
     count.__name__: count
     for count in (
-        empty, hole, bare, head_white, loose_head, bumping_heads, stacked_heads, gutter, dog_leg, recut, leg_depth, short_leg,
-        uneven_legs, size_order, place_order, swelling_heads, head_step, span_step, thin_head, split_head, bad_break,
+        empty, hole, bare, head_white, loose_head, bumping_heads, stacked_heads, gutter, dog_leg, recut, narrow_table,
+        leg_depth,
+        short_leg, uneven_legs, size_order, place_order, swelling_heads, head_step, span_step, thin_head, split_head, bad_break,
         small_picture, vast_picture, no_dominant, lead_picture, coarse_picture, touching_pictures, folded_picture, crop,
         grey_mass, jump, second_jump, ink, moved,
     )

@@ -10,6 +10,7 @@ from edition.plan.menu import Latitude
 from edition.plan.outlook import REST_HEAD, Outlook
 from edition.plan.part import Part
 from edition.plan.rooms import Rooms
+from edition.plan.short_page import shortened
 from edition.plan.stone import Stone, has_folio
 from edition.plan.waiting import Room, Waiting
 
@@ -57,21 +58,21 @@ class Sharer:
     def rounds(self, number: int, waiting: Waiting) -> Iterator[list[Attempt]]:
         """What to try for a page, round by round: the first round that yields a page ends it.
 
-        All that waits; all with white at the foot; whole stories; a story that jumps; whatever has room.
+        All that waits, all with white at the foot; whole stories; a story that jumps; whatever has room.
         """
         house, bent, wide = latitudes(self.stone)
         everything = list(self._everything(number, waiting))
         wholes = [Attempt(share, house, price) for share, price in self._wholes(number, waiting)]
         jumps = [Attempt(share, house, price) for share, price in self._jumps(number, waiting)]
         jumps = sorted((*jumps, *_few(_within(bent, jumps))), key=lambda attempt: attempt.price)
-        yield [
-            *_few(everything),
-            *_few(_within(bent, everything)),
-            *self._filled(everything, waiting),
-            *_within(wide, everything),
-            *self._stuffed(everything, waiting),
-        ]
-        yield _within(wide, list(self._stuffed(everything, waiting)))
+        short = list(shortened(everything, self.rooms.of, number, self.stone))
+        stuffed = list(self._stuffed(everything, waiting))
+        bents = _few(_within(bent, everything))
+        exact = [*_few(everything), *bents, *self._filled(everything, waiting), *_within(wide, everything)]
+        yield exact if short else [*exact, *stuffed]
+        yield short
+        yield stuffed if short else []
+        yield _within(wide, stuffed)
         yield from self._blank(everything)
         yield [replace(attempt, loose=True) for attempt in everything]
         yield [*wholes, *_few(_within(bent, wholes[:1])), *self._filled(wholes, waiting), *jumps]

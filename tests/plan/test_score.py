@@ -6,9 +6,10 @@ import pytest
 from fake_copy import layout, measured, photo, story
 
 from edition.issue.forme import KeptThing, Stance, Thing
-from edition.measure.copy import Setting
+from edition.issue.story import Table
+from edition.measure.copy import Setting, TableCopy
 from edition.plan.memory import Memory
-from edition.plan.plan import Cells, GuestSlot, Head, Leg, PagePlan, PhotoSlot, StorySlot
+from edition.plan.plan import Cells, GuestSlot, Head, Leg, PagePlan, PhotoSlot, StorySlot, TableSlot
 from edition.plan.rules import faults
 from edition.plan.score import TERMS, score
 from edition.plan.stone import stone_of
@@ -131,7 +132,15 @@ def test_a_term_counts_its_fault_and_nothing_else(name: str) -> None:
 
 def test_every_term_is_weighed_and_tried_here_or_below() -> None:
     assert set(TERMS) <= set(HOUSE.weights)
-    assert set(TERMS) - set(CASES) == {"crop", "coarse_picture", "thin_head", "split_head", "bad_break", "moved"}
+    assert set(TERMS) - set(CASES) == {
+        "crop",
+        "coarse_picture",
+        "thin_head",
+        "split_head",
+        "bad_break",
+        "moved",
+        "narrow_table",
+    }
 
 
 def test_what_has_moved_counts_by_columns_and_rows() -> None:
@@ -142,6 +151,14 @@ def test_what_has_moved_counts_by_columns_and_rows() -> None:
     elsewhere = Memory({stood.thing: (replace(stood, stance=replace(stood.stance, page=2)),)}, {})
     assert TERMS["moved"](page(slot("a", UPPER)), replace(STONE, memory=elsewhere)) == 8
     assert TERMS["moved"](page(slot("a", UPPER)), STONE) == 0
+
+
+def test_a_table_is_narrow_that_stands_in_the_column_of_its_story() -> None:
+    table = TableCopy(2, Table((), ()), ())
+    stone = replace(STONE, stories={**STONE.stories, "a": replace(STONE.stories["a"], tables=(table,))})
+    spanning = replace(slot("a", WHOLE), tables=(TableSlot(2, Cells(0, 4, 3, 10)),))
+    assert [TERMS["narrow_table"](page(each), stone) for each in (slot("a", WHOLE), spanning)] == [1, 0]
+    assert TERMS["narrow_table"](page(slot("a", WHOLE)), STONE) == 0
 
 
 def test_a_term_costs_its_count_times_its_weight() -> None:
