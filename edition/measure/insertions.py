@@ -14,7 +14,7 @@ from edition.issue.page_table import PageSaid, note_of, said_by
 from edition.issue.spaces import normalise_line
 from edition.layout.layout import Layout
 from edition.layout.shelves import shipped
-from edition.measure.page_layouts import page_layouts
+from edition.measure.page_layouts import page_layouts, set_aside
 from edition.pictures import PictureError, look
 from edition.report import EditionError, Finding
 from edition.units import points
@@ -46,7 +46,7 @@ def on_layout(issue: Issue, layout: Layout) -> Issue:
         raise EditionError(findings)
     for name, grid in page_layouts(issue, layout).items():
         on_grid(issue, layout, name, grid)
-    return issue
+    return replace(issue, findings=(*issue.findings, *set_aside(issue, layout)))
 
 
 def on_grid(issue: Issue, layout: Layout, name: str, grid: Layout) -> Issue:

@@ -261,9 +261,10 @@ def _ink(pieces: tuple[Piece, ...], column: Column) -> float:
 
 
 def _kept_story(article: Article, column: Column) -> StoryCopy:
-    """A story as it was set before, if neither its words nor the names that it must keep whole have changed."""
+    """A story as it was set before on this grid, if neither its words nor the names that it must keep whole have changed."""
     people = _met(column.people, f"{article.standfirst}{story_words(article)}")
-    key = _story_copy, article, column.portraits.get(article.portrait), column.metrics, column.names, people
+    portrait, grid = column.portraits.get(article.portrait), column.layout.grid
+    key = _story_copy, article, portrait, grid, column.metrics, column.names, people
     kept = column.rack.kept(key, lambda: _story_copy(article, replace(column, people=people)))
     return replace(kept, article=article)  # which may stand in other lines of the manifest
 

@@ -37,8 +37,13 @@ def shelf(tmp_path: Path) -> Path:
     return tmp_path / "layouts"
 
 
-def made(issue: Path, shelf: Path) -> Edition:
-    edition, _ = made_up(issue, Options(layout=str(shelf / "own"), houses=(shelf,)), lambda _: None)
+def made(issue: Path, shelf: Path, layout: str | None = None) -> Edition:
+    """The issue in the layout that it names, `own`, or in another."""
+    manifest = issue / "issue.toml"
+    manifest.write_text(
+        manifest.read_text(encoding="utf-8").replace('layout = "a4"', 'layout = "own"'), encoding="utf-8"
+    )
+    edition, _ = made_up(issue, Options(layout=layout, houses=(shelf,)), lambda _: None)
     return edition
 
 
@@ -51,12 +56,19 @@ def columns(page: Page) -> set[float]:
     }
 
 
+def measures(page: Page) -> set[float]:
+    """How wide the lines of a page's stories are set, in em."""
+    bodies = (box for box in page.boxes if isinstance(box, TextBox) and box.role == "body")
+    return {line.line.measure for box in bodies for line in box.lines}
+
+
 def test_a_page_has_the_grid_that_it_names(issue: Path, shelf: Path) -> None:
     add(issue, FOURTH)
     edition = made(issue, shelf)
     assert [page.columns for page in edition.plan.pages][:2] == [3, 4]
     assert len(edition.pages) == 2  # what else the layout says is not asked
     assert [len(columns(page)) for page in edition.pages] == [3, 4]
+    assert [measures(page) for page in edition.pages] == [{17.0}, {12.5}]
     first, second = edition.pages
     assert (first.width, first.height) == (second.width, second.height)
 
@@ -93,6 +105,15 @@ def test_another_sheet_or_none_is_told(issue: Path, shelf: Path, name: str, id_:
         made(issue, shelf)
     (error,) = (each for each in caught.value.findings if each.level == "error")
     assert (error.id, error.where) == (id_, "issue.toml:52: pages[1].layout")
+
+
+def test_a_page_that_fits_to_the_issues_own_layout_alone_is_as_the_others_in_another(issue: Path, shelf: Path) -> None:
+    add(issue, FOURTH)
+    edition = made(issue, shelf, "tabloid")
+    assert {page.layout for page in edition.plan.pages} == {""}
+    assert [(each.level, each.where) for each in edition.findings if each.id == "page-layout"] == [
+        ("note", "issue.toml:52: pages[1].layout")
+    ]
 
 
 def test_the_shipped_broadsheets_share_a_sheet(issue: Path) -> None:
