@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from edition.layout.vocabulary import is_headline
 from edition.typography.rules import Rules
@@ -165,7 +165,8 @@ class Press(Frozen):
 class Ink(Frozen):
     """What is drawn: rules in points; colours as CSS writes them; the gap between the characters of the name in em.
 
-    A colour may be called "accent"; `colours` are those of styles, by their names; what is not there is black.
+    A colour may be called "accent", which is the name's if nothing else is said; `colours` are those of styles, by their names;
+    what is not there is black.
     """
 
     hairline: Positive  # between stories, one over another
@@ -176,8 +177,13 @@ class Ink(Frozen):
     nameplate: str  # colour
     nameplate_gap: Share
     fault: str  # colour
-    accent: str = "black"
+    accent: str
     colours: dict[str, str] = Field({})
+
+    @model_validator(mode="before")
+    @classmethod
+    def _accented(cls, said: object) -> object:
+        return {"accent": said.get("nameplate", ""), **said} if isinstance(said, dict) else said
 
     def of(self, style: str) -> str:
         """The colour of a style; that of headlines is the same in all their voices, unless one has its own."""

@@ -44,7 +44,7 @@ class ScreenColours:
     def __init__(self, layout: Layout) -> None:
         self._ppi = layout.picture.ppi
         self.name = f"screen {self._ppi}"
-        self.variables = (("--ink", "black"), ("--accent", layout.ink.nameplate))
+        self.variables = (("--ink", "black"), ("--accent", layout.ink.accent), ("--nameplate", layout.ink.nameplate))
 
     def picture(self, path: Path, width: float, height: float) -> Encoded:
         return for_screen(path, Place((0, 0, 1, 1), width, height, self._ppi))
@@ -67,8 +67,11 @@ class PressColours:
         self._inks, self._ppi = inks, layout.press.ppi
         profile = hashlib.sha256(inks.profile or b"").hexdigest()
         self.name = f"press {self._ppi} {inks.limit} {profile}"
-        accent = " ".join(map(str, inks.colour(*rgb(layout.ink.nameplate))))
-        self.variables = (("--ink", "device-cmyk(0 0 0 1)"), ("--accent", f"device-cmyk({accent})"))
+        accent, nameplate = (self._said(colour) for colour in (layout.ink.accent, layout.ink.nameplate))
+        self.variables = (("--ink", "device-cmyk(0 0 0 1)"), ("--accent", accent), ("--nameplate", nameplate))
+
+    def _said(self, colour: str) -> str:
+        return f"device-cmyk({' '.join(map(str, self._inks.colour(*rgb(colour))))})"
 
     def picture(self, path: Path, width: float, height: float) -> Encoded:
         return self._inks.picture(path, Place((0, 0, 1, 1), width, height, self._ppi))
