@@ -168,7 +168,8 @@ def _stories(share: Share, ranked: dict[str, Part], menus: MenuMaker) -> Iterato
         menu = menus.story(story, part, photos)
         beside = [] if part.jump_from else _beside(part.article, share, menus)
         if beside:  # nothing comes between a story and what belongs to it
-            menu, around = _with_guests((menu, *beside), corner or "", menus.area), None
+            inset = menus.around(story, part, beside[0], photos=photos) if len(beside) == 1 and not story.pad else {}
+            menu, around = _either(_with_guests((menu, *beside), corner or "", menus.area), inset), None
         enfolding = partial(menus.enfolding, story, part, photos) if lead and not story.pad and not beside else None
         yield Item(part.rank, menu, corner, part.jump_to is not None, around, enfolding)
 
@@ -180,6 +181,16 @@ def _with_guests(menus: tuple[Menu, ...], corner: str, area: Cells) -> Menu:
     joins = Joins(upper=upper, lower=lower, left=left, right=right, elastic=whole)  # many heights are kept
     families = every_set(len(menus), free=whole if corner else 0)
     return fill_table(menus, area.columns, area.rows, joins, families)[whole]
+
+
+def _either(one: Menu, other: Menu) -> Menu:
+    """The shapes of both menus, the cheapest way of each shape first."""
+    found: dict[int, Shapes] = {columns: dict(shapes) for columns, shapes in one.items()}
+    for columns, shapes in other.items():
+        held = found.setdefault(columns, {})
+        for rows, blocks in shapes.items():
+            held[rows] = tuple(sorted((*held.get(rows, ()), *blocks), key=lambda block: block.cost))
+    return found
 
 
 def _beside(article: str, share: Share, menus: MenuMaker) -> list[Menu]:

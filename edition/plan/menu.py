@@ -187,7 +187,14 @@ class MenuMaker:
                 return self._piece(copy)
         return filled({columns: self._seated(copy, shapes) for columns, shapes in menu.items()})
 
-    def around(self, story: TextCopy, part: Part, guest: Menu, heights: Callable[[int], range] | None = None) -> Menu:
+    def around(
+        self,
+        story: TextCopy,
+        part: Part,
+        guest: Menu,
+        heights: Callable[[int], range] | None = None,
+        photos: tuple[Photo, ...] = (),
+    ) -> Menu:
         """The same for a dog-leg (刀把形): the story leaves its lower right corner to a guest.
 
         `heights` are those that are asked for over so many columns.
@@ -196,7 +203,8 @@ class MenuMaker:
             columns: dict(nsmallest(GUESTS_TRIED, shapes.items(), key=lambda entry: (entry[1][0].cost, entry[0])))
             for columns, shapes in guest.items()
         }
-        holes = [Hole(corner=block) for block in _blocks(few)]
+        own = self._holes(tuple(self.photo(photo, alone=False) for photo in photos)) if photos else [Hole()]
+        holes = [Hole(hole.pictures, block) for hole in own for block in _blocks(few)]
         return self._menu(story, self._of_its_step(part), holes, heights)
 
     def enfolding(self, story: TextCopy, part: Part, photos: tuple[Photo, ...], others: Menu, rows: int) -> Shapes:

@@ -65,7 +65,7 @@ class Sharer:
         wholes = [Attempt(share, house, price) for share, price in self._wholes(number, waiting)]
         jumps = [Attempt(share, house, price) for share, price in self._jumps(number, waiting)]
         jumps = sorted((*jumps, *_few(_within(bent, jumps))), key=lambda attempt: attempt.price)
-        short = list(shortened(everything, self.rooms.of, number, self.stone))
+        short = list(shortened(everything, waiting.spare, self.rooms.of, number, self.stone))
         stuffed = list(self._stuffed(everything, waiting))
         bents = _few(_within(bent, everything))
         exact = [*_few(everything), *bents, *self._filled(everything, waiting), *_within(wide, everything)]

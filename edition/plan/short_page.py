@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import product
 
 from edition.plan.makeup import Attempt, at_foot, latitudes
 from edition.plan.reserve import area_of
@@ -15,23 +16,26 @@ LEVELS = 16  # heights that are tried at most
 WHITE = 3  # rows in a headline group
 
 
-def shortened(attempts: Iterable[Attempt], room: Callable[[str], Room], number: int, stone: Stone) -> Iterator[Attempt]:
+def shortened(
+    attempts: Iterable[Attempt], spare: tuple[str, ...], room: Callable[[str], Room], number: int, stone: Stone
+) -> Iterator[Attempt]:
     """The attempts with so many rows from the top as their copy fills, the most first; what belongs at the foot stands there.
 
-    `room` is what anything takes that they hold, by its name.
+    They are tried with the `spare` guests and without; `room` is what anything takes, by its name.
     """
     if not stone.pages.said_anything:
         return
     area, latitude = area_of(number, stone), replace(latitudes(stone)[-1], white=WHITE)
-    for attempt in attempts:
-        foot = at_foot(attempt.share.guests, stone)
+    for attempt, more in product(attempts, dict.fromkeys((spare, ()))):
+        share = replace(attempt.share, guests=(*attempt.share.guests, *more))
+        foot = at_foot(share.guests, stone)
         held = [
-            *(part.article for part in attempt.share.parts),
-            *(name for name in attempt.share.guests if name not in foot),
+            *(part.article for part in share.parts),
+            *(name for name in share.guests if name not in foot),
         ]
         wished = sum(room(name).wished for name in held)
         free = area.rows - max((stone.guests[name].guest.shapes[0][1] for name in foot), default=0)
         if wished * 100 < SHORT * area.columns * free:
             most, least = (min(free, wished * part // 100 // area.columns) for part in (LARGER, SMALLER))
             for rows in range(most, least - 1, -max(1, (most - least) // LEVELS)):
-                yield replace(attempt, latitude=latitude, rows=rows)
+                yield replace(attempt, share=share, latitude=latitude, rows=rows)
