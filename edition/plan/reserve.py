@@ -1,4 +1,4 @@
-"""What is cut out of a page before its make-up (留版): guests over its whole width, and the ear beside the nameplate (报眼)."""
+"""What is cut out of a page before its make-up (留版): guests over most of its width, the ear beside the nameplate (报眼)."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -7,6 +7,8 @@ from edition.measure.copy import GuestCopy
 from edition.plan.plan import Cells, GuestSlot
 from edition.plan.stone import Stone, between, strips
 from edition.report import Finding
+
+MOST_OF = 3, 4  # of the page's width; a guest at its top or foot that is as wide has no story beside it
 
 
 def is_fixed(copy: GuestCopy, stone: Stone) -> bool:
@@ -18,7 +20,8 @@ def is_fixed(copy: GuestCopy, stone: Stone) -> bool:
     shapes = stone.guests.get(copy.guest.name, copy).guest.shapes
     if len(shapes) != 1:
         return False
-    return place.edge == "ear" or (place.edge in ("upper", "lower") and shapes[0][0] == stone.layout.grid.columns)
+    wide, of = shapes[0][0] * MOST_OF[1], stone.layout.grid.columns * MOST_OF[0]
+    return place.edge == "ear" or (place.edge in ("upper", "lower") and wide >= of)
 
 
 def furniture(number: int, stone: Stone) -> tuple[tuple[str, Cells], ...]:
@@ -41,6 +44,7 @@ def reserved(number: int, stone: Stone) -> tuple[GuestSlot, ...]:
         wide, high = copy.guest.shapes[0]
         area = between(taken, columns, rows)
         row = {"upper": area.row, "lower": area.row + area.rows - high}.get(copy.guest.place.edge or "", 0)
+        wide = wide if copy.guest.place.edge == "ear" else columns  # beside what is narrower nothing stands
         cells = Cells(columns - wide, row, wide, high)
         slots.append(GuestSlot(copy.guest.kind, copy.guest.id, cells, copy.guest.spare))
         taken.append(cells)

@@ -68,8 +68,8 @@ class Sharer:
         short = list(shortened(everything, waiting.spare, self.rooms.of, number, self.stone))
         stuffed = list(self._stuffed(everything, waiting))
         bents = _few(_within(bent, everything))
-        exact = [*_few(everything), *bents, *self._filled(everything, waiting), *_within(wide, everything)]
-        yield exact if short else [*exact, *stuffed]
+        exact = [*_few(everything), *bents, *self._filled(everything, waiting)]
+        yield exact if short else [*exact, *_within(wide, everything), *stuffed]
         yield short
         yield stuffed if short else []
         yield _within(wide, stuffed)
