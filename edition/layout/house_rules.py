@@ -146,11 +146,19 @@ class ColumnRules(Frozen):
     whole_stanza: Some
 
 
+class Spot(Frozen):
+    """A spot ink (专色): what its plate is called, and the cyan, magenta, yellow and black in per cent that look like it."""
+
+    name: Annotated[str, Field(min_length=1, max_length=60)]
+    inks: tuple[Percent, Percent, Percent, Percent]
+
+
 class Press(Frozen):
     """What a newspaper printer asks for: most and least pixels per inch, total ink in per cent, the thinnest rule in points.
 
     Around the trimmed sheet the `bleed`, in mm, and marks where to trim. The layout's accent may be given in `accent` as
-    cyan, magenta, yellow and black in per cent; else the printer's profile says it.
+    cyan, magenta, yellow and black in per cent; else the printer's profile says it. `spots` are the colours that have a plate
+    of their own: "accent", "nameplate", or one as CSS writes it.
     """
 
     ppi: Positive
@@ -160,6 +168,7 @@ class Press(Frozen):
     bleed: Share
     marks: bool
     accent: tuple[Percent, Percent, Percent, Percent] | None = None
+    spots: dict[str, Spot] = Field({})
 
 
 class Ink(Frozen):

@@ -187,6 +187,8 @@ def _impossible(layout: Layout) -> Iterator[Wrong]:
     for number, strip in enumerate(layout.furniture):
         yield from no_colour(f"furniture.{number}.colour", layout.ink.named(strip.colour))
     yield from no_colour("ink.accent", layout.ink.accent)
+    for said in layout.press.spots:
+        yield from no_colour(f"press.spots.{said}", "black" if said == "nameplate" else layout.ink.named(said))
     yield from no_colour("frame.reverse", layout.ink.named(layout.frame.reverse))
     for name in layout.ink.colours:
         yield from no_colour(f"ink.colours.{name}", layout.ink.of(name))

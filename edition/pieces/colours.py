@@ -6,14 +6,17 @@ The engine writes a content stream operator by operator; a colour that is not of
 import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from edition.inks import Inks, rgb
 from edition.layout.layout import Layout
+from edition.layout.plates import Plate, given_inks, plate_of, plates_of
 from edition.pictures import Encoded, Place, for_screen
+from edition.pieces.artwork import PdfValue
 
 OVERPRINT, KNOCKOUT = "Overprint", "Knockout"  # graphics states of a form: black over anything, colours never mixed
 _BLACK = (0.0, 0.0, 0.0, 1.0)
+_ROUNDED = 0.0005  # of an ink; the engine writes so many digits
 
 
 class Colours(Protocol):
@@ -24,6 +27,10 @@ class Colours(Protocol):
 
     @property
     def intent(self) -> str | None: ...
+
+    @property
+    def spaces(self) -> "dict[str, PdfValue]":
+        """The colour spaces that it adds to those of the engine."""
 
     @property
     def variables(self) -> tuple[tuple[str, str], ...]:
@@ -40,6 +47,7 @@ class ScreenColours:
     """sRGB, as a PDF for keeping wants it; four inks are shown about as they look."""
 
     intent = None
+    spaces: ClassVar[dict[str, PdfValue]] = {}
 
     def __init__(self, layout: Layout) -> None:
         self._ppi = layout.picture.ppi
@@ -59,19 +67,23 @@ class ScreenColours:
 
 
 class PressColours:
-    """The four inks of a press, or black alone; black overprints."""
+    """The four inks of a press, or black alone, and spot inks; black overprints."""
 
     intent = "device-cmyk"
 
     def __init__(self, layout: Layout, inks: Inks) -> None:
         self._inks, self._ppi = inks, layout.press.ppi
         profile = hashlib.sha256(inks.profile or b"").hexdigest()
-        self.name = f"press {self._ppi} {inks.limit} {profile}"
+        self._plates, self._given = plates_of(layout), given_inks(layout)
+        self.spaces = {plate.key: _space(plate) for plate in self._plates.values()}
+        spots = " ".join(f"{plate.written}{plate.like}" for plate in self._plates.values())
+        self.name = f"press {self._ppi} {inks.limit} {profile}{spots}"
         accent, nameplate = (self._said(colour) for colour in (layout.ink.accent, layout.ink.nameplate))
         self.variables = (("--ink", "device-cmyk(0 0 0 1)"), ("--accent", accent), ("--nameplate", nameplate))
 
     def _said(self, colour: str) -> str:
-        return f"device-cmyk({' '.join(map(str, self._inks.colour(*rgb(colour))))})"
+        inks = self._given.get(colour) if self._inks.profile or plate_of(colour, self._plates) else None
+        return f"device-cmyk({' '.join(map(str, inks or self._inks.colour(*rgb(colour))))})"
 
     def picture(self, path: Path, width: float, height: float) -> Encoded:
         return self._inks.picture(path, Place((0, 0, 1, 1), width, height, self._ppi))
@@ -79,15 +91,34 @@ class PressColours:
     def painted(self, operators: Iterable[bytes]) -> Iterator[bytes]:
         for operator in operators:
             match _inks(operator) or self._separated(operator):
+                case inks, stroke if plate := self._spot(inks):
+                    yield f"/{KNOCKOUT} gs".encode()
+                    yield f"/{plate.key} {'CS 1 SCN' if stroke else 'cs 1 scn'}".encode()
                 case inks, stroke:
                     yield f"/{OVERPRINT if inks == _BLACK else KNOCKOUT} gs".encode()
                     yield _numbers(inks, b"K" if stroke else b"k")
                 case _ if not _chooses_inks(operator):
                     yield operator
 
+    def _spot(self, inks: tuple[float, ...]) -> Plate | None:
+        """The spot ink that looks like four inks."""
+        return next((plate for plate in self._plates.values() if _near(plate.like, inks)), None)
+
     def _separated(self, operator: bytes) -> tuple[tuple[float, ...], bool] | None:
         *numbers, name = operator.split()
         return (self._inks.colour(*map(float, numbers)), name == b"RG") if name in (b"rg", b"RG") else None
+
+
+def _near(one: Iterable[float], other: Iterable[float]) -> bool:
+    return all(abs(a - b) < _ROUNDED for a, b in zip(one, other, strict=True))
+
+
+def _space(plate: Plate) -> PdfValue:
+    """The colour space of a spot ink: from no ink to what looks like the whole of it (ISO 32000-1, 8.6.6.4)."""
+    whole: list[PdfValue] = [_numbers((part,), b"").decode().strip() for part in plate.like]
+    none: list[PdfValue] = ["0"] * 4
+    function: dict[str, PdfValue] = {"FunctionType": "2", "Domain": ["0", "1"], "C0": none, "C1": whole, "N": "1"}
+    return ["/Separation", plate.written, "/DeviceCMYK", function]
 
 
 def _inks(operator: bytes) -> tuple[tuple[float, ...], bool] | None:

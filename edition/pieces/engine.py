@@ -20,7 +20,7 @@ from edition.pieces.recut import Recut
 
 _BASE = "https://piece.invalid/"  # what the names of files are relative to; no host can have this name (RFC 2606)
 _REFERENCE = re.compile(r"(\d+) 0 R")
-_STATES = {
+_STATES: dict[str, PdfValue] = {
     OVERPRINT: {"Type": "/ExtGState", "OP": "true", "op": "true", "OPM": "1"},
     KNOCKOUT: {"Type": "/ExtGState", "OP": "false", "op": "false"},
 }
@@ -114,6 +114,7 @@ class _Taker:
         page = next(each for each in self._objects if isinstance(each, dict) and each.get("Type") == "/Page")
         content, resources = self._held(page["Contents"]), page["Resources"]
         self._recut.replace(self._held(self._held(resources)["Font"]), self._objects)
+        self._held(self._held(resources)["ColorSpace"]).update(self._colours.spaces)
         content.extra = {"Type": "/XObject", "Subtype": "/Form", "BBox": [0, 0, *size], "Resources": resources}
         numbers, waiting = {content.number: 0}, [content]
         while waiting:
@@ -147,8 +148,8 @@ class _Taker:
 def _value(thing: Any) -> PdfValue:
     if isinstance(thing, dict):
         value: dict[str, PdfValue] = {_token(key).decode(): _value(each) for key, each in thing.items()}
-        if isinstance(value.get("ExtGState"), dict):
-            value["ExtGState"] = {**value["ExtGState"], **_STATES}  # type: ignore[dict-item]  # a dictionary, as asked
+        if isinstance(states := value.get("ExtGState"), dict):
+            value["ExtGState"] = {**states, **_STATES}
         return value
     if isinstance(thing, list | tuple):
         return [_value(each) for each in thing]

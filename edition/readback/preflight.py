@@ -3,17 +3,19 @@
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 import pikepdf
 
 from edition.inks import jpeg_ink, pixel_ink
 from edition.layout.house_rules import Press
 from edition.readback.painted.ink import Impression, page_ink
-from edition.readback.painted.interpreter import FontShelf
+from edition.readback.painted.interpreter import FontShelf, family
 from edition.readback.painted.streams import all_resources
 from edition.report import Finding, Level
 
 PRESS_SPACES = frozenset({"DeviceCMYK", "DeviceGray"})
+SPOT = "Separation"  # an ink with a plate of its own (专色)
 NEAR = 0.5  # pt; boxes that differ by less are the same
 SLACK = 1.0  # per cent of ink that a reader's own rounding may add
 SMALL = 12.0  # pt; smaller type and thinner rules in several inks print blurred
@@ -85,8 +87,18 @@ def _boxes(file: _File) -> Iterator[Complaint]:
 
 def _colour_spaces(file: _File) -> Iterator[Complaint]:
     for number, ink in _each(file, "text", "line", "area", "shading"):
-        if ink.colour.space not in PRESS_SPACES:
+        if ink.colour.space not in (*PRESS_SPACES, SPOT):
             yield _page(number), f"{_KINDS[ink.kind]}用了 {ink.colour.space} 颜色。"
+    known = {spot.name for spot in file.press.spots.values()}
+    for resources in all_resources(file.pdf):
+        for space in resources.get("/ColorSpace", pikepdf.Dictionary()).values():
+            if family(space) == SPOT and (name := _plain(space[1])) not in known:
+                yield "文件", f"专色“{name}”不在版式的 press.spots 里。"
+
+
+def _plain(name: pikepdf.Object) -> str:
+    """A name as people write it, whether or not its bytes are still written as numbers."""
+    return unquote(str(name)[1:].replace("%", "%25").replace("#", "%"))
 
 
 def _picture_colours(file: _File) -> Iterator[Complaint]:
@@ -191,7 +203,12 @@ def _interactive(file: _File) -> Iterator[Complaint]:
 
 QUESTIONS: tuple[tuple[str, str, str, Question], ...] = (
     ("boxes", "页面框与裁切框一致", "版心外不留边；出血和裁切线只按版式要求加。", _boxes),
-    ("colour-spaces", "文字、线条、色块只用四色或灰", "请换成四色（CMYK）或单黑。", _colour_spaces),
+    (
+        "colour-spaces",
+        "文字、线条、色块只用四色、灰或版式说明的专色",
+        "请换成四色（CMYK）、单黑，或在版式的 press.spots 里写明专色。",
+        _colour_spaces,
+    ),
     ("picture-colours", "图片只用四色或灰，没有透明", "请按印厂的 ICC 特性文件分色。", _picture_colours),
     ("black-text", "黑色文字和线条是单色黑 100%", "请用 0 0 0 1 k。", _black_text),
     ("overprint", "黑色文字和线条叠印", "请设 OP、op 为真，OPM 为 1。", _overprint),

@@ -91,12 +91,17 @@ def text_of(made: Made, article: str, role: str) -> list[str]:
     return [box.colour for box in boxes if (box.article, box.role) == (article, role)]
 
 
-def inks(data: bytes, words: str) -> set[tuple[float, ...]]:
-    """The colours of some characters."""
+def painted(data: bytes, words: str) -> list[Impression]:
+    """Some characters, as they are painted."""
     shelf = FontShelf()
     with pikepdf.open(io.BytesIO(data)) as opened:
-        found: list[Impression] = [ink for page in opened.pages for ink in page_ink(page, shelf) if ink.kind == "text"]
-    return {tuple(ink.colour.values) for ink in found if ink.text in words}
+        found = [ink for page in opened.pages for ink in page_ink(page, shelf) if ink.kind == "text"]
+    return [ink for ink in found if ink.text in words]
+
+
+def inks(data: bytes, words: str) -> set[tuple[float, ...]]:
+    """The colours of some characters."""
+    return {tuple(ink.colour.values) for ink in painted(data, words)}
 
 
 def test_styles_have_the_colours_of_the_layout(coloured: Made) -> None:
@@ -136,13 +141,45 @@ def test_the_layout_may_say_the_inks_of_its_accent_itself(tmp_path: Path) -> Non
     assert inks(one_ink.pressed, "钟平") == {(1.0, 0.0, 0.0, 0.0)}  # of one ink however small
 
 
+SPOTS = """
+[press.spots]
+accent = { name = "PANTONE 322 C", inks = [97, 9, 39, 34] }
+nameplate = { name = "报头红", inks = [0, 95, 100, 0] }
+"""
+
+
+@pytest.mark.parametrize("profile", [True, False])
+def test_a_colour_may_have_a_plate_of_its_own(tmp_path: Path, *, profile: bool) -> None:
+    spotted = made(tmp_path, LAYOUT + SPOTS, profile=profile)
+    for text in ("延长", "钟平", "滨"):  # of one ink however small; the name is a piece
+        assert {(ink.colour.space, ink.colour.values) for ink in painted(spotted.pressed, text)} == {
+            ("Separation", (1,))
+        }
+    assert inks(spotted.pressed, "搬") == {(0.0, 0.0, 0.0, 0.0)}  # white is left out of every plate
+    press = load(tmp_path / "own").press
+    assert [check.id for check in preflight(spotted.pressed, press) if check.findings] == []
+    (asked,) = (check for check in preflight(spotted.pressed, PRESS) if check.findings)
+    assert asked.id == "colour-spaces"
+    assert sorted(finding.message for finding in asked.findings) == [
+        "专色“PANTONE 322 C”不在版式的 press.spots 里。",
+        "专色“报头红”不在版式的 press.spots 里。",
+    ]
+    with pikepdf.open(io.BytesIO(spotted.pressed)) as pdf:
+        spaces = pdf.pages[0].Resources.ColorSpace
+        assert [float(part) for part in spaces.Spot0[3].C1] == [0.97, 0.09, 0.39, 0.34]
+
+
 def test_without_a_profile_all_is_black_and_grey(tmp_path: Path) -> None:
     grey = made(tmp_path, LAYOUT, profile=False)
     assert all(values[:3] == (0.0, 0.0, 0.0) for values in inks(grey.pressed, "延长新规搬"))
     assert [check.id for check in preflight(grey.pressed, PRESS) if check.findings] == []
 
 
-WRONG = [('byline = "accent"', 'byline = "blueish"', "blueish"), ("byline =", "bylines =", "bylines")]
+WRONG = [
+    ("[frame]", '[press.spots]\nblueish = { name = "蓝", inks = [100, 0, 0, 0] }\n\n[frame]', "blueish"),
+    ('byline = "accent"', 'byline = "blueish"', "blueish"),
+    ("byline =", "bylines =", "bylines"),
+]
 
 
 @pytest.mark.parametrize(("old", "new", "named"), WRONG)

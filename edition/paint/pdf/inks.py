@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from edition.inks import Inks, rgb
+from edition.layout.plates import Plate, Separation, plate_of
 from edition.paint.pdf.file import number
-
-Separation = tuple[float, float, float, float]  # cyan, magenta, yellow, black, from 0 to 1
 
 BLACK: Separation = (0.0, 0.0, 0.0, 1.0)
 # Black over anything leaves no white where the inks do not meet; a colour must not mix with what lies under it.
@@ -51,13 +50,18 @@ class Screen:
 
 
 class Press:
-    """The four inks of a press; black alone overprints. `given` are the inks of colours that the layout says itself."""
+    """The four inks of a press, and spot inks; black alone overprints. `given` are the inks of colours that the layout says
+    itself, `plates` the colours that have a spot ink.
+    """
 
     begin = f"/{OVERPRINT} gs\n0 0 0 1 k\n0 0 0 1 K"  # a page begins with a black that is none of the four inks
 
-    def __init__(self, inks: Inks, given: Mapping[str, Separation] | None = None) -> None:
+    def __init__(
+        self, inks: Inks, given: Mapping[str, Separation] | None = None, plates: dict[str, Plate] | None = None
+    ) -> None:
         self._inks = inks
         self._given = given or {}
+        self._plates = plates or {}
 
     def fill(self, colour: str) -> str:
         return self._said(colour, "k")
@@ -66,13 +70,17 @@ class Press:
         return self._said(colour, "K")
 
     def _said(self, colour: str, operator: str) -> str:
+        if plate := plate_of(colour, self._plates):
+            space, tint = ("cs", "scn") if operator == "k" else ("CS", "SCN")
+            return f"/{KNOCKOUT} gs\n/{plate.key} {space} 1 {tint}"
         inks = self._separated(colour)
         state = OVERPRINT if inks == BLACK else KNOCKOUT
         return f"/{state} gs\n{' '.join(map(number, inks))} {operator}"
 
     def small(self, colour: str) -> str:
         """Black for what would take several inks: they never meet so well that it would be sharp."""
-        return "black" if sum(part > 0 for part in self._separated(colour)) > 1 else colour
+        several = not plate_of(colour, self._plates)
+        return "black" if several and sum(part > 0 for part in self._separated(colour)) > 1 else colour
 
     def _separated(self, colour: str) -> Separation:
         inks = self._given.get(colour) if self._inks.profile else None

@@ -49,11 +49,11 @@ class Painter:
         self._jumps: list[tuple[dict[str, Value], TextBox]] = []
         self.fonts = Fonts(glyph for words in self._words.values() for each in words for glyph in each.glyphs)
 
-    def paint(self, states: Value = None) -> None:
-        """All pages; `states` are the graphics states that the palette asks for."""
+    def paint(self, states: Value = None, spaces: Value = None) -> None:
+        """All pages; `states` are the graphics states that the palette asks for, `spaces` the colour spaces."""
         faces = dictionary(**self.fonts.written(self._file))
         for page in self._job.pages:
-            self._paint(page, dictionary(Font=faces, ExtGState=states))
+            self._paint(page, dictionary(Font=faces, ExtGState=states, **({"ColorSpace": spaces} if spaces else {})))
         for annotation, box in self._jumps:
             annotation["Dest"] = self._goal(box)
 

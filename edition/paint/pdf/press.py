@@ -1,15 +1,16 @@
 """The PDF for the press (付印 PDF): PDF/X-4, in the four inks or in black; text and rules in black alone, overprinting."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from edition.compose.page import Page
 from edition.inks import Inks
 from edition.layout.house_rules import Press
-from edition.layout.layout import Layout
+from edition.layout.plates import Plate, given_inks, plates_of
 from edition.paint.darkroom import on_press
 from edition.paint.job import Job
-from edition.paint.pdf.file import PdfFile, Reference, array, dictionary, number, string
-from edition.paint.pdf.inks import KNOCKOUT, OVERPRINT, Separation
+from edition.paint.pdf.file import PdfFile, Reference, Value, array, dictionary, number, string
+from edition.paint.pdf.inks import KNOCKOUT, OVERPRINT
 from edition.paint.pdf.inks import Press as PressPalette
 from edition.paint.pdf.metadata import Origin, press_packet
 from edition.paint.pdf.painter import Painter
@@ -36,8 +37,10 @@ def read_inks(profile: Path | None, press: Press) -> Inks:
 def for_press(job: Job, inks: Inks) -> bytes:
     """The finished file; without a profile it is black only, and claims no standard. Equal input gives equal bytes."""
     file, press = PdfFile(), job.layout.press
-    painter = Painter(job, file, PressPalette(inks, _given(job.layout)), on_press(job.layout, inks))
-    painter.paint(_states())
+    plates = plates_of(job.layout)
+    palette = PressPalette(inks, given_inks(job.layout), plates)
+    painter = Painter(job, file, palette, on_press(job.layout, inks))
+    painter.paint(_states(), _spaces(plates.values()))
     for leaf, page in zip(painter.leaves, job.pages, strict=True):
         _trim(leaf, page, press, file)
     if inks.profile is not None:
@@ -49,16 +52,28 @@ def for_press(job: Job, inks: Inks) -> bytes:
     return file.written(VERSION)
 
 
-def _given(layout: Layout) -> dict[str, Separation]:
-    accent = layout.press.accent
-    return {layout.ink.accent: (accent[0] / 100, accent[1] / 100, accent[2] / 100, accent[3] / 100)} if accent else {}
-
-
 def _states() -> object:
     return dictionary(
         **{
             OVERPRINT: dictionary(Type="/ExtGState", OP="true", op="true", OPM=1),
             KNOCKOUT: dictionary(Type="/ExtGState", OP="false", op="false"),
+        }
+    )
+
+
+def _spaces(plates: Iterable[Plate]) -> Value:
+    """The colour spaces of spot inks: from no ink to what looks like the whole of it (ISO 32000-1, 8.6.6.4)."""
+    return dictionary(
+        **{
+            plate.key: array(
+                (
+                    "/Separation",
+                    plate.written,
+                    "/DeviceCMYK",
+                    dictionary(FunctionType=2, Domain=array((0, 1)), C0=array((0, 0, 0, 0)), C1=array(plate.like), N=1),
+                )
+            )
+            for plate in plates
         }
     )
 
