@@ -65,11 +65,12 @@ class KeptThing:
 
 @dataclass(frozen=True, slots=True)
 class PageCost:
-    """What a page cost when it was kept, in tenths of a point, and of that each term."""
+    """What a page cost when it was kept, in tenths of a point, and of that each term; its layout, if that was another."""
 
     number: int
     cost: int
     terms: tuple[tuple[str, int], ...] = ()
+    layout: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,8 @@ def forme_text(forme: Forme, titles: Mapping[Thing, str]) -> str:
     lines = [_HEADER + f"layout = {_value(forme.layout)}", ""]
     for page in forme.pages:
         points = {name: cost / 10 for name, cost in page.terms if cost}
-        entry = {"number": page.number, "points": page.cost / 10} | ({"terms": points} if points else {})
+        entry: dict[str, object] = {"number": page.number, "points": page.cost / 10} | ({"terms": points} if points else {})
+        entry |= {"layout": page.layout} if page.layout else {}
         lines += _table("pages", f"第{page.number}版", entry)
     for name, sort in _SORTS:
         for kept in sorted(
@@ -62,7 +63,10 @@ def forme_text(forme: Forme, titles: Mapping[Thing, str]) -> str:
 def _forme(table: FormeTable, source: Source) -> Forme:
     pages = tuple(
         PageCost(
-            each.number, round(each.points * 10), tuple((name, round(cost * 10)) for name, cost in each.terms.items())
+            each.number,
+            round(each.points * 10),
+            tuple((name, round(cost * 10)) for name, cost in each.terms.items()),
+            each.layout,
         )
         for each in table.pages
     )

@@ -65,6 +65,7 @@ class PageCostTable(KeyTable):
     number: Count = Field(description="版次")
     points: float = Field(0, strict=False, description="定版时的扣分")
     terms: dict[str, Annotated[float, Field(strict=False)]] = Field({}, description="其中各项的扣分")
+    layout: Anything = Field("", description="这一版另用的版式")
 
 
 class WishTable(KeyTable):

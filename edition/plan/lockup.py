@@ -20,7 +20,7 @@ def locked(plan: Plan, layout: str, wishes: tuple[Wish, ...] = ()) -> Forme:
 def _cost(page: PagePlan) -> PageCost:
     """What a page costs; what moved to make it so is past when it is kept."""
     terms = tuple((term.name, term.cost) for term in page.terms if term.name != MOVED)
-    return PageCost(page.number, sum(cost for _, cost in terms), terms)
+    return PageCost(page.number, sum(cost for _, cost in terms), terms, page.layout)
 
 
 def things_on(page: PagePlan) -> Iterator[KeptThing]:

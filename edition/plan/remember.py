@@ -24,9 +24,12 @@ def remembered(forme: Forme | None, stone: Stone) -> tuple[Stone, tuple[Finding,
         hint = "要照旧，就用原来的版式；要按新的版式定版，运行 edition plan --keep。"
         return stone, (Finding("makeup-other-layout", "note", "makeup.toml: layout", message, hint),)
     gone = [kept for kept in forme.things if not _is_here(kept.thing, stone)]
-    lasting = [kept for kept in forme.things if _is_here(kept.thing, stone) and not _pinned_away(kept, stone)]
-    memory = memory_of(lasting, forme.pages)
-    return replace(stone, memory=memory), (*_gone(gone), *_overruled(forme, stone), *_other_words(lasting, stone))
+    here = [kept for kept in forme.things if _is_here(kept.thing, stone) and not _pinned_away(kept, stone)]
+    others = {page.number: page.layout for page in forme.pages if page.layout != stone.at(page.number).grid}
+    lasting = [kept for kept in here if kept.stance.page not in others]
+    memory = memory_of(lasting, tuple(page for page in forme.pages if page.number not in others))
+    said = (*_gone(gone), *_other_grids(others, stone), *_overruled(forme, stone), *_other_words(lasting, stone))
+    return replace(stone, memory=memory), said
 
 
 def _is_here(thing: Thing, stone: Stone) -> bool:
@@ -42,6 +45,16 @@ def _gone(gone: list[KeptThing]) -> Iterator[Finding]:
     for kept in gone:
         message = f"定版里的{SORTS[kept.thing.sort]}“{kept.thing.id}”本期没有了，不再算"
         yield Finding("makeup-gone", "note", kept.where, message, "再运行一次 edition plan --keep，就不再提它。")
+
+
+def _other_grids(others: dict[int, str], stone: Stone) -> Iterator[Finding]:
+    """Pages that now have another grid than they were kept on: columns of the one are none of the other."""
+    for number, name in others.items():
+        kept, now = name or stone.layout.name, stone.at(number).grid or stone.layout.name
+        message = f"第{number}版是按版式“{kept}”定的版，现在用“{now}”，没有照它拼"
+        yield Finding(
+            "makeup-other-layout", "note", "makeup.toml: pages", message, "按新的栏定版：edition plan --keep。"
+        )
 
 
 def _other_words(things: list[KeptThing], stone: Stone) -> Iterator[Finding]:
