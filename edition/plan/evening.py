@@ -43,8 +43,8 @@ def rescored(page: PagePlan, stone: Stone) -> PagePlan:
 
 
 def _ways(pages: tuple[PagePlan, ...], stone: Stone) -> Iterator[Layout]:
-    bare = foot(pages[-1]) * 100 // news_area(pages[-1]).rows
-    before = len(pages) - 1
+    rows, before = news_area(pages[-1]).rows, len(pages) - 1
+    bare = foot(pages[-1]) * 100 // max(1, rows)  # an advertisement may take the whole page
     if not before or bare <= BARE:
         return
     if 100 - bare <= GIVEN_UP * before:

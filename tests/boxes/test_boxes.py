@@ -148,3 +148,10 @@ def test_what_paper_says_wrongly_is_told_with_its_place(issue: Path) -> None:
     with pytest.raises(Exception, match="unknown-key") as caught:
         read(issue)
     assert "../paper.toml:6: boxes[1].kin" in str(caught.value)
+
+
+def test_one_may_take_the_whole_of_the_last_page(issue: Path) -> None:
+    add(issue, TEA + 'size = "full"\npage = 2\nplace = "top"')
+    edition, _ = made_up(issue, Options(layout="tabloid"), quiet)
+    assert [len(page.stories) for page in edition.plan.pages] == [7, 0]
+    assert piece(edition, "tea")[0].number == 2
