@@ -47,7 +47,9 @@ def forme_text(forme: Forme, titles: Mapping[Thing, str]) -> str:
     lines = [_HEADER + f"layout = {_value(forme.layout)}", ""]
     for page in forme.pages:
         points = {name: cost / 10 for name, cost in page.terms if cost}
-        entry: dict[str, object] = {"number": page.number, "points": page.cost / 10} | ({"terms": points} if points else {})
+        entry: dict[str, object] = {"number": page.number, "points": page.cost / 10} | (
+            {"terms": points} if points else {}
+        )
         entry |= {"layout": page.layout} if page.layout else {}
         lines += _table("pages", f"第{page.number}版", entry)
     for name, sort in _SORTS:
