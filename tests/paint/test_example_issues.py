@@ -19,7 +19,7 @@ from edition.units import points
 ISSUES = Path(__file__).parents[2] / "issues"
 WEEKLY, BULLETIN = "2025-10-17", "2025-10-20"
 MADE = [(WEEKLY, "weekly"), (WEEKLY, "tabloid"), (WEEKLY, "broadsheet-8"), (BULLETIN, "a4")]
-# Four pages of eight columns are far too much for the weekly's copy: there its largest picture stands larger than it was drawn for.
+# Four pages of eight columns are too much for the weekly's copy: its largest picture stands larger than it was drawn for.
 TOLD = {(WEEKLY, "broadsheet-8"): ["press-resolution"]}
 EPUBCHECK = ("java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", const.EPUBCHECK)
 
