@@ -146,7 +146,7 @@ class ColumnRules(Frozen):
     whole_stanza: Some
 
 
-class Spot(Frozen):
+class SpotInk(Frozen):
     """A spot ink (专色): what its plate is called, and the cyan, magenta, yellow and black in per cent that look like it."""
 
     name: Annotated[str, Field(min_length=1, max_length=60)]
@@ -168,7 +168,7 @@ class Press(Frozen):
     bleed: Share
     marks: bool
     accent: tuple[Percent, Percent, Percent, Percent] | None = None
-    spots: dict[str, Spot] = Field({})
+    spots: dict[str, SpotInk] = Field({})
 
 
 class Ink(Frozen):
