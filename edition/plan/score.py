@@ -29,6 +29,7 @@ from edition.plan.terms import (
     depth_off,
     loose,
     seen_larger,
+    standing,
     steps_down,
     thin,
     uneven,
@@ -170,14 +171,18 @@ def size_order(page: PagePlan, stone: Stone) -> int:
 
 
 def place_order(page: PagePlan, stone: Stone) -> int:
-    """Pairs of stories of which the less important stands in the better place; upper left is the best."""
+    """Pairs of stories of which the less important stands in the better place, by the standing of the other; upper left is
+    the best place.
+    """
     area = news_area(page)
 
     def weakness(slot: StorySlot) -> int:
         cells = slot.head.cells
         return 2 * (cells.row - area.row) * area.columns + cells.column * area.rows
 
-    return sum(weakness(after) < weakness(before) for before, after in _ranked_pairs(page, stone))
+    ranks = {slot.article: rank for slot, rank in _with_rank(page, stone)}
+    pairs = _ranked_pairs(page, stone)
+    return sum(standing(ranks[first.article]) for first, then in pairs if weakness(then) < weakness(first))
 
 
 def swelling_heads(page: PagePlan, stone: Stone) -> int:

@@ -24,7 +24,7 @@ from edition.plan.menu_changes import credited, ragged
 from edition.plan.pinwheel import pinwheels
 from edition.plan.stone import UNRANKED
 from edition.plan.table import Joins, Menu, Shapes, Table, Window, every_set, fill_table, halves
-from edition.plan.terms import white_cell
+from edition.plan.terms import standing, white_cell
 
 Arrangement = tuple[tuple[str, int, int], ...]
 
@@ -168,6 +168,7 @@ def _joins(items: tuple[Item, ...], goal: Goal) -> Joins:
         bump=goal.weights["bumping_heads"],
         disorder=goal.weights["place_order"],
         lesser=tuple(_set(item.rank < other.rank < UNRANKED for other in items) for item in items),
+        standing=tuple(standing(item.rank) for item in items),
         free=_set(item.rank >= UNRANKED or item.corner is not None for item in items),
         upper=_set("upper" in (item.corner or "") for item in items),
         lower=_set("lower" in (item.corner or "") for item in items),

@@ -28,13 +28,14 @@ class Joins:
     """What putting blocks together costs, and what of it is allowed. Sets of items throughout.
 
     `bump` is the cost of two headlines that bump, `disorder` that of an item over a more important one; `lesser[i]` are the
-    items less important than item i. `free` may stand before more important ones. `upper`, `lower`, `left` and `right` are
-    pinned to that edge; `elastic` can take almost any height.
+    items less important than item i, and a pair counts `standing[i]` times. `free` may stand before more important ones.
+    `upper`, `lower`, `left` and `right` are pinned to that edge; `elastic` can take almost any height.
     """
 
     bump: int = 0
     disorder: int = 0
     lesser: tuple[int, ...] = ()
+    standing: tuple[int, ...] = ()
     free: int = 0
     upper: int = 0
     lower: int = 0
@@ -46,8 +47,12 @@ class Joins:
         """The cost of one set of items standing over another; None if pins forbid it."""
         if upper & self.lower or lower & self.upper:
             return None
-        pairs = sum((upper & lesser).bit_count() for item, lesser in enumerate(self.lesser) if lower >> item & 1)
-        return self.disorder * pairs
+        pairs = (
+            (upper & lesser).bit_count() * self.standing[item]
+            for item, lesser in enumerate(self.lesser)
+            if lower >> item & 1
+        )
+        return self.disorder * sum(pairs)
 
     def parted(self, left: int, right: int) -> bool:
         """Whether pins allow one set of items to stand left of another."""

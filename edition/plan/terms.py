@@ -14,6 +14,11 @@ ROOMY = 2  # rows of white in a headline group that nobody sees
 ALIKE = 5, 4  # two headlines are alike in size if the larger is less than 5/4 of the smaller
 
 
+def standing(rank: int) -> int:
+    """How many times a pair counts in which a story of this rank has the worse place: the first are looked for at the top."""
+    return {1: 3, 2: 3, 3: 2}.get(rank, 1)
+
+
 def white_rows(legs: Iterable[Leg], galley: Galley, *, jumps: bool) -> tuple[int, ...]:
     """The rows at the foot of each leg that stay white; the jump line's row is not white."""
     white = [leg.rows - galley.height(leg.start, leg.stop) for leg in legs]

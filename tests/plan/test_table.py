@@ -37,14 +37,14 @@ def test_what_has_no_rank_may_stand_before_what_has() -> None:
     assert (0b100, 0b011) in set(halves(0b111, free=0b100))
 
 
-def test_an_item_over_a_more_important_one_costs() -> None:
-    joins = Joins(disorder=30, lesser=(0b110, 0b100, 0))
+def test_an_item_over_a_more_important_one_costs_the_more_the_higher_that_stands() -> None:
+    joins = Joins(disorder=30, lesser=(0b110, 0b100, 0), standing=(3, 1, 1))
     assert joins.stacked(0b011, 0b100) == 0
-    assert joins.stacked(0b100, 0b011) == 60
+    assert joins.stacked(0b100, 0b011) == 120
 
 
 def test_a_pin_to_the_foot_forbids_to_stand_on_others() -> None:
-    joins = Joins(lesser=(0, 0), lower=0b01)
+    joins = Joins(lesser=(0, 0), standing=(1, 1), lower=0b01)
     assert joins.stacked(0b01, 0b10) is None
     assert joins.stacked(0b10, 0b01) == 0
 
@@ -63,6 +63,6 @@ def test_heights_that_leave_the_rest_too_much_or_too_little_are_not_tried() -> N
 
 def test_a_table_holds_every_set() -> None:
     menus = (leaf("a", 1, 4), leaf("b", 1, 4), leaf("c", 2, 3))
-    table = fill_table(menus, 2, 10, Joins(lesser=(0, 0, 0)), every_set(3, free=0))
+    table = fill_table(menus, 2, 10, Joins(lesser=(0, 0, 0), standing=(1, 1, 1)), every_set(3, free=0))
     assert set(table[0b111]) == {2}
     assert set(table[0b111][2]) == {7}
