@@ -84,7 +84,7 @@ CASES = {
         1,
         page(slot("a", UPPER, 24), slot("b", LOWER, 20)),
     ),
-    "place_order": (page(slot("b", UPPER), slot("a", LOWER)), 1, page(slot("a", UPPER), slot("b", LOWER))),
+    "place_order": (page(slot("b", UPPER), slot("a", LOWER)), 3, page(slot("a", UPPER), slot("b", LOWER))),
     "swelling_heads": (
         page(slot("b", UPPER, 18), slot("a", LOWER, 24)),
         1,
