@@ -40,11 +40,20 @@ def test_a_date_is_taken_as_people_type_it(typed: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("typed", ["2025-13-01", "2025-02-30", "明天", "1-2-25"])
-def test_what_is_no_date_is_said_in_chinese(typed: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(("locale", "said"), [("zh_CN.UTF-8", "写成 2025-01-21"), ("C.UTF-8", "write 2025-01-21")])
+def test_what_is_no_date_is_said_in_the_language_of_the_locale(
+    typed: str,
+    locale: str,
+    said: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("LC_ALL", locale)
     with pytest.raises(SystemExit) as stop:
         main(["new", typed, "--out", str(tmp_path / "new")])
     assert stop.value.code == 2
-    assert "写成 2025-01-21" in capsys.readouterr().err
+    assert said in capsys.readouterr().err
 
 
 def test_a_new_issue_goes_on_from_another(tmp_path: Path) -> None:

@@ -290,6 +290,7 @@ def _line(page: int, piece: Signs, small: Sequence[Signs], others: Sequence[Sign
         if 0.1 * em < abs(line.baseline - each[0].y) < 0.6 * em
         for sign in each
         if left - 0.8 * em <= sign.x <= right + 0.8 * em
+        and not (len(piece) == 1 and is_han(sign.char))  # a byline beside a headline that runs downwards
     ]
     under = any(
         0.8 * em < line.baseline - each[0].y < 1.8 * em and each[0].x < right and each[-1].inner_right > left
