@@ -22,15 +22,17 @@ def without_page(stone: Stone) -> Iterator[Finding]:
 
 
 def overset(number: int, waiting: Waiting, sharer: Sharer) -> Iterator[Finding]:
-    """By how many rows the stories that the plan has for a page, and for none behind it, are too long for it."""
+    """By how many rows the stories that the plan has for a page, and for none behind it, are too long for it: at their
+    tightest, or else as they wish to stand, where even that did not go together.
+    """
     stories = [sharer.stone.stories[each].article for each in sharer.must(number, waiting)]
     free = [article for article in stories if article.pins.page is None]
     if not free:
         return
-    wanted = sum(sharer.rooms.of(article.id).least for article in stories)
-    wanted += sum(sharer.rooms.of(name).least for name in waiting.bound)
-    wanted += sharer.rooms.of(waiting.rest.article, waiting.rest.start).least if waiting.rest else 0
-    over = wanted - sharer.rooms.cells(number)
+    rooms = [sharer.rooms.of(name) for name in (*(article.id for article in stories), *waiting.bound)]
+    rooms += [sharer.rooms.of(waiting.rest.article, waiting.rest.start)] if waiting.rest else []
+    cells = sharer.rooms.cells(number)
+    over = max(sum(room.least for room in rooms) - cells, 0) or sum(room.wished for room in rooms) - cells
     if over <= 0:
         return
     sections = "、".join(dict.fromkeys(article.section for article in free))
