@@ -9,6 +9,8 @@ from edition.plan.stone import Stone
 from edition.plan.waiting import Waiting
 from edition.report import Finding
 
+PLAY = 3  # per cent of a page that its stories must leave, or no arrangement of few stories may fit exactly
+
 
 def without_page(stone: Stone) -> Iterator[Finding]:
     """Sections that no page of the plan may hold."""
@@ -23,7 +25,7 @@ def without_page(stone: Stone) -> Iterator[Finding]:
 
 def overset(number: int, waiting: Waiting, sharer: Sharer) -> Iterator[Finding]:
     """By how many rows the stories that the plan has for a page, and for none behind it, are too long for it: at their
-    tightest, or else as they wish to stand, where even that did not go together.
+    tightest, or else as they wish to stand and with some play, where even that did not go together.
     """
     stories = [sharer.stone.stories[each].article for each in sharer.must(number, waiting)]
     free = [article for article in stories if article.pins.page is None]
@@ -32,14 +34,16 @@ def overset(number: int, waiting: Waiting, sharer: Sharer) -> Iterator[Finding]:
     rooms = [sharer.rooms.of(name) for name in (*(article.id for article in stories), *waiting.bound)]
     rooms += [sharer.rooms.of(waiting.rest.article, waiting.rest.start)] if waiting.rest else []
     cells = sharer.rooms.cells(number)
-    over = max(sum(room.least for room in rooms) - cells, 0) or sum(room.wished for room in rooms) - cells
+    over, about = sum(room.least for room in rooms) - cells, ""
+    if over <= 0:
+        over, about = sum(room.wished for room in rooms) + cells * PLAY // 100 - cells, "约"
     if over <= 0:
         return
     sections = "、".join(dict.fromkeys(article.section for article in free))
     last, longest = free[-1], max(free, key=lambda article: sharer.rooms.of(article.id).least)
-    message = f"第{number}版排不下“{sections}”：多出{over}行（按一栏算），后面没有它的版"
+    message = f"第{number}版排不下“{sections}”：多出{about}{over}行（按一栏算），后面没有它的版"
     hint = (
-        f"删“{longest.headline}”等稿件{over}行，或抽下“{last.headline}”；"
+        f"删“{longest.headline}”等稿件{about}{over}行，或抽下“{last.headline}”；"
         f"或在 [[pages]] 里给“{sections}”再加一个版（sections），或多出一个版（page_count）。"
     )
     yield Finding("section-overset", "error", _where(longest, "section"), message, hint)
