@@ -34,7 +34,9 @@ _HEADS: tuple[Part, ...] = (
 def find(proof: Proof) -> Iterator[ProofMark]:
     """Signs of markup among the words of a story."""
     for passage, match in scan(proof.of(*STORY), _MARKUP):
-        yield ProofMark(passage, match.start(), match.end(), f"“{match[0]}”会照样印出来", "补全标记，或删去。")
+        raised = match[0].lower().strip("</>") in ("sub", "sup")
+        hint = "下标、上标直接写成字，如 CO₂、km²。" if raised else "补全标记，或删去。"
+        yield ProofMark(passage, match.start(), match.end(), f"“{match[0]}”会照样印出来", hint)
     for passage, match in scan(proof.of(*_HEADS), _ELSEWHERE):
         hint = "注音和专名号只能用在正文里；在这里请删去标记。"
         yield ProofMark(passage, match.start(), match.end(), f"“{match[0]}”会照样印出来", hint)
