@@ -66,7 +66,8 @@ def runs(line: str, folder: Path, given: dict[str, str]) -> None:
 
 def serves(line: str, folder: Path, given: dict[str, str]) -> None:
     """What serves until it is told to stop says its address and stops."""
-    words = [word for word in line.split() if word != "--open"]
+    heard = ["env", "--default-signal=INT"]  # what is run in the background is born deaf to Ctrl-C
+    words = [*heard, *(word for word in line.split() if word != "--open")]
     with subprocess.Popen(
         words, cwd=folder, env=given, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as served:
