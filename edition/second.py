@@ -12,17 +12,19 @@ from collections.abc import Generator
 from types import TracebackType
 from typing import Any, Self
 
+from edition.system import forks
+
 Work = Generator[Any, Any, None]
 
 
 class SecondHand:
-    """Work in hand; with `apart`, in a fork of this process, so open it before any thread is started."""
+    """Work in hand; with `apart`, in a fork of this process if the system forks, so open it before any thread is started."""
 
     def __init__(self, work: Work, *, apart: bool) -> None:
         self._work = work
         self._answer: Any = None
         self.process = 0  # where the work is done; 0: in this one
-        if not apart:
+        if not (apart and forks()):
             next(work)
             return
         theirs_in, ours_out = os.pipe()

@@ -28,7 +28,7 @@ FLOORS = (
     ("issue",),
     ("typography", "inks"),
     ("pictures",),
-    ("units", "report", "kept", "rack", "swap", "__init__"),
+    ("units", "report", "kept", "rack", "swap", "system", "__init__"),
 )
 RANKS = {room: rank for rank, rooms in enumerate(reversed(FLOORS)) for room in rooms}
 # engine -> the only modules that may import it, or the only rooms

@@ -17,6 +17,7 @@ from typing import IO
 from edition.archive.scratch import scratch, sweep
 from edition.archive.storage import DESK, exclusive
 from edition.swap import swap
+from edition.system import NO_LINK, NO_WAIT, sync
 
 STAGING = "staging"
 MADE_BESIDE = ".edition"  # how the names of folders begin that are made beside their place
@@ -41,7 +42,7 @@ class Folder:
     def open(self, path: str) -> IO[bytes]:
         """The bytes of one file; a link, a pipe or a folder in its place is none."""
         try:
-            handle = os.open(self.path / path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+            handle = os.open(self.path / path, os.O_RDONLY | NO_LINK | NO_WAIT)
         except OSError as error:
             if error.errno in NO_FILE:
                 raise _no_file(path) from error
@@ -79,7 +80,7 @@ class Folder:
             except OSError as error:
                 if error.errno not in {errno.ENOTEMPTY, errno.EEXIST} or not all(map(self.exists, files)):
                     raise
-            _sync(self.path.parent)
+            sync(self.path.parent)
 
     @contextmanager
     def stage(self) -> Iterator[Path]:
@@ -101,7 +102,7 @@ class Folder:
             self._exchange(stage, goal)
         else:
             stage.rename(goal)
-        _sync(goal.parent)
+        sync(goal.parent)
 
     def append(self, path: str, line: bytes, at: int) -> int:
         """Add one line and wait until it is on the disk; a line without an end is closed first."""
@@ -117,7 +118,7 @@ class Folder:
             stream.flush()
             os.fsync(stream.fileno())
             size = stream.tell()
-        _sync(place.parent)
+        sync(place.parent)
         return size
 
     def put(self, path: str, data: bytes) -> None:
@@ -126,14 +127,14 @@ class Folder:
         place.parent.mkdir(parents=True, exist_ok=True)
         with self.stage() as stage:
             (stage / place.name).write_bytes(data)
-            _sync(stage / place.name)
+            sync(stage / place.name)
             (stage / place.name).rename(place)
-        _sync(place.parent)
+        sync(place.parent)
 
     def remove(self, path: str) -> None:
         """Unlink the file."""
         (self.path / path).unlink(missing_ok=True)
-        _sync((self.path / path).parent)
+        sync((self.path / path).parent)
 
     @contextmanager
     def lock(self) -> Iterator[None]:
@@ -198,13 +199,5 @@ def _leaves(top: Path) -> Iterator[Path]:
 def _sync_tree(top: Path) -> None:
     for folder, _, files in os.walk(top, topdown=False):
         for name in files:
-            _sync(Path(folder) / name)
-        _sync(Path(folder))
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+            sync(Path(folder) / name)
+        sync(Path(folder))

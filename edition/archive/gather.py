@@ -10,6 +10,7 @@ from edition.archive.storage import chunks
 from edition.issue.leftovers import HTML
 from edition.layout.shelves import shipped
 from edition.report import EditionError, Finding
+from edition.system import NO_LINK, NO_WAIT
 
 LARGEST = 256 << 20  # bytes of one file; no story or press picture comes near
 DEEPEST = 32  # folders within folders
@@ -106,7 +107,7 @@ def _refuse(path: Path, issue: Path) -> Iterator[Finding]:
 def _copy(source: Path, goal: Path) -> None:
     goal.parent.mkdir(parents=True, exist_ok=True)
     # A file that was exchanged for a link or a pipe since it was looked at is not followed and does not block.
-    handle = os.open(source, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    handle = os.open(source, os.O_RDONLY | NO_LINK | NO_WAIT)
     with os.fdopen(handle, "rb") as stream, goal.open("wb") as copy:
         for chunk in chunks(stream):
             copy.write(chunk)

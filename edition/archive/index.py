@@ -25,6 +25,7 @@ from edition.archive.fold import bigrams, fold, phrase
 from edition.archive.ocfl import dates, load
 from edition.archive.seal import discard, plain, seal, sealed
 from edition.archive.storage import exclusive
+from edition.system import sync
 
 # Days are ordinals. The body is the first column of the words: what is in the first column costs two bytes less.
 SCHEMA = """
@@ -103,11 +104,7 @@ def mark(archive: Archive, date: datetime.date) -> Path:
     archive.index.mkdir(parents=True, exist_ok=True)
     marker = archive.index / f"{date.isoformat()}.{os.getpid()}{MARK}"
     marker.touch()
-    handle = os.open(archive.index, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    sync(archive.index.resolve())
     return marker
 
 

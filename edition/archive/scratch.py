@@ -3,13 +3,14 @@
 The maker holds the system's lock on its folder, which is gone when the maker is, however it died.
 """
 
-import fcntl
 import itertools
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from edition.system import NO_LINK, hold
 
 
 @contextmanager
@@ -38,7 +39,7 @@ def _claimed(path: Path) -> tuple[Path, int] | None:
         handle = os.open(path, os.O_RDONLY)
     except (FileExistsError, FileNotFoundError):
         return None
-    if _locked(handle) and path.exists():
+    if hold(handle, wait=False) is not False and path.exists():
         return path, handle
     os.close(handle)
     return None
@@ -46,19 +47,11 @@ def _claimed(path: Path) -> tuple[Path, int] | None:
 
 def _clear(left: Path) -> None:
     try:
-        handle = os.open(left, os.O_RDONLY | os.O_NOFOLLOW)
+        handle = os.open(left, os.O_RDONLY | NO_LINK)
     except OSError:
         return  # gone already, or not ours to open
     try:
-        if _locked(handle):
+        if hold(handle, wait=False):
             shutil.rmtree(left, ignore_errors=True)
     finally:
         os.close(handle)
-
-
-def _locked(handle: int) -> bool:
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True

@@ -3,7 +3,6 @@
 import argparse
 import datetime
 import json
-import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from edition.cli.layouts import add_issue_argument, houses
 from edition.cli.show import show_findings
 from edition.issue.spaces import normalise_line
 from edition.report import EditionError
+from edition.system import processors
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def _declare_backfile(parser: QueryParser) -> None:
         "sources", nargs="*", metavar="SOURCE", help="an issue's folder, a folder of such, a list; with --rebuild, days"
     )
     hands = parser.add_mutually_exclusive_group()
-    hands.add_argument("--workers", type=count, default=os.cpu_count() or 1, metavar="N", help="processes here")
+    hands.add_argument("--workers", type=count, default=processors(), metavar="N", help="processes here")
     hands.add_argument("--scheduler", metavar="ADDRESS", help="a Dask scheduler, as tcp://host:8786")
     parser.add_argument("--report", type=Path, default=Path("backfile.jsonl"), metavar="FILE", help="a line an issue")
     parser.add_argument("--seconds", type=count, default=300, metavar="S", help="of one issue at most (default: 300)")

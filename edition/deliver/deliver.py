@@ -5,9 +5,7 @@ are exchanged. Where that cannot be (a mount point, the current folder, a file s
 renamed within the goal, after a journal of what is to be done: the next delivery finishes what a killed one began.
 """
 
-import contextlib
 import errno
-import fcntl
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -18,6 +16,7 @@ from pathlib import Path
 from edition.deliver.journal import JOURNAL, finish_journal, rename_all
 from edition.report import EditionError, Finding
 from edition.swap import swap
+from edition.system import hold, sync
 
 STAGE = ".partial-"  # a staging folder lies inside its goal, or beside it under the goal's name
 _MOST_LINKED = 2000  # files of others that are linked into the new folder; more are left where they are
@@ -96,7 +95,7 @@ def _exchanged(files: tuple[File, ...], folder: Path, stale: set[str]) -> bool:
                 stage.rename(goal)
             elif not (_linked(goal, stage, stale) and swap(stage, goal)):
                 return False
-            _sync(goal.parent)
+            sync(goal.parent)
             _rescue(stage, goal, stale)
     except OSError as error:
         if error.errno in (errno.EXDEV, errno.EBUSY, errno.EACCES, errno.EPERM, errno.EROFS, errno.EMLINK):
@@ -113,7 +112,7 @@ def _staged(stage: Path, files: tuple[File, ...]) -> Iterator[Path]:
     try:
         for file in files:
             _write(stage / file.name, file.data)
-        _sync(stage)
+        sync(stage)
         yield stage
     finally:
         shutil.rmtree(stage, ignore_errors=True)
@@ -155,14 +154,6 @@ def _write(path: Path, data: bytes) -> None:
         os.fsync(stream.fileno())
 
 
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 @contextmanager
 def _locked(folder: Path) -> Iterator[None]:
     """One delivery at a time: the system itself takes the lock back from a process that dies."""
@@ -170,8 +161,7 @@ def _locked(folder: Path) -> Iterator[None]:
     parent.mkdir(parents=True, exist_ok=True)
     handle = os.open(parent, os.O_RDONLY)
     try:
-        with contextlib.suppress(OSError):  # a file system without locks
-            fcntl.flock(handle, fcntl.LOCK_EX)
+        hold(handle, wait=True)
         yield
     finally:
         os.close(handle)

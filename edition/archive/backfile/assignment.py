@@ -4,7 +4,6 @@ An assignment is done when the archive has a version of exactly these sources: s
 """
 
 import datetime
-import resource
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -21,6 +20,7 @@ from edition.archive.restore import write_files
 from edition.issue.read import read
 from edition.pipeline import Options
 from edition.report import EditionError, Finding
+from edition.system import cpu_seconds, most_memory
 
 # built: a new version; skipped: the archive has it; refused: the issue has faults; failed: the machine has;
 # same and differs: what a rebuild gave.
@@ -66,7 +66,7 @@ class Outcome:
 
 def do(task: Assignment) -> Outcome:
     """Carry out an assignment; whatever is wrong with it is an outcome too."""
-    before = _cpu()
+    before = cpu_seconds()
     try:
         archive = archive_at(task.archive, Path(task.index))
         with storing(task.archive):
@@ -78,8 +78,7 @@ def do(task: Assignment) -> Outcome:
         outcome = Outcome(task.source, "failed", reason="memory: 内存超过上限")
     except Exception as error:  # a fault of our own must not be the end of all other issues
         outcome = Outcome(task.source, "failed", reason=f"{type(error).__name__}: {error}")
-    usage = resource.getrusage(resource.RUSAGE_SELF)
-    return replace(outcome, cpu=round(_cpu() - before, 3), memory=usage.ru_maxrss >> 10)
+    return replace(outcome, cpu=round(cpu_seconds() - before, 3), memory=most_memory())
 
 
 def _new(archive: Archive, task: Assignment) -> Outcome:
@@ -121,11 +120,6 @@ def _again(archive: Archive, task: Assignment) -> Outcome:
         write_files(kept(archive, date), stage / FILES, f"{SOURCE}/")
         receipt = add_gathered(archive, stage, None, task.signature(), options, _silent)
     return Outcome(task.source, "built", date, receipt.version, reason, receipt.findings)
-
-
-def _cpu() -> float:
-    usage = resource.getrusage(resource.RUSAGE_SELF)
-    return usage.ru_utime + usage.ru_stime
 
 
 def _silent(_: str) -> None:

@@ -3,12 +3,19 @@
 from collections.abc import Iterable, Iterator
 from multiprocessing.connection import wait
 
-from edition.archive.backfile.assignment import Assignment, Outcome
+from edition.archive.backfile.assignment import Assignment, Outcome, do
 from edition.archive.backfile.hand import Hand, Limits
+from edition.system import forks
 
 
 def crew(tasks: Iterable[Assignment], size: int, limits: Limits) -> Iterator[Outcome]:
-    """The outcome of every assignment, as it is known. Who stops asking ends all hands."""
+    """The outcome of every assignment, as it is known. Who stops asking ends all hands.
+
+    A system that cannot fork does one after the other in this process, which nothing holds to its limits.
+    """
+    if not forks():
+        yield from map(do, tasks)
+        return
     coming = iter(tasks)
     hands = [Hand(limits) for _ in range(size)]
     busy: dict[object, Hand] = {}  # by the line on which its outcome will come

@@ -5,10 +5,8 @@ flat. The limits are the kernel's: they end a loop in C as well as one in Python
 """
 
 import contextlib
-import ctypes
 import importlib
 import os
-import resource
 import signal
 from dataclasses import dataclass
 from multiprocessing import Pipe
@@ -16,8 +14,8 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from edition.archive.backfile.assignment import Assignment, Outcome, do
+from edition.system import die_with_maker, give_back, limit_memory
 
-DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 TRIES = 5  # of an issue whose hand was killed from outside
 
 # What every issue needs and what is loaded late: imported before the first fork, so that no hand does it again.
@@ -119,13 +117,11 @@ class Hand:
 
 def _work(line: "Connection[Any, Any]", limits: Limits) -> None:
     """Carry out one assignment after the other until nobody gives one."""
-    library = ctypes.CDLL(None)
-    library.prctl(DIE_WITH_PARENT, signal.SIGKILL)
+    die_with_maker()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the maker ends this one
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    resource.setrlimit(resource.RLIMIT_DATA, (limits.mebibytes << 20, hard))
+    limit_memory(limits.mebibytes)
     while True:
         try:
             task = line.recv()
@@ -135,7 +131,4 @@ def _work(line: "Connection[Any, Any]", limits: Limits) -> None:
         outcome = do(task)
         signal.setitimer(signal.ITIMER_REAL, 0)
         line.send(outcome)
-        if hasattr(library, "malloc_trim"):
-            library.malloc_trim(
-                0
-            )  # 50 of 240 MB lie free in pieces after an issue; other systems give them back themselves
+        give_back()  # 50 of 240 MB lie free in pieces after an issue
