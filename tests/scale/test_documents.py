@@ -1,60 +1,73 @@
 """Every command that a document prints runs, in the order in which it stands, in a copy of the project.
 
-What a block of `sh` says is run line by line; blocks of other kinds are shown only. Lines that install, that need a network
-or another machine, or that run for hours are left out by how they begin.
+What a block of `sh` says is run line by line, but for what documents.py leaves out; what a block of `python` says, whole.
+Beside the copy lies what the manual takes for granted: a folder of copy as it comes in, a late story, a back-file.
 """
 
 import os
-import re
 import shutil
 import signal
 import subprocess
 import sys
 from pathlib import Path
 
+import docx
 import pytest
+from documents import DOCUMENTS, ROOT, blocks, left_out, lines, name
+from PIL import Image
 
-ROOT = Path(__file__).parent.parent.parent
-DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
-BLOCK = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
-NOT_HERE = (
-    "make ",
-    "sudo ",
-    "pip ",
-    "pre-commit ",
-    "git ",
-    "docker ",
-    "wsl ",
-    ". ",
-    "dask ",
-    ".venv/bin/pytest ",
-    ".venv/bin/ruff ",
-)
 COPIED = ("layouts", "issues", "assets")
+SAMPLE = ROOT / "issues" / "2025-01-21"
+WITH_COMMANDS = [document for document in DOCUMENTS if any(not left_out(line) for line in lines(document))]
+COPY = {
+    "图书馆": "图书馆周末延长开放 夜间十一时闭馆",
+    "柳树": "校园植物观察：六年一棵柳",
+    "食堂": "第三食堂新增早餐窗口",
+}
 
 
-def lines(document: Path) -> list[str]:
-    blocks = BLOCK.findall(document.read_text(encoding="utf-8"))
-    said = (line.split("  #")[0].strip() for block in blocks for line in block.replace("\\\n", " ").splitlines())
-    return [line for line in said if line and not line.startswith(("#", *NOT_HERE))]
-
-
-WITH_COMMANDS = [document for document in DOCUMENTS if lines(document)]
-
-
-@pytest.mark.parametrize("document", WITH_COMMANDS, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_its_commands_run(document: Path, tmp_path: Path) -> None:
-    for name in COPIED:
-        shutil.copytree(ROOT / name, tmp_path / name)
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """A copy of the project with the copy of a day in it, and `edition` where its documents say that it is."""
+    for part in COPIED:
+        shutil.copytree(ROOT / part, tmp_path / part)
     binaries = tmp_path / ".venv" / "bin"
     binaries.mkdir(parents=True)
     (binaries / "edition").write_text(
         f'#!/bin/sh\nPYTHONPATH={ROOT} exec {sys.executable} -m edition "$@"\n', encoding="utf-8"
     )
     (binaries / "edition").chmod(0o755)
-    given = {**os.environ, "PATH": f"{binaries}:{os.environ['PATH']}"}
-    for line in lines(document):
-        serves(line, tmp_path, given) if line.startswith("edition serve ") else runs(line, tmp_path, given)
+    shutil.copytree(SAMPLE, tmp_path / "旧报" / SAMPLE.name)
+    (tmp_path / "来稿").mkdir()
+    for file, headline in COPY.items():
+        write_story(tmp_path / "来稿" / f"{file}.docx", headline)
+    for photo in ("山桃", "阅览室"):
+        Image.linear_gradient("L").resize((1200, 800)).save(tmp_path / "来稿" / f"{photo}.jpg")
+    write_story(tmp_path / "晚到.docx", "操场今晚放电影")
+    return tmp_path
+
+
+def write_story(file: Path, headline: str) -> None:
+    """A Word file of three paragraphs."""
+    document = docx.Document()
+    document.add_heading(headline, 0)
+    for day in "一二三":
+        document.add_paragraph(f"本报讯 这是{headline}的第{day}段，说清楚时间、地点和人。")
+    document.save(str(file))
+
+
+@pytest.mark.parametrize("document", WITH_COMMANDS, ids=name)
+def test_its_commands_run(document: Path, place: Path) -> None:
+    given = {**os.environ, "PATH": f"{place}/.venv/bin:{os.environ['PATH']}"}
+    for line in filter(lambda line: not left_out(line), lines(document)):
+        serves(line, place, given) if line.startswith("edition serve ") else runs(line, place, given)
+
+
+def test_the_program_that_the_readme_prints_runs(place: Path) -> None:
+    (program,) = (block for kind, block in blocks(ROOT / "README.md") if kind == "python")
+    given = {**os.environ, "PYTHONPATH": str(ROOT)}
+    subprocess.run([sys.executable, "-c", program], cwd=place, env=given, check=True, timeout=600)
+    assert (place / "build/tabloid/2025-01-21.pdf").is_file()
 
 
 def runs(line: str, folder: Path, given: dict[str, str]) -> None:
