@@ -63,6 +63,16 @@ def scan(
             yield reading.passage, match
 
 
+def scan_rare(
+    readings: tuple[Reading, ...] | Iterator[Reading], sign: re.Pattern[str], pattern: str
+) -> Iterator[tuple[Passage, re.Match[str]]]:
+    """Every match of a pattern in the readings that have its sign, without which it matches nothing.
+
+    Only there is it compiled: a class of all Han takes a millisecond, and most copy has none of what it looks for.
+    """
+    return (found for reading in readings if sign.search(reading.text) for found in scan((reading,), re.compile(pattern)))
+
+
 def _blank(passage: Passage) -> str:
     text = passage.text
     for start, stop in passage.code:

@@ -8,7 +8,7 @@ from edition.issue.story import Block, Roster, Subhead
 from edition.typography.text import Text, cut, plain
 
 _LABEL = re.compile(r"[^\s：:]{1,20}[：:]")
-_NAME = re.compile(f"[{HAN}]{{1,5}}|[{HAN}]+(?:[·•][{HAN}]+)+")
+_NAME = f"[{HAN}]{{1,5}}|[{HAN}]+(?:[·•][{HAN}]+)+"  # compiled for the first roster
 _REMARK = re.compile(r"(?:（[^（）]{1,8}）|\([^()]{1,8}\))$")  # 张伟（女）
 _WRITTEN = re.compile(r"[^\s（(]+(?:[（(][^（()）]*[）)])?")  # white after a bracket is gone in normalised text
 _LEAST = 2  # names
@@ -18,7 +18,7 @@ def is_roster(words: str) -> bool:
     """Whether a paragraph as it was written holds names with white between them and nothing else but a word before them."""
     label = _LABEL.match(words)
     names = words[label.end() if label else 0 :].split()
-    return len(names) >= _LEAST and all(_NAME.fullmatch(_REMARK.sub("", name)) for name in names)
+    return len(names) >= _LEAST and all(re.fullmatch(_NAME, _REMARK.sub("", name)) for name in names)
 
 
 def roster(lines: Sequence[Text]) -> Iterator[Block]:

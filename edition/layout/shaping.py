@@ -104,6 +104,11 @@ class Cut:
         """The advance in em of every character of a text that the cut sets."""
         return _shared_out(text, self.glyphs(text))
 
+    def ideograph(self, char: str) -> float:
+        """The advance in em of an ideograph: as wide as its nominal glyph, whatever form of it the language chooses."""
+        font = opened(self.face)
+        return float(font.get_glyph_h_advance(font.get_nominal_glyph(ord(char))) / font.face.upem)
+
 
 class FaceStack:
     """The faces of one style, the first that has a character sets it."""
@@ -205,7 +210,8 @@ class FaceStack:
 
     def _advance_alone(self, char: str) -> float:
         if char not in self._alone:
-            self._alone[char] = self._advances_together(char)[0]
+            cut = self.cut_of(char) if "\u4e00" <= char <= "\u9fff" else None  # without shaping: .04 s of the sample
+            self._alone[char] = cut.ideograph(char) if cut else self._advances_together(char)[0]
         return self._alone[char]
 
     def _advances_together(self, text: str) -> tuple[float, ...]:

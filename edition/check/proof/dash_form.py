@@ -10,14 +10,15 @@ Mended by `--fix`.
 import re
 from collections.abc import Iterator
 
-from edition.check.mark import Proof, ProofMark, scan
+from edition.check.mark import Proof, ProofMark, scan_rare
 from edition.issue.spaces import HAN
 from edition.report import Level
 
 LEVEL: Level = "warning"
 
 _MARKS = "，。！？：；、”’》）"
-_FORM = re.compile(
+_SIGN = re.compile("-{2}|[―─－⸺]| [-–—] |(?<!—)—(?!—)")
+_FORM = (
     f"(?<=[{HAN}{_MARKS}])-{{2,}}(?![A-Za-z-])"  # 减负--综述
     f"|^-{{2,}}(?=[{HAN}“《0-9])"
     "|[―─－⸺]{2,}|⸺|[―─](?![―─])"
@@ -29,5 +30,5 @@ _FORM = re.compile(
 
 def find(proof: Proof) -> Iterator[ProofMark]:
     """What was typed for ——."""
-    for passage, match in scan(proof.readings, _FORM):
+    for passage, match in scan_rare(proof.readings, _SIGN, _FORM):
         yield ProofMark(passage, match.start(), match.end(), f"破折号写成了“{match[0].strip()}”", "改用“——”。", "——")

@@ -10,19 +10,18 @@ Mended by `--fix`.
 import re
 from collections.abc import Iterator
 
-from edition.check.mark import Proof, ProofMark, scan
+from edition.check.mark import Proof, ProofMark, scan_rare
 from edition.issue.spaces import HAN
 from edition.report import Level
 
 LEVEL: Level = "warning"
 
 _NEAR = f"[{HAN}，。！？“”‘’：；、《》（）]"
-_FORM = re.compile(
-    f"(?<={_NEAR})\\.{{3,}}|\\.{{3,}}(?={_NEAR})|。{{3,}}|·{{3,}}|、{{3,}}|⋯+|(?<!…)…(?!…)(?<={_NEAR}…)|(?<!…)…(?=[{HAN}])|(?<!…)…{{3}}(?!…)"
-)
+_SIGN = re.compile(r"\.{3}|。{3}|·{3}|、{3}|⋯|(?<!…)(?:…|…{3})(?!…)")
+_FORM = f"(?<={_NEAR})\\.{{3,}}|\\.{{3,}}(?={_NEAR})|。{{3,}}|·{{3,}}|、{{3,}}|⋯+|(?<!…)…(?!…)(?<={_NEAR}…)|(?<!…)…(?=[{HAN}])|(?<!…)…{{3}}(?!…)"
 
 
 def find(proof: Proof) -> Iterator[ProofMark]:
     """What was typed for ……."""
-    for passage, match in scan(proof.readings, _FORM):
+    for passage, match in scan_rare(proof.readings, _SIGN, _FORM):
         yield ProofMark(passage, match.start(), match.end(), f"省略号写成了“{match[0]}”", "改用“……”。", "……")

@@ -10,7 +10,7 @@ Mended by `--fix`.
 import re
 from collections.abc import Iterator
 
-from edition.check.mark import Proof, ProofMark, scan
+from edition.check.mark import Proof, ProofMark, scan_rare
 from edition.issue.passage import Passage
 from edition.issue.spaces import HAN
 from edition.report import Level
@@ -19,17 +19,17 @@ LEVEL: Level = "warning"
 
 _WIDE = dict(zip(",;:?!.()｡､", "，；：？！。（）。、", strict=True))
 _AFTER = f"(?<=[{HAN}“”‘’《》（）」』】〕％])"
-_SINGLE = re.compile(
-    f"{_AFTER}[,;:?!]|[,;](?=[{HAN}“《（「【])|{_AFTER}(?<![一二三四五六七八九十])\\.(?![A-Za-z0-9.])|[｡､]"
-)
-_PAIR = re.compile(f"\\([^()（）]*[{HAN}][^()（）]*\\)|{_AFTER}\\([^()（）]*\\)|\\([^()（）]*）|（[^()（）]*\\)")
+_SINGLE_SIGN = re.compile(r"[^\x00-\x7f][,;:?!.]|[,;][^\x00-\x7f]|[｡､]")
+_SINGLE = f"{_AFTER}[,;:?!]|[,;](?=[{HAN}“《（「【])|{_AFTER}(?<![一二三四五六七八九十])\\.(?![A-Za-z0-9.])|[｡､]"
+_PAIR_SIGN = re.compile("[()]")
+_PAIR = f"\\([^()（）]*[{HAN}][^()（）]*\\)|{_AFTER}\\([^()（）]*\\)|\\([^()（）]*）|（[^()（）]*\\)"
 
 
 def find(proof: Proof) -> Iterator[ProofMark]:
     """Marks of half width beside Han, and brackets around Han or behind it."""
-    for passage, match in scan(proof.readings, _SINGLE):
+    for passage, match in scan_rare(proof.readings, _SINGLE_SIGN, _SINGLE):
         yield _mark(passage, match.start())
-    for passage, match in scan(proof.readings, _PAIR):
+    for passage, match in scan_rare(proof.readings, _PAIR_SIGN, _PAIR):
         for at in (match.start(), match.end() - 1):
             if passage.text[at] in "()":
                 yield _mark(passage, at)

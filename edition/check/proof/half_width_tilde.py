@@ -9,16 +9,17 @@ Left alone: `10～20人`, `~/paper`, addresses, code.
 import re
 from collections.abc import Iterator
 
-from edition.check.mark import Proof, ProofMark, scan
+from edition.check.mark import Proof, ProofMark, scan_rare
 from edition.issue.spaces import HAN
 from edition.report import Level
 
 LEVEL: Level = "warning"
 
-_TILDE = re.compile(f"(?<=[0-9%％℃{HAN}])~(?=[0-9{HAN}])")
+_SIGN = re.compile("~")
+_TILDE = f"(?<=[0-9%％℃{HAN}])~(?=[0-9{HAN}])"
 
 
 def find(proof: Proof) -> Iterator[ProofMark]:
     """Tildes between numbers or Han."""
-    for passage, match in scan(proof.readings, _TILDE):
+    for passage, match in scan_rare(proof.readings, _SIGN, _TILDE):
         yield ProofMark(passage, match.start(), match.end(), "范围用了半角“~”", "改用“～”。")

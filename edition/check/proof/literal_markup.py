@@ -10,7 +10,7 @@ Left alone: `5*3`, `#5G#`, `C#`, `63%~68%`, `$100`, `a<b`, code, footnote marks.
 import re
 from collections.abc import Iterator
 
-from edition.check.mark import STORY, Proof, ProofMark, scan
+from edition.check.mark import STORY, Proof, ProofMark, scan, scan_rare
 from edition.issue.passage import Part
 from edition.issue.spaces import HAN
 from edition.report import Level
@@ -24,7 +24,8 @@ _OTHERS = (
     r"|\$(?=[^$]*[\\^_{}=][^$]*\$)[^$]+\$|\[\[|\]\]|\^\[|^\[[ xX]\](?=\s)"  # formulas, wiki links, notes, boxes
 )
 _ALONG = r"\{[^{}|\n]+\|[^{}|\n]*\}|\{[^{}|\n]*$|\]\{\.[^{}\n]*\}?"  # readings, spans; a table cuts at a bar
-_MARKUP = re.compile(f"{_OURS}|{_OTHERS}|{_ALONG}")
+_SIGN = re.compile(r"[*_#<${}\[\]]|%%|~~|-->|==")
+_MARKUP = f"{_OURS}|{_OTHERS}|{_ALONG}"
 _ELSEWHERE = re.compile(_ALONG)
 _HEADS: tuple[Part, ...] = (
     "kicker", "headline", "deck", "standfirst", "byline", "dateline", "credit", "title", "caption", "filler"
@@ -33,7 +34,7 @@ _HEADS: tuple[Part, ...] = (
 
 def find(proof: Proof) -> Iterator[ProofMark]:
     """Signs of markup among the words of a story."""
-    for passage, match in scan(proof.of(*STORY), _MARKUP):
+    for passage, match in scan_rare(proof.of(*STORY), _SIGN, _MARKUP):
         raised = match[0].lower().strip("</>") in ("sub", "sup")
         hint = "下标、上标直接写成字，如 CO₂、km²。" if raised else "补全标记，或删去。"
         yield ProofMark(passage, match.start(), match.end(), f"“{match[0]}”会照样印出来", hint)

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
-from edition.check.mark import Proof, ProofMark, scan
+from edition.check.mark import Proof, ProofMark, scan_rare
 from edition.issue.names import are_names
 from edition.issue.spaces import HAN
 from edition.report import Level
@@ -21,12 +21,14 @@ from edition.typography.segment import segment
 
 LEVEL: Level = "warning"
 
-_RUN = re.compile(f"[{HAN}]+(?:[^\\S\\n]+[{HAN}]+)+")
+_SIGN = re.compile(r"[^\x00-\x7f][^\S\n]+[^\x00-\x7f]")
+_RUN = f"[{HAN}]+(?:[^\\S\\n]+[{HAN}]+)+"
+_PARTS = ("paragraph", "subhead", "note", "caption", "standfirst", "filler")
 
 
 def find(proof: Proof) -> Iterator[ProofMark]:
     """Runs of Han with spaces in them that are no names."""
-    for passage, match in scan(proof.of("paragraph", "subhead", "note", "caption", "standfirst", "filler"), _RUN):
+    for passage, match in scan_rare(proof.of(*_PARTS), _SIGN, _RUN):
         if "verse" in passage.within and "\u3000" in match[0]:
             continue
         words = match[0].split()
