@@ -70,7 +70,9 @@ def scan_rare(
 
     Only there is it compiled: a class of all Han takes a millisecond, and most copy has none of what it looks for.
     """
-    return (found for reading in readings if sign.search(reading.text) for found in scan((reading,), re.compile(pattern)))
+    return (
+        found for reading in readings if sign.search(reading.text) for found in scan((reading,), re.compile(pattern))
+    )
 
 
 def _blank(passage: Passage) -> str:

@@ -14,6 +14,7 @@ PICTURE_BYTES = 200_000_000
 BOM = b"\xef\xbb\xbf"  # Windows editors begin UTF-8 with it; it is no character of the text
 CODECS = {"GBK": "gb18030", "Big5": "big5"}
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_FOR_PROGRAMS = (".toml", ".json")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
@@ -93,6 +94,15 @@ def read_text(folder: Path, name: str, where: str) -> str:
     return decode(find(folder, name, where, TEXT_BYTES).read_bytes(), name)
 
 
+def story_text(folder: Path, name: str, where: str) -> str:
+    """The text of a story; raises RefusedError, too, for what a program reads: issue.toml itself, or a report."""
+    if find(folder, name, where, TEXT_BYTES).resolve().suffix.lower() in _FOR_PROGRAMS:
+        words = f"“{name}”是清单一类给程序读的文件，不是稿件"
+        hint = '正文另存一个 .md 文件，这里写它的名字：file = "articles/lead.md"。'
+        raise RefusedError(Finding("not-a-story", "error", where, words, hint))
+    return read_text(folder, name, where)
+
+
 def _is_text(data: bytes) -> bool:
     """Whether bytes that begin like a file of some kind may be words after all: BMP 是一种格式."""
     try:
@@ -127,14 +137,15 @@ def _convert(encoding: str, file: str) -> str:
 
 def _nearby(folder: Path, path: Path) -> str:
     """Which file may be meant: one beside the place where it was looked for, or of the same name elsewhere in the issue."""
-    names = [entry.name for entry in path.parent.iterdir()] if path.parent.is_dir() else []
+    there = path.parent.iterdir() if path.parent.is_dir() else ()
+    names = [entry.name for entry in there if entry.suffix not in _FOR_PROGRAMS]
     if close := get_close_matches(path.name, names, 1):
         return f"是不是“{close[0]}”？"
     if re.match("[a-z]+:/", str(path.relative_to(folder))):
         return "网上的文件先存到本期文件夹里，再写相对路径。"
     said = _plain(path.relative_to(folder).name)
-    there = (each for each in sorted(folder.glob("*/*")) if _plain(each.name) == said and not each.is_dir())
-    found = next(there, None)
+    alike = (each for each in sorted(folder.glob("*/*")) if _plain(each.name) == said and not each.is_dir())
+    found = next(alike, None)
     return f"是不是“{found.relative_to(folder)}”？" if found else "检查文件名和大小写，路径相对于本期文件夹。"
 
 

@@ -36,7 +36,7 @@ def validate(sources: Sources) -> tuple[Manifest | None, list[Finding]]:
             fault for fault in faults if fault["type"] == "missing" and (sources.guessed or fault["loc"] in meant)
         ]
         return None, [explain(fault, sources) for fault in faults if fault not in seeming]
-    return manifest, [*_nothing(manifest, sources), *_doubles(manifest, sources)]
+    return manifest, [*_nothing(manifest, sources), *_doubles(manifest, sources), *_fillers(manifest, sources)]
 
 
 def _other_name(fault: ErrorDetails) -> str | None:
@@ -99,6 +99,8 @@ def _wanted(kind: str, path: Key, value: object) -> str:
             hint = f"写成 [[{key}]]，用两层方括号，一条一个表。"
         case "string_type", [*words] if all(isinstance(word, str) for word in words):
             hint = f'只写一段文字，不用方括号：{key} = "{" ".join(map(str, words))}"。'
+        case "int_type", [int(number)]:
+            hint = f"只写一个整数，不用方括号：{key} = {number}。"
         case "int_type", str():
             hint = f"要一个整数，不加引号，也不带别的字：{key} = {_number_in(value) or 1}。"
         case "model_type", list():
@@ -119,6 +121,16 @@ def _nothing(manifest: Manifest, sources: Sources) -> Iterator[Finding]:
         yield Finding(
             "empty-issue", "error", sources.where(("articles",)), "这一期没有稿件，也没有图片", "加上 [[articles]]。"
         )
+
+
+def _fillers(manifest: Manifest, sources: Sources) -> Iterator[Finding]:
+    """A filler is a text or a picture: one that is neither says nothing, of one that is both the text would not be printed."""
+    for index, filler in enumerate(manifest.fillers):
+        if bool(filler.text.strip()) == bool(filler.photo):
+            what = "既有 text，又有 photo" if filler.photo else "没有 text，也没有 photo"
+            hint = '一条补白写 text = "文字"，或写 photo = "图片代号"，两样里的一样；不用它，就删去这一条。'
+            where = sources.where(("fillers", index, "id"))
+            yield Finding("filler-contents", "error", where, f"补白“{filler.id}”{what}", hint)
 
 
 def _doubles(manifest: Manifest, sources: Sources) -> Iterator[Finding]:

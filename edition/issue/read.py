@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from difflib import get_close_matches
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from edition.issue.boxes import all_pages_said, all_said, validate_house
 from edition.issue.editors_words import SIDEBAR_TITLE, note_words, paragraphs_of, unfounded
-from edition.issue.files import RefusedError, read_text
+from edition.issue.files import RefusedError, story_text
 from edition.issue.forme_file import read_forme
 from edition.issue.issue import Article, Filler, Issue, Paper, Photo, Pins, Waiver
 from edition.issue.key_names import key_meant
@@ -128,18 +128,18 @@ def _legible(folder: Path, sources: Sources, stories: dict[int, StoryFile]) -> I
 def _stories(folder: Path, sources: Sources, rack: Rack) -> tuple[dict[int, StoryFile], list[Finding]]:
     stories: dict[int, StoryFile] = {}
     findings: list[Finding] = []
-    owners: dict[str, int] = {}
+    owners: dict[PurePosixPath, int] = {}
     for index, entry in sources.tables("articles"):
         file, where = entry.get("file"), sources.where(("articles", index, "file"))
         if not isinstance(file, str):
             continue
-        first = owners.setdefault(file, index)
+        first = owners.setdefault(PurePosixPath(file), index)  # ./a.md is a.md
         if first != index:
             message = f"“{file}”已经是 articles[{first + 1}] 的正文"
             findings.append(Finding("duplicate-file", "error", where, message, "每篇稿件要有自己的文件。"))
             continue
         try:
-            text, owner = read_text(folder, file, where), str(entry.get("id", ""))
+            text, owner = story_text(folder, file, where), str(entry.get("id", ""))
             story = rack(parse, text, file, owner, str(form_meant(entry.get("form", ""))))
         except RefusedError as refused:
             kind = refused.finding.id == "not-text"  # what the manifest names is another kind of file

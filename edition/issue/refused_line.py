@@ -10,7 +10,8 @@ _KEY = re.compile(r"^\s*(?P<key>[^=＝#\"']*?)\s*=\s*(?P<value>.*)$")
 class TomlSlip:
     """A slip (笔误) in a line: characters `start` to `stop`, what is wrong, what to do, and the line as it was surely meant.
 
-    `mended` is None where nobody can know what was meant. The slip may go on over the lines behind it (`more` of them).
+    `mended` is None where nobody can know what was meant. The slip may go on over the lines behind it (`more` of them); of a
+    line that says two things (`parts`) the first is mended, and the second is not read.
     """
 
     start: int
@@ -20,6 +21,7 @@ class TomlSlip:
     mended: str | None = None
     id: str = "bad-toml"
     more: int = 0
+    parts: bool = False
 
 
 @dataclass(frozen=True, slots=True)

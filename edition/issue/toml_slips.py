@@ -108,7 +108,11 @@ def _header(line: RefusedLine) -> Iterator[TomlSlip]:
             bare = f"[{word}]"
     if not re.match(r"[\[［【〔]", bare):
         return
-    inner = bare.strip(" \t\r[]［］【】〔〕")
+    if pair := re.fullmatch(r"(\[{1,2}\s*[\w.-]+\s*\]{1,2})\s*[,，;；]?\s*([A-Za-z_]+\s*=.+)", bare):
+        hint = f"表头自己一行：{pair[1]}；{_short(pair[2])} 另起一行。"
+        yield TomlSlip(line.text.index(pair[2]), len(line.text), "一行里写了两项", hint, pair[1], parts=True)
+        return
+    inner = bare.strip(" \t\r[]［］【】〔〕：:，,；;。")
     word = normalize("NFKC", inner).strip().strip("\"'")
     name = TABLE_NAMES.get(word.lower(), word.lower())
     if name == "paper" or not _BARE.fullmatch(name):
@@ -212,7 +216,8 @@ def _quotes(line: RefusedLine) -> Iterator[TomlSlip]:
 def _separators(line: RefusedLine) -> Iterator[TomlSlip]:
     """A list with Chinese commas, or none, between its values."""
     begins = '[［【（({｛“"' if line.key in SERIES else "[［【"
-    value = normalize("NFKC", line.value) if line.value.startswith(tuple(begins)) else ""
+    bare = line.key == "focus" and "," in normalize("NFKC", line.value)  # 0.5, 0.5
+    value = normalize("NFKC", line.value) if bare or line.value.startswith(tuple(begins)) else ""
     if not value or re.fullmatch(r"[\"“][^\"“”]*", value):  # of a text without its end another slip is told
         return
     names = re.findall(r"[\"'“”‘’]([^\"'“”‘’]*)[\"'“”‘’]", line.value)
@@ -274,7 +279,11 @@ def _after_value(line: RefusedLine) -> Iterator[TomlSlip]:
         mended = line.with_value(match[0])
         yield TomlSlip(start, len(line.text), f"行末多了“{rest.strip()}”", "删去它：每行一项，行末不加标点。", mended)
     elif re.match(r"\s*[,;，；]?\s*[A-Za-z_]+\s*=", rest):
-        yield TomlSlip(start, len(line.text), "一行里写了两项", "另起一行，每行一项。", line.with_value(match[0]))
+        alone = line.with_value(match[0])
+        yield TomlSlip(start, len(line.text), "一行里写了两项", "另起一行，每行一项。", alone, parts=True)
+    elif re.fullmatch(r"\s+([\"'])[^\"']*\1", rest):
+        hint = f"只写一个：{line.key} = {_short(match[0])}；两个都要，就写进一对引号里。"
+        yield TomlSlip(start, len(line.text), "写了两个值", hint, line.with_value(match[0]))
     elif match[0][0] == '"' and (end := line.value.rfind('"')) > match.end():
         inner = _chinese_quotes(line.value[1:end])
         hint = f"里面的引号改用中文引号：{line.key} = {_short(chr(34) + inner + chr(34))}"
@@ -313,7 +322,8 @@ def _unquoted(line: RefusedLine) -> Iterator[TomlSlip]:
             line.begin, end, f"“{body}”不是数的写法", f"只写数字：{line.key} = {right}", line.with_value(right)
         )
     elif line.key in COUNTS:
-        right = str(FIGURES.get(word.strip("第期版栏号行"), ""))
+        figure = re.search(r"\d+", normalize("NFKC", word))
+        right = figure[0] if figure else str(FIGURES.get(word.strip("第期版栏号行"), ""))
         hint = f"只写数字：{line.key} = {right or 1}"
         yield TomlSlip(line.begin, end, f"“{body}”不是数的写法", hint, line.with_value(right) if right else "")
     elif body.count('"') == 1 and body.endswith('"'):

@@ -49,7 +49,7 @@ def read_toml(text: str, file: str) -> TomlText:
             if mends[number] > _MOST_MENDS:
                 break  # it is not this line
             unsure = slip.mended is None or slip.mended == lines[number] or mends[number] == _MOST_MENDS
-            guessed = guessed or unsure or not slip.mended
+            guessed = guessed or unsure or not slip.mended or slip.parts
             lines[number : number + 1 + slip.more] = ["" if unsure else str(slip.mended), *[""] * slip.more]
         except ValueError:  # an integer of thousands of digits
             findings.append(_too_long(file, lines))

@@ -34,3 +34,13 @@ def test_every_missing_family_is_named_at_once(layout: Layout) -> None:
         "系统里没有字体“没有的楷”",
         "系统里没有字体“没有的黑”",
     }
+
+
+def test_an_ideograph_measured_alone_is_as_wide_as_its_shaped_glyph(layout: Layout) -> None:
+    typefaces = Typefaces(layout)
+    cuts = {cut for name in layout.styles for strong in (False, True) for cut in typefaces.stack(name, strong).cuts}
+    some = [chr(code) for code in range(0x4E00, 0xA000, 131)]
+    assert len(cuts) > 3
+    for cut in cuts:
+        for char in filter(cut.sets, some):
+            assert [cut.ideograph(char)] == cut.advances(char)

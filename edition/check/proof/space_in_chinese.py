@@ -15,6 +15,7 @@ from itertools import accumulate
 
 from edition.check.mark import Proof, ProofMark, scan_rare
 from edition.issue.names import are_names
+from edition.issue.passage import Part
 from edition.issue.spaces import HAN
 from edition.report import Level
 from edition.typography.segment import segment
@@ -23,7 +24,7 @@ LEVEL: Level = "warning"
 
 _SIGN = re.compile(r"[^\x00-\x7f][^\S\n]+[^\x00-\x7f]")
 _RUN = f"[{HAN}]+(?:[^\\S\\n]+[{HAN}]+)+"
-_PARTS = ("paragraph", "subhead", "note", "caption", "standfirst", "filler")
+_PARTS: tuple[Part, ...] = ("paragraph", "subhead", "note", "caption", "standfirst", "filler")
 
 
 def find(proof: Proof) -> Iterator[ProofMark]:
