@@ -109,14 +109,15 @@ class _Composer:
 
     def _story(self, slot: StorySlot, page: int) -> Iterator[Box]:
         galley, look = self._galley(slot), self._look(slot)
-        heads = replace(self._heads, grid=self._inside(slot, HEAD_LIFT))
+        framed = look.boxed or bool(look.ground)
+        heads = replace(self._heads, grid=self._inside(slot, HEAD_LIFT), framed=framed)
         legs = replace(self._legs, grid=self._inside(slot, LIFT))
         pictures = self._pictures.within(legs.grid)
         if look.boxed:
             yield from box_around(slot.parts[0], look, self._grid, self._layout)
         yield from head_ground(self._grid.rect(slot.head.cells), look, self._layout)
         style = self._voices[page].get(slot.article, "headline")
-        upright = UprightHeadSetter(heads.grid, self._layout, self._typesetter)
+        upright = UprightHeadSetter(heads.grid, self._layout, self._typesetter, framed=framed)
         if slot.head.side:
             yield from on_ground(upright.boxes(slot.head, slot.article, style), look, self._layout)
         else:

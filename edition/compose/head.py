@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from edition.compose.boxed import TOP
 from edition.compose.grid import PageGrid, centred_baseline
 from edition.compose.page import Rect, Role, SetLine, TextBox
 from edition.layout.layout import Layout
@@ -11,7 +12,7 @@ from edition.plan.plan import Head
 from edition.typography.line import Line
 
 _CLOSE = 0.3  # rows at most between a jump line (上接) and its headline
-_CLEAR = 0.2  # rows between the rule above a headline group and its rubric (栏题)
+_CLEAR = 0.2  # rows between the rule or the box above a headline group and its rubric (栏题)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,12 @@ class _Part:
 
 @dataclass(frozen=True, slots=True)
 class HeadSetter:
-    """Sets the headline groups of an issue's pages."""
+    """Sets the headline groups of an issue's pages; one `framed` stands in a box or on a ground."""
 
     grid: PageGrid
     layout: Layout
     typesetter: Typesetter
+    framed: bool = False
 
     def boxes(self, head: Head, article: str | None, style: str, jump_from: int | None = None) -> Iterator[TextBox]:
         """The boxes of a headline group in reading order: rubric, kicker, headline, deck, byline.
@@ -41,9 +43,9 @@ class HeadSetter:
         parts = tuple(self._parts(head, article, jump_from, style))
         place = self.grid.rect(head.cells)
         if head.rubric:
-            rubric = self._rubric(head.rubric, place)
+            rubric = rubric_box(head.rubric, place, self.layout, self.typesetter, framed=self.framed)
             yield rubric
-            place = replace(place, y=rubric.rect.y + rubric.rect.h, h=place.y + place.h - rubric.rect.y - rubric.rect.h)
+            place = under(rubric, place)
         for part, top in zip(parts, self._tops(parts, place), strict=True):
             pitch = self._pitch(part)
             rect = Rect(place.x, top, place.w, pitch * len(part.lines))
@@ -55,13 +57,6 @@ class HeadSetter:
                 yield TextBox("ornament", rect, (ornament,))
             goal = jump_from if part.role == "jump" else None
             yield TextBox(part.role, rect, tuple(lines), article=article, goal=goal)
-
-    def _rubric(self, words: str, place: Rect) -> TextBox:
-        """The rubric (栏题) at the left, clear of the rule that may run above the group."""
-        line, size = self.typesetter.line(words, "rubric"), self.layout.size("rubric")
-        top = place.y + (self.layout.ink.drop + _CLEAR) * self.grid.row
-        set_line = SetLine(place.x, centred_baseline(top + size / 2, size), size, "rubric", line)
-        return TextBox("rubric", Rect(place.x, top, place.w, size), (set_line,))
 
     def _ranged(self, part: _Part, line: Line, place: Rect, middle: float) -> SetLine:
         slack = place.w - line.width * part.size if self._centred else 0
@@ -108,3 +103,17 @@ class HeadSetter:
         for part, height in zip(parts, heights, strict=True):
             yield y
             y += height + (close if part.role == "jump" else share)
+
+
+def rubric_box(words: str, place: Rect, layout: Layout, typesetter: Typesetter, *, framed: bool) -> TextBox:
+    """The rubric (栏题) at the left, clear of the rule that may run above the group, or of the edge of its box or ground."""
+    line, size = typesetter.line(words, "rubric"), layout.size("rubric")
+    top = place.y + ((TOP if framed else layout.ink.drop) + _CLEAR) * layout.grid.row
+    set_line = SetLine(place.x, centred_baseline(top + size / 2, size), size, "rubric", line)
+    return TextBox("rubric", Rect(place.x, top, place.w, size), (set_line,))
+
+
+def under(rubric: TextBox, place: Rect) -> Rect:
+    """What of a place is left under its rubric."""
+    foot = rubric.rect.y + rubric.rect.h
+    return replace(place, y=foot, h=place.y + place.h - foot)

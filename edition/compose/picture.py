@@ -31,10 +31,10 @@ def crop_around(photo: Photo, aspect: float) -> Crop:
 
 
 def _whole(photo: Photo, room: Rect) -> Rect:
-    """The largest place for the whole picture in the middle of its room."""
+    """The largest place for the whole picture in its room, close over its words."""
     natural = photo.pixels[0] / photo.pixels[1]
     wide, high = min(room.w, room.h * natural), min(room.h, room.w / natural)
-    return Rect(room.x + (room.w - wide) / 2, room.y + (room.h - high) / 2, wide, high)
+    return Rect(room.x + (room.w - wide) / 2, room.y + room.h - high, wide, high)
 
 
 class PictureSetter:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from edition.compose.grid import PageGrid
+from edition.compose.head import rubric_box, under
 from edition.compose.page import Rect, Role, SetLine, TextBox
 from edition.layout.layout import Layout
 from edition.measure.typesetter import Typesetter
@@ -12,15 +13,22 @@ from edition.plan.plan import Head
 
 @dataclass(frozen=True, slots=True)
 class UprightHeadSetter:
-    """Sets headline groups that run down a column."""
+    """Sets headline groups that run down a column; one `framed` stands in a box."""
 
     grid: PageGrid
     layout: Layout
     typesetter: Typesetter
+    framed: bool = False
 
     def boxes(self, head: Head, article: str, style: str) -> Iterator[TextBox]:
-        """The boxes in reading order, from the right: kicker, headline, deck, byline; each line in the middle of the height."""
+        """The boxes in reading order: a rubric level over all, then from the right kicker, headline, deck, byline, each
+        line in the middle of the height.
+        """
         place = self.grid.rect(head.cells)
+        if head.rubric:
+            rubric = rubric_box(head.rubric, place, self.layout, self.typesetter, framed=self.framed)
+            yield rubric
+            place = under(rubric, place)
         words: tuple[tuple[Role, str, float, tuple[str, ...]], ...] = (
             ("kicker", "kicker", head.minor_size, head.kicker),
             ("headline", style, head.size, head.headline),

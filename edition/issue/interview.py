@@ -9,16 +9,22 @@ from edition.issue.story import Block, Listing, Paragraph, Quote, Speech
 from edition.typography.text import Run, Text, cut, plain
 
 _NAME = re.compile(r"([^\s：:，。！？、；“”（）]{1,12})[：:]")
+_DOT = "·"  # in a name of a minority, and in no word that begins a sentence
 _ALWAYS = frozenset({"问", "答", "记者", "主持人", "Q", "A"})
 
 
 def spoken(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks with what each says as a `Speech` from the paragraph that names him on, up to the next name or subhead.
 
-    A name is 问, 答 or the like, or what more than one paragraph begins with, before a colon.
+    A name is 问, 答 or the like, what the copy has bold, has a dot in it, or what more than one paragraph begins with.
     """
     names = Counter(name for block in blocks if (name := _name(block)))
-    speakers = {name for name, count in names.items() if count > 1 or name in _ALWAYS}
+    bold = {
+        _name(block)
+        for block in blocks
+        if isinstance(block, Paragraph) and block.text[:1] and block.text[0].style.strong
+    }
+    speakers = {name for name, count in names.items() if count > 1 or name in _ALWAYS | bold or _DOT in name}
     return tuple(_speeches(blocks, speakers))
 
 

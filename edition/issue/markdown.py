@@ -11,7 +11,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from edition.issue.inline import Words, pieces
 from edition.issue.interview import spoken
 from edition.issue.passage import Part, Passage, Within
-from edition.issue.roster import is_roster, roster
+from edition.issue.roster import is_roster, labelled, roster
 from edition.issue.signed import signed
 from edition.issue.spaces import normalise
 from edition.issue.story import (
@@ -47,7 +47,11 @@ class _Wanted:
         return Finding(self.id, "warning", f"{file}:1:1", self.message, self.hint)
 
 
-_FORMED: dict[str, Callable[[tuple[Block, ...]], tuple[Block, ...]]] = {"interview": spoken, "notice": signed}
+_FORMED: dict[str, Callable[[tuple[Block, ...]], tuple[Block, ...]]] = {
+    "interview": spoken,
+    "names": labelled,
+    "notice": signed,
+}
 _WANTED = {
     "interview": _Wanted(
         Speech,

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from edition.issue.spaces import HAN
-from edition.issue.story import Block, Roster, Subhead
+from edition.issue.story import Block, Paragraph, Roster, Subhead
 from edition.typography.text import Text, cut, plain
 
 _LABEL = re.compile(r"[^\s：:]{1,20}[：:]")
@@ -28,6 +29,16 @@ def roster(lines: Sequence[Text]) -> Iterator[Block]:
     if label:
         yield Subhead(3, cut(lines[0], 0, start))
     yield Roster(tuple(name for at, line in enumerate(lines) for name in _names(line, 0 if at else start)))
+
+
+def labelled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks with a word and its colon (一等奖：) that stands alone before a roster as a subhead."""
+    return tuple(
+        Subhead(3, block.text)
+        if isinstance(block, Paragraph) and isinstance(following, Roster) and _LABEL.fullmatch(plain(block.text))
+        else block
+        for block, following in zip_longest(blocks, blocks[1:])
+    )
 
 
 def _names(line: Text, start: int) -> Iterator[Text]:

@@ -1,15 +1,20 @@
-"""Rosters in rows (名单排栏): names of two, three and four characters spread to one width, in columns, none torn."""
+"""Rosters in rows (名单排栏): names of two, three and four characters spread to one width, in columns, none torn.
+
+One that no column holds (热合曼·艾合买提江·吐尔逊 in a narrow one) turns over behind a dot.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from edition.issue.story import Roster
 from edition.typography.headline import set_headline_line
 from edition.typography.line import Line, Mark
 from edition.typography.rules import Metrics, Rules
-from edition.typography.text import Text, plain
+from edition.typography.text import Text, cut, plain
 
 _GAP = 1.0  # em at least between two names
+_TURNED = 1.0  # em that a name which is wider than its column stands in, where it goes on
 _SPREAD = range(2, 5)  # characters of a name that is spread; a longer one takes the room of two or more
 _LEAST = 3.0  # em; the room of a name, if none is longer
 _COMMON = 0.25  # of all names; if more are of four characters, all are spread to their width
@@ -44,16 +49,34 @@ def set_roster(roster: Roster, room: NameRoom, measure: float, rules: Rules, met
     columns = max(1, int((measure + _GAP + 1e-6) / (width + _GAP)))
     pitch = width + ((measure - columns * width) / (columns - 1) if columns > 1 else _GAP)
     rows: list[list[tuple[float, Line]]] = [[]]
+    torn: set[int] = set()  # rows whose last name goes on in the next
     taken = 0
     for name in roster.names:
-        line = set_headline_line(name, metrics, rules)
+        line, *more = (set_headline_line(part, metrics, rules) for part in _held(name, measure, rules, metrics))
         places = max(1, -int(-(line.width + _GAP - 1e-6) // pitch))
-        if taken and taken + places > columns:
+        if taken and (taken + places > columns or taken * pitch + line.width > measure + 1e-6):
             rows.append([])
             taken = 0
         rows[-1].append((taken * pitch, _spread(line, room.spread) if _is_spread(name) else line))
         taken += places
-    return tuple(_row(row, measure, last=row is rows[-1]) for row in rows)
+        for rest in more:
+            torn.add(len(rows) - 1)
+            rows.append([(_TURNED, rest)])
+            taken = columns
+    ends = {*torn, len(rows) - 1}
+    return tuple(_row(row, measure, last=at in ends) for at, row in enumerate(rows))
+
+
+def _held(name: Text, measure: float, rules: Rules, metrics: Metrics) -> Iterator[Text]:
+    """A name, or if it is wider than the measure, as much of it in each line as is held, cut behind a dot."""
+    words = plain(name)
+    dots = [at for at, sign in enumerate(words, 1) if sign in "·•" and at < len(words)]
+    start, room = 0, measure
+    for dot, following in pairwise((*dots, len(words))):
+        if set_headline_line(cut(name, start, following), metrics, rules).width > room + 1e-6:
+            yield cut(name, start, dot)
+            start, room = dot, measure - _TURNED
+    yield cut(name, start, len(words))
 
 
 def _is_spread(name: Text) -> bool:

@@ -23,6 +23,7 @@ from edition.plan.story_leaves import leaves, story_leaf
 from edition.plan.table import Joins, Menu, Shapes, in_order
 from edition.plan.table_menus import table_menu
 from edition.plan.terms import (
+    LEAST_PICTURE,
     coarse,
     crop_off,
     most_crop,
@@ -37,7 +38,6 @@ from edition.plan.upright_heads import OVER, no_head, upright_head
 
 T = TypeVar("T")
 
-LEAST_PICTURE = 4  # rows
 WHOLE_HEIGHTS = 8  # of a picture that has no shape of its own: eighths of the news area
 GUESTS_TRIED = 6  # heights of a guest in a dog-leg's corner, for each width
 

@@ -9,6 +9,7 @@ from edition.plan.plan import Leg
 
 SHARP = 150  # ppi; fewer are seen as steps at reading distance
 LARGE = 35  # per cent of the news area that a picture may take
+LEAST_PICTURE = 4  # rows
 NARROW = 4  # steps
 ROOMY = 2  # rows of white in a headline group that nobody sees
 ALIKE = 5, 4  # two headlines are alike in size if the larger is less than 5/4 of the smaller

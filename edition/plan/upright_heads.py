@@ -6,13 +6,13 @@ from edition.plan.heads import HeadChoice, head_steps, ladder_sizes
 from edition.plan.part import Part
 
 OVER = 1  # rows over the text
-_WHITE = 2  # rows over and under an upright headline together, at least
+_WHITE = 2  # rows over and under an upright headline together, at least; a rubric takes one more
 
 
 def upright_head(story: TextCopy, part: Part, rows: int, layout: Layout) -> HeadChoice | None:
     """The largest headline group of the rank's ladder step that a column of so many rows holds."""
     sizes, lines = ladder_sizes(part.rank, layout)
-    high = int((rows - _WHITE) * layout.grid.row * 1000)
+    high = int((rows - _WHITE - bool(part.rubric)) * layout.grid.row * 1000)
     wide = layout.grid.width(1) - 2 * story.pad
     for size in sizes:
         minor = max(layout.head.least, size * layout.head.minor // 100)
@@ -34,6 +34,7 @@ def upright_head(story: TextCopy, part: Part, rows: int, layout: Layout) -> Head
                     steps=head_steps(size, len(way.lines), part.rank, layout),
                     fill=100,
                     split=way.cost,
+                    rubric=part.rubric,
                 )
     return None
 

@@ -29,6 +29,7 @@ _ALONE = 20  # beside a single character, which leans on its neighbour
 _LOOKS = 15  # beside a word that only looks like one that must not stand there
 
 _FRAME_WORDS = 7
+_MODEL = re.compile(r"(?<=[A-Za-z]) (?=\d)")  # Wi-Fi 6, Boeing 737: a name with its number
 
 # What it costs to break between two parts of speech: jieba's tags by their first letter, or what _part makes of them.
 # Subject | predicate is where a reader breathes, predicate | object and modifier | noun is where he stumbles.
@@ -200,6 +201,7 @@ def _phrases(text: str, copy: str, tables: _Tables) -> Iterator[str]:
 
 
 def _inside_numerals(text: str, tables: _Tables) -> Iterator[int]:
+    yield from (model.end() for model in _MODEL.finditer(text))
     for chain in tables.chains.finditer(text):
         if chain.end() - chain.start() > 2:
             yield from range(chain.start() + 1, chain.end())

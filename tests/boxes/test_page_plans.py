@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from box_issue import add
 
-from edition.compose.page import Page, RuleBox, TextBox
+from edition.compose.page import Page, RuleBox, TextBox, TintBox
 from edition.issue.page_table import PageSaid, note_of
 from edition.issue.read import read
 from edition.pipeline import Options, made_up
@@ -88,16 +88,27 @@ def test_a_story_of_another_section_has_its_rubric_over_its_headline(issue: Path
     assert over
 
 
-def test_no_rule_touches_a_rubric(issue: Path) -> None:
+@pytest.mark.parametrize("look", ["", "box = true", "tint = true", 'headline_ground = "反白"', 'vertical = "右"'])
+def test_no_rule_nor_edge_of_a_ground_touches_a_rubric(issue: Path, look: str) -> None:
+    for name in ("school", "tide", "library"):
+        at_file = f'file = "articles/{name}.md"\n'
+        manifest = (issue / "issue.toml").read_text(encoding="utf-8")
+        (issue / "issue.toml").write_text(manifest.replace(at_file, f"{at_file}{look}\n"), encoding="utf-8")
     add(issue, '[[pages]]\nnumber = 2\nsections = ["要闻", "教育"]')
     edition, _ = made_up(issue, Options(), lambda _: None)
     boxes = edition.pages[1].boxes
-    rules = [box for box in boxes if isinstance(box, RuleBox) and box.y1 == box.y2]
+    edges = [(box.x1, box.x2, box.y1) for box in boxes if isinstance(box, RuleBox) and box.y1 == box.y2]
+    grounds = [box.rect for box in boxes if isinstance(box, TintBox)]
+    edges += [(each.x, each.x + each.w, y) for each in grounds for y in (each.y, each.y + each.h)]
     rubrics = [box.rect for box in boxes if isinstance(box, TextBox) and box.role == "rubric"]
+    heads = [box.rect for box in boxes if isinstance(box, TextBox) and box.role in ("kicker", "headline")]
     assert rubrics
-    assert rules
+    assert edges
     for place in rubrics:
-        assert not [each.y1 for each in rules if place.y - 1 < each.y1 < place.y + place.h + 1]
+        assert not [y for x1, x2, y in edges if x1 <= place.x <= x2 and place.y - 1 < y < place.y + place.h + 1]
+        assert not [
+            head for head in heads if head.y < place.y + place.h and place.y < head.y + head.h and head.x == place.x
+        ]
 
 
 def said_of(box: TextBox) -> str:
