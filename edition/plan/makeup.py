@@ -158,11 +158,13 @@ def _stories(share: Share, ranked: dict[str, Part], menus: MenuMaker) -> Iterato
     stone = menus.stone
     rest = [part for part in share.parts if part.rank >= UNRANKED]
     ordered = [*(ranked[article] for article in stone.by_importance(ranked)), *rest]
+    if rest and stone.is_form(ordered[0].article, "brief"):  # the rest of a story leads a page of briefs
+        ordered = [*rest, *ordered[: -len(rest)]]
     for at, part in enumerate(ordered):
         story = stone.stories[part.article]
         photos = () if part.jump_from else stone.pictures_of(part.article)
         lead = at == 0 and part.rank < UNRANKED
-        corner = story.article.pins.place or ("upper-left" if lead else None)
+        corner = story.article.pins.place or ("upper-left" if at == 0 and ranked else None)
         folds = menus.latitude.dog_legs and not photos and not story.pad
         around = partial(menus.around, story, part) if folds else None
         menu = menus.story(story, part, photos)

@@ -115,6 +115,8 @@ def lead_out_of_place(page: PagePlan, stone: Stone) -> Iterator[Fault]:
     if not fresh:
         return
     lead = fresh[stone.by_importance(fresh)[0]]
+    if stone.is_form(lead.article, "brief") and len(fresh) < len(page.stories):
+        return  # the rest of a story leads a page of briefs
     area = news_area(page)
     elsewhere = stone.stories[lead.article].article.pins.place not in (None, "upper-left")  # no other story is there
     if not elsewhere and (lead.parts[0].column, lead.parts[0].row) != (area.column, area.row):

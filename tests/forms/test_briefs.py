@@ -82,3 +82,18 @@ def test_the_pictures_of_a_group_are_equally_large_and_stand_in_lines(tmp_path: 
         if isinstance(box, TextBox) and box.role == "marker"
     ]
     assert marks == list("①②③④⑤⑥"[:count])
+
+
+def test_briefs_stand_under_the_rest_of_a_story_that_jumped(tmp_path: Path) -> None:
+    lead = ("lead", "图书馆延长开放时间", "page = 1", (TEXT + "\n\n") * 50)
+    second = ("second", "班车绕行四个站", "page = 1\nno_jump = true", (TEXT + "\n\n") * 22)
+    late = [(name, head, f"{keys}\npage = 2", text) for name, head, keys, text in BRIEFS[:2]]
+    edition = made(tmp_path, "a4", [lead, second, *late])
+    assert len(edition.pages) == 2
+    slots = {slot.article: slot for slot in edition.plan.pages[1].stories}
+    assert slots["lead"].jump_from == 1
+    assert (slots["lead"].parts[0].column, slots["lead"].parts[0].row) == (
+        0,
+        min(s.parts[0].row for s in slots.values()),
+    )
+    assert set(slots) == {"lead", "b1", "b2"}
