@@ -15,13 +15,16 @@ READY := $(VENV)/.ready
 RESOLVED := $(VENV)/.resolved
 BENCH := $(VENV)/.bench
 
+# By files: what a file's tests share is built once, and not once on each side.
+SIDE_BY_SIDE := -n 2 --dist loadfile
+
 .PHONY: paper test test-browser test-scale test-wheel coverage docs fuzz lint bench bench-makeup clean system system-test system-browser
 
 paper: $(READY)
 	$(BIN)/edition build issues/2025-01-21
 
 test: system-test lint $(RESOLVED)
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest $(SIDE_BY_SIDE)
 
 test-browser: system-browser $(READY)
 	$(BIN)/pytest tests/browser
@@ -30,7 +33,7 @@ test-scale: system-test $(READY)
 	$(BIN)/pytest -n 2 --dist loadgroup tests/scale
 
 coverage: system-test $(READY)
-	$(BIN)/pytest -n 2 --cov --cov-report=term:skip-covered
+	$(BIN)/pytest $(SIDE_BY_SIDE) --cov --cov-report=term:skip-covered
 
 test-wheel: system
 	PYTHON=$(PYTHON) tools/wheel.sh

@@ -20,7 +20,7 @@ NOT_RUN = {
 }
 
 
-def name(document: Path) -> str:
+def where(document: Path) -> str:
     """Where a document lies in the project."""
     return document.relative_to(ROOT).as_posix()
 

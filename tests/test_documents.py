@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from documents import DOCUMENTS, NOT_RUN, PROGRAMS, ROOT, blocks, left_out, lines, name, typed
+from documents import DOCUMENTS, NOT_RUN, PROGRAMS, ROOT, blocks, left_out, lines, typed, where
 
 from edition.cli.main import _parser
 from edition.cli.parser import Parser
@@ -24,7 +24,7 @@ MEANT = {
     "命令": "build",
     "URL": "https://a.example/",
 }
-documents = pytest.mark.parametrize("document", DOCUMENTS, ids=name)
+documents = pytest.mark.parametrize("document", DOCUMENTS, ids=where)
 
 
 class WrongError(Exception):

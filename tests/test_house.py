@@ -1,6 +1,7 @@
 """The house stays a house: its floors, its engines, its words, its sizes, and what nothing below the top floor may ask."""
 
 import ast
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
@@ -122,6 +123,8 @@ FILES_TWICE = {
     "table.py": "measured and tiled: measure/ and plan/",
 }
 LONGEST_MODULE, LONGEST_FUNCTION = 350, 50
+IGNORE = re.compile(r"# (?:noqa|type: ignore)(?:: |\[)(?P<rules>[\w-]+(?:, ?[\w-]+)*)\]? *(?P<reason>.*)")
+LATE = "PLC0415"  # an import inside a function: a run of them has one reason
 MODULES = sorted(PACKAGE.rglob("*.py"))
 TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in MODULES}
 everywhere = pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
@@ -218,6 +221,15 @@ def test_modules_and_functions_are_short(path: Path) -> None:
     for node in ast.walk(TREES[path]):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             assert (node.end_lineno or 0) - node.lineno < LONGEST_FUNCTION, node.name
+
+
+@everywhere
+def test_an_ignore_has_its_reason_beside_it(path: Path) -> None:
+    told = False  # whether the line before has a reason that goes on
+    for line in path.read_text(encoding="utf-8").splitlines():
+        found = IGNORE.search(line)
+        assert not found or found["reason"] or told, line
+        told = line.lstrip().startswith("#") or (found is not None and found["rules"] == LATE)
 
 
 def test_no_room_is_a_drawer() -> None:

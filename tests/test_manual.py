@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated, Any, get_args, get_type_hints
 
 import pytest
+from documents import DOCUMENTS, blocks, where
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from edition.issue.manifest import TABLES
@@ -16,14 +17,9 @@ from edition.layout.vocabulary import STYLES, WEIGHTS
 from tools.findings import ids
 from tools.manual import FOLDER, LAYOUT_TITLES, PAGES, layout_entries, page
 
-ROOT = Path(__file__).parent.parent
-DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
-TOML = re.compile(r"^```toml\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\[[^\]]*\]\((?!https?:|#|mailto:)([^)#\s]+)")
 CODE = re.compile(r"^```.*?^```|`[^`\n]*`", re.MULTILINE | re.DOTALL)
-EXAMPLES = [
-    (path, block) for path in sorted(FOLDER.glob("*.md")) for block in TOML.findall(path.read_text(encoding="utf-8"))
-]
+EXAMPLES = [(path, block) for path in DOCUMENTS for kind, block in blocks(path) if kind == "toml"]
 NAMES = {"styles": STYLES, "weights": WEIGHTS}  # of a layout: tables whose names say all
 NOT_WRITTEN = {"name", "folders", "houses", "weights"}  # in the first part of a layout
 OF_THE_MANIFEST = {"pages", "boxes"}  # tables that a layout has in common with it
@@ -45,9 +41,9 @@ def test_no_finding_is_explained_that_is_gone() -> None:
     assert set(EXPLAINED) - ids() == set()
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_chapter_made_of_data_is_as_it_would_be_made_today(name: str) -> None:
-    assert (FOLDER / name).read_text(encoding="utf-8") == page(name), "python -m tools.manual"
+@pytest.mark.parametrize("chapter", PAGES)
+def test_a_chapter_made_of_data_is_as_it_would_be_made_today(chapter: str) -> None:
+    assert (FOLDER / chapter).read_text(encoding="utf-8") == page(chapter), "python -m tools.manual"
 
 
 @pytest.mark.parametrize("table", LAYOUT_TITLES)
@@ -121,7 +117,7 @@ def complaints(path: tuple[str, ...], table: dict[str, Any]) -> list[str]:
     return []
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize("document", DOCUMENTS, ids=where)
 def test_links_lead_somewhere(document: Path) -> None:
     wanted = LINK.findall(CODE.sub("", document.read_text(encoding="utf-8")))
     assert [link for link in wanted if not (document.parent / link).exists()] == []

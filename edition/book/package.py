@@ -55,7 +55,7 @@ class PackageWriter(epub.EpubWriter):  # type: ignore[misc]  # untyped base
     def _write_opf_metadata(self, root) -> None:  # type: ignore[no-untyped-def]  # an lxml element, which has no types
         root.append(etree.fromstring(self.book.metadata, etree.XMLParser(remove_blank_text=True)))
 
-    def _write_opf_file(self, root) -> None:  # type: ignore[no-untyped-def]
+    def _write_opf_file(self, root) -> None:  # type: ignore[no-untyped-def]  # the same
         root.set("{http://www.w3.org/XML/1998/namespace}lang", self.book.language)
         root.set("dir", "ltr")
         super()._write_opf_file(root)

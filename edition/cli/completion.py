@@ -25,7 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
 def complete(parser: argparse.ArgumentParser) -> None:
     """Answer a shell that asks how the line goes on, and exit; else do nothing."""
     if _ASKED in os.environ:
-        from argcomplete import autocomplete  # noqa: PLC0415
+        from argcomplete import autocomplete  # noqa: PLC0415 - only a shell that asks pays for it
 
         autocomplete(parser)
 

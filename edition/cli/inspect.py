@@ -48,7 +48,7 @@ def _inspect(path: Path) -> Inspection:
 
             return inspect_pdf(path)
         case ".epub":
-            from edition.readback.epub.inspect_epub import inspect_epub  # noqa: PLC0415
+            from edition.readback.epub.inspect_epub import inspect_epub  # noqa: PLC0415 - the same
 
             return inspect_epub(path)
         case suffix:

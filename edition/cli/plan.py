@@ -36,9 +36,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Read, measure, make up, show."""
-    from edition.layout.typefaces import Typefaces  # noqa: PLC0415
+    from edition.layout.typefaces import Typefaces  # noqa: PLC0415 - `edition plan --help` need not wait for the fonts
     from edition.measure.insertions import on_layout  # noqa: PLC0415
-    from edition.measure.measure import measure  # noqa: PLC0415 - `edition plan --help` need not wait for the fonts
+    from edition.measure.measure import measure  # noqa: PLC0415
     from edition.pipeline import Options, chosen_layout  # noqa: PLC0415
     from edition.plan.assign import assign  # noqa: PLC0415
 

@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Serve until Ctrl-C; says the address, which is the only way in."""
     import uvicorn  # noqa: PLC0415 - the other commands need no server
 
-    from edition.editor.desk import Desk, Watchful  # noqa: PLC0415
+    from edition.editor.desk import Desk, Watchful  # noqa: PLC0415 - the help of this command needs no desk
     from edition.editor.guard import Guard  # noqa: PLC0415
     from edition.editor.night_work import NightWork  # noqa: PLC0415
     from edition.editor.server import Server  # noqa: PLC0415

@@ -55,7 +55,7 @@ def on_ground(boxes: Iterable[TextBox], look: Look, layout: Layout) -> Iterator[
         if look.ground and layout.head.range == "left" and not any(line.vertical for line in box.lines):
             slack = (box.rect.x + box.rect.w - line.x - line.line.width * line.size for line in box.lines)
             inset = max(0.0, min(layout.grid.size * INSET, *slack))
-            box = replace(box, lines=tuple(replace(line, x=line.x + inset) for line in box.lines))  # noqa: PLW2901
+            box = replace(box, lines=tuple(replace(line, x=line.x + inset) for line in box.lines))  # noqa: PLW2901 - it stands for itself
         yield replace(box, colour="white") if look.ground == "reverse" else box
 
 

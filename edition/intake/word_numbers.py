@@ -20,7 +20,6 @@ _COUNTED = {"chineseCounting", "chineseCountingThousand", "japaneseCounting", "t
 _COUNTED |= {"taiwaneseCountingThousand", "japaneseDigitalTenThousand"}
 _PLACE = re.compile(r"%([1-9])")
 _CLOSED = re.compile(r"[、．.，：:）)\]】\s]$")
-_BULLETS = re.compile("[\uf000-\uf0ff•·●○■□◆◇▪▫➢✓–—*\\-ol§]")
 
 
 @dataclass(frozen=True, slots=True)

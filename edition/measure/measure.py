@@ -41,7 +41,6 @@ from edition.typography.text import Run, Style, cut, plain, unread
 _SUBHEAD_LINES = 4
 _LOWER_INDENT = 2.0  # em before a subhead of the third level
 _CREDIT_APART = 3.25  # em between the last line of a story and a credit in it; less would read as one sentence
-_NO_ROOM = ("table", "subhead", "standfirst", "verse", "names", "signature")  # beside whose last line no credit stands
 _NAME = re.compile(r"(?<=[\s、，])[\u4e00-\u9fff·]{2,}(?=[\s、，）]|$)")  # 记者 张晓洁 张辛欣
 
 

@@ -17,7 +17,7 @@ from edition.plan.lockup import locked, titles
 from edition.rack import Rack
 from edition.readback.drawn import drawn_text
 
-EDITS = 6  # of the 200 that `make test-scale` asks for
+EDITS = 3  # of the 200 that `make test-scale` asks for
 
 
 def silent(step: str) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from documents import DOCUMENTS, ROOT, blocks, left_out, lines, name
+from documents import DOCUMENTS, ROOT, blocks, left_out, lines, where
 from PIL import Image
 
 COPIED = ("layouts", "issues", "assets")
@@ -56,7 +56,7 @@ def write_story(file: Path, headline: str) -> None:
     document.save(str(file))
 
 
-@pytest.mark.parametrize("document", WITH_COMMANDS, ids=name)
+@pytest.mark.parametrize("document", WITH_COMMANDS, ids=where)
 def test_its_commands_run(document: Path, place: Path) -> None:
     given = {**os.environ, "PATH": f"{place}/.venv/bin:{os.environ['PATH']}"}
     for line in filter(lambda line: not left_out(line), lines(document)):

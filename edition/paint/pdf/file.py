@@ -27,17 +27,17 @@ class PdfFile:
     @property
     def info(self) -> "dict[str, Value]":
         """The document information."""
-        return self._pdf.info  # type: ignore[no-any-return]
+        return self._pdf.info  # type: ignore[no-any-return]  # no types
 
     @property
     def pages(self) -> Reference:
         """The root of the page tree."""
-        return self._pdf.pages.reference  # type: ignore[no-any-return]
+        return self._pdf.pages.reference  # type: ignore[no-any-return]  # no types
 
     def add(self, value: Value) -> Reference:
         """Make a dictionary, an array or a stream an object of the file; what it holds may still change."""
         self._pdf.add_object(value)
-        return value.reference  # type: ignore[no-any-return]
+        return value.reference  # type: ignore[no-any-return]  # no types
 
     def coming(self, count: int) -> tuple[Reference, ...]:
         """The references of the next so many objects, which may name each other."""
@@ -73,12 +73,12 @@ class _Said(pydyf.Object):  # type: ignore[misc]  # the object layer carries no 
     @property
     def data(self) -> bytes:
         """What is written."""
-        return self._data  # type: ignore[no-any-return]
+        return self._data  # type: ignore[no-any-return]  # no types
 
     @property
     def compressible(self) -> bool:
         """Whether it may go into an object stream."""
-        return self._compressible  # type: ignore[no-any-return]
+        return self._compressible  # type: ignore[no-any-return]  # no types
 
 
 def dictionary(**entries: Value) -> Any:
@@ -93,7 +93,7 @@ def array(values: Iterable[Value] = ()) -> Any:
 
 def string(text: str) -> bytes:
     """A text string, in UTF-16 where it is not plain ASCII (ISO 32000-1, 7.9.2.2)."""
-    return pydyf.String(text).data  # type: ignore[no-any-return]
+    return pydyf.String(text).data  # type: ignore[no-any-return]  # no types
 
 
 def moment(time: datetime.datetime) -> bytes:
