@@ -9,7 +9,7 @@ from typing import NoReturn
 import pytest
 from documents import DOCUMENTS, NOT_RUN, PROGRAMS, ROOT, blocks, left_out, lines, typed, where
 
-from edition.cli.main import _parser
+from edition.cli.main import COMMANDS, _parser
 from edition.cli.parser import Parser
 
 TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
@@ -71,6 +71,15 @@ def understood(call: str) -> None:
             r"the following arguments are required|one of the arguments|.*: expected one argument", str(wrong)
         ):
             raise
+
+
+def test_a_command_that_the_program_speaks_of_is_there() -> None:
+    said = (
+        (path.name, word)
+        for path in (ROOT / "edition").rglob("*.py")
+        for word in re.findall(r"(?<![\w.])edition ([a-z]+)[^\n]*[\u4e00-\u9fff]", path.read_text(encoding="utf-8"))
+    )
+    assert {each for each in said if each[1] not in {*COMMANDS, "import"}} == set()
 
 
 def test_a_wrong_call_is_seen() -> None:

@@ -84,7 +84,7 @@ def underset(page: PagePlan, stone: Stone) -> Iterator[Finding]:
         message = f"第{page.number}版{f'（{named}）' if named else ''}填不满，空{white}行（按一栏算）"
         hint = f"加一篇约{white}行的稿件或一幅图片；在清单里备补白（fillers）；或删稿，少出一个版。"
         if white * 3 > page.columns * page.rows:
-            hint = f"稿件远不够一版：再加约{white}行；或并版，少出一个版；或换纸小一些的版式（edition layouts）。"
+            hint = f"稿件远不够一版：再加约{white}行；或并版，少出一个版；或换纸小一些的版式（layout）。"
         yield Finding("page-underset", "note", f"第{page.number}版", message, hint)
 
 

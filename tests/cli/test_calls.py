@@ -135,6 +135,20 @@ def test_a_shell_gets_its_completion(shell: str) -> None:
     assert "edition" in called("completion", shell, locale=ENGLISH).stdout
 
 
+def test_bash_completes_a_word(tmp_path: Path) -> None:
+    (tmp_path / "edition").write_text(f'#!/bin/sh\nexec {sys.executable} -m edition "$@"\n', encoding="utf-8")
+    (tmp_path / "edition").chmod(0o755)
+    script = """
+        eval "$(edition completion bash)"
+        COMP_WORDS=(edition bu) COMP_CWORD=1 COMP_LINE="edition bu" COMP_POINT=10 COMP_TYPE=9
+        $(complete -p edition | sed "s/.*-F \\([^ ]*\\) .*/\\1/") edition bu edition
+        echo "${COMPREPLY[@]}"
+    """
+    given = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True, env=given)
+    assert done.stdout.strip() == "build"
+
+
 @pytest.mark.parametrize(
     ("line", "wanted"), [("edition bu", "build"), ("edition build --dr", "--draft"), ("edition archive ver", "verify")]
 )

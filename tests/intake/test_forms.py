@@ -13,6 +13,8 @@ from edition.intake.forms import BYLINE, CREDIT, DATELINE, FOLIO, MAKER, is_set
         "本报记者 江晚舟 通讯员 欧阳雪",
         "本报特约记者 张三",
         "□ 见习记者 李四",
+        "本会通讯员　林小溪",
+        "本校学生记者 王一鸣",
     ],
 )
 def test_bylines(line: str) -> None:
@@ -21,7 +23,8 @@ def test_bylines(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["记者了解到，下一步", "记者11月5日从东屿市轮渡公", "记者在岸上的控制中心看到每口网箱的水温", "本报讯"]
+    "line",
+    ["记者了解到，下一步", "记者11月5日从东屿市轮渡公", "记者在岸上的控制中心看到每口网箱的水温", "本报讯", "本会章程"],
 )
 def test_sentences_are_no_bylines(line: str) -> None:
     assert not BYLINE.fullmatch(line)
