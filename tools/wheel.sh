@@ -26,4 +26,17 @@ edition layout new letter --from a4
 edition layout check layouts/letter
 edition check issues/2025-02-01
 edition build issues/2025-02-01
+say "kept, proved and found; copy from elsewhere"
+edition archive add issues/2025-02-01
+edition archive verify
+edition archive search 柳树
+printf '河水涨了\n\n本报讯 河水昨夜涨了两尺。\n' >late.txt
+edition import late.txt --into issues/2025-02-01
+say "the live desk, until it is told to stop"
+: >desk.log
+env --default-signal=INT edition serve issues/2025-02-01 >desk.log 2>&1 &
+desk=$!
+until grep -q 'http://127.0.0.1:' desk.log; do kill -0 $desk; sleep 0.2; done
+kill -INT $desk
+wait $desk || test $? -eq 130 # Ctrl-C
 ls build/2025-01-21/2025-01-21.pdf build/2025-02-01/2025-02-01.epub
