@@ -3,8 +3,17 @@
 from collections.abc import Iterator
 
 from edition.compose.wording import Wording, WordingKey
-from edition.issue.issue import Issue
-from edition.issue.words import block_words, head_words, numbers_of, photo_words, squeeze, story_words, tables_apart
+from edition.issue.issue import Article, Issue
+from edition.issue.words import (
+    block_words,
+    head_words,
+    head_words_printed,
+    numbers_of,
+    photo_words,
+    squeeze,
+    story_words,
+    tables_apart,
+)
 from edition.measure.guests.guest import Medium
 from edition.measure.guests.kinds import KINDS, GuestKind, guests_of
 from edition.report import Finding
@@ -56,8 +65,7 @@ def _excerpt(text: str, at: int) -> str:
 
 def _copy(issue: Issue, words: Wording, medium: Medium) -> Iterator[tuple[WordingKey, str, str]]:
     for article in issue.articles:
-        on_page = {"headline": article.printed_headline} if medium == "page" else {}
-        for role, said in {**head_words(article), **on_page}.items():
+        for role, said in _heads(article, words, medium).items():
             yield (article.id, role), f"{article.file}: {role}", said
         apart = tables_apart(article, words.get((article.id, "wide_table"), "")) if medium == "page" else ()
         yield (article.id, "wide_table"), f"{article.file}: 表格", "".join(map(block_words, apart))
@@ -66,6 +74,14 @@ def _copy(issue: Issue, words: Wording, medium: Medium) -> Iterator[tuple[Wordin
     for photo in issue.photos:
         if photo.id in issue.owned:
             yield (photo.id, "caption"), f"issue.toml: photos.{photo.id}", photo_words(photo)
+
+
+def _heads(article: Article, words: Wording, medium: Medium) -> dict[str, str]:
+    """The words around a story as a medium has them: a page may have a shorter headline, and none of what is optional."""
+    if medium != "page":
+        return head_words(article)
+    found = {role: words.get((article.id, role), "") for role in ("standfirst", "pull_quote")}
+    return {**head_words_printed(article, found), "headline": article.printed_headline}
 
 
 def _guests(

@@ -46,6 +46,7 @@ TERMS = {
     "grey_mass": "灰版",
     "jump": "转版",
     "second_jump": "二次转版",
+    "option": "用了备用件",
     "ink": "偏重",
     "moved": "挪动",
 }

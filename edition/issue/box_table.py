@@ -73,13 +73,24 @@ class BoxTable(KeyTable):
     page: PageWish = Field("any", description=_PAGE)
     place: BoxEdge | None = Field(None, description="版位：四角、top 上、bottom 下、ear 报眼")
     word: ShortWords = Field("", description="标注；广告不写则是“广告”")
+    spare: Flag = Field(False, description="true 则有空才登（公益广告、本报广告），登在哪里由拼版定")
     alt: ShortWords = Field("", description="替代文字：给看不见的读者，说出内容")
+
+
+class FillerTable(KeyTable):
+    """[[fillers]]: a house filler (补白)."""
+
+    id: Name = Field(description="补白代号，全期唯一")
+    title: ShortWords = Field("", description="标题")
+    text: Words = Field("", description="文字")
+    photo: Name | None = Field(None, description="图片代号")
 
 
 class House(KeyTable):
     """What paper.toml may give beside [paper]."""
 
     page_count: Count | None = Field(None)
+    fillers: list[FillerTable] = Field([])
     pages: list[PageTable] = Field([])
     boxes: list[BoxTable] = Field([])
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from edition.issue.box_table import BoxSaid, BoxTable, House
+from edition.issue.box_table import BoxSaid, BoxTable, FillerTable, House
 from edition.issue.manifest_faults import explain
 from edition.issue.page_table import PageSaid, PageTable, said_by
 from edition.issue.sources import Source, Sources
@@ -18,7 +18,7 @@ def validate_house(house: Source | None) -> tuple[House, list[Finding]]:
         given = {key: value for key, value in house.data.items() if key in House.model_fields} if house else {}
         return House.model_validate(given), []
     except ValidationError as error:
-        return House(page_count=None, pages=[], boxes=[]), [
+        return House(page_count=None, fillers=[], pages=[], boxes=[]), [
             explain(fault, house) for fault in error.errors()
         ] if house else []
 
@@ -36,6 +36,12 @@ def boxes_said(tables: list[BoxTable], source: Source, folder: Path) -> Iterator
         places = {key: source.where(("boxes", index, key)) for key in table.model_fields_set}
         values = {key: getattr(table, key) for key in table.model_fields_set - {"id"}}
         yield BoxSaid(table.id, values, places, (folder,))
+
+
+def all_fillers(day: list[FillerTable], house: House) -> Iterator[FillerTable]:
+    """The fillers of the day, then those of the paper; of one id the day's."""
+    yield from day
+    yield from (table for table in house.fillers if table.id not in {each.id for each in day})
 
 
 def all_pages_said(sources: Sources, day: list[PageTable], house: House) -> Iterator[PageSaid]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from edition.issue.markdown import StoryFile
+from edition.issue.meant import OPTIONS, options_meant
 from edition.issue.sources import Sources
 from edition.issue.spaces import normalise_line
 from edition.issue.words import block_texts, squeeze
@@ -29,6 +30,12 @@ def paragraphs_of(said: str) -> tuple[str, ...]:
 def unfounded(sources: Sources, stories: dict[int, StoryFile]) -> Iterator[Finding]:
     """Sentences to be pulled out that the story does not have word by word."""
     for index, entry in sources.tables("articles"):
+        optional = options_meant(entry.get("optional", []))
+        for part in optional if isinstance(optional, list) else ():
+            if part in OPTIONS.values() and not entry.get(part):
+                where = sources.where(("articles", index, "optional"))
+                message = f"“optional”的值不对：稿件没有“{part}”"
+                yield Finding("bad-value", "error", where, message, f"写上 {part}，或从 optional 里去掉它。")
         quotes = entry.get("pull_quotes")
         said = [quotes] if isinstance(quotes, str) else quotes if isinstance(quotes, list) else []
         blocks = stories[index].story.blocks if index in stories else ()

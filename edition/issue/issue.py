@@ -100,6 +100,7 @@ class Article:
     vertical: HeadSide = ""
     editors_note: str = ""  # with its label (编者按：)
     pull_quotes: tuple[str, ...] = ()  # sentences of the story, printed once more
+    optional: tuple[str, ...] = ()  # standfirst, pull_quotes: on the page only where there is room
     portrait: str = ""  # the photo that stands beside the byline
     sidebar: tuple[str, ...] = ()  # its paragraphs (链接)
     sidebar_title: str = ""
@@ -153,6 +154,7 @@ class Insertion:
     place: str | None = None
     word: str = ""
     alt: str = ""
+    spare: bool = False  # only there to fill white
 
 
 @dataclass(frozen=True, slots=True)

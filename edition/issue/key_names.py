@@ -19,7 +19,7 @@ TABLE_NAMES = _names("""
 LISTS = frozenset(TABLE_NAMES.values()) - {"paper"}  # the tables of which there may be many: [[articles]]
 COUNTS = frozenset({"number", "page_count", "rank", "page", "span", "columns", "rows"})  # keys whose value is a number
 FIGURES = {figure: number for number, figure in enumerate("一二三四五六七八九十", start=1)} | {"头": 1}
-SERIES = frozenset({"photos", "sections", "pull_quotes", "focus"})  # keys whose value is a list
+SERIES = frozenset({"photos", "sections", "pull_quotes", "optional", "focus"})  # keys whose value is a list
 _ISSUE = """
     date      日期 出版日期
     revised   修订 修订时间
@@ -57,6 +57,7 @@ _ARTICLES = """
     portrait   作者像 头像 作者照片
     editors_note 编者按 按语 编者的话
     pull_quotes 拎句 引语 金句 抽言 quote
+    optional   可用可不用 备用 可选 options
     sidebar    链接 相关链接 资料
     sidebar_title 链接标题
     byline     署名 作者 记者 author
@@ -106,6 +107,7 @@ _BOXES = """
     text       正文 文字 内容 content
     alt        替代文字 description
     off        停登 不登
+    spare      补空 备用 有空才登
 """
 _WAIVERS = """
     reason     理由 原因

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
-from edition.issue.box_table import BoxTable
+from edition.issue.box_table import BoxTable, FillerTable
 from edition.issue.issue import HeadGround, HeadSide
 from edition.issue.keys import Count, Flag, KeyTable, Name, Names, Needed, Sentences, Share, ShortWords, Words
 from edition.issue.meant import (
@@ -15,6 +15,7 @@ from edition.issue.meant import (
     ground_meant,
     moment_meant,
     moment_of_a_paper,
+    options_meant,
     place_meant,
     side_meant,
 )
@@ -31,6 +32,7 @@ StoryForm = Annotated[
     Literal["poem", "interview", "names", "commentary", "notice", "brief", "photos"], BeforeValidator(form_meant)
 ]
 
+Options = Annotated[list[Literal["standfirst", "pull_quotes"]], BeforeValidator(options_meant)]
 Side = Annotated[HeadSide, BeforeValidator(side_meant)]
 Ground = Annotated[HeadGround, BeforeValidator(ground_meant)]
 
@@ -80,6 +82,9 @@ class ArticleTable(KeyTable):
     portrait: Name | None = Field(None, description="作者像：图片的代号，排在署名旁，图片说明写作者是谁")
     editors_note: Words = Field("", description="编者按，排在正文前")
     pull_quotes: Sentences = Field([], description="拎出的话：正文里的原句，在栏中再印一次")
+    optional: Options = Field(
+        [], description="可用可不用、有空才印的：standfirst 提要，pull_quotes 拎句；电子书里照样有"
+    )
     sidebar: Words = Field("", description="链接：排在稿件旁的小文，一行一段")
     sidebar_title: ShortWords = Field("", description="链接的标题，不写则是“链接”")
     photos: Names = Field([], description="随文图片的代号")
@@ -102,15 +107,6 @@ class PhotoTable(KeyTable):
     focus: list[Share] = Field(
         [0.5, 0.5], min_length=2, max_length=2, description="裁切中心 [横, 纵]，从左上角起，0 到 1"
     )
-
-
-class FillerTable(KeyTable):
-    """[[fillers]]: a house filler (补白)."""
-
-    id: Name = Field(description="补白代号，全期唯一")
-    title: ShortWords = Field("", description="标题")
-    text: Words = Field("", description="文字")
-    photo: Name | None = Field(None, description="图片代号")
 
 
 class WaiverTable(KeyTable):

@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from edition.issue.key_names import FIGURES, KEY_NAMES, key_meant
 from edition.issue.keys import NOT_EMPTY
 from edition.issue.manifest import LANGUAGE, TABLES, Manifest
-from edition.issue.meant import BOX_PLACES, FORMS, GROUNDS, KINDS, SIDES
+from edition.issue.meant import BOX_PLACES, FORMS, GROUNDS, KINDS, OPTIONS, SIDES
 from edition.issue.sources import Source, Sources, dotted
 from edition.issue.toml_places import Key
 from edition.report import Finding
@@ -202,7 +202,7 @@ def _allowed(kind: str, context: dict[str, Any], path: Key) -> str:
         case "string_pattern_mismatch":
             hint = "只用小写字母、数字和连字符，例如 holiday-toll。"
         case "literal_error":
-            called = KINDS if path[-1] == "kind" else BOX_PLACES | FORMS | GROUNDS | SIDES
+            called = KINDS if path[-1] == "kind" else BOX_PLACES | FORMS | GROUNDS | SIDES | OPTIONS
             names = {word: name for name, word in called.items()}
             allowed = re.findall(r"'([^']+)'", str(context["expected"]))
             hint = f"可以是：{'、'.join(f'{names[each]}（{each}）' if each in names else each for each in allowed)}。"

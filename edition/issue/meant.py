@@ -23,6 +23,7 @@ KINDS = {
     "广告": "ad", "栏框": "panel", "标志": "logo", "二维码": "qr", "导读": "index", "启事": "notice", "更正": "correction",
 }  # fmt: skip
 PAGES = {"末版": "last", "其余": "rest", "不限": "any"}
+OPTIONS = {"提要": "standfirst", "拎句": "pull_quotes"}
 SIDES = {"左": "left", "右": "right"}
 GROUNDS = {"反白": "reverse", "底纹": "tint"}
 _FLAGS = {"true": True, "yes": True, "是": True, "false": False, "no": False, "否": False}
@@ -101,6 +102,16 @@ def kind_meant(value: object) -> object:
 def page_meant(value: object) -> object:
     """A page by its number, as a number or a text, or in Chinese."""
     return PAGES.get(value.strip(), number_meant(value)) if isinstance(value, str) else value
+
+
+def options_meant(value: object) -> object:
+    """Parts of an article that need not be printed, in Chinese, or one without its brackets."""
+    said = list_meant(value)
+    return (
+        [OPTIONS.get(each, each) if isinstance(each, str) else each for each in said]
+        if isinstance(said, list)
+        else said
+    )
 
 
 def place_meant(value: object) -> object:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 
-from edition.issue.boxes import all_pages_said, all_said, validate_house
+from edition.issue.boxes import all_fillers, all_pages_said, all_said, validate_house
 from edition.issue.editors_words import SIDEBAR_TITLE, note_words, paragraphs_of, unfounded
 from edition.issue.files import RefusedError, story_text
 from edition.issue.forme_file import read_forme
@@ -78,7 +78,7 @@ def read(place: Path, *, fresh: bool = False, rack: Rack | None = None) -> Issue
         ),
         fillers=tuple(
             Filler(table.id, normalise_line(table.title), normalise_line(table.text), table.photo)
-            for table in manifest.fillers
+            for table in all_fillers(manifest.fillers, house)
         ),
         passages=tuple(_passages(manifest, sources, stories)),
         waivers=tuple(
@@ -176,6 +176,11 @@ def _photo_names(sources: Sources, stories: dict[int, StoryFile]) -> Iterator[Fi
         ]
         for name in twice:
             yield _twice(name, sources.where(path))
+    house = sources.house.data.get("fillers") if sources.house else None
+    for index, entry in enumerate(house if isinstance(house, list) and sources.house else []):
+        photo = entry.get("photo") if isinstance(entry, dict) else None
+        if sources.house and isinstance(photo, str) and photo not in known:
+            yield _unknown(photo, sources.house.where(("fillers", index, "photo")), known)
     for index, entry in sources.tables("fillers"):
         photo = entry.get("photo")
         where = sources.where(("fillers", index, "photo"))
@@ -262,6 +267,7 @@ def _article(table: ArticleTable, rank: int, story: StoryFile, places: dict[str,
         portrait=table.portrait or "",
         editors_note=note_words(table.editors_note),
         pull_quotes=tuple(map(normalise_line, table.pull_quotes)),
+        optional=tuple(dict.fromkeys(table.optional)),
         sidebar=paragraphs_of(table.sidebar),
         sidebar_title=normalise_line(table.sidebar_title) or SIDEBAR_TITLE,
         photos=tuple(dict.fromkeys((*table.photos, *_figures(story.story)))),

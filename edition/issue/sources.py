@@ -127,7 +127,7 @@ def _strings(value: object) -> Iterator[str]:
 def _misplaced(house: Source) -> Iterator[Finding]:
     for key, value in house.data.items():
         if key not in House.model_fields and (key != "paper" or not isinstance(value, dict)):
-            hint = f"{HOUSE} 里只有 page_count、[paper]、[[pages]] 和 [[boxes]]，别的各项写在它们下面。"
+            hint = f"{HOUSE} 里只有 page_count、[paper]、[[pages]]、[[boxes]] 和 [[fillers]]，别的各项写在它们下面。"
             yield Finding("unknown-key", "error", house.where((key,)), f"“{key}”不能写在这里", hint)
     if "paper" not in house.data:
         yield Finding("missing-key", "error", house.file, "没有 [paper]", '加上 [paper]，至少写 title = "报名"。')

@@ -1,6 +1,6 @@
 """Words (原文): the characters of an article in the order in which a reader must find them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from edition.issue.issue import Article, Photo
 from edition.issue.story import (
@@ -68,6 +68,18 @@ def head_words(article: Article) -> dict[str, str]:
         "editors_note": article.editors_note,
         "pull_quote": "".join(article.pull_quotes),
     }
+
+
+def head_words_printed(article: Article, found: Mapping[str, str]) -> dict[str, str]:
+    """The same on a page, of what is optional only what was found of it: all, or as many whole sentences from the first."""
+    words = head_words(article)
+    if "standfirst" in article.optional and not found.get("standfirst"):
+        words["standfirst"] = ""
+    if "pull_quotes" in article.optional:
+        firsts = ("".join(article.pull_quotes[:count]) for count in range(len(article.pull_quotes)))
+        short = (said for said in firsts if squeeze(said) == squeeze(found.get("pull_quote", "")))
+        words["pull_quote"] = next(short, words["pull_quote"])
+    return words
 
 
 def photo_words(photo: Photo) -> str:

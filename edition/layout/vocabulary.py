@@ -20,7 +20,7 @@ WEIGHTS = (
     "leg_depth", "short_leg", "uneven_legs", "size_order", "place_order", "swelling_heads", "head_step", "span_step",
     "thin_head", "split_head", "bad_break", "small_picture", "vast_picture", "no_dominant", "lead_picture",
     "coarse_picture", "touching_pictures", "folded_picture", "crop", "grey_mass", "jump", "second_jump", "ink",
-    "moved",
+    "option", "moved",
 )  # fmt: skip
 
 Wrong = tuple[str, str, str]  # the key, what is wrong with it, how to mend it

@@ -48,6 +48,8 @@ class TextCopy(Protocol):
     def tables(self) -> tuple["TableCopy", ...]: ...
     @property
     def open_from(self) -> int: ...
+    @property
+    def options(self) -> tuple[int, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class StoryCopy:
     `pad` points on both sides of each of its columns are left free for a box around it; 0 if it has none. Its headline group
     has so many `rows_more` for the white of a box or a ground. The galleys `open_from` on leave the `tables` out that may stand
     over several columns; `narrow` says what is wrong with these where they stand in one, `wide` where they stand over several.
+    `options` counts by galley what is in it and need not be printed.
     """
 
     article: Article
@@ -82,6 +85,7 @@ class StoryCopy:
     rows_more: int = 0
     tables: tuple[TableCopy, ...] = ()
     open_from: int = NO_GALLEY
+    options: tuple[int, ...] = ()
     narrow: tuple[Finding, ...] = ()
     wide: tuple[Finding, ...] = ()
 
@@ -111,6 +115,7 @@ class GuestCopy:
     rows_more: int = 0
     tables: tuple[TableCopy, ...] = ()
     open_from: int = NO_GALLEY
+    options: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

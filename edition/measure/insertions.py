@@ -27,6 +27,7 @@ _SLACK = 0.01  # points
 _WORDS = {"ad": "广告"}
 _TITLES = {"correction": "更正", "index": "导读"}
 _TEXTS = ("notice", "correction")  # kinds that are composed
+_NEVER_SPARE = ("index", "correction")
 _CODE = "qr.html.j2"  # draws a QR code
 
 
@@ -139,10 +140,23 @@ def _inserted(box: _Box, layout: Layout) -> Insertion | None:
         place=place,
         word=word,
         alt=box.values.get("alt", ""),
+        spare=bool(box.values.get("spare")),
     )
+    if made.spare:
+        _unbound(box, kind)
     if kind == "index":
         return _listed(box, made, layout)
     return _composed(box, made) if kind in _TEXTS else _shown(box, made, layout)
+
+
+def _unbound(box: _Box, kind: str) -> None:
+    """What is only there to fill white has no place of its own."""
+    if kind in _NEVER_SPARE:
+        box.fault("bad-value", "spare", f"“spare”的值不对：{kind} 不能有空才登", "删去 spare。")
+    for key in ("page", "place"):
+        if key in box.values and box.values[key] not in (None, "any"):
+            message = f"“{key}”的值不对：有空才登的件没有固定的版位"
+            box.fault("bad-value", key, message, f"删去 {key}，哪里有空就登在哪里；一定要登，就删去 spare。")
 
 
 def _listed(box: _Box, made: Insertion, layout: Layout) -> Insertion | None:

@@ -22,6 +22,7 @@ from edition.measure.guests.guest import GalleyContent, Guest
 from edition.measure.guests.kinds import KINDS, GuestKind, guests_of
 from edition.measure.insertions import on_grid
 from edition.measure.leaves import Leaf, leaves, note_leaves
+from edition.measure.optional import with_options, without_options
 from edition.measure.page_layouts import page_layouts
 from edition.measure.panels import author_panel, labelled, panel, with_quotes
 from edition.measure.photo_marks import photo_marks
@@ -268,6 +269,16 @@ def _kept_story(article: Article, column: Column) -> StoryCopy:
     return replace(kept, article=article)  # which may stand in other lines of the manifest
 
 
+def _optional_galleys(article: Article, column: Column) -> tuple[tuple[Galley, ...], tuple[int, ...]]:
+    """A story's galleys without what need not be printed, then those with some of it, and how many such things each has."""
+    galleys = set_story(without_options(article), column)
+    more = list(with_options(article))
+    return (
+        (*galleys, *(set_story(each, column)[0] for _, each in more)),
+        (*(0 for _ in galleys), *(count for count, _ in more)) if more else (),
+    )
+
+
 def _story_copy(article: Article, column: Column) -> StoryCopy:
     words = story_words(article)
     layout = column.layout
@@ -278,10 +289,12 @@ def _story_copy(article: Article, column: Column) -> StoryCopy:
         return settings_of(text, style, column, words)
 
     title, styles = article.printed_headline, styles_of(look, layout)
-    galleys, tables = set_story(article, column), tuple(spanning_tables(article, column))
+    (galleys, options), tables = _optional_galleys(article, column), tuple(spanning_tables(article, column))
+    bare = without_options(article)
     return StoryCopy(
         article=article,
-        galleys=(*galleys, *(set_story(without(article, tables), column) if tables else ())),
+        galleys=(*galleys, *(set_story(without(bare, tables), column) if tables else ())),
+        options=options,
         tables=tables,
         open_from=len(galleys) if tables else NO_GALLEY,
         narrow=tuple(wide_tables(article, galleys[0], layout)) if tables else (),

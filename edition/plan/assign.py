@@ -13,6 +13,7 @@ from edition.plan.allotment import Allotment
 from edition.plan.evening import evened
 from edition.plan.makeup import Attempt, Share, clean, cost, empty_page, latitudes, make_up
 from edition.plan.memory import Memory
+from edition.plan.options import taken
 from edition.plan.page_trouble import idle_index, surplus, without_page
 from edition.plan.part import Part
 from edition.plan.pins import bent, with_pins
@@ -93,7 +94,7 @@ def _assign(copy: Copy, layout: Layout, draft: bool, rack: Rack) -> Plan:
             *(
                 finding
                 for page, there in zip(pages, stones, strict=True)
-                for finding in (*underset(page, there), *airy(page, there))
+                for finding in (*underset(page, there), *airy(page, there), *taken(page, there))
             ),
             *(finding for page in pages for finding in (*tables_set(page, stone), *laid_down(page, stone))),
             *stone.pages.unreached(len(pages)),

@@ -10,7 +10,7 @@ from edition.measure.galley import Galley
 from edition.plan.blocks import Block
 from edition.plan.legs import LEAST_BODY, Cut, cut_legs, fill_legs, heads_again
 from edition.plan.part import Part
-from edition.plan.terms import depth_off, uneven, white_cell
+from edition.plan.terms import depth_off, is_recut, options_in, uneven, white_cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +87,13 @@ class BodyMaker:
         for price, hole in priced:  # the cheapest first: what follows is seldom cut
             for number, galley in galleys:
                 if hole.tables == (number >= self.story.open_from):
-                    recut = self.layout.weights["recut"] * (number not in (0, self.story.open_from))
-                    self._fill(hole, price + recut, number, galley, columns, rows, best)
+                    self._fill(hole, price + self._galley_price(number), number, galley, columns, rows, best)
         return tuple(best.values())
+
+    def _galley_price(self, number: int) -> int:
+        """What a galley costs that is not the best one, or has in it what it need not have."""
+        options, weights = options_in(self.story, number), self.layout.weights
+        return weights["option"] * options + weights["recut"] * is_recut(self.story, number)
 
     def _price(self, hole: Hole) -> int:
         """What a hole costs, however the legs around it are cut."""

@@ -3,7 +3,7 @@
 from itertools import islice
 
 from edition.plan.item import Goal, Item
-from edition.plan.stone import UNRANKED
+from edition.plan.stone import LAST
 from edition.plan.table import Joins, in_order
 
 MOST_ITEMS = 8  # more are bundled
@@ -12,7 +12,7 @@ MOST_IN_ORDER = 6  # of one bundle; more are put together group by group: the wo
 
 def bundled(items: tuple[Item, ...], goal: Goal) -> tuple[Item, ...]:
     """No more items than the search can permute: the least important are bundled (集纳), each bundle kept in its order."""
-    loose = [at for at, item in enumerate(items) if at and item.rank < UNRANKED and not (item.corner or item.elastic)]
+    loose = [at for at, item in enumerate(items) if at and item.rank < LAST and not (item.corner or item.elastic)]
     bundles = max(1, MOST_ITEMS - (len(items) - len(loose)))
     if len(loose) <= bundles:
         return items

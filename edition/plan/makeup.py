@@ -17,7 +17,7 @@ from edition.plan.reserve import area_of, furniture, is_fixed, reserved
 from edition.plan.rules import faults
 from edition.plan.score import score
 from edition.plan.search import tilings
-from edition.plan.stone import UNRANKED, Stone
+from edition.plan.stone import LAST, UNRANKED, Stone
 from edition.plan.table import Joins, Menu, Shapes, every_set, fill_table
 from edition.plan.terms import most_crop, white_cell
 
@@ -220,7 +220,7 @@ def _guests(share: Share, ranked: dict[str, Part], menus: MenuMaker) -> Iterator
         if menus.stone.guests[name].guest.place.beside in here:
             continue
         copy, rank = menus.stone.guests[name], menus.stone.guest_rank(name, ranked)
-        yield Item(rank, menus.guest(copy, rank), copy.guest.place.edge)
+        yield Item(LAST if copy.guest.spare else rank, menus.guest(copy, rank), copy.guest.place.edge)
 
 
 def scored(number: int, slots: tuple[Slot, ...], stone: Stone) -> PagePlan:

@@ -237,7 +237,7 @@ class MenuMaker:
         seated: Shapes = {}
         for rows, blocks in shapes.items():
             if rows + over <= self.area.rows and (not wanted or (blocks[0].columns, rows + over) in wanted):
-                seated[rows + over] = tuple(_guest_leaf(copy, over, block) for block in blocks)
+                seated[rows + over] = tuple(self._guest_leaf(copy, over, block) for block in blocks)
         return seated
 
     def _piece(self, copy: GuestCopy) -> Menu:
@@ -245,8 +245,17 @@ class MenuMaker:
         slot = _guest_slot(copy)
         for columns, rows in copy.guest.shapes:
             if columns <= self.area.columns and rows <= self.area.rows:
-                menu.setdefault(columns, {})[rows] = (GuestLeaf(0, columns, rows, slot, 0, None),)
+                menu.setdefault(columns, {})[rows] = (GuestLeaf(self._price(copy), columns, rows, slot, 0, None),)
         return menu
+
+    def _guest_leaf(self, copy: GuestCopy, over: int, block: Block) -> GuestLeaf:
+        left, right = moved(block.left, over), moved(block.right, over)
+        cost, rows = block.cost + self._price(copy), over + block.rows
+        return GuestLeaf(cost, block.columns, rows, _guest_slot(copy), over, block, left, right)
+
+    def _price(self, copy: GuestCopy) -> int:
+        """What it costs to take a guest that need not be taken."""
+        return self.stone.layout.weights["option"] * copy.guest.spare
 
     def _menu(
         self, story: TextCopy, part: Part, holes: list[Hole], heights: Callable[[int], range] | None = None
@@ -330,11 +339,6 @@ class MenuMaker:
         spans = self.stone.layout.step(part.rank).spans
         short = story.galleys[0].rows < min(spans) * self.stone.layout.legs.short
         return (span for span in (*spans, *(range(1, min(spans)) if short else ())) if span <= most)
-
-
-def _guest_leaf(copy: GuestCopy, over: int, block: Block) -> GuestLeaf:
-    left, right = moved(block.left, over), moved(block.right, over)
-    return GuestLeaf(block.cost, block.columns, over + block.rows, _guest_slot(copy), over, block, left, right)
 
 
 def _guest_slot(copy: GuestCopy) -> GuestSlot:

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from itertools import product
 
-from edition.plan.blocks import Block, StoryLeaf
+from edition.plan.blocks import Block, GuestLeaf, StoryLeaf, White, stack
 from edition.plan.plan import StorySlot
 from edition.plan.table import Menu
 
-RAGGED = 5  # rows of white that a story may leave under its text, at the foot of a page that need not be filled
+RAGGED = 5  # rows of white that a story or a guest may leave under it, at the foot of a page that need not be filled
 
 
 def filled(menu: Menu) -> Menu:
@@ -32,17 +32,25 @@ def _shallowest(block: Block) -> int:
 
 
 def ragged(menu: Menu, cell: int, most: int) -> Menu:
-    """A menu with some rows of white under each story, at a price for each cell, in no more than so many rows."""
+    """A menu with some rows of white under each story or guest, at a price for each cell, in no more than so many rows."""
     found: Menu = {}
     for columns, shapes in menu.items():
         found[columns] = dict(shapes)
         for rows, white in product(shapes, range(1, RAGGED + 1)):
             leaf, held = shapes[rows][0], found[columns].get(rows + white)
-            if isinstance(leaf, StoryLeaf) and rows + white <= most:
-                lower = replace(leaf, rows=rows + white, cost=leaf.cost + cell * columns * white)
+            if isinstance(leaf, StoryLeaf | GuestLeaf) and rows + white <= most:
+                lower = _over_white(leaf, white, cell)
                 if held is None or lower.cost < held[0].cost:
                     found[columns][rows + white] = (lower,)
     return found
+
+
+def _over_white(leaf: StoryLeaf | GuestLeaf, rows: int, cell: int) -> Block:
+    """What ends so many rows over its foot; a guest keeps its size."""
+    cost = leaf.cost + cell * leaf.columns * rows
+    if isinstance(leaf, StoryLeaf):
+        return replace(leaf, rows=leaf.rows + rows, cost=cost)
+    return stack(leaf, White(cell * leaf.columns * rows, leaf.columns, rows), cost)
 
 
 def credited(menu: Menu, credit: int) -> Menu:

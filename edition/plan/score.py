@@ -4,12 +4,14 @@ Costs are in tenths of a point; a point is worth about a quarter of a cell of wh
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import combinations
 
 from edition.issue.story import Quote, Roster, Stanza, Subhead
 from edition.plan.heads import broken_badly, head_steps, headline_fill, headline_split, rows_needed
 from edition.plan.lockup import things_on
 from edition.plan.menu_changes import RAGGED
+from edition.plan.options import option
 from edition.plan.picture_terms import (
     coarse_picture,
     crop,
@@ -27,6 +29,7 @@ from edition.plan.terms import (
     alike,
     beyond_quarter,
     depth_off,
+    is_recut,
     loose,
     seen_larger,
     standing,
@@ -125,7 +128,8 @@ def gutter(page: PagePlan, stone: Stone) -> int:
     )
     middle = range(area.row + area.rows // 5, area.row + area.rows * 4 // 5 + 1)
     reach = list(stretches(page))
-    level = {start for start, _ in reach if start in middle}
+    news = stretches(replace(page, guests=tuple(slot for slot in page.guests if not slot.spare)))
+    level = {start for start, _ in news if start in middle}
     return upright + sum(not any(start < row < stop for start, stop in reach) for row in level)
 
 
@@ -136,7 +140,7 @@ def dog_leg(page: PagePlan, stone: Stone) -> int:
 
 def recut(page: PagePlan, stone: Stone) -> int:
     """Stories set to another number of lines than their best."""
-    return sum(slot.galley not in (0, stone.stories[slot.article].open_from) for slot in page.stories)
+    return sum(is_recut(stone.stories[slot.article], slot.galley) for slot in page.stories)
 
 
 def narrow_table(page: PagePlan, stone: Stone) -> int:
@@ -172,7 +176,7 @@ def size_order(page: PagePlan, stone: Stone) -> int:
 
 def place_order(page: PagePlan, stone: Stone) -> int:
     """Pairs of stories of which the less important stands in the better place, by the standing of the other; upper left is
-    the best place.
+    the best place. What only fills white stands over no story.
     """
     area = news_area(page)
 
@@ -182,7 +186,14 @@ def place_order(page: PagePlan, stone: Stone) -> int:
 
     ranks = {slot.article: rank for slot, rank in _with_rank(page, stone)}
     pairs = _ranked_pairs(page, stone)
-    return sum(standing(ranks[first.article]) for first, then in pairs if weakness(then) < weakness(first))
+    spare = (slot.cells for slot in page.guests if slot.spare)
+    under = sum(
+        standing(ranks[slot.article])
+        for cells in spare
+        for slot in page.stories
+        if cells.row < slot.head.cells.row and share_columns(cells, slot.head.cells)
+    )
+    return under + sum(standing(ranks[first.article]) for first, then in pairs if weakness(then) < weakness(first))
 
 
 def swelling_heads(page: PagePlan, stone: Stone) -> int:
@@ -282,7 +293,7 @@ TERMS: dict[str, Count] = {
         leg_depth,
         short_leg, uneven_legs, size_order, place_order, swelling_heads, head_step, span_step, thin_head, split_head, bad_break,
         small_picture, vast_picture, no_dominant, lead_picture, coarse_picture, touching_pictures, folded_picture, crop,
-        grey_mass, jump, second_jump, ink, moved,
+        grey_mass, jump, second_jump, ink, option, moved,
     )
 }  # fmt: skip
 

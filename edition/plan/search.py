@@ -22,7 +22,7 @@ from edition.plan.bundle import bundled
 from edition.plan.item import Goal, Item
 from edition.plan.menu_changes import credited, ragged
 from edition.plan.pinwheel import pinwheels
-from edition.plan.stone import UNRANKED
+from edition.plan.stone import LAST, UNRANKED
 from edition.plan.table import Joins, Menu, Shapes, Table, Window, every_set, fill_table, halves
 from edition.plan.terms import standing, white_cell
 
@@ -54,7 +54,8 @@ def tilings(items: tuple[Item, ...], goal: Goal) -> tuple[Block, ...]:
         sets = (family for family in every_set(len(items), joins.free) if goal.partly or family[0] != whole)
         table = fill_table(menus, goal.columns, goal.rows, joins, sets, window=window, pairs=pairs)
         found += _single(table[whole], goal) if goal.partly else ()
-        found += _cut_in_two(table, halves(whole, joins.free), goal, joins)
+        spare = _set(item.rank == LAST for item in items)
+        found += _cut_in_two(table, halves(whole, joins.free), goal, joins, spare)
         found += _enfolded(items, table, goal, joins)
         cut = _different(found, goal)
         most = goal.cost(cut[0]) + goal.weights["gutter"] if cut else None
@@ -188,8 +189,10 @@ def _set(held: Iterable[bool]) -> int:
     return sum(1 << at for at, each in enumerate(held) if each)
 
 
-def _cut_in_two(table: Table, halved: Iterator[tuple[int, int]], goal: Goal, joins: Joins) -> Iterator[Block]:
-    """The whole as two blocks; a cut through the middle, or from top to foot, is a gutter (断版)."""
+def _cut_in_two(
+    table: Table, halved: Iterator[tuple[int, int]], goal: Goal, joins: Joins, spare: int
+) -> Iterator[Block]:
+    """The whole as two blocks; a cut through the middle, or from top to foot, is a gutter (断版); not one over a filler."""
     gutter = goal.weights["gutter"]
     middle = range(goal.rows // 5, goal.rows * 4 // 5 + 1)
     for first, second in halved:
@@ -197,8 +200,9 @@ def _cut_in_two(table: Table, halved: Iterator[tuple[int, int]], goal: Goal, joi
         if disorder is not None:
             upper, lower = table[first].get(goal.columns, {}), table[second].get(goal.columns, {})
             for above in _each(upper):
+                cut = gutter * (above.rows in middle and bool(second & ~spare))
                 for below in lower.get(goal.rows - above.rows, ()):
-                    yield stack(above, below, above.cost + below.cost + disorder + gutter * (above.rows in middle))
+                    yield stack(above, below, above.cost + below.cost + disorder + cut)
         if joins.parted(first, second):
             for columns, left in table[first].items():
                 right = table[second].get(goal.columns - columns, {}).get(goal.rows, ())

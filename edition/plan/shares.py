@@ -20,6 +20,9 @@ LOOKED_AT = 7  # stories that may be chosen out of their turn to fill a page
 MISFIT = 20  # price of each per cent of the page that wishes and room differ by
 PUT_OFF = 100  # of a story that stands behind a less important one's page
 GUESTS = 300  # price of each guest too few or too many
+OFFERED = 8  # spare guests that are looked at for a page
+TOGETHER = 3  # of them on one page
+FILLINGS = 4  # choices of them that are tried
 FEW = 6  # items
 LEAD_STAYS = 35  # per cent of the page that a lead fills at least before it jumps
 STAYS = 20  # any other story
@@ -65,17 +68,18 @@ class Sharer:
         wholes = [Attempt(share, house, price) for share, price in self._wholes(number, waiting)]
         jumps = [Attempt(share, house, price) for share, price in self._jumps(number, waiting)]
         jumps = sorted((*jumps, *_few(_within(bent, jumps))), key=lambda attempt: attempt.price)
-        short = list(shortened(everything, waiting.spare, self.rooms.of, number, self.stone))
-        stuffed = list(self._stuffed(everything, waiting))
+        spare = next((self._spares(number, each.share, waiting)[0] for each in everything), ())
+        short = list(shortened(everything, spare, self.rooms.of, number, self.stone))
+        stuffed = list(self._stuffed(number, everything, waiting))
         bents = _few(_within(bent, everything))
-        exact = [*_few(everything), *bents, *self._filled(everything, waiting)]
+        exact = [*_few(everything), *bents, *self._filled(number, everything, waiting)]
         yield exact if short else [*exact, *_within(wide, everything), *stuffed]
         yield short
         yield stuffed if short else []
         yield _within(wide, stuffed)
         yield from self._blank(everything)
         yield [replace(attempt, loose=True) for attempt in everything]
-        yield [*wholes, *_few(_within(bent, wholes[:1])), *self._filled(wholes, waiting), *jumps]
+        yield [*wholes, *_few(_within(bent, wholes[:1])), *self._filled(number, wholes, waiting), *jumps]
         yield [*_within(wide, wholes), *_within(wide, jumps)]
         yield from self._blank([*wholes, *jumps])
         yield [replace(attempt, blanks=1) for attempt in _few(_within(wide, jumps)) if len(attempt.share.parts) > 1]
@@ -172,17 +176,27 @@ class Sharer:
         skipped = sum(story not in taken for story in free[:last])
         return PUT_OFF * skipped + GUESTS * abs(count - min(1, len(waiting.guests)))
 
-    def _filled(self, attempts: list[Attempt], waiting: Waiting) -> Iterator[Attempt]:
-        """The best of some attempts with a spare guest added."""
+    def _filled(self, number: int, attempts: list[Attempt], waiting: Waiting) -> Iterator[Attempt]:
+        """The best of some attempts with spare guests added."""
         for attempt in attempts[:1]:
-            for filler in waiting.spare:
-                yield replace(attempt, share=_with(attempt.share, (filler,)))
+            for spare in filter(None, self._spares(number, attempt.share, waiting)):
+                yield replace(attempt, share=_with(attempt.share, spare))
 
-    def _stuffed(self, attempts: list[Attempt], waiting: Waiting) -> Iterator[Attempt]:
-        """Attempts with white at the foot, and with spare guests to fill it, from all to none."""
+    def _stuffed(self, number: int, attempts: list[Attempt], waiting: Waiting) -> Iterator[Attempt]:
+        """Attempts with white at the foot, and with spare guests to fill it, also within wider limits, or none."""
+        wide = latitudes(self.stone)[-1]
         for attempt in attempts:
-            for count in range(len(waiting.spare), -1, -1):
-                yield replace(attempt, share=_with(attempt.share, waiting.spare[:count]), partly=True)
+            for spare in self._spares(number, attempt.share, waiting):
+                filled = replace(attempt, share=_with(attempt.share, spare), partly=True)
+                yield from (filled, *(_few(_within(wide, [filled])) if spare else ()))
+
+    def _spares(self, number: int, share: Share, waiting: Waiting) -> list[tuple[str, ...]]:
+        """A few choices of spare guests, those first that are as large as what a share leaves, and none."""
+        free = self.rooms.cells(number) - self._wished(share)
+        rooms = {name: self.rooms.of(name) for name in waiting.spare[:OFFERED]}
+        sets = [chosen for count in range(1, TOGETHER + 1) for chosen in combinations(rooms, count)]
+        sets.sort(key=lambda chosen: abs(free - sum(rooms[name].wished for name in chosen)))
+        return [*sets[:FILLINGS], ()]
 
     def _jumps(self, number: int, waiting: Waiting) -> Iterator[tuple[Share, int]]:
         """Shares of which one story goes on on the next page: the one that has no room left, or the largest."""

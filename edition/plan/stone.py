@@ -16,6 +16,7 @@ from edition.rack import Rack
 
 LEAST_HEAD = 2  # cells
 UNRANKED = 1_000_000  # the rank of what has none: most guests, the rest of a story that jumped
+LAST = UNRANKED - 1  # of what only fills white: it may stand over stories of any rank, but not for nothing
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from edition.issue.issue import Photo
 from edition.layout.layout import Layout
+from edition.measure.copy import TextCopy
 from edition.measure.galley import Galley
 from edition.plan.plan import Leg
 
@@ -26,6 +27,16 @@ def white_rows(legs: Iterable[Leg], galley: Galley, *, jumps: bool) -> tuple[int
     if jumps and white:
         white[-1] -= 1
     return tuple(white)
+
+
+def options_in(story: TextCopy, galley: int) -> int:
+    """How many things a story's galley has that it need not have."""
+    return story.options[galley] if galley < len(story.options) else 0
+
+
+def is_recut(story: TextCopy, galley: int) -> bool:
+    """Whether a story's galley has another number of lines than its best, for nothing but the fit."""
+    return galley not in (0, story.open_from) and not options_in(story, galley)
 
 
 def uneven(white: Iterable[int]) -> int:

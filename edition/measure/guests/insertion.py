@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from edition.issue.issue import Insertion, Issue
 from edition.issue.story import Paragraph
 from edition.measure.guests.guest import (
+    EVERYWHERE,
+    ON_PAPER,
     Content,
     GalleyContent,
     Guest,
@@ -46,6 +48,8 @@ def find(issue: Issue) -> Iterator[Guest]:
             word=box.word,
             alt=box.alt,
             stands=box.where,
+            spare=box.spare,
+            media=ON_PAPER if box.spare else EVERYWHERE,
         )
 
 
