@@ -10,6 +10,7 @@ from edition.layout.layout import Layout
 from edition.measure.copy import Copy
 from edition.plan.again import page_again, price, untouched
 from edition.plan.allotment import Allotment
+from edition.plan.chains import jumped_twice
 from edition.plan.evening import evened
 from edition.plan.makeup import Attempt, Share, clean, cost, empty_page, latitudes, make_up
 from edition.plan.memory import Memory
@@ -97,6 +98,7 @@ def _assign(copy: Copy, layout: Layout, draft: bool, rack: Rack) -> Plan:
                 for finding in (*underset(page, there), *airy(page, there), *taken(page, there))
             ),
             *(finding for page in pages for finding in (*tables_set(page, stone), *laid_down(page, stone))),
+            *jumped_twice(pages, stone),
             *stone.pages.unreached(len(pages)),
             *idle_index(len(pages), stone),
         ),
