@@ -12,6 +12,7 @@ from edition.plan.part import Part
 from edition.plan.plan import PagePlan
 from edition.plan.recall import Recaller
 from edition.plan.reserve import area_of
+from edition.plan.rubrics import rubrics
 from edition.plan.rules import faults
 from edition.plan.stone import Stone
 from edition.plan.waiting import Waiting
@@ -124,8 +125,8 @@ def _share(number: int, waiting: Waiting, stone: Stone, memory: Memory, names: s
         for name in waiting.stories
         if pages[name] == number or (pages[name] is None and name in names and _begins(name, memory, number))
     ]
-    ranks = stone.page_ranks(number, stories)
-    parts = [Part(name, ranks[name]) for name in stories]
+    ranks, over = stone.page_ranks(number, stories), rubrics(number, stories, stone)
+    parts = [Part(name, ranks[name], rubric=over[name]) for name in stories]
     if waiting.rest:
         parts.append(replace(waiting.rest, jump_to=None))
     parts = [replace(part, jump_to=_goes_on(part.article, memory, number)) for part in parts]

@@ -10,8 +10,9 @@ from edition.plan.menu import Latitude
 from edition.plan.outlook import REST_HEAD, Outlook
 from edition.plan.part import Part
 from edition.plan.rooms import Rooms
+from edition.plan.rubrics import rubrics
 from edition.plan.short_page import shortened
-from edition.plan.stone import Stone, has_folio
+from edition.plan.stone import Stone
 from edition.plan.waiting import Room, Waiting
 
 OPTIONS = 4  # shares of whole stories tried for a page
@@ -244,21 +245,15 @@ class Sharer:
     ) -> Share:
         """The share of these stories and guests, of what waits from the page before, and of the guests bound to them."""
         stories, rest = tuple(stories), waiting.rest
-        ranks, rubrics = self.stone.page_ranks(number, stories), self._rubrics(number, stories)
+        ranks, over = self.stone.page_ranks(number, stories), rubrics(number, stories, self.stone)
         onward = self.stone.pages.onward(number, self._section(jumper)) if jumper else None
         parts = [
-            Part(story, ranks[story], jump_to=onward if story == jumper else None, rubric=rubrics[story])
+            Part(story, ranks[story], jump_to=onward if story == jumper else None, rubric=over[story])
             for story in stories
         ]
         if rest:
             parts.append(replace(rest, jump_to=onward if rest.article == jumper else None))
         return Share(tuple(parts), (*self._bound(number, waiting, stories), *guests))
-
-    def _rubrics(self, number: int, stories: tuple[str, ...]) -> dict[str, str]:
-        """The names of the sections of those stories of a page that are not of its first one's."""
-        lead = self.stone.by_importance(stories)[:1] if has_folio(self.stone.layout, number) else ()
-        own = {self._section(story) for story in lead}
-        return {story: "" if not own or self._section(story) in own else self._section(story) for story in stories}
 
     def _bound(self, number: int, waiting: Waiting, stories: tuple[str, ...]) -> Iterator[str]:
         """The guests that belong to this page or, if to none, to one of its stories."""
