@@ -47,6 +47,7 @@ LAYOUT_TITLES = {
     "press": ("付印 `[press]`", "印厂的要求；只管 `--press`。"),
     "ink": ("线和颜色 `[ink]`", "颜色的写法同网页；`accent` 是点缀色。"),
     "legs": ("栏的长短 `[legs]`", "以行计。"),
+    "rail": ("简讯栏 `[rail]`", "一版有几条简讯，就集成一栏。"),
     "jumps": ("转版 `[jumps]`", "以行计。"),
     "[[furniture]]": ("报头、报眉、报尾 `[[furniture]]`", "一条一个表；写了一个，就要写全。"),
     "forms.NAME": ("文体的样子 `[forms.名字]`、`[guests.sidebar]`", "名字是 `poem`、`interview` 这些文体。"),

@@ -30,6 +30,7 @@ from edition.measure.guests.guest import IndexContent
 from edition.measure.photo_marks import photo_marks
 from edition.measure.typesetter import Typesetter
 from edition.plan.plan import Cells, GuestSlot, Leg, PagePlan, Plan, StorySlot, TableSlot
+from edition.plan.rail import rails_on
 from edition.rack import Rack
 
 
@@ -167,10 +168,16 @@ class _Composer:
 
     def _owned(self, plan: PagePlan) -> Iterator[tuple[int, Cells]]:
         """Which slot holds which cells; a story in a box and a picture in a frame want no rules."""
-        stories = (slot for slot in plan.stories if not self._look(slot).boxed)
+        runs = rails_on(plan, self._layout.rail.title) if self._layout.rail else ()
+        under = {name: run[0] for run in runs for name in run[1:]}  # no rules between the briefs of a rail
+        stories = [slot for slot in plan.stories if not self._look(slot).boxed]
+        held = {slot.article: [*slot.parts] for slot in stories if slot.article not in under}
+        for slot in stories:
+            if slot.article in under:
+                held[under[slot.article]] += slot.parts
         indexes = (slot for slot in plan.fixed if isinstance(self._guests[slot.name].guest.content, IndexContent))
         ruled = (slot for slot in (*plan.guests, *indexes) if not self._framed(slot))
-        owned = (*(slot.parts for slot in stories), *((slot.cells,) for slot in ruled))
+        owned = (*held.values(), *((slot.cells,) for slot in ruled))
         return ((number, cells) for number, parts in enumerate(owned) for cells in parts)
 
     def _framed(self, slot: GuestSlot) -> bool:

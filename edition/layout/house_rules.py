@@ -229,6 +229,16 @@ class LegRules(Frozen):
     short: Some
 
 
+class RailRules(Frozen):
+    """The rail (简讯栏) of a page with `least` briefs or more: one under the other over one of these `columns`, no rule between
+    them, the first under the `title`.
+    """
+
+    title: str
+    columns: Spans
+    least: Annotated[int, Field(ge=2, le=200)]
+
+
 class JumpRules(Frozen):
     """Jumps (转版): at least `before` rows of the leg stay, `after` go; the repeated headline's sizes in points."""
 

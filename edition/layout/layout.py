@@ -27,6 +27,7 @@ from edition.layout.house_rules import (
     LegRules,
     PictureRules,
     Press,
+    RailRules,
     Sheet,
     Some,
     Step,
@@ -74,6 +75,7 @@ class Layout(Frozen):
     ink: Ink
     legs: LegRules
     jumps: JumpRules
+    rail: RailRules | None = None  # without, briefs stand wherever they fit
     fold: Some = 0  # the row at which the sheet is folded across; 0: it is not
     even: bool = False  # the number of pages must be even
     sizes: dict[str, tuple[Count, Count]] = Field({})  # of advertisements (广告规格) by name: columns, rows

@@ -10,6 +10,7 @@ from edition.plan.makeup import Attempt, Share, latitudes, make_up, scored
 from edition.plan.memory import Memory
 from edition.plan.part import Part
 from edition.plan.plan import PagePlan
+from edition.plan.rail import rail_again
 from edition.plan.recall import Recaller
 from edition.plan.reserve import area_of
 from edition.plan.rubrics import rubrics
@@ -127,6 +128,7 @@ def _share(number: int, waiting: Waiting, stone: Stone, memory: Memory, names: s
     ]
     ranks, over = stone.page_ranks(number, stories), rubrics(number, stories, stone)
     parts = [Part(name, ranks[name], rubric=over[name]) for name in stories]
+    parts = rail_again(parts, memory, number, stone)
     if waiting.rest:
         parts.append(replace(waiting.rest, jump_to=None))
     parts = [replace(part, jump_to=_goes_on(part.article, memory, number)) for part in parts]

@@ -126,8 +126,19 @@ class BodyMaker:
         key = number, rooms
         if key not in self.ways:
             cuts = _cut(galley, rooms, self.part, self.layout)
-            self.ways[key] = (cuts, _legs_cost(galley, rooms, cuts, self.part, self.layout)) if cuts else None
+            self.ways[key] = (cuts, self._legs_cost(galley, rooms, cuts)) if cuts else None
         return self.ways[key]
+
+    def _legs_cost(self, galley: Galley, rooms: tuple[int, ...], cuts: tuple[Cut, ...]) -> int:
+        """What the white, the unevenness and the depth of legs cost; those of a brief are short by nature."""
+        weights = self.layout.weights
+        white = [room - galley.height(start, stop) for room, (start, stop) in zip(rooms, cuts, strict=True)]
+        white[-1] -= self.part.jump_to is not None
+        cost = white_cell(weights) * sum(white) + weights["uneven_legs"] * uneven(white)
+        if not self.story.headline[0].lines:
+            return cost
+        deep = weights["leg_depth"] * sum(depth_off(room, self.layout) for room in rooms)
+        return cost + deep + weights["short_leg"] * sum(room < self.layout.legs.short for room in rooms)
 
 
 def _heights(galley: Galley, part: Part, hole: Hole, columns: int, rows: range) -> Iterable[int]:
@@ -159,15 +170,3 @@ def _cut(galley: Galley, rooms: tuple[int, ...], part: Part, layout: Layout) -> 
     if cuts and cuts[-1][1] - part.start >= jumps.before and galley.rows - cuts[-1][1] >= jumps.after:
         return cuts
     return None
-
-
-def _legs_cost(galley: Galley, rooms: tuple[int, ...], cuts: tuple[Cut, ...], part: Part, layout: Layout) -> int:
-    weights = layout.weights
-    white = [room - galley.height(start, stop) for room, (start, stop) in zip(rooms, cuts, strict=True)]
-    white[-1] -= part.jump_to is not None
-    return (
-        white_cell(weights) * sum(white)
-        + weights["uneven_legs"] * uneven(white)
-        + weights["leg_depth"] * sum(depth_off(room, layout) for room in rooms)
-        + weights["short_leg"] * sum(room < layout.legs.short for room in rooms)
-    )

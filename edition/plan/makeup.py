@@ -13,6 +13,7 @@ from edition.plan.item import Goal, Item
 from edition.plan.menu import Latitude, MenuMaker
 from edition.plan.part import Part
 from edition.plan.plan import Cells, GuestSlot, PagePlan, StorySlot
+from edition.plan.rail import briefs_of, rail
 from edition.plan.reserve import area_of, furniture, is_fixed, reserved
 from edition.plan.rules import faults
 from edition.plan.score import score
@@ -117,15 +118,16 @@ def _tiled(number: int, attempt: Attempt, stone: Stone) -> Iterator[Tiled]:
     foot = at_foot(attempt.share.guests, stone) if attempt.rows else ()
     menus = MenuMaker(stone, area, attempt.latitude)
     share = replace(attempt.share, guests=tuple(name for name in attempt.share.guests if name not in foot))
-    items = (*items_of(share, menus), *(Item(UNRANKED, menus.blank()) for _ in range(attempt.blanks)))
-    if not all(item.menu for item in items):
-        return
     footed = tuple(
         slot for name in foot for slot in _footed(stone.guests[name], page, MenuMaker(stone, page, menus.latitude))
     )
     goal = Goal(area.columns, area.rows, stone.layout.weights, attempt.partly, attempt.loose)
-    for block in tilings(items, goal):
-        yield goal.cost(block), cache(partial(_placed, number, block, area, footed, stone))
+    blanks = tuple(Item(UNRANKED, menus.blank()) for _ in range(attempt.blanks))
+    for items in _item_sets(share, menus):
+        blocks = tilings((*items, *blanks), goal) if all(item.menu for item in items) else ()
+        yield from ((goal.cost(block), cache(partial(_placed, number, block, area, footed, stone))) for block in blocks)
+        if blocks:
+            return
 
 
 def _placed(number: int, block: Block, area: Cells, footed: tuple[Slot, ...], stone: Stone) -> PagePlan:
@@ -145,6 +147,16 @@ def _footed(copy: GuestCopy, page: Cells, menus: MenuMaker) -> Iterator[Slot]:
     right = 0 if "left" in edge else slack if "right" in edge else slack // 2
     for block in menus.guest(copy, UNRANKED).get(columns, {}).get(rows, ())[:1]:
         yield from block.place(page.column + right, page.row + page.rows - rows)
+
+
+def _item_sets(share: Share, menus: MenuMaker) -> Iterator[tuple[Item, ...]]:
+    """The items of a share with its briefs in a rail; without one if there is none, or no page can be made with it."""
+    briefs, rules = briefs_of(share.parts, menus.stone), menus.stone.layout.rail
+    if rules and briefs and (together := rail(briefs, rules, menus)):
+        free = replace(share, parts=tuple(part for part in share.parts if part not in briefs))
+        if free.parts:
+            yield tuple(sorted((*items_of(free, menus), together), key=lambda item: item.rank))
+    yield tuple(items_of(share, menus))
 
 
 def items_of(share: Share, menus: MenuMaker) -> Iterator[Item]:

@@ -311,7 +311,8 @@ def _heads(page: PagePlan) -> Iterator[Head]:
 
 
 def _legs(page: PagePlan) -> Iterator[Leg]:
-    return (leg for slot in page.stories for leg in slot.legs)
+    """The legs of all stories but briefs, which are short by nature."""
+    return (leg for slot in page.stories if slot.head.headline for leg in slot.legs)
 
 
 def _with_rank(page: PagePlan, stone: Stone) -> Iterator[tuple[StorySlot, int]]:

@@ -1,12 +1,18 @@
 """Briefs and groups of pictures (简讯、组图) on whole pages: who leads, what stands where, how large."""
 
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from edition.compose.page import PictureBox, TextBox
+from edition.compose.page import PictureBox, RuleBox, TextBox
+from edition.layout.typefaces import Typefaces
+from edition.measure.measure import measure
 from edition.pipeline import Edition, Options, made_up
+from edition.plan.assign import assign
+from edition.plan.lockup import locked
 
 ARTICLE = """
 [[articles]]
@@ -30,6 +36,7 @@ def made(folder: Path, layout: str, articles: list[tuple[str, str, str, str]], m
 
 
 BRIEFS = [(f"b{at}", f"门诊第{at}周", 'form = "简讯"', f"第{at}周。" + TEXT * (1 + at % 4)) for at in range(1, 25)]
+BRIEF = {name for name, *_ in BRIEFS}
 
 
 @pytest.mark.parametrize("layout", ["a4", "tabloid"])
@@ -97,3 +104,30 @@ def test_briefs_stand_under_the_rest_of_a_story_that_jumped(tmp_path: Path) -> N
         min(s.parts[0].row for s in slots.values()),
     )
     assert set(slots) == {"lead", "b1", "b2"}
+def test_the_briefs_of_a_page_stand_as_a_rail_under_one_title_with_no_rule_between_them(tmp_path: Path) -> None:
+    stories = [(f"s{at}", f"第{at}座图书馆延长开放", "", (TEXT + "\n\n") * (12 + 5 * at)) for at in range(1, 4)]
+    edition = made(tmp_path, "tabloid", [*stories, *BRIEFS[:5]])
+    (page,) = edition.plan.pages
+    slots = sorted((slot for slot in page.stories if slot.article.startswith("b")), key=lambda slot: slot.parts[0].row)
+    assert len({(slot.parts[0].column, slot.parts[0].columns) for slot in slots}) == 1
+    assert all(one.parts[0].row + one.parts[0].rows == other.parts[0].row for one, other in pairwise(slots))
+    assert [slot.head.rubric for slot in slots] == ["简讯", "", "", "", ""]
+    boxes = edition.pages[0].boxes
+    tops = [box.rect.y for box in boxes if isinstance(box, TextBox) and box.role == "headline" and box.article in BRIEF]
+    left = min(box.rect.x for box in boxes if isinstance(box, TextBox) and box.article in BRIEF)
+    level = [box for box in boxes if isinstance(box, RuleBox) and box.y1 == box.y2 and box.x1 <= left + 1 <= box.x2]
+    assert not [box for box in level if min(tops) < box.y1 < max(tops)]
+
+
+def test_two_briefs_make_no_rail(tmp_path: Path) -> None:
+    story = ("story", "图书馆延长开放时间", "", (TEXT + "\n\n") * 30)
+    edition = made(tmp_path, "tabloid", [story, *BRIEFS[:2]])
+    assert not any(slot.head.rubric for page in edition.plan.pages for slot in page.stories)
+
+
+def test_a_rail_that_is_kept_stands_again(tmp_path: Path) -> None:
+    stories = [(f"s{at}", f"第{at}座图书馆延长开放", "", (TEXT + "\n\n") * (12 + 5 * at)) for at in range(1, 4)]
+    first = made(tmp_path, "tabloid", [*stories, *BRIEFS[:5]])
+    kept = locked(first.plan, "tabloid")
+    copy = measure(replace(first.issue, forme=kept), first.layout, Typefaces(first.layout))
+    assert [page.stories for page in assign(copy, first.layout).pages] == [page.stories for page in first.plan.pages]

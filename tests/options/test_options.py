@@ -1,6 +1,6 @@
 """Options (可用可不用的): every folder here is a paper with one day, and `taken.txt` says what its pages took to fill white.
 
-A line is the page, `guest` or `story` and its name, what was taken, and how many cells stay white on the page without it and
+A line is the page, `guest`, `story` or `rail` and what is called so, what was taken, and how many cells stay white on the page without it and
 with it. What a page takes is a note; without white it takes nothing. House advertisements and fillers stand in no book, an
 optional standfirst or sentence always does.
 """
@@ -21,6 +21,7 @@ from edition.measure.measure import measure
 from edition.pipeline import Edition, Options, build
 from edition.plan.assign import assign
 from edition.plan.plan import Plan
+from edition.plan.rail import rails_on
 
 HERE = Path(__file__).parent
 CASES = sorted(path.parent.name for path in HERE.glob("*/taken.txt"))
@@ -57,6 +58,8 @@ def taken(edition: Edition) -> Iterator[str]:
     optional = {article.id for article in edition.issue.articles if article.optional}
     for planned, page in zip(edition.plan.pages, edition.pages, strict=True):
         yield from (f"{page.number} guest {slot.name}" for slot in planned.guests if slot.spare)
+        rule = edition.layout.rail
+        yield from (f"{page.number} rail {' '.join(run)}" for run in (rails_on(planned, rule.title) if rule else ()))
         for box in page.boxes:
             if isinstance(box, TextBox) and box.article in optional and box.role in ("standfirst", "pull_quote"):
                 yield f"{page.number} story {box.article} {box.role}"
@@ -72,7 +75,7 @@ def test_what_is_taken_where_there_is_white(case: str) -> None:
 def test_all_that_is_taken_is_told(case: str) -> None:
     edition = built(case)
     told = [finding for finding in edition.findings if finding.id == "option-taken"]
-    held = {line.split()[2] for line in taken(edition) if not line.startswith("white")}
+    held = {line.split()[2] for line in taken(edition) if "rail" not in line and "white" not in line}
     assert len(told) == len(held)
     assert {finding.level for finding in told} <= {"note"}
 

@@ -1,0 +1,87 @@
+"""The rail (简讯栏): the briefs of a page one under the other in a narrow column of their own, under a common title."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from edition.layout.house_rules import RailRules
+from edition.plan.item import Item
+from edition.plan.memory import Memory
+from edition.plan.menu import MenuMaker
+from edition.plan.menu_changes import filled
+from edition.plan.part import Part
+from edition.plan.plan import PagePlan, StorySlot
+from edition.plan.stone import UNRANKED, Stone
+from edition.plan.table import Joins, in_order
+
+WHITE = 1  # row more over each brief of a rail than its title needs
+
+Stood = tuple[str, tuple[int, int, int, int]]  # a brief, and its column, row, columns and rows
+
+
+def briefs_of(parts: Iterable[Part], stone: Stone) -> tuple[Part, ...]:
+    """The briefs of a page that make a rail: whole, without pictures, pins and rubric; none where there are too few."""
+    rules = stone.layout.rail
+    found = tuple(part for part in parts if _may_stand(part, stone)) if rules else ()
+    return found if rules and len(found) >= rules.least else ()
+
+
+def _may_stand(part: Part, stone: Stone) -> bool:
+    pins = stone.pins(part.article)
+    free = not (stone.pictures_of(part.article) or pins.span or pins.place or pins.lead or part.rubric)
+    return free and part.whole and part.rank < UNRANKED and stone.is_form(part.article, "brief")
+
+
+def rail(briefs: tuple[Part, ...], rules: RailRules, menus: MenuMaker) -> Item | None:
+    """The rail of some briefs as one item; None if it fits no page."""
+    every = (1 << len(briefs)) - 1
+    tight = replace(menus, latitude=replace(menus.latitude, white=WHITE))
+    shapes = []
+    for part in titled(briefs, rules):
+        menu = tight.story(menus.stone.stories[part.article], part, ())
+        shapes.append({columns: menu[columns] for columns in rules.columns if columns in menu})
+    stacked_only = Joins(left=every, elastic=every)  # what must all stand at the left has nothing beside it
+    menu = filled(in_order(tuple(shapes), menus.area.columns, menus.area.rows, stacked_only)) if all(shapes) else {}
+    return Item(briefs[0].rank, menu) if menu else None
+
+
+def titled(briefs: Iterable[Part], rules: RailRules) -> tuple[Part, ...]:
+    """The briefs of a rail, its title over the first."""
+    return tuple(replace(part, rubric="" if at else rules.title) for at, part in enumerate(briefs))
+
+
+def rail_again(parts: list[Part], memory: Memory, number: int, stone: Stone) -> list[Part]:
+    """The parts of a page, the first brief of what stood as a rail under its title again."""
+    briefs = {part.article for part in briefs_of(parts, stone)}
+    stood = [
+        (kept.thing.id, (at.column, at.row, at.columns, at.rows))
+        for kept in memory.on(number)
+        for at in (kept.stance,)
+        if kept.thing.sort == "story" and kept.thing.id in briefs
+    ]
+    rules, firsts = stone.layout.rail, {run[0] for run in _runs(stood)}
+    return [replace(part, rubric=rules.title) if rules and part.article in firsts else part for part in parts]
+
+
+def _runs(stood: Iterable[Stood]) -> list[list[str]]:
+    """Two things or more one under the other in the same columns, from the top."""
+    runs: list[list[str]] = []
+    foot = (-1, -1, -1)
+    for name, (column, row, columns, rows) in sorted(stood, key=lambda each: (each[1][0], each[1][2], each[1][1])):
+        if (column, columns, row) == foot:
+            runs[-1].append(name)
+        else:
+            runs.append([name])
+        foot = column, columns, row + rows
+    return [run for run in runs if len(run) > 1]
+
+
+def rails_on(page: PagePlan, title: str) -> list[list[str]]:
+    """The rails of a made-up page, each from the brief under the title on."""
+    slots = {slot.article: slot for slot in page.stories if not slot.head.headline}
+    runs = _runs((name, _stance(slot)) for name, slot in slots.items())
+    return [run for run in runs if slots[run[0]].head.rubric == title]
+
+
+def _stance(slot: StorySlot) -> tuple[int, int, int, int]:
+    cells = slot.parts[0]
+    return cells.column, cells.row, cells.columns, cells.rows
