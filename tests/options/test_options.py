@@ -1,8 +1,8 @@
 """Options (可用可不用的): every folder here is a paper with one day, and `taken.txt` says what its pages took to fill white.
 
-A line is the page, `guest`, `story` or `rail` and what is called so, what was taken, and how many cells stay white on the page without it and
-with it. What a page takes is a note; without white it takes nothing. House advertisements and fillers stand in no book, an
-optional standfirst or sentence always does.
+A line is the page, `guest`, `story` or `rail` and what is called so, and what was taken; the last says how many cells stay
+white without it and with it. What a page takes is a note; without white it takes nothing. House advertisements and fillers
+stand in no book, an optional standfirst or sentence always does.
 """
 
 import io
