@@ -32,7 +32,7 @@ StoryForm = Annotated[
     Literal["poem", "interview", "names", "commentary", "notice", "brief", "photos"], BeforeValidator(form_meant)
 ]
 
-Options = Annotated[list[Literal["standfirst", "pull_quotes"]], BeforeValidator(options_meant)]
+OptionalParts = Annotated[list[Literal["standfirst", "pull_quotes"]], BeforeValidator(options_meant)]
 Side = Annotated[HeadSide, BeforeValidator(side_meant)]
 Ground = Annotated[HeadGround, BeforeValidator(ground_meant)]
 
@@ -82,7 +82,7 @@ class ArticleTable(KeyTable):
     portrait: Name | None = Field(None, description="作者像：图片的代号，排在署名旁，图片说明写作者是谁")
     editors_note: Words = Field("", description="编者按，排在正文前")
     pull_quotes: Sentences = Field([], description="拎出的话：正文里的原句，在栏中再印一次")
-    optional: Options = Field(
+    optional: OptionalParts = Field(
         [], description="可用可不用、有空才印的：standfirst 提要，pull_quotes 拎句；电子书里照样有"
     )
     sidebar: Words = Field("", description="链接：排在稿件旁的小文，一行一段")

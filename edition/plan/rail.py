@@ -15,7 +15,7 @@ from edition.plan.table import Joins, in_order
 
 WHITE = 1  # row more over each brief of a rail than its title needs
 
-Stood = tuple[str, tuple[int, int, int, int]]  # a brief, and its column, row, columns and rows
+BriefPlace = tuple[str, tuple[int, int, int, int]]  # a brief, and its column, row, columns and rows
 
 
 def briefs_of(parts: Iterable[Part], stone: Stone) -> tuple[Part, ...]:
@@ -62,7 +62,7 @@ def rail_again(parts: list[Part], memory: Memory, number: int, stone: Stone) -> 
     return [replace(part, rubric=rules.title) if rules and part.article in firsts else part for part in parts]
 
 
-def _runs(stood: Iterable[Stood]) -> list[list[str]]:
+def _runs(stood: Iterable[BriefPlace]) -> list[list[str]]:
     """Two things or more one under the other in the same columns, from the top."""
     runs: list[list[str]] = []
     foot = (-1, -1, -1)

@@ -104,6 +104,8 @@ def test_briefs_stand_under_the_rest_of_a_story_that_jumped(tmp_path: Path) -> N
         min(s.parts[0].row for s in slots.values()),
     )
     assert set(slots) == {"lead", "b1", "b2"}
+
+
 def test_the_briefs_of_a_page_stand_as_a_rail_under_one_title_with_no_rule_between_them(tmp_path: Path) -> None:
     stories = [(f"s{at}", f"第{at}座图书馆延长开放", "", (TEXT + "\n\n") * (12 + 5 * at)) for at in range(1, 4)]
     edition = made(tmp_path, "tabloid", [*stories, *BRIEFS[:5]])
