@@ -3,15 +3,16 @@
 Costs are in tenths of a point; a point is worth about a quarter of a cell of white.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import combinations
 
 from edition.issue.story import Quote, Roster, Stanza, Subhead
 from edition.plan.heads import broken_badly, head_steps, headline_fill, headline_split, rows_needed
 from edition.plan.lockup import things_on
 from edition.plan.menu_changes import RAGGED
 from edition.plan.options import option
+from edition.plan.pairs import bumping, lesser, stacked, swelling
 from edition.plan.picture_terms import (
     coarse_picture,
     crop,
@@ -22,16 +23,15 @@ from edition.plan.picture_terms import (
     touching_pictures,
     vast_picture,
 )
-from edition.plan.places import adjacent, extents, foot, news_area, pictures, share_columns, stretches
+from edition.plan.places import extents, foot, news_area, pictures, stretches
 from edition.plan.plan import Cells, Head, Leg, PagePlan, StorySlot, Term
 from edition.plan.stone import UNRANKED, Stone
 from edition.plan.terms import (
-    alike,
     beyond_quarter,
     depth_off,
     is_recut,
+    least_seen_larger,
     loose,
-    seen_larger,
     standing,
     steps_down,
     thin,
@@ -110,10 +110,7 @@ def bumping_heads(page: PagePlan, stone: Stone) -> int:
 
 def stacked_heads(page: PagePlan, stone: Stone) -> int:
     """Pairs of headlines one under the other with no body between them."""
-    heads = [head.cells for head in _heads(page)]
-    return sum(
-        upper.row + upper.rows == lower.row and share_columns(upper, lower) for upper in heads for lower in heads
-    )
+    return stacked(_heads(page))
 
 
 def gutter(page: PagePlan, stone: Stone) -> int:
@@ -171,7 +168,8 @@ def _white(slot: StorySlot, stone: Stone) -> tuple[int, ...]:
 
 def size_order(page: PagePlan, stone: Stone) -> int:
     """Pairs of stories of which the less important has the headline that is seen to be larger."""
-    return sum(seen_larger(after.head.size, before.head.size) for before, after in _ranked_pairs(page, stone))
+    pairs = lesser(_with_rank(page, stone), lambda slot: slot.head.size)
+    return sum(len(sizes) - bisect_left(sizes, least_seen_larger(slot.head.size)) for slot, _, sizes in pairs)
 
 
 def place_order(page: PagePlan, stone: Stone) -> int:
@@ -184,28 +182,20 @@ def place_order(page: PagePlan, stone: Stone) -> int:
         cells = slot.head.cells
         return 2 * (cells.row - area.row) * area.columns + cells.column * area.rows
 
-    ranks = {slot.article: rank for slot, rank in _with_rank(page, stone)}
-    pairs = _ranked_pairs(page, stone)
     spare = (slot.cells for slot in page.guests if slot.spare)
     under = sum(
-        standing(ranks[slot.article])
+        standing(rank)
         for cells in spare
-        for slot in page.stories
+        for slot, rank in _with_rank(page, stone)
         if cells.row < slot.head.cells.row and share_columns(cells, slot.head.cells)
     )
-    return under + sum(standing(ranks[first.article]) for first, then in pairs if weakness(then) < weakness(first))
+    pairs = lesser(_with_rank(page, stone), weakness)
+    return under + sum(standing(rank) * bisect_left(places, weakness(slot)) for slot, rank, places in pairs)
 
 
 def swelling_heads(page: PagePlan, stone: Stone) -> int:
     """Pairs of headlines of which the lower is seen to be larger."""
-    heads = tuple(_heads(page))
-    return sum(
-        seen_larger(lower.size, upper.size)
-        and lower.cells.row > upper.cells.row
-        and share_columns(upper.cells, lower.cells)
-        for upper in heads
-        for lower in heads
-    )
+    return swelling(_heads(page))
 
 
 def head_step(page: PagePlan, stone: Stone) -> int:
@@ -300,9 +290,7 @@ TERMS: dict[str, Count] = {
 
 def bumping_pairs(page: PagePlan) -> Iterator[tuple[Head, Head]]:
     """The headlines that stand side by side and look alike."""
-    for one, other in combinations(_heads(page), 2):
-        if alike(one.size, other.size) and adjacent(one.cells, other.cells):
-            yield one, other
+    return bumping(_heads(page))
 
 
 def _heads(page: PagePlan) -> Iterator[Head]:
@@ -319,13 +307,6 @@ def _with_rank(page: PagePlan, stone: Stone) -> Iterator[tuple[StorySlot, int]]:
     """Every story with its rank on the page."""
     ranks = stone.standing(page)
     return ((slot, ranks[slot.article]) for slot in page.stories)
-
-
-def _ranked_pairs(page: PagePlan, stone: Stone) -> Iterator[tuple[StorySlot, StorySlot]]:
-    """Every two stories of different rank, the more important first."""
-    for (one, rank), (other, other_rank) in combinations(_with_rank(page, stone), 2):
-        if rank != other_rank:
-            yield (one, other) if rank < other_rank else (other, one)
 
 
 def _inked(page: PagePlan) -> Iterator[tuple[str, Cells]]:

@@ -10,7 +10,6 @@ from edition.plan.blocks import (
     Block,
     GuestLeaf,
     Pinwheel,
-    Shelves,
     Side,
     Stack,
     StoryLeaf,
@@ -22,6 +21,7 @@ from edition.plan.bundle import bundled
 from edition.plan.item import Goal, Item
 from edition.plan.menu_changes import credited, ragged
 from edition.plan.pinwheel import pinwheels
+from edition.plan.shelving import shelved
 from edition.plan.stone import LAST, UNRANKED
 from edition.plan.table import Joins, Menu, Shapes, Table, Window, every_set, fill_table, halves
 from edition.plan.terms import standing, white_cell
@@ -36,7 +36,7 @@ LEVELS = 4  # of white at the foot, at which the lead may enfold the rest
 def tilings(items: tuple[Item, ...], goal: Goal) -> tuple[Block, ...]:
     """The best tilings by all items, the cheapest first; items stand in order of importance, those without rank last."""
     if goal.loose:
-        return tuple(_shelved(items, goal))
+        return tuple(shelved(items, goal))
     if goal.partly:
         items = tuple(item if item.elastic else _ragged(item, goal) for item in items)
     items = bundled(items, goal)
@@ -62,41 +62,6 @@ def tilings(items: tuple[Item, ...], goal: Goal) -> tuple[Block, ...]:
         wheels = _different(pinwheels(table, window, goal.columns, goal.rows, joins, most), goal)
         return tuple(sorted((*cut, *wheels), key=goal.cost))
     return tuple(_different(found, goal))
-
-
-def _shelved(items: tuple[Item, ...], goal: Goal) -> Iterator[Shelves]:
-    """What must stand in a corner there, then the others in their order, each in its cheapest shape where it first has room."""
-    placed: list[tuple[Block, int, int]] = []
-    for item in sorted(items, key=lambda item: item.corner is None):
-        shapes = sorted((block for menu in item.menu.values() for block in _each(menu)), key=lambda block: block.cost)
-        found = (
-            (block, *place)
-            for block in shapes
-            for place in _places(block, item.corner or "", placed, goal)
-            if _is_free(block, *place, placed)
-        )
-        first = next(found, None)
-        if first is None:
-            return
-        placed.append(first)
-    foot = max((row + block.rows for block, _, row in placed), default=0)
-    yield Shelves(sum(block.cost for block, _, _ in placed), goal.columns, foot, tuple(placed))
-
-
-def _places(block: Block, corner: str, placed: list[tuple[Block, int, int]], goal: Goal) -> Iterator[tuple[int, int]]:
-    """Where a block may stand, from the upper left: in its corner or at its edge, else at the head or under another block."""
-    right, foot = goal.columns - block.columns, goal.rows - block.rows
-    under = sorted({0, *(row + other.rows for other, _, row in placed)})
-    rows = [0] if "upper" in corner else [foot] if "lower" in corner else [row for row in under if row <= foot]
-    columns = [0] if "left" in corner else [right] if "right" in corner else range(right + 1)
-    return ((column, row) for row in rows for column in columns)
-
-
-def _is_free(block: Block, column: int, row: int, placed: list[tuple[Block, int, int]]) -> bool:
-    return not any(
-        column < x + other.columns and x < column + block.columns and row < y + other.rows and y < row + block.rows
-        for other, x, y in placed
-    )
 
 
 def _ragged(item: Item, goal: Goal) -> Item:

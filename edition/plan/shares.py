@@ -1,8 +1,8 @@
 """Shares (配稿): what each page is to hold, decided by rank, section and room before any geometry."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import combinations, islice, product
+from itertools import accumulate, combinations, islice, product
 
 from edition.issue.issue import Pins
 from edition.plan.makeup import Attempt, Share, latitudes
@@ -24,7 +24,8 @@ GUESTS = 300  # price of each guest too few or too many
 OFFERED = 8  # spare guests that are looked at for a page
 TOGETHER = 3  # of them on one page
 FILLINGS = 4  # choices of them that are tried
-FEW = 6  # items
+FEW, MANY = 6, 24  # items; of many, one more or less makes no other page
+SMALL = 6  # stories that are tried, each alone, behind those that have room in their order
 LEAD_STAYS = 35  # per cent of the page that a lead fills at least before it jumps
 STAYS = 20  # any other story
 EASY = 3  # per cent of the page that headlines and pictures take up without effort
@@ -163,8 +164,9 @@ class Sharer:
             (self._share(number, waiting, (*must, *stories), waiting.guests[:count]), found[stories, count])
             for stories, count in sorted(found, key=lambda key: (found[key], key))
         )
-        likely = islice((each for each in shares if self._may_fill(each[0], cells)), LIKELY)
-        return islice(sorted(likely, key=lambda each: each[1] + self.onward(waiting.without(each[0], None))), OPTIONS)
+        likely = list(islice((each for each in shares if self._may_fill(each[0], cells)), LIKELY))
+        likely.sort(key=lambda each: each[1] + self.onward(waiting.without(each[0], None)))
+        return iter(likely[: 1 if any(_items(share) > MANY for share, _ in likely) else OPTIONS])
 
     def onward(self, waiting: Waiting) -> int:
         """What it costs the pages to come that they are to hold what waits; where they are planned, `overfull` says it."""
@@ -226,8 +228,8 @@ class Sharer:
     def _white(self, number: int, waiting: Waiting) -> Iterator[Share]:
         """As many stories in order as have room, and one behind them that still has; what they leave stays white."""
         must, free, cells = self.must(number, waiting), self._in_order(number, waiting), self.rooms.cells(number)
-        for kept in range(self._turn(number, free, cells), -1, -1):
-            small = self._small(number, (*must, *free[:kept]), free[kept:]) if kept else []
+        for kept in _fewer(self._turn(number, free, cells)):
+            small = self._small(number, (*must, *free[:kept]), free[kept:])[:SMALL] if 0 < kept <= MANY else []
             for more, guests in product((*small, None), (waiting.guests[:1], ())):
                 share = self._share(number, waiting, (*must, *free[:kept], *filter(None, [more])), guests)
                 alone = share.guests == guests or not waiting.stories  # no bound guest drives the stories off its page
@@ -282,14 +284,15 @@ class Sharer:
 
     def _turn(self, number: int, stories: tuple[str, ...], room: int) -> int:
         """How many stories in order have room."""
-        return next(
-            (count for count in range(len(stories)) if self._taken(number, stories[: count + 1]) > room), len(stories)
-        )
+        taken = accumulate(self._each_taken(number, stories))
+        return next((count for count, cells in enumerate(taken) if cells > room), len(stories))
 
-    def _taken(self, number: int, stories: Sequence[str]) -> int:
+    def _taken(self, number: int, stories: Iterable[str]) -> int:
         """The cells that stories take on a page in their order."""
-        first = 1 if number == 1 else 2
-        return sum(self.rooms.of(story, rank=rank).wished for rank, story in enumerate(stories, first))
+        return sum(self._each_taken(number, stories))
+
+    def _each_taken(self, number: int, stories: Iterable[str]) -> Iterator[int]:
+        return (self.rooms.of(story, rank=rank).wished for rank, story in enumerate(stories, 1 if number == 1 else 2))
 
     def _may_fill(self, share: Share, cells: int) -> bool:
         rooms = self._rooms_of(share)
@@ -323,7 +326,18 @@ def _within(latitude: Latitude, attempts: list[Attempt]) -> list[Attempt]:
 
 def _few(attempts: list[Attempt]) -> list[Attempt]:
     """The attempts with few items, where a second look costs little."""
-    return [each for each in attempts if len(each.share.parts) + len(each.share.guests) <= FEW]
+    return [each for each in attempts if _items(each.share) <= FEW]
+
+
+def _items(share: Share) -> int:
+    return len(share.parts) + len(share.guests)
+
+
+def _fewer(count: int) -> Iterator[int]:
+    """Ever fewer, down to none: one less each time, an eighth less of many."""
+    while count >= 0:
+        yield count
+        count -= max(1, count // 8)
 
 
 def _choices(stories: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

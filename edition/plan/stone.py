@@ -1,5 +1,6 @@
 """The stone (拼版台): what every step of make-up looks up, the copy by its names and the layout."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -125,9 +126,9 @@ class Stone:
         """
         ordered = self.by_importance(articles)
         first = 1 if number == 1 else 2
-        ranks = {article: self.stories[article].article.rank for article in ordered}
+        ranks = sorted(self.stories[article].article.rank for article in ordered)
         ranked = {
-            article: first if not place else max(2, first + sum(rank < ranks[article] for rank in ranks.values()))
+            article: first if not place else max(2, first + bisect_left(ranks, self.stories[article].article.rank))
             for place, article in enumerate(ordered)
         }
         last = self.layout.ladder[-1].ranks[0]

@@ -147,4 +147,9 @@ def alike(size: int, other: int) -> bool:
 
 def seen_larger(size: int, other: int) -> bool:
     """Whether a headline is so much larger than another that an eye sees it: an eighth."""
-    return size * 8 >= other * 9
+    return size >= least_seen_larger(other)
+
+
+def least_seen_larger(size: int) -> int:
+    """The least size that is seen to be larger than this one."""
+    return -(-size * 9 // 8)
