@@ -17,6 +17,7 @@ class Rooms:
 
     stone: Stone
     made: dict[object, Room] = field(default_factory=dict)
+    asked: dict[object, Room] = field(default_factory=dict)  # the same by the very rank: looked up for every share
 
     def cells(self, number: int) -> int:
         """The cells of a page's news area."""
@@ -25,11 +26,18 @@ class Rooms:
 
     def of(self, name: str, start: int = 0, rank: int | None = None) -> Room:
         """The cells that a story (from a row on) or a guest takes; a story with its own rank, if its page's is not known."""
-        step = self._step(name, rank) if rank and rank < UNRANKED and not start and name in self.stone.stories else None
-        key = name, start, step
-        if key not in self.made:
-            self.made[key] = self._measure(name, start, step)
-        return self.made[key]
+        asked = name, start, rank
+        if asked not in self.asked:
+            step = (
+                self._step(name, rank)
+                if rank and rank < UNRANKED and not start and name in self.stone.stories
+                else None
+            )
+            key = name, start, step
+            if key not in self.made:
+                self.made[key] = self._measure(name, start, step)
+            self.asked[asked] = self.made[key]
+        return self.asked[asked]
 
     def tight(self, number: int, each: Part | str) -> int:
         """The least cells that a part of a story, or a guest, can do with on a page within the widest limits."""

@@ -148,17 +148,19 @@ class Sharer:
         """Shares of whole stories that may fill the page exactly: mostly in order, the best matches first."""
         cells = self.rooms.cells(number)
         must, free = self.must(number, waiting), self._in_order(number, waiting)
+        order = {story: at for at, story in enumerate(free)}
         found: dict[tuple[tuple[str, ...], int], int] = {}
         for count in range(min(len(waiting.guests), 2) + 1):
             room = cells - self._wished(self._share(number, waiting, must, waiting.guests[:count]))
             turn = self._turn(number, free, room)
             for kept in range(max(0, turn - 2), turn + 1):
+                left = room - self._taken(number, free[:kept])
                 for chosen in _choices(free[kept : kept + LOOKED_AT]):
                     stories = (*free[:kept], *chosen)
                     # the most important is put off only where the rest of another leaves it no room
                     if stories[:1] == free[:1] or (waiting.rest and self.rooms.of(free[0]).least > room):
-                        off = abs(room - self._taken(number, stories)) * 100 // cells
-                        price = MISFIT * max(0, off - EASY) + self._price(stories, free, count, waiting)
+                        off = abs(left - self._taken(number, chosen, kept)) * 100 // cells
+                        price = MISFIT * max(0, off - EASY) + self._price(stories, order, count, waiting)
                         found[stories, count] = price
         shares = (
             (self._share(number, waiting, (*must, *stories), waiting.guests[:count]), found[stories, count])
@@ -172,11 +174,13 @@ class Sharer:
         """What it costs the pages to come that they are to hold what waits; where they are planned, `overfull` says it."""
         return 0 if self.stone.pages.said_anything else self.outlook.price(waiting)
 
-    def _price(self, stories: Iterable[str], free: tuple[str, ...], count: int, waiting: Waiting) -> int:
-        """What it costs to put stories off behind less important ones, or to put too few or too many guests on a page."""
-        taken = set(stories)
-        last = max((at for at, story in enumerate(free) if story in taken), default=0)
-        skipped = sum(story not in taken for story in free[:last])
+    def _price(self, stories: Iterable[str], order: dict[str, int], count: int, waiting: Waiting) -> int:
+        """What it costs to put stories off behind less important ones, or to put too few or too many guests on a page.
+
+        `order` says at which place each story stands that may be put off.
+        """
+        taken = [order[story] for story in stories if story in order]
+        skipped = max(taken) + 1 - len(taken) if taken else 0
         return PUT_OFF * skipped + GUESTS * abs(count - min(1, len(waiting.guests)))
 
     def _filled(self, number: int, attempts: list[Attempt], waiting: Waiting) -> Iterator[Attempt]:
@@ -206,6 +210,7 @@ class Sharer:
         if waiting.due not in (None, number):
             return  # one story jumps at a time
         must, free = self.must(number, waiting), self._in_order(number, waiting)
+        order = {story: at for at, story in enumerate(free)}
         for count in range(min(len(waiting.guests), 1), -1, -1):
             room = self.rooms.cells(number) - self._wished(self._share(number, waiting, must, waiting.guests[:count]))
             turn = self._turn(number, free, room)
@@ -221,7 +226,7 @@ class Sharer:
                     stories = (*kept[: len(kept) - dropped], jumper)
                     onward = dict.fromkeys((*must, *stories))
                     share = self._share(number, waiting, onward, waiting.guests[:count], jumper)
-                    yield share, PUT_OFF * dropped + self._price(stories, free, count, waiting)
+                    yield share, PUT_OFF * dropped + self._price(stories, order, count, waiting)
         if waiting.rest and self.stone.pages.onward(number, self._section(waiting.rest.article)):
             yield self._share(number, waiting, must, (), waiting.rest.article), 0
 
@@ -287,12 +292,13 @@ class Sharer:
         taken = accumulate(self._each_taken(number, stories))
         return next((count for count, cells in enumerate(taken) if cells > room), len(stories))
 
-    def _taken(self, number: int, stories: Iterable[str]) -> int:
-        """The cells that stories take on a page in their order."""
-        return sum(self._each_taken(number, stories))
+    def _taken(self, number: int, stories: Iterable[str], behind: int = 0) -> int:
+        """The cells that stories take on a page in their order, behind so many others."""
+        return sum(self._each_taken(number, stories, behind))
 
-    def _each_taken(self, number: int, stories: Iterable[str]) -> Iterator[int]:
-        return (self.rooms.of(story, rank=rank).wished for rank, story in enumerate(stories, 1 if number == 1 else 2))
+    def _each_taken(self, number: int, stories: Iterable[str], behind: int = 0) -> Iterator[int]:
+        first = (1 if number == 1 else 2) + behind
+        return (self.rooms.of(story, rank=rank).wished for rank, story in enumerate(stories, first))
 
     def _may_fill(self, share: Share, cells: int) -> bool:
         rooms = self._rooms_of(share)

@@ -65,11 +65,16 @@ class Joins:
 
 def bumps(edge: Edge, other: Edge) -> int:
     """How many headlines of two touching edges stand side by side and look alike."""
-    count = 0
-    for top, foot, size in edge:
-        for other_top, other_foot, other_size in other:
-            if top < other_foot and other_top < foot and alike(size, other_size):
-                count += 1
+    count = at = against = 0
+    while at < len(edge) and against < len(other):
+        top, foot, size = edge[at]
+        other_top, other_foot, other_size = other[against]
+        if top < other_foot and other_top < foot and alike(size, other_size):
+            count += 1
+        if foot < other_foot:
+            at += 1
+        else:
+            against += 1
     return count
 
 
@@ -249,9 +254,9 @@ def _side(left: _Shelf, right: _Shelf, heights: range, joins: Joins, limit: int,
                     cost = first.cost + second.cost
                     if cost > limit:
                         continue
-                    cost += joins.beside(first, second)
                     key = rows + CROWN * _crown(first.left, second.right)
-                    if cost <= limit and (key not in found or cost < found[key][0]):
+                    most = min(limit, found[key][0] - 1) if key in found else limit
+                    if cost <= most and (cost := cost + joins.beside(first, second)) <= most:
                         found[key] = (cost, False, first, second)
                         best = min(best, cost)
     return best
