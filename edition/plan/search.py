@@ -35,6 +35,9 @@ LEVELS = 4  # of white at the foot, at which the lead may enfold the rest
 
 def tilings(items: tuple[Item, ...], goal: Goal) -> tuple[Block, ...]:
     """The best tilings by all items, the cheapest first; items stand in order of importance, those without rank last."""
+    least = [min(columns * rows for columns, shapes in item.menu.items() for rows in shapes) for item in items]
+    if sum(least) > goal.columns * goal.rows:
+        return ()
     if goal.loose:
         return tuple(shelved(items, goal))
     if goal.partly:

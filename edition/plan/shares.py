@@ -1,8 +1,9 @@
 """Shares (配稿): what each page is to hold, decided by rank, section and room before any geometry."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate, combinations, islice, product
+from typing import TypeVar
 
 from edition.issue.issue import Pins
 from edition.plan.makeup import Attempt, Share, latitudes
@@ -14,6 +15,8 @@ from edition.plan.rubrics import rubrics
 from edition.plan.short_page import shortened
 from edition.plan.stone import Stone
 from edition.plan.waiting import Room, Waiting
+
+T = TypeVar("T")
 
 OPTIONS = 4  # shares of whole stories tried for a page
 LIKELY = 16  # shares that are looked at for what they leave to the pages to come
@@ -168,7 +171,8 @@ class Sharer:
         )
         likely = list(islice((each for each in shares if self._may_fill(each[0], cells)), LIKELY))
         likely.sort(key=lambda each: each[1] + self.onward(waiting.without(each[0], None)))
-        return iter(likely[: 1 if any(_items(share) > MANY for share, _ in likely) else OPTIONS])
+        few = 1 if any(_items(share) > MANY for share, _ in likely) else OPTIONS
+        return islice(_unlike(likely, lambda each: tuple(self._rooms_of(each[0]))), few)
 
     def onward(self, waiting: Waiting) -> int:
         """What it costs the pages to come that they are to hold what waits; where they are planned, `overfull` says it."""
@@ -235,17 +239,18 @@ class Sharer:
         must, free, cells = self.must(number, waiting), self._in_order(number, waiting), self.rooms.cells(number)
         for kept in _fewer(self._turn(number, free, cells)):
             small = self._small(number, (*must, *free[:kept]), free[kept:])[:SMALL] if 0 < kept <= MANY else []
-            for more, guests in product((*small, None), (waiting.guests[:1], ())):
+            for more, guests in product((*small, None), dict.fromkeys((waiting.guests[:1], ()))):
                 share = self._share(number, waiting, (*must, *free[:kept], *filter(None, [more])), guests)
                 alone = share.guests == guests or not waiting.stories  # no bound guest drives the stories off its page
                 if share.parts or (share.guests and alone):
                     yield share
 
     def _small(self, number: int, taken: tuple[str, ...], stories: tuple[str, ...]) -> list[str]:
-        """Those of some stories that have room beside others, the largest first."""
+        """Those of some stories that have room beside others, the largest first; of equals in size the first."""
         tight = {each: self.rooms.tight(number, Part(each, self._rank(each))) for each in (*taken, *stories)}
         room = self.rooms.cells(number) - sum(tight[each] for each in taken)
-        return sorted((each for each in stories if tight[each] <= room), key=lambda each: -tight[each])
+        small = sorted((each for each in stories if tight[each] <= room), key=lambda each: -tight[each])
+        return list(_unlike(small, lambda each: tight[each]))
 
     def _share(
         self, number: int, waiting: Waiting, stories: Iterable[str], guests: tuple[str, ...], jumper: str = ""
@@ -344,6 +349,15 @@ def _fewer(count: int) -> Iterator[int]:
     while count >= 0:
         yield count
         count -= max(1, count // 8)
+
+
+def _unlike(each_of: Iterable[T], by: Callable[[T], Hashable]) -> Iterator[T]:
+    """The first of those that are alike."""
+    seen: set[Hashable] = set()
+    for each in each_of:
+        if by(each) not in seen:
+            seen.add(by(each))
+            yield each
 
 
 def _choices(stories: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
