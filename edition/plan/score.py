@@ -23,7 +23,7 @@ from edition.plan.picture_terms import (
     touching_pictures,
     vast_picture,
 )
-from edition.plan.places import extents, foot, news_area, pictures, stretches
+from edition.plan.places import extents, foot, news_area, pictures, share_columns, stretches
 from edition.plan.plan import Cells, Head, Leg, PagePlan, StorySlot, Term
 from edition.plan.stone import UNRANKED, Stone
 from edition.plan.terms import (
