@@ -1,9 +1,8 @@
 """Shares (配稿): what each page is to hold, decided by rank, section and room before any geometry."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate, combinations, islice, product
-from typing import TypeVar
 
 from edition.issue.issue import Pins
 from edition.plan.makeup import Attempt, Share, latitudes
@@ -14,9 +13,8 @@ from edition.plan.rooms import Rooms
 from edition.plan.rubrics import rubrics
 from edition.plan.short_page import shortened
 from edition.plan.stone import Stone
+from edition.plan.tries import choices, fewer, unlike
 from edition.plan.waiting import Room, Waiting
-
-T = TypeVar("T")
 
 OPTIONS = 4  # shares of whole stories tried for a page
 LIKELY = 16  # shares that are looked at for what they leave to the pages to come
@@ -158,7 +156,7 @@ class Sharer:
             turn = self._turn(number, free, room)
             for kept in range(max(0, turn - 2), turn + 1):
                 left = room - self._taken(number, free[:kept])
-                for chosen in _choices(free[kept : kept + LOOKED_AT]):
+                for chosen in choices(free[kept : kept + LOOKED_AT]):
                     stories = (*free[:kept], *chosen)
                     # the most important is put off only where the rest of another leaves it no room
                     if stories[:1] == free[:1] or (waiting.rest and self.rooms.of(free[0]).least > room):
@@ -172,7 +170,7 @@ class Sharer:
         likely = list(islice((each for each in shares if self._may_fill(each[0], cells)), LIKELY))
         likely.sort(key=lambda each: each[1] + self.onward(waiting.without(each[0], None)))
         few = 1 if any(_items(share) > MANY for share, _ in likely) else OPTIONS
-        return islice(_unlike(likely, lambda each: tuple(self._rooms_of(each[0]))), few)
+        return islice(unlike(likely, lambda each: tuple(self._rooms_of(each[0]))), few)
 
     def onward(self, waiting: Waiting) -> int:
         """What it costs the pages to come that they are to hold what waits; where they are planned, `overfull` says it."""
@@ -237,7 +235,7 @@ class Sharer:
     def _white(self, number: int, waiting: Waiting) -> Iterator[Share]:
         """As many stories in order as have room, and one behind them that still has; what they leave stays white."""
         must, free, cells = self.must(number, waiting), self._in_order(number, waiting), self.rooms.cells(number)
-        for kept in _fewer(self._turn(number, free, cells)):
+        for kept in fewer(self._turn(number, free, cells)):
             small = self._small(number, (*must, *free[:kept]), free[kept:])[:SMALL] if 0 < kept <= MANY else []
             for more, guests in product((*small, None), dict.fromkeys((waiting.guests[:1], ()))):
                 share = self._share(number, waiting, (*must, *free[:kept], *filter(None, [more])), guests)
@@ -250,7 +248,7 @@ class Sharer:
         tight = {each: self.rooms.tight(number, Part(each, self._rank(each))) for each in (*taken, *stories)}
         room = self.rooms.cells(number) - sum(tight[each] for each in taken)
         small = sorted((each for each in stories if tight[each] <= room), key=lambda each: -tight[each])
-        return list(_unlike(small, lambda each: tight[each]))
+        return list(unlike(small, lambda each: tight[each]))
 
     def _share(
         self, number: int, waiting: Waiting, stories: Iterable[str], guests: tuple[str, ...], jumper: str = ""
@@ -342,23 +340,3 @@ def _few(attempts: list[Attempt]) -> list[Attempt]:
 
 def _items(share: Share) -> int:
     return len(share.parts) + len(share.guests)
-
-
-def _fewer(count: int) -> Iterator[int]:
-    """Ever fewer, down to none: one less each time, an eighth less of many."""
-    while count >= 0:
-        yield count
-        count -= max(1, count // 8)
-
-
-def _unlike(each_of: Iterable[T], by: Callable[[T], Hashable]) -> Iterator[T]:
-    """The first of those that are alike."""
-    seen: set[Hashable] = set()
-    for each in each_of:
-        if by(each) not in seen:
-            seen.add(by(each))
-            yield each
-
-
-def _choices(stories: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    return (chosen for count in range(4) for chosen in combinations(stories, count))
