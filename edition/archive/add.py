@@ -31,9 +31,14 @@ def add(
         make_root(archive.storage)
         with archive.storage.stage() as stage:
             step("收集")
-            gather(folder, stage / FILES / SOURCE)
-            gather_layouts(_layouts(stage / FILES / SOURCE / ISSUE, options), stage / FILES / SOURCE)
+            gather_all(folder, stage / FILES / SOURCE, options)
             return add_gathered(archive, stage, ready, signature, options, step)
+
+
+def gather_all(folder: Path, goal: Path, options: Options) -> None:
+    """Copy all that an issue is made of to `goal`: its folder, what the paper's manifest names, layouts of one's own."""
+    gather(folder, goal)
+    gather_layouts(_layouts(goal / ISSUE, options), goal)
 
 
 def add_gathered(

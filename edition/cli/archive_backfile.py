@@ -20,6 +20,7 @@ from edition.archive.ocfl import dates, make_root, open_root
 from edition.archive.refusals import failure
 from edition.cli.archive_words import plain, this_agent
 from edition.cli.cache import default_cache
+from edition.cli.layouts import houses_of
 
 INTERRUPTED = 130
 EVERY = 30  # seconds between two words on progress where they do not go to a terminal
@@ -80,7 +81,12 @@ def _tasks(archive: Archive, arguments: argparse.Namespace) -> tuple[list[Assign
         rebuilds=arguments.rebuild,
         write=arguments.write,
     )
-    return [replace(task, source=source) for source in sources], refused
+    return [replace(task, source=source, houses=_houses(arguments, source)) for source in sources], refused
+
+
+def _houses(arguments: argparse.Namespace, source: str) -> tuple[str, ...]:
+    """Where the layout of a source may lie; a kept issue has its own with it."""
+    return () if arguments.rebuild else tuple(str(place.absolute()) for place in houses_of(Path(source)))
 
 
 def _all(refused: tuple[Outcome, ...], outcomes: Iterator[Outcome]) -> Iterator[Outcome]:

@@ -21,9 +21,12 @@ def add_layout_arguments(parser: argparse.ArgumentParser) -> None:
 
 def houses(arguments: argparse.Namespace) -> tuple[Path, ...]:
     """Where layouts lie: the folder named, `layouts/` in the issue, beside it, in the working folder."""
-    issue = Path(arguments.issue)
+    return houses_of(Path(arguments.issue), getattr(arguments, "layouts", None))
+
+
+def houses_of(issue: Path, named: Path | None = None) -> tuple[Path, ...]:
+    """Where the layouts of an issue lie, as `houses` says."""
     folder = issue.parent if issue.is_file() else issue
-    named = getattr(arguments, "layouts", None)
     own = (folder / "layouts", folder.resolve().parent / "layouts", Path("layouts"))
     ours = shipped("").resolve()
     return tuple(place for place in filter(None, (named, *own)) if place.is_dir() and place.resolve() != ours)

@@ -7,9 +7,10 @@ import pytest
 from press import DAY, EDITOR, MORNING, Story, make_archive, write_issue
 
 from edition.archive.add import add
-from edition.archive.archive import kept
+from edition.archive.archive import archive_at, kept
 from edition.archive.keep import Signature
 from edition.archive.rebuild import rebuild
+from edition.cli.main import main
 from edition.pipeline import Options
 
 COPY = (Story("toll", "春节假期小客车免收通行费", "春节假期期间，小客车上高速继续免收通行费。" * 12),)
@@ -70,3 +71,19 @@ def test_archive_delete_all_rebuild(desk: Path, tmp_path: Path) -> None:
     assert "secret.txt" not in held
     shutil.rmtree(desk)
     assert rebuild(archive, DAY, Options(), silent).differing == ()
+
+
+def test_the_back_file_keeps_them_too_and_sees_when_they_change(
+    desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    words = ["archive", "backfile", str(desk), "--archive", str(tmp_path / "archive"), "--workers", "1"]
+    for layout, said in (("", "入藏 1 期"), ("", "已有 1 期"), ("[grid]\ngap = 2.5\n", "入藏 1 期")):
+        if layout:
+            (desk / "layouts/middle/layout.toml").write_text(f'base = "a4"\ntitle = "中"\n{layout}', encoding="utf-8")
+        assert main(words) == 0
+        assert said in capsys.readouterr().out
+    issue = kept(archive_at(str(tmp_path / "archive"), tmp_path), DAY)
+    held = {path.removeprefix("source/") for path in issue.state if path.startswith("source/")}
+    assert held >= set(OUTSIDE)
+    assert issue.version == 2

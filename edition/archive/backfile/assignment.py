@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from edition.archive.add import FILES, add_gathered
+from edition.archive.add import FILES, add_gathered, gather_all
 from edition.archive.archive import SOURCE, Archive, archive_at, kept
-from edition.archive.gather import ISSUE, gather
+from edition.archive.gather import ISSUE
 from edition.archive.inventory import Agent
 from edition.archive.keep import Signature
 from edition.archive.ocfl import load, state_of
@@ -33,6 +33,7 @@ class Assignment:
     """What to do, in words that another machine understands.
 
     `source` is an issue's folder, or the day of a kept issue that is to be rebuilt; `write` keeps what differs then.
+    `houses` are the folders where its layout may lie.
     """
 
     source: str
@@ -42,12 +43,17 @@ class Assignment:
     now: datetime.datetime
     message: str = ""
     cache: str = ""
+    houses: tuple[str, ...] = ()
     rebuilds: bool = False
     write: bool = False
 
     def signature(self) -> Signature:
         """Who keeps it, when and why."""
         return Signature(self.agent, self.now, self.message)
+
+    def options(self) -> Options:
+        """How it is built."""
+        return Options(cache=Path(self.cache) if self.cache else None, houses=tuple(map(Path, self.houses)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +88,9 @@ def do(task: Assignment) -> Outcome:
 
 
 def _new(archive: Archive, task: Assignment) -> Outcome:
-    options = Options(cache=Path(task.cache) if task.cache else None)
+    options = task.options()
     with archive.storage.stage() as stage:
-        gather(Path(task.source), stage / FILES / SOURCE)
+        gather_all(Path(task.source), stage / FILES / SOURCE, options)
         date = read(stage / FILES / SOURCE / ISSUE).date
         if version := _version_of(archive, date, state_of(stage / FILES)):
             return Outcome(task.source, "skipped", date, version)
@@ -108,7 +114,7 @@ def _version_of(archive: Archive, date: datetime.date, sources: dict[str, str]) 
 
 
 def _again(archive: Archive, task: Assignment) -> Outcome:
-    options = Options(cache=Path(task.cache) if task.cache else None)
+    options = task.options()
     date = datetime.date.fromisoformat(task.source)
     rebuilt = rebuild(archive, date, options, _silent)
     if not rebuilt.differing:
