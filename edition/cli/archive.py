@@ -114,7 +114,9 @@ def _declare_backfile(parser: QueryParser) -> None:
     hands.add_argument("--workers", type=count, default=processors(), metavar="N", help="processes here")
     hands.add_argument("--scheduler", metavar="ADDRESS", help="a Dask scheduler, as tcp://host:8786")
     parser.add_argument("--report", type=Path, default=Path("backfile.jsonl"), metavar="FILE", help="a line an issue")
-    parser.add_argument("--seconds", type=count, default=300, metavar="S", help="of one issue at most (default: 300)")
+    parser.add_argument(
+        "--seconds", type=count, default=300, metavar="S", help="of processor for one issue (default: 300)"
+    )
     parser.add_argument(
         "--memory", type=count, default=1024, metavar="MIB", help="of one issue at most (default: 1024)"
     )
