@@ -146,6 +146,15 @@ def _links(chain: Chain) -> Iterator[Finding]:
         if (known := chain.hash_of(number - 1)) is not None and known != line.previous:
             before = chain.links.get(number - 1, line)
             yield _changed(f"{FOLDER}/{before.file}:{before.row}", f"日志第 {number - 1} 条与后一条所记不符")
+        elif number - 1 in chain.links and not _follows(line, chain.links[number - 1]):
+            yield _changed(f"{FOLDER}/{line.file}:{line.row}", f"日志第 {number} 条不在写入时的地方")
+
+
+def _follows(line: LogLine, before: LogLine) -> bool:
+    """Whether a line stands where it was written: under the one before, or in another file, as it says itself since it can."""
+    if line.file == before.file:
+        return line.row > before.row and not line.after
+    return line.after in {"", before.file}
 
 
 def _head(storage: Storage, chain: Chain) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from edition.archive import index
 from edition.archive.archive import LOG, Archive, kept
-from edition.archive.chain import faults, promises, read_chain
+from edition.archive.chain import Chain, faults, promises, read_chain
 from edition.archive.events import FOLDER, Event, events, stamp, write_event
 from edition.archive.inventory import INVENTORY_FAULTS, Agent, Inventory, parse_inventory, sidecar
 from edition.archive.keep import ANNOUNCED, settle
@@ -33,7 +33,9 @@ ROOT_NAMES = {path.partition("/")[0] for path in LAYOUT_FILES}
 # What else the archive puts beside the issues: patterns of names, by folder.
 OWN_NAMES = {
     "extensions": f"{LAYOUT}|{DESK.rpartition('/')[2]}",
+    f"extensions/{LAYOUT}": r"config\.json",
     DESK: rf"events|index|staging|lock|lock\.json|clock|publishing\.json|{re.escape(ANNOUNCED.rpartition('/')[2])}",
+    f"{DESK}/staging": "(stage|aside)-.+",
     FOLDER: r"\d{4}-\d{2}(-\d{5})?\.jsonl|head\.json",
 }
 INVENTORY_FILES = ("inventory.json", "inventory.json.sha512")
@@ -62,17 +64,24 @@ def sample(days: Iterable[datetime.date], share: int, now: datetime.datetime) ->
 def verify(archive: Archive, days: tuple[datetime.date, ...]) -> Verdict:
     """Check the storage root, that nothing the log knows is gone, and every byte of the issues of `days`."""
     storage = archive.storage
-    chain = read_chain(storage)
-    logged = _logged(storage)
-    gone = sorted(logged.keys() - set(dates(storage)) - set(days))
-    findings = [*_root(storage), *(_missing(object_path(day)) for day in gone), *faults(storage, chain)]
+    findings = list(_readable(storage, _root(storage)))
+    logged: dict[datetime.date, dict[int, str]] = {}
+    chain: Chain | None = None
+    try:
+        chain, logged = read_chain(storage), _logged(storage)
+        gone = sorted(logged.keys() - set(dates(storage)) - set(days))
+        findings += (*(_missing(object_path(day)) for day in gone), *faults(storage, chain))
+    except OSError as error:
+        findings.append(_unreadable(storage, error))
     damaged = {year for year in {day.year for day in days} if not index.intact(archive, year)}
     notes: list[tuple[str, Any]] = []
     for day in days:
-        found = dict.fromkeys((*_issue(storage, day), *_promised(storage, day, logged.get(day, {}))))
+        promised = _promised(storage, day, logged.get(day, {})) if chain else iter(())
+        found = dict.fromkeys((*_readable(storage, _issue(storage, day)), *_readable(storage, promised)))
         findings += found or (() if day.year in damaged else _index(archive, day))
         notes += () if any(finding.level == "error" for finding in found) else _notes(archive, day)
-    findings += (*(_damaged_index(archive, year) for year in sorted(damaged)), *promises(chain, notes))
+    findings += (_damaged_index(archive, year) for year in sorted(damaged))
+    findings += promises(chain, notes) if chain else ()
     return Verdict(days, tuple(findings))
 
 
@@ -146,6 +155,8 @@ def _promised(storage: Storage, day: datetime.date, logged: dict[int, str]) -> I
                 yield _missing(f"{top}/v{version}")
         elif storage.exists(path) and not _intact(storage, path, logged[version]):
             yield _rot(path)
+            if version == max(here) and _same(storage, path, f"{top}/inventory.json"):
+                yield _rot(f"{top}/inventory.json")
 
 
 def _issue(storage: Storage, day: datetime.date) -> Iterator[Finding]:
@@ -205,6 +216,10 @@ def _intact(storage: Storage, path: str, digest: str) -> bool:
         return False
 
 
+def _same(storage: Storage, one: str, other: str) -> bool:
+    return storage.exists(other) and _intact(storage, other, stored_digest(storage, one))
+
+
 def _index(archive: Archive, day: datetime.date) -> tuple[Finding, ...]:
     """Whether the index holds exactly the words of a sound issue; one that is not there or not done yet is no fault."""
     if not index.exists(archive, day) or index.behind(archive, day) or index.agrees(archive, kept(archive, day)):
@@ -223,6 +238,22 @@ def _index(archive: Archive, day: datetime.date) -> tuple[Finding, ...]:
 def _damaged_index(archive: Archive, year: int) -> Finding:
     message = f"{year} 年的索引不可信：没有校验和，或与校验和不符"
     return Finding("archive-index-damaged", "warning", str(archive.index), message, "下次检索时会从归档库重建。")
+
+
+def _readable(storage: Storage, findings: Iterator[Finding]) -> Iterator[Finding]:
+    """What is found up to a file or folder that the disk does not give; an OSError that names none is the store's."""
+    try:
+        yield from findings
+    except OSError as error:
+        yield _unreadable(storage, error)
+
+
+def _unreadable(storage: Storage, error: OSError) -> Finding:
+    if error.filename is None:
+        raise error
+    path = str(error.filename).removeprefix(f"{storage.url}/")
+    hint = "请检查权限和磁盘，修好后再核验一次；读不出的可从另一份备份恢复。"
+    return Finding("archive-unreadable", "error", path, f"读不出，没有核验：{error.strerror}", hint)
 
 
 def _rot(path: str) -> Finding:
