@@ -15,7 +15,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, Literal
 
 import fsspec
 
@@ -34,6 +34,7 @@ NOTE = f"{DESK}/publishing.json"
 DECLARATION = "0=ocfl_1.1"
 SIDECAR = "inventory.json.sha512"
 INVENTORY = "inventory.json"
+State = Literal["free", "held", "taken over"]  # what became of a lock that was in the way
 
 
 class Remote:
@@ -139,13 +140,16 @@ class Remote:
             try:
                 with _answers():
                     self._files.pipe_file(self._at(LOCK), self._mine(), mode="create")
-                threading.Event().wait(PAUSE)
-                if self._holds():  # some stores let two through that come at once; the later one stays
-                    return
             except OSError:  # some stores have no better word for a lock that is there
-                refused = 0 if self._waited(turn) else refused + 1
+                state = self._waited(turn)
+                refused = refused + 1 if state == "free" else 0
                 if refused == REFUSALS:
                     raise
+                if state != "taken over":
+                    continue
+            threading.Event().wait(PAUSE)
+            if self._holds():  # some stores let two through that come at once; the later one stays
+                return
         message = "另一台机器一直在写归档库"
         raise failure("archive-busy", self.url, message, f"请稍后再试；若它已停，{LEASE // 60} 分钟后锁自动失效。")
 
@@ -158,20 +162,37 @@ class Remote:
         except FileNotFoundError:
             return False
 
-    def _waited(self, turn: int) -> bool:
-        """Wait a little for the lock that is there, or take away a dead one; False if there is none (any more).
+    def _waited(self, turn: int) -> State:
+        """Wait a little for the lock that is there, or take over a dead one; it may be gone meanwhile.
 
         A lock of this machine is dead, since we hold the local one; another machine's when its lease is over.
         """
         try:
-            host = json.loads(read(self, LOCK))["host"]
-            if host == socket.gethostname() or (turn % LOOK == 0 and self._age(LOCK) >= LEASE):
-                self.remove(LOCK)
-            else:
-                threading.Event().wait(PAUSE)
+            tag = self._tag()
+            if _host(read(self, LOCK)) == socket.gethostname() or (turn % LOOK == 0 and self._age(LOCK) >= LEASE):
+                return self._taken_over(tag)
         except FileNotFoundError:
-            return False
-        return True
+            return "free"
+        threading.Event().wait(PAUSE)
+        return "held"
+
+    def _tag(self) -> str | None:
+        """What the store calls the lock that is there; None if it has no names for what it holds."""
+        with _answers():
+            tag: str | None = self._files.info(self._at(LOCK)).get("ETag")
+        return tag
+
+    def _taken_over(self, tag: str | None) -> State:
+        """Put our lock in a dead one's place if that is still the one which was seen: of two that try, one succeeds."""
+        try:
+            with _answers():
+                self._files.pipe_file(self._at(LOCK), self._mine(), **({"IfMatch": tag} if tag else {}))
+        except OSError as error:
+            if error.errno == errno.EBUSY or self._tag() != tag:
+                return "held"
+            self.remove(LOCK)  # a store that knows no such put
+            return "free"
+        return "taken over"
 
     def _age(self, path: str) -> float:
         """Seconds since a file was put, by the store's own clock, which two machines share."""
@@ -207,6 +228,14 @@ def _answers() -> Iterator[None]:
         raise
     except Exception as error:
         raise OSError(errno.EIO, str(error)) from error
+
+
+def _host(lock: bytes) -> str:
+    """The machine that a lock names; none if it was written by nobody of us."""
+    try:
+        return str(json.loads(lock)["host"])
+    except (ValueError, KeyError, TypeError):
+        return ""
 
 
 def _head(stage: Path) -> str:
