@@ -55,7 +55,10 @@ class Folder:
     def names(self, folder: str) -> tuple[str, ...]:
         """The names right under a folder, sorted."""
         place = self.path / folder
-        return tuple(sorted(entry.name for entry in place.iterdir())) if place.is_dir() else ()
+        if not place.is_dir():
+            return ()
+        with os.scandir(place) as entries:
+            return tuple(sorted(entry.name for entry in entries))
 
     def tree(self, folder: str) -> tuple[str, ...]:
         """All that is no folder with content; links are not followed."""

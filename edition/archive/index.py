@@ -22,7 +22,7 @@ from typing import Literal
 from edition.archive.archive import Archive, Kept, kept
 from edition.archive.description import Record
 from edition.archive.fold import bigrams, fold, phrase
-from edition.archive.ocfl import dates, load
+from edition.archive.ocfl import PREFIX, date_of, dates, load
 from edition.archive.seal import discard, plain, seal, sealed
 from edition.archive.storage import exclusive
 from edition.system import sync
@@ -133,14 +133,22 @@ def ready(archive: Archive, since: datetime.date | None, until: datetime.date | 
     stored = [
         day for day in dates(archive.storage) if (since is None or day >= since) and (until is None or day <= until)
     ]
-    years = sorted({day.year for day in stored}, reverse=True)
-    for year in years:
-        known = _believed(archive, year)
-        marked = {path.name.partition(".")[0] for path in archive.index.glob(f"{year}-*{MARK}")}
-        suspect = [day for day in known if day.isoformat() in marked]
+    years = {year: list(days) for year, days in groupby(stored, key=lambda day: day.year)}
+    believed = {year: _believed(archive, year) for year in years}
+    changing = _marked(archive)  # looked for after the versions: a writer takes its mark away when the index knows
+    for year, days in years.items():
+        known = believed[year]
+        suspect = changing & known.keys()
         behind = {day for day in suspect if (stand := load(archive.storage, day)) and stand.head != known[day]}
-        refresh(archive, [day for day in stored if day.year == year and (day not in known or day in behind)])
-    return tuple(_file(archive, year) for year in years)
+        if not known.keys() - behind >= set(days):
+            refresh(archive, [day for day in days if day not in known or day in behind])
+    return tuple(_file(archive, year) for year in sorted(years, reverse=True))
+
+
+def _marked(archive: Archive) -> frozenset[datetime.date]:
+    """The days that are about to change, or whose writer died."""
+    names = (path.name.partition(".")[0] for path in archive.index.glob(f"*{MARK}"))
+    return frozenset(day for name in names if (day := date_of(PREFIX + name)) is not None)
 
 
 def behind(archive: Archive, date: datetime.date) -> bool:

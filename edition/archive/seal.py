@@ -1,17 +1,18 @@
 """Seal (封缄): the sum of an index file beside it, so that a damaged one is not believed.
 
-CRC-32 takes half a millisecond a megabyte and finds every damage of one place; the archive's own files have SHA-512.
+XXH3 takes .15 milliseconds a megabyte, so that it can be asked before each search; CRC-32 takes .42, more than the search.
+The archive's own files have SHA-512.
 """
 
 import os
 import shutil
 import stat
-import zlib
 from pathlib import Path
 
-from edition.archive.storage import chunks
+import xxhash
 
-FORM = 2  # of the index; one of another form is made anew
+FORM = 3  # of the index; one of another form is made anew
+ROOM = 1 << 18  # bytes read at once into the same place: a processor keeps them at hand
 
 
 def seal(path: Path) -> None:
@@ -50,8 +51,8 @@ def _beside(path: Path) -> Path:
 
 
 def _sum(path: Path) -> str:
-    total = 0
-    with path.open("rb") as stream:
-        for chunk in chunks(stream):
-            total = zlib.crc32(chunk, total)
-    return f"{FORM} {path.stat().st_size} {total:08x}\n"
+    total, room = xxhash.xxh3_64(), memoryview(bytearray(ROOM))
+    with path.open("rb", buffering=0) as stream:
+        while size := stream.readinto(room):
+            total.update(room[:size])
+    return f"{FORM} {path.stat().st_size} {total.hexdigest()}\n"

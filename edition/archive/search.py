@@ -21,8 +21,20 @@ from edition.issue.spaces import normalise_line
 
 MOST_FORMS = 500  # of one query that are sought at once
 AROUND = 20  # characters of a snippet before and after the words that were sought
-IndexRow = tuple[int, bool, str]  # day, whether it is a photo, name
-COLUMNS: tuple[Literal["headline", "body"], ...] = ("headline", "body")  # the better place first
+COLUMNS = ("headline", "body")  # the better place first
+# What is found in one column (a row of the words has the number of its item), but for what a better one has shown already.
+FOUND = """
+    SELECT item.day, item.photo, item.name, '{column}'
+    FROM words JOIN item ON item.id = words.rowid
+    WHERE words MATCH :{column} {but}
+      AND (:since IS NULL OR item.day >= :since) AND (:until IS NULL OR item.day <= :until)
+      AND (:section IS NULL OR item.section = :section) AND (:byline IS NULL OR instr(item.byline, :byline))"""
+STATEMENTS = {
+    "headline": FOUND.format(column="headline", but=""),
+    "body": FOUND.format(
+        column="body", but="AND words.rowid NOT IN (SELECT rowid FROM words WHERE words MATCH :headline)"
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +48,22 @@ class Filters:
 
 
 class Match(NamedTuple):
-    """A found article or photo, as the index knows it."""
+    """A found article or photo, as the index knows it: thousands of them for a common word."""
 
-    date: datetime.date
-    kind: IndexedKind
+    day: int  # an ordinal
+    photo: int
     name: str
     column: Literal["headline", "body"]
+
+    @property
+    def date(self) -> datetime.date:
+        """The day of the issue."""
+        return datetime.date.fromordinal(self.day)
+
+    @property
+    def kind(self) -> IndexedKind:
+        """Whether it is an article, or a photo that stands alone."""
+        return "photo" if self.photo else "article"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,31 +97,16 @@ def find(archive: Archive, query: str, filters: Filters, *, variants: bool = Fal
     sought = fold(normalise_line(query))  # as the copy was when it was read
     if not sought:
         raise failure("search-empty", "QUERY", "没有要找的字", "请给出至少一个字。")
-    files = ready(archive, filters.since, filters.until)
-    rows = {column: [_rows(path, column, sought, filters, variants) for path in files] for column in COLUMNS}
-    ahead = {row for year in rows["headline"] for row in year}
-    return tuple(
-        Match(datetime.date.fromordinal(day), "photo" if photo else "article", name, column)
-        for column in COLUMNS
-        for year in rows[column]
-        for day, photo, name in year
-        if column == "headline" or (day, photo, name) not in ahead
-    )
+    years = [_found(path, sought, filters, variants) for path in ready(archive, filters.since, filters.until)]
+    return tuple(match for column in COLUMNS for year in years for match in year[column])
 
 
 def _alike(text: str) -> str:
     return simplest(fold(text))
 
 
-def _rows(
-    path: Path, column: Literal["headline", "body"], sought: str, filters: Filters, variants: bool
-) -> list[IndexRow]:
-    statement = """
-        SELECT item.day, item.photo, item.name
-        FROM words JOIN item ON item.id = words.rowid
-        WHERE words MATCH :query
-          AND (:since IS NULL OR item.day >= :since) AND (:until IS NULL OR item.day <= :until)
-          AND (:section IS NULL OR item.section = :section) AND (:byline IS NULL OR instr(item.byline, :byline))"""
+def _found(path: Path, sought: str, filters: Filters, variants: bool) -> dict[str, list[Match]]:
+    """What one index file has in each column, the newest first."""
     values = {
         "since": filters.since and filters.since.toordinal(),
         "until": filters.until and filters.until.toordinal(),
@@ -109,14 +116,17 @@ def _rows(
     try:
         with closing(reading(path)) as db:
             forms = _forms(db, sought) if variants else [sought]
-            query = f"{{{column}}} : ({' OR '.join(map(phrase, forms))})"
-            rows: list[IndexRow] = db.execute(statement, {**values, "query": query}).fetchall() if forms else []
+            query = " OR ".join(map(phrase, forms))
+            values |= {column: f"{{{column}}} : ({query})" for column in COLUMNS}
+            rows = {column: db.execute(STATEMENTS[column], values) if forms else () for column in COLUMNS}
+            # They come in the order in which they were kept, nearly that of their days, which this sort is quick at.
+            return {
+                column: sorted(map(Match._make, rows[column]), key=itemgetter(0), reverse=True) for column in COLUMNS
+            }
     except sqlite3.DatabaseError as error:
         raise failure(
             "archive-index-damaged", str(path), f"索引已损坏：{error}", "请删去这个文件，再检索时会从归档库重建。"
         ) from error
-    # They come in the order in which they were kept, nearly that of their days, which this sort is quick at.
-    return sorted(rows, key=itemgetter(0), reverse=True)
 
 
 def _forms(db: sqlite3.Connection, sought: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Machines at a store whose conditional puts hold: never do two write at once, also when the lock of a dead one is in the way."""
+"""Machines at a store whose conditional puts hold: never do two write at once, nor where a dead one's lock is in the way."""
 
 import json
 import multiprocessing
