@@ -34,7 +34,7 @@ NOTE = f"{DESK}/publishing.json"
 DECLARATION = "0=ocfl_1.1"
 SIDECAR = "inventory.json.sha512"
 INVENTORY = "inventory.json"
-State = Literal["free", "held", "taken over"]  # what became of a lock that was in the way
+LockState = Literal["free", "held", "taken over"]  # what became of a lock that was in the way
 
 
 class Remote:
@@ -162,7 +162,7 @@ class Remote:
         except FileNotFoundError:
             return False
 
-    def _waited(self, turn: int) -> State:
+    def _waited(self, turn: int) -> LockState:
         """Wait a little for the lock that is there, or take over a dead one; it may be gone meanwhile.
 
         A lock of this machine is dead, since we hold the local one; another machine's when its lease is over.
@@ -182,7 +182,7 @@ class Remote:
             tag: str | None = self._files.info(self._at(LOCK)).get("ETag")
         return tag
 
-    def _taken_over(self, tag: str | None) -> State:
+    def _taken_over(self, tag: str | None) -> LockState:
         """Put our lock in a dead one's place if that is still the one which was seen: of two that try, one succeeds."""
         try:
             with _answers():

@@ -61,8 +61,38 @@ def sample(days: Iterable[datetime.date], share: int, now: datetime.datetime) ->
     return tuple(day for day in days if day.toordinal() % share == turn)
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What one look at an archive shows: findings, the issues that have some, the log, and what sound versions say of it."""
+
+    findings: tuple[Finding, ...]
+    suspects: tuple[datetime.date, ...]
+    chain: Chain | None
+    notes: tuple[tuple[str, Any], ...]
+
+    def told(self, notes: Iterable[tuple[str, Any]] = ()) -> tuple[Finding, ...]:
+        """All findings, those with which the log breaks what versions say of it among them."""
+        return (*self.findings, *(promises(self.chain, (*notes, *self.notes)) if self.chain else ()))
+
+
 def verify(archive: Archive, days: tuple[datetime.date, ...]) -> Verdict:
-    """Check the storage root, that nothing the log knows is gone, and every byte of the issues of `days`."""
+    """Check the storage root, that nothing the log knows is gone, and every byte of the issues of `days`.
+
+    Nobody is kept from writing meanwhile. So what seems to be wrong is looked at again while nobody writes: half a version,
+    or a log that reaches further than a moment ago, is no damage.
+    """
+    years = sorted({day.year for day in days})
+    first = _look(archive, days, years)
+    if all(finding.level == "note" for finding in first.told()):
+        return Verdict(days, first.told())
+    try:
+        with archive.storage.lock():
+            return Verdict(days, _look(archive, first.suspects, years).told(first.notes))
+    except (EditionError, OSError):  # nobody can write what cannot be locked
+        return Verdict(days, first.told())
+
+
+def _look(archive: Archive, days: tuple[datetime.date, ...], years: Iterable[int]) -> _Look:
     storage = archive.storage
     findings = list(_readable(storage, _root(storage)))
     logged: dict[datetime.date, dict[int, str]] = {}
@@ -73,16 +103,17 @@ def verify(archive: Archive, days: tuple[datetime.date, ...]) -> Verdict:
         findings += (*(_missing(object_path(day)) for day in gone), *faults(storage, chain))
     except OSError as error:
         findings.append(_unreadable(storage, error))
-    damaged = {year for year in {day.year for day in days} if not index.intact(archive, year)}
-    notes: list[tuple[str, Any]] = []
+    damaged = [year for year in years if not index.intact(archive, year)]
+    suspects, notes = [], list[tuple[str, Any]]()
     for day in days:
         promised = _promised(storage, day, logged.get(day, {})) if chain else iter(())
-        found = dict.fromkeys((*_readable(storage, _issue(storage, day)), *_readable(storage, promised)))
-        findings += found or (() if day.year in damaged else _index(archive, day))
+        found = tuple(dict.fromkeys((*_readable(storage, _issue(storage, day)), *_readable(storage, promised))))
+        found = found or (() if day.year in damaged else _index(archive, day))
+        suspects += [day] if found else []
         notes += () if any(finding.level == "error" for finding in found) else _notes(archive, day)
-    findings += (_damaged_index(archive, year) for year in sorted(damaged))
-    findings += promises(chain, notes) if chain else ()
-    return Verdict(days, tuple(findings))
+        findings += found
+    findings += (_damaged_index(archive, year) for year in damaged)
+    return _Look(tuple(findings), tuple(suspects), chain, tuple(notes))
 
 
 def log(archive: Archive, verdict: Verdict, agent: Agent, now: datetime.datetime) -> None:

@@ -1,26 +1,31 @@
 """Machines at a store whose conditional puts hold: never do two write at once, nor where a dead one's lock is in the way."""
 
+import datetime
 import json
 import multiprocessing
 import os
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import fsspec
 import pytest
+from press import DAY, STORIES, add, write_issue
 from strict_store import strict_store
 
 from edition.archive import remote
-from edition.archive.archive import Archive, archive_at
-from edition.archive.ocfl import make_root
+from edition.archive.archive import Archive, archive_at, kept
+from edition.archive.ocfl import dates, make_root
 from edition.archive.remote import LOCK, Remote
 from edition.archive.storage import read
+from edition.archive.verify import verify
 
 MACHINES = 3
 TURNS = 3  # that each machine takes
 COUNT = "count"
+BEFORE = DAY - datetime.timedelta(1)
 
 
 @pytest.fixture(scope="module")
@@ -104,3 +109,35 @@ def test_of_many_that_find_a_dead_machines_lock_one_takes_it_over(
         archive.storage.put(LOCK, json.dumps({"host": "dead"}).encode())
         all_count(archive, tmp_path / f"turn-{turn}", 1)
     assert int(read(archive.storage, COUNT)) == MACHINES * TURNS
+
+
+@pytest.mark.parametrize("correction", [False, True])
+@pytest.mark.parametrize("puts", [0, 5])
+def test_what_another_machine_is_putting_is_no_damage(
+    archive: Archive, tmp_path: Path, puts: int, correction: bool
+) -> None:
+    issue = write_issue(tmp_path / "issue")
+    add(archive, issue if correction else write_issue(tmp_path / "before", BEFORE))
+    write_issue(issue, stories=STORIES[1:])
+    half, whole = multiprocessing.Event(), multiprocessing.Event()
+    other = machine("elsewhere", tmp_path)
+    if not other:
+        there = archive_at(archive.storage.url, tmp_path / "other-index")
+        put, left = there.storage._files.put_file, iter(range(puts))
+
+        def stay_there(*arguments: str) -> None:
+            if next(left, None) is None:
+                half.set()
+                whole.wait()
+            put(*arguments)
+
+        there.storage._files.put_file = stay_there
+        try:
+            add(there, issue, message="更正")
+        finally:
+            os._exit(not whole.is_set())
+    assert half.wait(60)
+    threading.Timer(1, whole.set).start()
+    assert verify(archive, dates(archive.storage)).sound  # this machine's index may not know of it yet
+    assert all_well([other])
+    assert kept(archive, DAY).version == 1 + correction

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import os
 import random
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from edition.archive.search import Filters, find
 from edition.archive.verify import log, sample, verify
 
 OBJECT = object_path(DAY)
+WRITTEN = 60  # versions, while all that is there is verified again and again
 PDF = f"{OBJECT}/v1/content/product/2025-01-21.pdf"
 
 
@@ -157,3 +159,18 @@ def test_thirty_samples_in_a_row_are_the_whole_archive() -> None:
     parts = [sample(days, 30, MORNING + datetime.timedelta(turn)) for turn in range(30)]
     assert sorted(day for part in parts for day in part) == list(days)
     assert max(map(len, parts)) <= 4
+
+
+def test_what_is_being_written_meanwhile_is_no_damage(archive: Archive, tmp_path: Path) -> None:
+    writer = os.fork()
+    if not writer:
+        for number in range(WRITTEN):
+            date = DAY + datetime.timedelta(number // 2)
+            add(archive, write_issue(tmp_path / f"issue-{date}", date, STORIES[number % 2 :]), message=f"第{number}次")
+        os._exit(0)
+    times = 0
+    while os.waitpid(writer, os.WNOHANG) == (0, 0):
+        assert found(archive) == set()
+        times += 1
+    assert times > 1
+    assert found(archive) == set()
