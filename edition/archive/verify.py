@@ -62,7 +62,7 @@ def sample(days: Iterable[datetime.date], share: int, now: datetime.datetime) ->
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class _Glance:
     """What one look at an archive shows: findings, the issues that have some, the log, and what sound versions say of it."""
 
     findings: tuple[Finding, ...]
@@ -92,7 +92,7 @@ def verify(archive: Archive, days: tuple[datetime.date, ...]) -> Verdict:
         return Verdict(days, first.told())
 
 
-def _look(archive: Archive, days: tuple[datetime.date, ...], years: Iterable[int]) -> _Look:
+def _look(archive: Archive, days: tuple[datetime.date, ...], years: Iterable[int]) -> _Glance:
     storage = archive.storage
     findings = list(_readable(storage, _root(storage)))
     logged: dict[datetime.date, dict[int, str]] = {}
@@ -113,7 +113,7 @@ def _look(archive: Archive, days: tuple[datetime.date, ...], years: Iterable[int
         notes += () if any(finding.level == "error" for finding in found) else _notes(archive, day)
         findings += found
     findings += (_damaged_index(archive, year) for year in damaged)
-    return _Look(tuple(findings), tuple(suspects), chain, tuple(notes))
+    return _Glance(tuple(findings), tuple(suspects), chain, tuple(notes))
 
 
 def log(archive: Archive, verdict: Verdict, agent: Agent, now: datetime.datetime) -> None:
