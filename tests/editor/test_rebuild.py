@@ -125,6 +125,25 @@ def test_a_page_drawn_again_shows_what_it_holds_and_loads_what_it_names(issue: P
             assert families <= set(re.findall(r"font-family:(f[0-9a-f]{12});src", drawing))
 
 
+def stands(drawing: str) -> list[tuple[str, str]]:
+    """Where every glyph of a drawing stands, and all that is no text."""
+    runs = re.findall(r'<tspan x="([^"]*)" y="([^"]*)"', drawing)
+    places = [(x, y) for xs, y in runs for x in xs.split()]
+    marks = re.findall(r"<(?:path|image|polygon|rect|circle)[^>]*>", drawing)
+    return [*places, *((mark, "") for mark in marks)]
+
+
+def test_a_page_drawn_again_has_everything_where_a_first_drawing_has_it(issue: Path) -> None:
+    rack, redrawer, chance = Rack(), Redrawer(), random.Random(6)
+    for _ in range(EDITS):
+        what = edit(issue, chance)
+        edition, _, typefaces = proof_sheets(issue, Options(layout="a4"), silent, rack)
+        job = Job(edition.pages, edition.issue, edition.layout, typefaces, artworks_of(edition, Options()))
+        again, first = redrawer.draw(job)[0], Redrawer().draw(job)[0]
+        for number, drawing in first.items():
+            assert stands(again[number]) == stands(drawing), what
+
+
 def test_a_face_grows_by_a_file_of_its_own(issue: Path) -> None:
     rack, redrawer = Rack(), Redrawer()
     names = []

@@ -17,7 +17,7 @@ from edition.paint.glyphs import dots
 from edition.paint.job import Job
 from edition.paint.strokes import strokes
 from edition.paint.svg.screen_faces import LICENCE, ScreenFaces, named_by_content
-from edition.paint.svg.screen_text import TextWriter, attributes, units
+from edition.paint.svg.screen_text import LineGlyphs, TextWriter, attributes, units
 
 Drawable = TextBox | PictureBox | PieceBox
 
@@ -37,7 +37,8 @@ def page_name(number: int) -> str:
 def painted_pages(job: Job) -> dict[str, bytes]:
     """The files by name: the pages, then the faces with their terms and the pictures that they load."""
     faces = ScreenFaces()
-    painter = SvgPainter(job, TextWriter(texts(job.pages), job.typefaces, faces).paragraph, faces)
+    writer = TextWriter(texts(job.pages), LineGlyphs(job.typefaces, faces))
+    painter = SvgPainter(job, writer.paragraph, faces)
     pages = {page_name(page.number): painter.page(page).encode() for page in job.pages}
     terms = {LICENCE: faces.licences()} if faces.files else {}
     return pages | faces.files | terms | painter.pictures

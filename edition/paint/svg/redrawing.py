@@ -14,9 +14,9 @@ from edition.compose.page import Page, PictureBox, TextBox
 from edition.layout.typefaces import Typefaces
 from edition.paint.darkroom import on_screen
 from edition.paint.job import Job
-from edition.paint.svg.drawing import Drawable, SvgPainter, blocks
+from edition.paint.svg.drawing import Drawable, SvgPainter, blocks, texts
 from edition.paint.svg.screen_faces import ScreenFaces
-from edition.paint.svg.screen_text import TextWriter
+from edition.paint.svg.screen_text import LineGlyphs, TextWriter
 from edition.pictures import Encoded
 
 MOST_FACES = 40  # files of faces; with more all are cut anew
@@ -49,14 +49,16 @@ class Redrawer:
 
     def __init__(self) -> None:
         self._typefaces: Typefaces | None = None
-        self._faces = ScreenFaces()
+        self._shown: LineGlyphs
         self._last = _Drawn()
 
     def draw(self, job: Job) -> Drawings:
         """The drawings of a job's pages by their numbers, and the files that these load."""
-        if job.typefaces is not self._typefaces or len(self._faces.files) > MOST_FACES:
-            self._typefaces, self._faces, self._last = job.typefaces, ScreenFaces(), _Drawn()
+        if job.typefaces is not self._typefaces or len(self._shown.faces.files) > MOST_FACES:
+            self._typefaces, self._last = job.typefaces, _Drawn()
+            self._shown = LineGlyphs(job.typefaces, ScreenFaces())
         self._last = self._drawn(job)
+        self._shown.keep(line for box in texts(job.pages) for line in box.lines)
         return self._given(self._last)
 
     def draw_aside(self, job: Job) -> Drawings:
@@ -65,7 +67,7 @@ class Redrawer:
 
     def _given(self, drawn: _Drawn) -> Drawings:
         pictures = {name: data for page in drawn.pages.values() for name, data in page.pictures.items()}
-        return {number: page.drawing for number, page in drawn.pages.items()}, self._faces.files | pictures
+        return {number: page.drawing for number, page in drawn.pages.items()}, self._shown.faces.files | pictures
 
     def _drawn(self, job: Job) -> _Drawn:
         shown = {page.number: (page, _beside(page, job)) for page in job.pages}
@@ -80,7 +82,7 @@ class Redrawer:
         pages = dict(stay)
         for page in changed:
             write = partial(_element, written, page.number)
-            painter = SvgPainter(job, write, self._faces, lambda path, box: developed[_place(path, box)])
+            painter = SvgPainter(job, write, self._shown.faces, lambda path, box: developed[_place(path, box)])
             pages[page.number] = _DrawnPage(shown[page.number], painter.page(page), painter.pictures)
         return _Drawn(pages, written, developed)
 
@@ -89,7 +91,7 @@ class Redrawer:
         before = self._last.written
         named = {_key(page.number, block): block for page in changed for block in _words(page)}
         fresh = {key: block for key, block in named.items() if before.get(key, ((),))[0] != block}
-        writer = TextWriter(chain.from_iterable(fresh.values()), job.typefaces, self._faces)
+        writer = TextWriter(chain.from_iterable(fresh.values()), self._shown)
         kept = {key: written for key, written in before.items() if key in named or key[0] in stay}
         return kept | {key: (block, writer.paragraph(block)) for key, block in fresh.items()}
 

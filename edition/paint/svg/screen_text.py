@@ -47,14 +47,59 @@ class _Span(NamedTuple):
     y: int
 
 
+class Stretch(NamedTuple):
+    """Glyphs of a line that stand in one element, wherever the line stands: the first of them, their text and places in em."""
+
+    first: Placed
+    text: str
+    places: tuple[float, ...]
+
+
+class LineGlyphs:
+    """What lines show, in faces that hold it; kept by the very line, which is the same in another place of the page."""
+
+    def __init__(self, typefaces: Typefaces, faces: ScreenFaces) -> None:
+        self.faces = faces
+        self._typefaces = typefaces
+        self._held: dict[object, tuple[SetLine, tuple[Stretch, ...]]] = {}  # a line that is held has its id alone
+
+    def add(self, lines: Iterable[SetLine]) -> None:
+        """Have what these lines show."""
+        fresh = {_line_key(line): line for line in lines if _line_key(line) not in self._held}
+        glyphs = {key: tuple(map(_shown, placed(line, self._typefaces))) for key, line in fresh.items()}
+        self.faces.add(glyph for each in glyphs.values() for glyph in each)
+        self._held |= {key: (line, tuple(self._stretches(glyphs[key]))) for key, line in fresh.items()}
+
+    def keep(self, lines: Iterable[SetLine]) -> None:
+        """Let go of all but these lines."""
+        self._held = {key: self._held[key] for key in map(_line_key, lines) if key in self._held}
+
+    def of(self, line: SetLine) -> tuple[Stretch, ...]:
+        """What a line shows."""
+        return self._held[_line_key(line)][1]
+
+    def _stretches(self, glyphs: Iterable[Placed]) -> Iterator[Stretch]:
+        number = count()
+
+        def together(glyph: Placed) -> tuple[object, ...]:
+            alone = next(number) if len(glyph.text) > 1 or glyph.text > "\uffff" else None
+            return alone, glyph.style.href, self.faces.family(glyph), glyph.scale, glyph.turned, glyph.y
+
+        for _, group in groupby((_whole(glyph) for glyph in glyphs if glyph.text), together):
+            stretch = tuple(group)
+            yield Stretch(stretch[0], "".join(each.text for each in stretch), tuple(each.x for each in stretch))
+
+
+def _line_key(line: SetLine) -> object:
+    return id(line.line), line.style, line.vertical
+
+
 class TextWriter:
     """Writes the text of some boxes, in `faces` that then hold what these show."""
 
-    def __init__(self, boxes: Iterable[TextBox], typefaces: Typefaces, faces: ScreenFaces) -> None:
-        lines = (line for box in boxes for line in box.lines)
-        self._glyphs = {id(line): tuple(map(_shown, placed(line, typefaces))) for line in lines}
-        self.faces = faces
-        self.faces.add(glyph for glyphs in self._glyphs.values() for glyph in glyphs)
+    def __init__(self, boxes: Iterable[TextBox], shown: LineGlyphs) -> None:
+        shown.add(line for box in boxes for line in box.lines)
+        self._shown = shown
 
     def paragraph(self, boxes: Sequence[TextBox]) -> str:
         """The element of a block, whose boxes follow one another."""
@@ -67,20 +112,11 @@ class TextWriter:
         return f"<text{begin}>{''.join(_linked(spans, look))}</text>"
 
     def _spans(self, line: SetLine) -> Iterator[_Span]:
-        number = count()
-        said = (_whole(glyph) for glyph in self._glyphs[id(line)] if glyph.text)
-
-        def together(glyph: Placed) -> tuple[object, ...]:
-            alone = next(number) if len(glyph.text) > 1 or glyph.text > "\uffff" else None
-            return alone, glyph.style.href, self.faces.family(glyph), glyph.scale, glyph.turned, glyph.y
-
-        for _, group in groupby(said, together):
-            glyphs = tuple(group)
-            first = glyphs[0]
-            look = _Look(self.faces.family(first), units(first.scale * line.size), first.turned)
-            xs = tuple(units(line.x + glyph.x * line.size) for glyph in glyphs)
-            y = units(line.baseline - first.y * line.size)
-            yield _Span(first.style.href, look, "".join(glyph.text for glyph in glyphs), xs, y)
+        left, size = line.x, line.size
+        for first, text, places in self._shown.of(line):
+            look = _Look(self._shown.faces.family(first), units(first.scale * size), first.turned)
+            xs = tuple(round((left + x * size) * UNITS) for x in places)
+            yield _Span(first.style.href, look, text, xs, units(line.baseline - first.y * size))
 
 
 def _shown(glyph: Placed) -> Placed:
