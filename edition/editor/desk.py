@@ -13,9 +13,9 @@ from edition.editor.manifest_edit import with_value
 from edition.editor.night_work import NightWork
 from edition.editor.offers import Offers
 from edition.editor.session import Session, Sheets, Sight
-from edition.editor.taking_in import TAKEN, dropped_name, take_in
+from edition.editor.taking_in import TAKEN, Choice, dropped_name, take_in
 from edition.editor.trade_words import WORDS
-from edition.editor.view import Json, view
+from edition.editor.view import Json, blank, view
 from edition.editor.wishing import locked_text, priced, with_head
 from edition.issue.files import BOM, decode
 from edition.issue.forme_file import MAKEUP
@@ -54,6 +54,7 @@ class Desk:
     good_at: str = ""
     _shown: tuple[Sight, Json] | None = None  # what was shown last
     _offers: Offers = field(init=False)
+    _batch: tuple[list[str], list[str]] = ([], [])  # the names of what came in last, and which of it lies loose
     _good: dict[str, bytes] = field(default_factory=dict)  # the texts of the last sight that stood
 
     def __post_init__(self) -> None:
@@ -187,30 +188,52 @@ class Desk:
         self.files.write(MAKEUP, locked_text(self._sheets()).encode(), seen, "定版")
         self._look(MAKEUP)
 
-    def take_in(self, dropped: list[str], loose: list[str]) -> list[Json]:
+    def take_in(self, dropped: list[str], loose: list[str]) -> Json:
         """Take copy into the issue that was dropped on the page, or lies in the folder and is not named; what stayed out."""
         self._may_write()
         known = {finding.where for finding in self.session.sight.findings}
         if not set(loose) <= known:
             raise EditionError((Finding("no-copy", "error", "", "夹里没有这些文件"),))
-        self.files.notice()
-        before = self.files.others()
-        names = [*map(dropped_name, dropped), *(Path(name).name for name in loose)]
         batch = self.dropped / BATCH
         shutil.rmtree(batch, ignore_errors=True)
         batch.mkdir()
-        for name in map(dropped_name, dropped):
+        names = list(map(dropped_name, dropped))
+        for name in names:
             shutil.move(self.dropped / name, batch)
         for name in loose:
             shutil.copy(self.folder / name, batch)
-        stayed = take_in(self.folder, batch, names, [self.folder / name for name in loose])
+        self._batch = [*names, *(Path(name).name for name in loose)], loose
+        return self._took("")
+
+    def take_again(self, choice: str) -> Json:
+        """Take in what waits, as other words of stories that are here: in their place, or beside them."""
+        self._may_write()
+        if choice not in ("replace", "add"):
+            raise ValueError(choice)
+        return self._took("replace" if choice == "replace" else "add")
+
+    def _took(self, choice: Choice) -> Json:
+        names, loose = self._batch
+        self.files.notice()
+        before = self.files.others()
+        lay = [self.folder / name for name in loose]
+        arrival = take_in(self.folder, self.dropped / BATCH, names, lay, choice)
         came = [
             Moving(self.dropped / UNDONE / name, self.folder / name) for name in sorted(self.files.others() - before)
         ]
-        went = [Moving(self.folder / name, self.folder / TAKEN / name) for name in loose]
-        self.files.notice(f"收进 {len(dropped) + len(loose) - len(stayed)} 件", (*came, *went))
+        went = [Moving(path, self.folder / TAKEN / path.relative_to(self.folder)) for path in lay if not path.exists()]
+        self.files.notice(
+            f"换了 {arrival.came} 件" if choice == "replace" else f"收进 {arrival.came} 件", (*came, *went)
+        )
         self._look(MANIFEST)
-        return [{"file": each.where, "message": each.message, "hint": each.hint} for each in stayed]
+        return {
+            "unread": [{"file": each.where, "message": each.message, "hint": each.hint} for each in arrival.unread],
+            "twins": [
+                {"name": each.name, "called": self._called(f"story:{each.story}"), "same": each.same}
+                for each in arrival.twins
+            ],
+            "pictures": arrival.pictures,
+        }
 
     def put_down(self, name: str, data: bytes) -> str:
         """Lay a file that was dropped aside, to be taken in; its name there."""
@@ -241,7 +264,8 @@ class Desk:
             sight = self.session.sight
             drawings = sight.sheets.drawings if sight.sheets else {}
             tags = {number: tag(drawing.encode()) for number, drawing in drawings.items()}
-            self._shown = sight, view(sight) | {"drawings": tags}
+            empty = {} if sight.sheets else blank(self.session.bare_sheet())
+            self._shown = sight, view(sight) | {"drawings": tags} | empty
         return self._shown[1]
 
     def _unread(self) -> list[str]:

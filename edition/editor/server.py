@@ -30,7 +30,7 @@ from edition.report import EditionError
 
 PAGE = Path(__file__).parent / "page"
 HEARTBEAT = 15.0  # seconds; a reader that is gone is noticed then
-QUIET = 5.0  # seconds without work, after which the desk may be swept
+QUIET = 5.0  # seconds between two looks whether the desk may be swept
 _FOR_EVER = {"cache-control": "private, max-age=31536000, immutable"}
 _NEVER = {"cache-control": "no-store"}
 
@@ -47,7 +47,8 @@ class Server:
         self._press = ThreadPoolExecutor(1, "press")
         self._news = asyncio.Condition()
         self._number = 0
-        self._works = 0
+        self._works: list[object] = []  # that are waited for
+        self._swept = True
         self._trial: dict[str, Any] = {}
         self._acts: dict[str, Act] = {
             "field": lambda said: desk.write_field(*_words(said, "key", "name", "value", "seen")),
@@ -58,6 +59,7 @@ class Server:
                 _words(said, "story")[0], _names(said, "lines"), _words(said, "seen")[0]
             ),
             "import": lambda said: desk.take_in(_names(said, "dropped"), _names(said, "loose")),
+            "again": lambda said: desk.take_again(_words(said, "choice")[0]),
             "undo": lambda _: desk.undo(),
             "redo": lambda _: desk.redo(),
         }
@@ -107,13 +109,11 @@ class Server:
     async def _sweep(self) -> None:
         """Look for circles of values when nobody waits: to look in the meantime took a make-up .3 to .5 s."""
         gc.disable()
-        swept = 0
         try:
             while True:
-                before = self._works
                 await asyncio.sleep(QUIET)
-                if swept != before == self._works:
-                    swept = before
+                if not self._works and not self._swept:
+                    self._swept = True
                     await asyncio.get_running_loop().run_in_executor(self._hand, gc.collect)
         finally:
             gc.enable()
@@ -126,8 +126,12 @@ class Server:
 
     async def _by_hand(self, work: Callable[..., T], *given: Any) -> T:
         """Work that is done one piece after another."""
-        self._works += 1
-        return await asyncio.get_running_loop().run_in_executor(self._hand, work, *given)
+        self._works.append(work)
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._hand, work, *given)
+        finally:
+            self._works.remove(work)
+            self._swept = False
 
     async def _page(self, _: Request) -> Response:
         return Response((PAGE / "desk.html").read_bytes(), media_type="text/html; charset=utf-8", headers=_NEVER)

@@ -4,9 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from edition.compose.grid import PageGrid, grid_of
 from edition.compose.page import pieces_of
+from edition.issue.files import RefusedError, read_text
 from edition.issue.issue import Issue
-from edition.layout.layout import Layout
+from edition.issue.manifest import MANIFEST
+from edition.issue.toml_text import read_toml
+from edition.layout.layout import Layout, load, named
 from edition.layout.typefaces import Typefaces
 from edition.measure.copy import Copy
 from edition.paint.job import Job
@@ -72,6 +76,16 @@ class Session:
         edition, copy, typefaces = composed(issue, layout, (), self._options, _unheard, self._aside)
         self._aside.turn()
         return self._drawn(edition, copy, typefaces, self._redrawer.draw_aside)
+
+    def bare_sheet(self) -> PageGrid | None:
+        """The grid that copy will stand on (空版), of the layout that the manifest names, as far as it can be read."""
+        try:
+            said = read_toml(read_text(self._folder, MANIFEST, MANIFEST), MANIFEST).data.get("layout", "broadsheet")
+            name = self._options.layout or str(said)
+            houses = self._options.houses
+            return grid_of(load(Path(name), houses) if "/" in name else named(name, houses=houses))
+        except (EditionError, RefusedError):
+            return None
 
     def _drawn(self, edition: Edition, copy: Copy, typefaces: Typefaces, draw: Callable[[Job], Drawings]) -> Sheets:
         issue, layout = edition.issue, edition.layout

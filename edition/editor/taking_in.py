@@ -1,22 +1,55 @@
 """Taking in (收进来): copy that was dropped on the desk, or lies loose in the folder, comes in as by `import --into`.
 
-A story that is still as `edition new` wrote it makes room. What lay loose is put aside in `.taken/`, where nobody looks.
+A story that is still as `edition new` wrote it makes room. What lay loose is put aside in `.taken/`, where nobody looks. What
+is here already does not come twice: the same words are told, other words of the same story wait for an editor's choice.
 """
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import Literal
 
 from edition.editor.manifest_edit import articles_said, without_article
+from edition.intake.draft import Draft, StoryDraft
 from edition.intake.gathering import gather
 from edition.intake.late_copy import add_to, photos_of
 from edition.intake.new import STORY
-from edition.intake.source import PICTURES
+from edition.issue.files import decode
 from edition.issue.leftovers import HEADLINE_TO_COME
 from edition.issue.manifest import MANIFEST
 from edition.report import EditionError, Finding
+from edition.typography.special_characters import mended
 
 TAKEN = ".taken"
+RUN = 4  # characters that stand together by chance seldom
+ALIKE = 0.5  # of the runs of a story stand in another: it is the same story
+
+Choice = Literal["", "replace", "add"]  # what becomes of other words of a story that is here: it is asked, or was said
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """A story that came and is here already, under this id; `same` to the letter or not."""
+
+    name: str
+    story: str
+    same: bool
+
+
+Known = Sequence[tuple[Twin, StoryDraft]]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What became of copy that came: what could not be read, how many things came in, and which were here already.
+
+    `pictures` is the number of pictures that were here already.
+    """
+
+    unread: tuple[Finding, ...]
+    came: int
+    twins: tuple[Twin, ...] = ()
+    pictures: int = 0
 
 
 def dropped_name(name: str) -> str:
@@ -27,28 +60,99 @@ def dropped_name(name: str) -> str:
     return bare
 
 
-def take_in(folder: Path, batch: Path, names: Iterable[str], loose: Iterable[Path]) -> tuple[Finding, ...]:
-    """Add the files of these names in the folder `batch` to the issue, in this order, and put aside what of them lay `loose`;
-    says what could not be read.
+def take_in(folder: Path, batch: Path, names: Sequence[str], loose: Iterable[Path], choice: Choice = "") -> Arrival:
+    """Add the files of these names in the folder `batch` to the issue, in this order, and put aside what of them lay `loose`.
 
-    Pictures that came with copy belong to it: they go to the captions that lack one, else they stand alone. Raises
-    EditionError if nothing could be read.
+    Pictures that came with copy belong to it: they go to the captions that lack one, or to the story that they are named
+    after, else they stand alone. Raises EditionError if nothing could be read.
     """
-    files = tuple(batch / name for name in names)
-    together = any(path.suffix.lower() in PICTURES for path in files)
-    found = gather((batch,) if together else files, photos_of(folder))
-    findings = tuple(replace(finding, where=Path(finding.where).name) for finding in found.findings)
+    found = gather([batch / name for name in names], photos_of(folder), together=True)
+    unread = tuple(replace(finding, where=Path(finding.where).name) for finding in found.findings)
     if not found.draft.stories and not found.draft.photos:
-        raise EditionError(findings or (Finding("no-copy", "error", "", "里面没有读到稿件或图片"),))
-    add_to(found.draft, folder)
-    if found.draft.stories:
+        raise EditionError(unread or (Finding("no-copy", "error", "", "里面没有读到稿件或图片"),))
+    known = tuple(_known(found.draft.stories, _held(folder)))
+    others = [(twin, story) for twin, story in known if not twin.same]
+    fresh, here = _fresh(found.draft, known, folder, choice)
+    if choice == "replace":
+        _exchange(others, folder)
+    if fresh.stories or fresh.photos or fresh.unplaced:
+        add_to(fresh, folder)
+    if fresh.stories:
         _make_room(folder)
-    unread = {finding.where for finding in findings}
-    for path in (path for path in loose if path.name not in unread):
+    waits = {Path(finding.where).name for finding in unread} | {twin.name for twin, _ in others if not choice}
+    _put_aside((path for path in loose if not {path.name, path.stem} & waits), folder)
+    came = len(fresh.stories) + len(fresh.photos) + (len(others) if choice == "replace" else 0)
+    return Arrival(unread, came, () if choice else tuple(twin for twin, _ in known), 0 if choice else here)
+
+
+def _fresh(draft: Draft, known: Known, folder: Path, choice: Choice) -> tuple[Draft, int]:
+    """What comes in of a draft, and how many of its pictures that are no story's are here already."""
+    told = {id(story) for twin, story in known if twin.same or choice != "add"}
+    stories = tuple(story for story in draft.stories if id(story) not in told)
+    wanted = {name for story in stories for name in story.photos}
+    of_known = {name for _, story in known for name in story.photos}
+    later = {name for twin, story in known if twin.same or not choice for name in story.photos}
+    have = {path.read_bytes() for path in (folder / "photos").glob("*") if path.is_file()}
+    photos = tuple(
+        photo
+        for photo in draft.photos
+        if photo.id in wanted
+        or (photo.id not in later and photo.data not in have and (photo.data or photo.id not in of_known))
+    )
+    here = sum(photo.data in have for photo in draft.photos if photo.id not in wanted | of_known)
+    return replace(draft, stories=stories, photos=photos, unplaced=draft.unplaced if stories or photos else ()), here
+
+
+def _known(stories: Iterable[StoryDraft], held: Sequence[tuple[str, str, str]]) -> Iterator[tuple[Twin, StoryDraft]]:
+    """The stories that are here already."""
+    for story in stories:
+        twin = _twin(story, held)
+        if twin:
+            yield twin, story
+
+
+def _held(folder: Path) -> list[tuple[str, str, str]]:
+    """Id, headline and text of every story that is here."""
+    found = []
+    for name, file, headline in articles_said((folder / MANIFEST).read_bytes()):
+        path = folder / file
+        if path.is_file():
+            found.append((name, headline, decode(path.read_bytes(), file)))
+    return found
+
+
+def _twin(story: StoryDraft, held: Iterable[tuple[str, str, str]]) -> Twin | None:
+    """The story that is here and is the same, by its words or its headline."""
+    for name, headline, text in held:
+        if mended(story.text).split() == text.split():
+            return Twin(story.source, name, same=True)
+        if (headline and headline == story.headline) or _share(story.text, text) >= ALIKE:
+            return Twin(story.source, name, same=False)
+    return None
+
+
+def _share(text: str, other: str) -> float:
+    """How many of a text's runs of characters stand in another, of all."""
+    own, has = ({plain[at : at + RUN] for at in range(len(plain))} for plain in map(_plain, (text, other)))
+    return len(own & has) / max(1, len(own))
+
+
+def _plain(text: str) -> str:
+    return "".join(mended(text).split())
+
+
+def _exchange(others: Iterable[tuple[Twin, StoryDraft]], folder: Path) -> None:
+    """Write the words of stories anew; what the manifest says of them stays."""
+    files = {name: file for name, file, _ in articles_said((folder / MANIFEST).read_bytes())}
+    for twin, story in others:
+        (folder / files[twin.story]).write_text(mended(story.text), encoding="utf-8")
+
+
+def _put_aside(loose: Iterable[Path], folder: Path) -> None:
+    for path in loose:
         aside = folder / TAKEN / path.relative_to(folder)
         aside.parent.mkdir(parents=True, exist_ok=True)
         path.replace(aside)
-    return findings
 
 
 def _make_room(folder: Path) -> None:

@@ -62,13 +62,22 @@ def _page(plan: PagePlan, sheets: Sheets, stone: Stone, grid: PageGrid) -> Json:
         "empty": empty,
         "zones": [{"key": f"{zone.kind}:{zone.id}", "polygon": zone.polygon} for zone in page.zones],
         "jumps": [[slot.article, slot.jump_to] for slot in plan.stories if slot.jump_to],
-        "grid": {
-            "columns": [[grid.x(column), grid.column] for column in range(grid.columns)],
-            "top": grid.top,
-            "row": grid.row,
-            "rows": grid.rows,
-            "gap": grid.gap,
-        },
+        "grid": _lines(grid),
+    }
+
+
+def blank(grid: PageGrid | None) -> Json:
+    """An empty sheet: its size, and the grid that copy will stand on."""
+    return {} if grid is None else {"blank": {"size": [grid.sheet_width, grid.sheet_height], "grid": _lines(grid)}}
+
+
+def _lines(grid: PageGrid) -> Json:
+    return {
+        "columns": [[grid.x(column), grid.column] for column in range(grid.columns)],
+        "top": grid.top,
+        "row": grid.row,
+        "rows": grid.rows,
+        "gap": grid.gap,
     }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from edition.intake.draft import Draft, gathered
@@ -9,7 +10,18 @@ from edition.intake.loose_pictures import with_loose
 from edition.intake.mail import files_in, is_mail, opened_letter
 from edition.intake.manuscript import CopyGrid, CopyPart, Manuscript, Para, Shot, Stretch
 from edition.intake.raw.stories import read_page
-from edition.intake.source import CopyFile, LoosePicture, Opened, files_of, kind_of, mended, refused, text_of
+from edition.intake.source import (
+    PICTURES,
+    CopyFile,
+    LoosePicture,
+    Opened,
+    bytes_of,
+    files_of,
+    kind_of,
+    mended,
+    refused,
+    text_of,
+)
 from edition.intake.telling import told
 from edition.intake.text_copy import is_raw, read_text
 from edition.report import EditionError, Finding
@@ -30,16 +42,19 @@ class Gathered:
     findings: tuple[Finding, ...]
 
 
-def gather(paths: Iterable[Path], photos: int = 0) -> Gathered:
-    """The drafts of all sources in their order; `photos` is the number of pictures that the issue has."""
+def gather(paths: Iterable[Path], photos: int = 0, *, together: bool = False) -> Gathered:
+    """The drafts of all sources in their order; `photos` is the number of pictures that the issue has.
+
+    What was given `together` is one source, as a folder is, but in the order in which it was given.
+    """
     drafts: list[Draft] = []
     sources: list[tuple[str, int, int]] = []
     findings: list[Finding] = []
-    for path in paths:
+    for files in [_laid_together(paths)] if together else map(files_of, paths):
         before = photos + sum(len(draft.photos) for draft in drafts)
         own: list[Draft] = []
         loose: list[LoosePicture] = []
-        for file in _opened(files_of(path)):
+        for file in _opened(files):
             if isinstance(file, LoosePicture):
                 loose.append(file)
                 continue
@@ -53,6 +68,12 @@ def gather(paths: Iterable[Path], photos: int = 0) -> Gathered:
             own.append(replace(draft, stories=tuple(replace(story, source=stem) for story in draft.stories)))
         drafts += with_loose(own, loose, before)
     return Gathered(gathered(drafts), tuple(sources), tuple(findings))
+
+
+def _laid_together(paths: Iterable[Path]) -> Iterator[Opened]:
+    for path in paths:
+        picture = path.suffix.lower() in PICTURES
+        yield from (LoosePicture(str(path), partial(bytes_of, path)),) if picture else files_of(path)
 
 
 def _opened(files: Iterable[Opened]) -> Iterator[Opened]:

@@ -259,8 +259,12 @@ def test_what_cannot_be_read_stays_out_and_the_rest_comes_in(issue: Path, served
         put("春耕.docx", b"PK\3\4 cut off"),
     ]
     status, state = served.post("do/import", {"dropped": names, "loose": []})
-    assert (status, state["undo"], [each["file"] for each in state["told"]]) == (200, "收进 1 件", ["春耕.docx"])
-    assert all(each["message"] and each["hint"] for each in state["told"])
+    assert (status, state["undo"], [each["file"] for each in state["told"]["unread"]]) == (
+        200,
+        "收进 1 件",
+        ["春耕.docx"],
+    )
+    assert all(each["message"] and each["hint"] for each in state["told"]["unread"])
     assert state["items"][5]["fields"]["headline"] == "雪夜抢修"
     status, said = served.post("do/import", {"dropped": [put("春耕.docx", b"PK\3\4 cut off")], "loose": []})
     assert (status, [each["where"] for each in said["findings"]]) == (422, ["春耕.docx"])
@@ -268,8 +272,8 @@ def test_what_cannot_be_read_stays_out_and_the_rest_comes_in(issue: Path, served
 
 def test_pictures_come_in_alone(issue: Path, desk: Desk) -> None:
     before = {path: path.read_bytes() for path in issue.rglob("*") if path.is_file()}
-    picture = (issue / "photos/lanterns.jpg").read_bytes()
-    assert desk.take_in([desk.put_down("IMG_2031.jpg", picture)], []) == []
+    picture = (issue / "photos/lanterns.jpg").read_bytes() + b"another day"
+    assert desk.take_in([desk.put_down("IMG_2031.jpg", picture)], []) == {"unread": [], "twins": [], "pictures": 0}
     photos = [item for item in desk.state()["items"] if item["kind"] == "photo"]
     assert [item["pages"] for item in photos] == [[1], [1]]
     desk.undo()

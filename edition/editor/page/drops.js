@@ -1,7 +1,7 @@
 // Copy that is dropped on the page, or lies loose in the folder: it is taken into the issue as `edition import --into` does.
 import { h } from './dom.js'
 import { post, send, told } from './net.js'
-import { canWrite, change } from './model.js'
+import { canWrite, change, model } from './model.js'
 import { take } from './main.js'
 
 export function hearDrops() {
@@ -20,26 +20,39 @@ export function hearDrops() {
   })
 }
 
-async function taken(given) {
-  change({ refused: '' })
+async function taken(act, given) {
+  change({ refused: '', twins: [], said: '' })
   try {
-    const state = await post('do/import', await given())
+    const state = await post(`do/${act}`, await given())
     await take(state)
-    if (state.told?.length) change({ refused: state.told.map(told).join('；') })
+    const { unread, twins, pictures } = state.told
+    const here = twins.filter((each) => each.same).map((each) => `${each.name}就是${each.called}，一字不差`)
+    if (pictures) here.push(`${pictures} 张图已经有了`)
+    change({ refused: unread.map(told).join('；'), twins: twins.filter((each) => !each.same), said: here.join('；') })
   } catch (refusal) {
     change({ refused: refusal.message })
   }
 }
 
+// What was dropped is here already: the same words are told, for others an editor chooses.
+export function alreadyHere() {
+  const { twins, said } = model
+  if (!twins.length) return [h('b', {}, '没有再收'), said, h('button', { class: 'link', 'data-name': 'read', onclick: () => change({ said: '' }) }, '知道了')]
+  const choice = (words, name) => h('button', { class: 'link', 'data-name': `twin-${name}`, onclick: () => taken('again', async () => ({ choice: name })) }, words)
+  return [h('b', {}, '已经在这里'), twins.map((each) => `${each.name}和${each.called}是同一篇，字有不同`).join('；'),
+    choice('换上新的正文', 'replace'), choice('再收一份', 'add'),
+    h('button', { class: 'link', 'data-name': 'twin-leave', onclick: () => change({ twins: [], said: '' }) }, '不收')]
+}
+
 export async function bringIn(files) {
-  await taken(async () => {
+  await taken('import', async () => {
     const names = []
     for (const file of files) names.push((await send(file.name, file)).name)
     return { dropped: names }
   })
 }
 
-export async function takeIn(loose) { await taken(async () => ({ loose })) }
+export async function takeIn(loose) { await taken('import', async () => ({ loose })) }
 
 // The same without a mouse: the browser's own list of files.
 export function fileButton() {

@@ -24,14 +24,30 @@ export async function refresh() {
 
 export async function take(state, mine = ++asked) {
   if (mine < asked) return // a newer one was asked for
-  const pages = await drawPages(state)
+  const page = Math.min(model.page, Math.max(1, state.pages.length))
+  const drawings = await drawPages(state, state.pages.map((each) => each.number).filter((number) => model.flat || number === page))
   if (mine < asked) return
   const keys = state.items.map((each) => each.key)
-  const page = Math.min(model.page, Math.max(1, state.pages.length))
   const broke = !state.stands && model.state?.stands && state.findings.find((each) => each.level === 'error')?.owner
   const chosen = keys.includes(broke || model.chosen) ? broke || model.chosen : (state.items[0]?.key ?? '')
-  change({ state, drawings: pages, page, chosen })
+  change({ state, drawings, page, chosen })
   document.title = state.paper ? `${state.paper}　${state.day}` : '编辑台'
+  drawOthers(state, mine)
+}
+
+// The pages that are not looked at come one by one after; that which is turned to meanwhile comes first.
+async function drawOthers(state, mine) {
+  const left = new Set(state.pages.map((each) => each.number))
+  while (left.size) {
+    const number = left.has(model.page) ? model.page : left.values().next().value
+    left.delete(number)
+    const before = model.drawings.get(number)
+    const drawings = await drawPages(state, [number])
+    if (mine < asked) return
+    model.drawings = drawings
+    if (before !== drawings.get(number) && (model.flat || model.page === number)) change()
+    await new Promise((done) => setTimeout(done))
+  }
 }
 
 // The pages of a trial, which is written nowhere.

@@ -7,7 +7,9 @@ export const model = {
   unseen: null, // another's work in a file that was to be written
   compares: false, // whether broken copy is shown beside what it was
   opened: '', // a file that is written in while it is broken
-  refused: '',
+  refused: '', // what could not be done
+  twins: [], // copy that came and is here already, in other words
+  said: '', // … in the same
 }
 const watchers = []
 

@@ -4,6 +4,7 @@ import { canWish, change, choose, chosen, findings, items, model, standingItems 
 import { notes } from './margin.js'
 import { flatPlan } from './flat.js'
 import { begin } from './drag.js'
+import { alreadyHere } from './drops.js'
 
 const PX = 4 / 3 // of a point
 const MARGIN = 128 // px on each side for notes
@@ -12,18 +13,17 @@ const sheet = new CSSStyleSheet()
 const rules = new Map()
 document.adoptedStyleSheets = [sheet]
 
-// The drawings of a state, ready to be shown: their faces are loaded before the old ones go.
-export async function drawPages(state) {
-  const answers = await Promise.all(state.pages.map(async ({ number }) => {
+// The drawings of some pages of a state, ready to be shown: their faces are loaded before the old ones go. Those of the
+// others stay as they were.
+export async function drawPages(state, numbers) {
+  await Promise.all(numbers.map(async (number) => {
     const tag = state.drawings[number]
-    if (drawn.get(number)?.tag !== tag) {
-      const response = await fetch(`page/${number}?${tag}`)
-      if (response.ok) drawn.set(number, { tag, svg: parsed(await response.text()) })
-    }
-    return [number, drawn.get(number)?.svg]
+    if (drawn.get(number)?.tag === tag) return
+    const response = await fetch(`page/${number}?${tag}`)
+    if (response.ok) drawn.set(number, { tag, svg: parsed(await response.text()) })
   }))
   await faces()
-  return new Map(answers)
+  return new Map(state.pages.map(({ number }) => [number, drawn.get(number)?.svg]))
 }
 
 export function parsed(text) {
@@ -138,7 +138,7 @@ export function box(page, { column, row, columns, rows }) {
   return { x: first, y: grid.top + row * grid.row, width: last + wide - first, height: rows * grid.row }
 }
 
-function gridLines({ grid, height }) {
+function gridLines({ grid }) {
   const foot = grid.top + grid.rows * grid.row
   const [left] = grid.columns[0]
   const [last, wide] = grid.columns.at(-1)
@@ -149,13 +149,15 @@ function gridLines({ grid, height }) {
 
 function band() {
   const place = $('band')
-  const { state, wish, trial, lost, refused } = model
+  const { state, wish, trial, lost, refused, twins, said } = model
   const broken = !state.stands && state.pages.length
-  place.className = `band ${wish || trial || broken || lost || refused ? 'shown' : ''} ${broken || lost || refused ? 'broken' : ''}`
+  const here = twins.length || said
+  place.className = `band ${wish || trial || broken || lost || refused || here ? 'shown' : ''} ${broken || lost || refused ? 'broken' : ''}`
   if (lost) show(place, h('b', { class: 'red' }, '与程序断开了'), '正在重连。你写的还在。')
   else if (refused) {
     show(place, h('b', { class: 'red' }, '做不成'), refused, h('button', { class: 'link', 'data-name': 'read', onclick: () => change({ refused: '' }) }, '知道了'))
-  } else if (broken) {
+  } else if (here) show(place, ...alreadyHere())
+  else if (broken) {
     show(place, h('b', { class: 'red' }, '稿子坏了'), `版面停在 ${state.good} 的好样`,
       h('span', { class: 'second' }, '此时不能定版、付印、归档'))
   } else if (wish || trial) {
@@ -187,9 +189,14 @@ function night() {
 function empty() {
   const space = $('scroll')
   Object.assign($('stage').style, { width: '100%', height: '100%' })
-  const height = space.clientHeight - 44
-  const paper = h('div', { class: 'sheet' }, h('p', { class: 'empty' }, model.state.findings.some((each) => each.level === 'error' && each.id !== 'placeholder-words')
+  const { size: [wide, high], grid } = model.state.blank ?? { size: [7, 10] }
+  const height = Math.min(space.clientHeight - 44, ((space.clientWidth - 2 * side()) / wide) * high)
+  const width = (height / high) * wide
+  const paper = h('div', { class: 'sheet' }, grid ? emptyGrid(grid, wide, high) : '', h('p', { class: 'empty' }, model.state.findings.some((each) => each.level === 'error' && each.id !== 'placeholder-words')
     ? '还排不出版面。右边写着要改哪里。' : '还没有稿件。把 Word 文件或图片拖到这里，或在 issue.toml 里写。'))
-  Object.assign(paper.style, { left: `calc(50% - ${height * 0.35}px)`, top: '20px', width: `${height * 0.7}px`, height: `${height}px` })
+  Object.assign(paper.style, { left: `calc(50% - ${width / 2}px)`, top: '20px', width: `${width}px`, height: `${height}px` })
   return paper
 }
+
+// The grid that copy will stand on.
+const emptyGrid = (grid, wide, high) => s('svg', { class: 'zones', viewBox: `0 0 ${wide} ${high}`, 'aria-hidden': 'true' }, gridLines({ grid }))
