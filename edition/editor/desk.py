@@ -12,7 +12,7 @@ from edition.editor.fit import closings, cuttings, without
 from edition.editor.manifest_edit import with_value
 from edition.editor.night_work import NightWork
 from edition.editor.offers import Offers
-from edition.editor.session import Session, Sheets, Sight
+from edition.editor.session import Session, Sheets, Sight, fault
 from edition.editor.taking_in import TAKEN, Choice, dropped_name, take_in
 from edition.editor.trade_words import WORDS
 from edition.editor.view import Json, blank, view
@@ -265,7 +265,7 @@ class Desk:
             drawings = sight.sheets.drawings if sight.sheets else {}
             tags = {number: tag(drawing.encode()) for number, drawing in drawings.items()}
             empty = {} if sight.sheets else blank(self.session.bare_sheet())
-            self._shown = sight, view(sight) | {"drawings": tags} | empty
+            self._shown = sight, _seen(sight) | {"drawings": tags} | empty
         return self._shown[1]
 
     def _unread(self) -> list[str]:
@@ -324,3 +324,11 @@ class Desk:
     def _may_write(self) -> None:
         if self.read_only:
             raise EditionError((Finding("read-only", "error", "", "这一期只看不改", "不加 --read-only 再打开。"),))
+
+
+def _seen(sight: Sight) -> Json:
+    """What the page shows of a sight; where we cannot tell it, that."""
+    try:
+        return view(sight)
+    except Exception as error:  # the night goes on, as in a session
+        return view(replace(sight, sheets=None, findings=(fault(error),), stands=False))

@@ -67,7 +67,7 @@ class Session:
         except EditionError as error:
             return self._seen(replace(self.sight, findings=error.findings, stands=False))
         except Exception as error:  # a fault of our own ends no night: it is told, and the next save is tried
-            return self._seen(replace(self.sight, findings=(_fault(error),), stands=False))
+            return self._seen(replace(self.sight, findings=(fault(error),), stands=False))
         self._rack.turn()
         return self._seen(Sight(self.sight.number, sheets, sheets.edition.findings, stands=True))
 
@@ -100,7 +100,8 @@ class Session:
         return self.sight
 
 
-def _fault(error: Exception) -> Finding:
+def fault(error: Exception) -> Finding:
+    """A fault of our own, in words."""
     message = f"程序出错：{type(error).__name__}: {error}"[:200]
     return Finding("desk-fault", "error", "", message, "这不是稿件的错：保留稿件，把这句话报告给我们。改动照样能存。")
 

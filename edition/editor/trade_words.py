@@ -14,6 +14,17 @@ WORDS = {
     "caption": "图说",
     "alt": "替代文字",
 }
+MARKS = {  # what stands before a thing in the list that has no number
+    "photo": "图",
+    "ad": "广",
+    "panel": "框",
+    "logo": "标",
+    "qr": "码",
+    "index": "读",
+    "notice": "启",
+    "correction": "正",
+    "sidebar": "链",
+}
 TERMS = {
     "empty": "空格",
     "hole": "版心空洞",

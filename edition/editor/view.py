@@ -1,12 +1,14 @@
 """The view (台面): all that the page in the browser shows of a sight, as plain values."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from edition.compose.grid import PageGrid, grid_of
 from edition.editor.manifest_edit import FIELDS
 from edition.editor.session import Sheets, Sight
-from edition.editor.trade_words import term
+from edition.editor.trade_words import MARKS, term
 from edition.editor.whereabouts import Locator, Whereabouts, fault_at
 from edition.issue.calendar import date_words, weekday_words
 from edition.issue.issue import Article, Photo
@@ -18,6 +20,9 @@ from edition.plan.rules import marks
 from edition.plan.stone import Stone, stone_of
 
 Json = dict[str, Any]
+_QUOTED = re.compile("“([^”]+)”")
+LIST_MEASURE = 14.6  # em that a line of a headline has in the list
+NARROW = 0.55  # em of a character that is none of Han's, about
 _LOOSE = frozenset({"unlisted-file", "unplaced-copy"})
 
 
@@ -108,6 +113,7 @@ def _story(
         "section": article.section,
         "rank": article.rank,
         "lines": list(head.headline) if head else [article.headline],
+        "listed": _listed(head, copy, article),
         "pages": [page.number for page, _, _ in places],
         "slots": [_cells(part) | {"page": page.number} for page, each, _ in places for part in each.parts],
         "columns": head.cells.columns if head else 0,
@@ -124,10 +130,22 @@ def _story(
     }
 
 
+def _listed(head: Head | None, copy: StoryCopy, article: Article) -> list[str]:
+    """A headline as the list has it: broken as on the page, or where sense allows it, if a line is too long for the list."""
+    printed = head.headline if head else ()
+    broken = (printed, *(each.lines for each in copy.headline))
+    fitting = (lines for lines in broken if lines and max(map(_ems, lines)) <= LIST_MEASURE)
+    return list(next(fitting, printed)) or [article.headline]
+
+
+def _ems(words: str) -> float:
+    return sum(1 if char > "\u2000" else NARROW for char in words)
+
+
 def _fewer(head: Head | None, copy: StoryCopy, sheets: Sheets) -> Json | None:
     """A headline in one line less, if that has room in its columns, and the rows that it would save in each."""
     lines = len(head.headline) - 1 if head and not head.side else 0
-    if head is None or not lines or len(copy.headline) < lines:
+    if head is None or lines < 1 or len(copy.headline) < lines:  # a brief has its headline in its first line
         return None
     setting, layout = copy.headline[lines - 1], sheets.edition.layout
     if setting.width / 1000 * head.size > grid_of(layout).width(head.cells.columns):
@@ -164,8 +182,9 @@ def _guest(page: PagePlan, slot: GuestSlot, photos: dict[str, Photo], sheets: Sh
     return {
         "key": slot.name,
         "kind": slot.kind,
+        "mark": MARKS.get(slot.kind, "补"),
         "id": slot.id,
-        "lines": [slot.head.headline[0] if slot.head and slot.head.headline else slot.id],
+        "lines": [slot.head.headline[0] if slot.head and slot.head.headline else _alt(slot, sheets)],
         "pages": [page.number],
         "slots": [_cells(slot.cells) | {"page": page.number}],
         "columns": slot.cells.columns,
@@ -174,10 +193,16 @@ def _guest(page: PagePlan, slot: GuestSlot, photos: dict[str, Photo], sheets: Sh
     }
 
 
+def _alt(slot: GuestSlot, sheets: Sheets) -> str:
+    """What is called by what it shows."""
+    return next((each.alt for each in sheets.edition.issue.boxes if each.id == slot.id and each.alt), slot.id)
+
+
 def _picture(photo: Photo, page: PagePlan, cells: Cells, sheets: Sheets) -> Json:
     return {
         "key": f"photo:{photo.id}",
         "kind": "photo",
+        "mark": MARKS["photo"],
         "id": photo.id,
         "lines": [photo.title or photo.caption[:14] or (photo.path.name if photo.path else photo.id)],
         "file": photo.path.name if photo.path else "",
@@ -194,7 +219,13 @@ def _picture(photo: Photo, page: PagePlan, cells: Cells, sheets: Sheets) -> Json
 def _faults(page: PagePlan, stone: Stone, grid: PageGrid) -> Iterator[Whereabouts]:
     """What an editor should see of a page that is printed all the same: headlines that bump, white."""
     for fault in marks(page, stone):
-        yield fault_at(fault, page.number, grid.rect(fault.cells))
+        message = _QUOTED.sub(lambda found: f"“{_headline(found[1], stone)}”", fault.message)
+        yield fault_at(replace(fault, message=message), page.number, grid.rect(fault.cells))
+
+
+def _headline(name: str, stone: Stone) -> str:
+    """A story by its headline, which make-up calls by its id."""
+    return stone.stories[name].article.headline if name in stone.stories else name
 
 
 def _spot(spot: Whereabouts) -> Json:

@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import random
 import time
 from pathlib import Path
 
@@ -281,8 +282,6 @@ def test_pictures_come_in_alone(issue: Path, desk: Desk) -> None:
 
 
 def test_memory_of_the_page_is_that_of_words(desk: Desk, issue: Path) -> None:
-    import random  # noqa: PLC0415
-
     change_word(issue, random.Random(1))
     number = desk.session.sight.number
     assert desk.noticed()
@@ -299,4 +298,47 @@ def test_a_fault_of_the_program_ends_no_night(desk: Desk, issue: Path, monkeypat
     assert [(each["id"], each["level"]) for each in state["findings"]] == [("desk-fault", "error")]
     assert desk.session.sight.sheets is good
     desk.noticed()
+    with monkeypatch.context() as broken:
+        broken.setattr("edition.editor.view._stories", lambda *_: 1 / 0)
+        assert [each["id"] for each in desk.state()["findings"]] == ["desk-fault"]
+    change_word(issue, random.Random(1))
+    desk.noticed()
     assert desk.state()["stands"]
+
+
+def test_briefs_and_verse_are_shown_as_any_story(issue: Path, desk: Desk) -> None:
+    path = issue / "issue.toml"
+    text = path.read_text(encoding="utf-8")
+    for number, form in enumerate(("brief", "poem")):
+        (issue / f"articles/{form}.md").write_text("东风一夜过桥西，\n吹绿长堤万缕丝。\n", encoding="utf-8")
+        text += f'\n[[articles]]\nid = "{form}"\nfile = "articles/{form}.md"\nsection = "要闻"\nform = "{form}"\n'
+        text += f'headline = "立春{number}"\n'
+    path.write_text(text, encoding="utf-8")
+    desk.noticed()
+    items = {item["key"]: item for item in desk.state()["items"]}
+    assert desk.state()["stands"]
+    assert items["story:brief"]["pages"] == items["story:poem"]["pages"] == [1]
+    assert items["story:brief"]["listed"] == ["立春0"]  # its headline stands in its first line
+
+
+def test_a_headline_too_long_for_the_list_is_broken_there_where_sense_allows(issue: Path, desk: Desk) -> None:
+    path = issue / "issue.toml"
+    long = "为基层减负赋能 促干部实干担当 办群众身边事"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("为基层减负赋能 促干部实干担当", long, 1), encoding="utf-8"
+    )
+    desk.noticed()
+    listed = desk.state()["items"][0]["listed"]
+    assert "".join(listed).replace(" ", "") == long.replace(" ", "")
+    assert "为基层减负赋能" in "\n".join(listed)
+    assert max(map(len, listed)) <= 15
+
+
+def test_a_box_is_called_by_what_it_shows(issue: Path, desk: Desk) -> None:
+    (issue / "ad.html").write_text("<body style='height:100vh;background:#ddd'></body>", encoding="utf-8")
+    with (issue / "issue.toml").open("a", encoding="utf-8") as manifest:
+        manifest.write('\n[[boxes]]\nid = "shop"\nkind = "ad"\nfile = "ad.html"\nalt = "书店八折"\n')
+        manifest.write('columns = 2\nrows = 12\nplace = "lower-right"\n')
+    desk.noticed()
+    (box,) = (item for item in desk.state()["items"] if item["kind"] == "ad")
+    assert (box["mark"], box["lines"], box["pages"]) == ("广", ["书店八折"], [1])

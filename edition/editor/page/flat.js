@@ -56,8 +56,8 @@ function line(item, page) {
   const at = item.pages.indexOf(page.number)
   const jump = [at > 0 ? `上接第 ${item.pages[at - 1]} 版` : '', at < item.pages.length - 1 ? `下转第 ${item.pages[at + 1]} 版` : '']
   return h('li', { draggable: canWish() ? 'true' : null, ondragstart: (event) => event.dataTransfer.setData('text/edition', item.key) },
-    h('span', { class: 'second' }, item.kind === 'story' ? String(item.no) : '图'),
-    h('button', { onclick: () => choose(item.key) }, item.lines.map((each) => each.trim()).join(''),
+    h('span', { class: 'second' }, item.mark ?? String(item.no)),
+    h('button', { onclick: () => choose(item.key) }, item.fields?.headline || item.lines.map((each) => each.trim()).join(''),
       jump.some(Boolean) ? h('small', {}, jump.filter(Boolean).join('，')) : null))
 }
 

@@ -18,11 +18,11 @@ export function showList() {
 
 function entry(item) {
   const state = standing(item)
-  const title = h('span', { class: 'title' }, item.lines.map((line) => h('span', {}, line.trim())))
+  const title = h('span', { class: 'title' }, (item.listed ?? item.lines).map((line) => h('span', {}, line.trim())))
   return h('button', {
     class: 'item', 'aria-current': String(item.key === model.chosen), 'data-name': item.key,
     onclick: () => choose(item.key), ondblclick: () => change({ writing: item.key }),
-  }, item.picture ? h('img', { src: item.picture, alt: '' }) : h('span', { class: 'no' }, item.kind === 'story' ? String(item.no) : '图'),
+  }, item.picture ? h('img', { src: item.picture, alt: '' }) : h('span', { class: 'no' }, item.mark ?? String(item.no)),
   h('span', { class: 'words' }, title, h('span', { class: 'meta' }, h('span', {}, shape(item)),
     h('span', { class: `state ${state.red ? 'red' : ''} ${state.wished ? 'wished' : ''}` }, state.words))))
 }

@@ -71,7 +71,7 @@ function placed(page) {
     const whose = [item && (item.no ? `第 ${item.no} 稿` : '图'), each.count > 1 ? `${each.count} 处` : !error && HEADS[each.id] ? '提醒' : null]
     return {
       key: item?.key, edge: right ? 'right' : 'left', x: right ? x + w : x, y: y + height, soft: !error, kind: error ? 'error' : 'soft',
-      head, words: each.message.slice(0, 44), whose: whose.filter(Boolean).join('　'),
+      head, words: each.message === head ? '' : each.message.slice(0, 44), whose: whose.filter(Boolean).join('　'),
     }
   })
 }
