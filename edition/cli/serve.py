@@ -2,13 +2,17 @@
 
 import argparse
 import asyncio
+import base64
 import datetime
+import hmac
+import os
 import secrets
 import socket
 import sys
 import tempfile
 import time
 import webbrowser
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +29,8 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 PORT = 8321
 TOKEN_BYTES = 24
+SECRET, SECRET_BYTES = "desk-secret", 32  # in the cache
+OTHERS = 0o077  # the rights of all but the owner
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -60,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
     work = NightWork(arguments.out, partial(_archive, arguments.archive), _signature)
     with tempfile.TemporaryDirectory(prefix="edition-desk-") as dropped, _listening(arguments.port) as door:
         desk = Desk(folder.resolve(), options, watch, work, Path(dropped), read_only=arguments.read_only)
-        port, token = door.getsockname()[1], secrets.token_urlsafe(TOKEN_BYTES)
+        port, token = door.getsockname()[1], _token(folder.resolve(), arguments.cache)
         hosts = frozenset({f"{HOST}:{port}", f"localhost:{port}"})
         guarded = Guard(Server(desk).app(), token, hosts)
         address = f"http://{HOST}:{port}/{token}/"
@@ -71,6 +77,28 @@ def run(arguments: argparse.Namespace) -> int:
         config = uvicorn.Config(guarded, log_level="error", server_header=False, timeout_graceful_shutdown=1)
         asyncio.run(uvicorn.Server(config).serve(sockets=[door]))
     return 0
+
+
+def _token(folder: Path, cache: Path | None) -> str:
+    """What the address holds and nobody can guess: for one folder the same each night, so that a page that is still open
+    finds its desk again. The secret that it is made of is this user's alone; without a place for it every night has its own.
+    """
+    secret = secrets.token_bytes(SECRET_BYTES)
+    with suppress(OSError):
+        secret = _kept_secret(secret, cache / SECRET) if cache else secret
+    digest = hmac.digest(secret, str(folder).encode(), "sha256")
+    return base64.urlsafe_b64encode(digest[:TOKEN_BYTES]).decode()
+
+
+def _kept_secret(fresh: bytes, path: Path) -> bytes:
+    """The secret in a file, if it is one that nobody else may read; else a fresh one, which is kept there."""
+    if path.is_file() and not path.stat().st_mode & OTHERS and path.stat().st_size == SECRET_BYTES:
+        return path.read_bytes()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    with open(path, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+        file.write(fresh)
+    return fresh
 
 
 def _archive(url: str) -> "Archive":

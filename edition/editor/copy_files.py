@@ -4,6 +4,7 @@ A tag is the hash of what a file holds. Who writes must say which tag he has see
 never written over.
 """
 
+import errno
 import hashlib
 import shutil
 from collections.abc import Iterable, Sequence
@@ -16,6 +17,7 @@ from edition.issue.manifest import MANIFEST
 from edition.report import EditionError, Finding
 
 MOST_STEPS = 1000
+ANY_WRITES = 0o222  # the rights of which a file that may be written has one
 _TEXTS = frozenset({".md", ".toml", ".txt"})
 
 
@@ -74,7 +76,9 @@ class CopyFiles:
     def data(self, file: str) -> bytes | None:
         """What a file holds."""
         path = self._path(file)
-        return path.read_bytes() if path.is_file() else None
+        with suppress(FileNotFoundError):  # another program may be exchanging it
+            return path.read_bytes() if path.is_file() else None
+        return None
 
     def write(self, file: str, data: bytes, seen: str, said: str) -> None:
         """Write a file, as one step that can be taken back. Raises UnseenWorkError if it does not hold what was `seen`."""
@@ -97,8 +101,11 @@ class CopyFiles:
         return {path.as_posix() for path in found if path.parts[0][0] != "." and path.suffix not in (".md", ".toml")}
 
     def notice(self, said: str = "", moved: tuple[Moving, ...] = ()) -> tuple[str, ...]:
-        """The files that were changed by other hands since; all of that is one step, called `said`."""
-        now = self._all()
+        """The files that were changed by other hands since; all of that is one step, called `said`.
+
+        A folder that is not there was moved, and nothing in it was changed.
+        """
+        now = self._all() if self.folder.is_dir() else self._known
         changed = tuple(name for name in sorted({**self._known, **now}) if self._known.get(name) != now.get(name))
         if changed:
             files = tuple(Rewriting(name, self._known.get(name), now.get(name)) for name in changed)
@@ -148,12 +155,22 @@ class CopyFiles:
         if data is None:
             path.unlink(missing_ok=True)
             return
+        mode = path.stat().st_mode if path.exists() else 0o666
+        if not mode & ANY_WRITES:
+            raise EditionError(
+                (Finding("cannot-write", "error", file, "这个文件只许读", "在文件夹里准许写它，再存一次。"),)
+            )
         path.parent.mkdir(exist_ok=True)
         beside = path.with_name(f".{path.name}.new")
-        beside.write_bytes(data)
-        if path.exists():
-            beside.chmod(path.stat().st_mode)
-        beside.replace(path)
+        try:
+            beside.write_bytes(data)
+            if path.exists():
+                beside.chmod(mode)
+            beside.replace(path)
+        except OSError as error:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+            raise _unwritten(file, error) from None
 
     def _move(self, one: Moving) -> None:
         """Lay a file where it belongs, if it is still there; a folder of which nothing is left goes."""
@@ -179,8 +196,23 @@ class CopyFiles:
         names = {MANIFEST, "makeup.toml"} & {path.name for path in self.folder.glob("*.toml")}
         stories = (path for path in self.folder.rglob("*.md") if path.is_file() and not path.is_symlink())
         found = {path.relative_to(self.folder).as_posix() for path in stories} | names
-        return {
-            name: (self.folder / name).read_bytes()
-            for name in sorted(found)
-            if not any(part.startswith(".") for part in PurePosixPath(name).parts)
-        }
+        shown = (name for name in sorted(found) if not any(part[0] == "." for part in PurePosixPath(name).parts))
+        read = ((name, self._read(name)) for name in shown)
+        return {name: data for name, data in read if data is not None}
+
+    def _read(self, name: str) -> bytes | None:
+        """What a file holds; what was known of it, if it may not be read now."""
+        try:
+            return (self.folder / name).read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError:
+            return self._known.get(name)
+
+
+def _unwritten(file: str, error: OSError) -> EditionError:
+    why = "磁盘满了" if error.errno in (errno.ENOSPC, errno.EDQUOT) else f"这里不许写（{error.strerror}）"
+    hint = "腾出地方" if why == "磁盘满了" else "看看文件夹的权限"
+    return EditionError(
+        (Finding("cannot-write", "error", file, f"没有存上：{why}", f"{hint}，再存一次；写的还在这里。"),)
+    )

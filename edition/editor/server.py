@@ -26,7 +26,7 @@ from edition.editor.desk import Desk
 from edition.editor.guard import Refused
 from edition.editor.watching import changes
 from edition.issue.files import RefusedError
-from edition.report import EditionError
+from edition.report import EditionError, Finding
 
 PAGE = Path(__file__).parent / "page"
 HEARTBEAT = 15.0  # seconds; a reader that is gone is noticed then
@@ -85,6 +85,7 @@ class Server:
             EditionError: _findings,
             UnseenWorkError: _unseen,
             RefusedError: _findings,
+            OSError: _unwritten,
         }
         return Starlette(routes=routes, exception_handlers=refusals, lifespan=self._open)
 
@@ -289,6 +290,13 @@ async def _findings(_: Request, error: Exception) -> Response:
     # of the two that are sent here the other is RefusedError, and the types of handlers know no union
     found = error.findings if isinstance(error, EditionError) else (error.finding,)  # type: ignore[attr-defined]
     return JSONResponse({"findings": [asdict(finding) for finding in found]}, status_code=422, headers=_NEVER)
+
+
+async def _unwritten(_: Request, error: Exception) -> Response:
+    """The machine would not: a full disk, a folder that may not be written."""
+    why = getattr(error, "strerror", None) or type(error).__name__
+    found = Finding("cannot-write", "error", "", f"没有做成（{why}）", "看看磁盘和文件夹的权限，再来一次。")
+    return JSONResponse({"findings": [asdict(found)]}, status_code=422, headers=_NEVER)
 
 
 async def _unseen(_: Request, error: Exception) -> Response:

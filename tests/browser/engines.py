@@ -29,6 +29,10 @@ ENDPOINTS = {  # command of WebDriver -> method and path
     "TakeScreenshot": ("GET", "screenshot"),
     "SetWindowRect": ("POST", "window/rect"),
     "PerformActions": ("POST", "actions"),
+    "GetWindowHandle": ("GET", "window"),
+    "NewWindow": ("POST", "window/new"),
+    "SwitchToWindow": ("POST", "window"),
+    "CloseWindow": ("DELETE", "window"),
 }
 HELD = frozenset("\ue008\ue009\ue00a")  # Shift, Control, Alt (WebDriver 17.4.2)
 LIBRARIES = Path("/usr/lib")
@@ -75,11 +79,40 @@ class Browser:
             "PerformActions", actions=[{"type": "pointer", "id": "mouse", "actions": [*begin, *moves[1:], *end]}]
         )
 
+    @contextmanager
+    def tab(self) -> Iterator["Browser"]:
+        """Another tab of the same window (of an engine that is driven over HTTP); this one stays as it is."""
+        wire, here = self._command, self._command("GetWindowHandle")
+        there = wire("NewWindow", type="tab")["handle"]
+        self._command = _turned_to(wire, here)
+        try:
+            yield Browser(_turned_to(wire, there))
+        finally:
+            wire("SwitchToWindow", handle=there)
+            wire("CloseWindow")
+            wire("SwitchToWindow", handle=here)
+            self._command = wire
+
+    def zoom(self, factor: float) -> None:
+        """Set every page so many times as large, as Ctrl + does in Chromium."""
+        self.open("chrome://settings/")
+        assert self.run("return new Promise(done => chrome.settingsPrivate.setDefaultZoom(arguments[0], done))", factor)
+
     def resize(self, width: int, height: int) -> None:
         """Make what is inside the window this many pixels large."""
         self._command("SetWindowRect", width=width, height=height)
         inner = self.run("return [innerWidth, innerHeight]")
         self._command("SetWindowRect", width=2 * width - inner[0], height=2 * height - inner[1])
+
+
+def _turned_to(wire: Wire, tab: str) -> Wire:
+    """A wire to one tab of several."""
+
+    def ask(command: str, **given: Any) -> Any:
+        wire("SwitchToWindow", handle=tab)
+        return wire(command, **given)
+
+    return ask
 
 
 @contextmanager

@@ -129,10 +129,8 @@ def test_sentences_are_tried_before_they_go(desk: DeskWindow, issue: Path) -> No
     assert words not in desk.words()
 
 
-def test_two_windows_see_each_other_and_overwrite_nothing(desk: DeskWindow, issue: Path, tmp_path: Path) -> None:
-    (tmp_path / "other").mkdir()
-    with chromium(tmp_path / "other") as second:
-        second.resize(1440, 900)
+def test_two_tabs_see_each_other_and_overwrite_nothing(desk: DeskWindow, issue: Path) -> None:
+    with desk.browser.tab() as second:
         other = DeskWindow(second, str(desk.ask("location.href")))
         for one in (desk, other):
             one.click("story:5g-stations")
@@ -143,6 +141,8 @@ def test_two_windows_see_each_other_and_overwrite_nothing(desk: DeskWindow, issu
         assert "在别处改过" in other.ask("document.querySelector('#inspector').textContent")
         other.click("mine")
         desk.until("desk.model.state.items[4].fields.headline === '我国5G基站有乙个'")
+        desk.click("undo")
+        other.until("desk.model.state.items[4].fields.headline === '我国5G基站有甲个'")
 
 
 def test_nothing_needs_a_mouse(desk: DeskWindow) -> None:
@@ -173,11 +173,17 @@ def test_nothing_needs_a_mouse(desk: DeskWindow) -> None:
 
 
 def test_twice_as_large_it_is_one_column_and_nothing_is_cut_off(desk: DeskWindow) -> None:
-    desk.browser.resize(720, 450)
-    desk.until("innerWidth < 1024")
-    assert desk.ask("document.documentElement.scrollWidth <= innerWidth")
-    assert desk.ask("document.querySelectorAll('.item').length") == 6
-    assert desk.ask("document.querySelector('#steps').offsetHeight") == 0
+    address = str(desk.ask("location.href"))
+    desk.browser.zoom(2)
+    try:
+        again = DeskWindow(desk.browser, address)
+        assert again.ask("[innerWidth, devicePixelRatio]") == [720, 2]
+        assert again.ask("document.documentElement.scrollWidth <= innerWidth")
+        assert again.ask("document.querySelectorAll('.item').length") == 6
+        assert again.ask("document.querySelector('#steps').offsetHeight") == 0
+        assert again.ask("document.querySelector('.sheet').getBoundingClientRect().right <= innerWidth")
+    finally:
+        desk.browser.zoom(1)
 
 
 CHECK = """

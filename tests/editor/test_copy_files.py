@@ -1,10 +1,13 @@
 """The texts of an issue: nobody's unseen work is written over, and every step can be taken back to the byte."""
 
+import errno
+import shutil
 from pathlib import Path
 
 import pytest
 
 from edition.editor.copy_files import CopyFiles, UnseenWorkError, tag
+from edition.report import EditionError
 
 STORY = "articles/holiday-toll.md"
 
@@ -75,3 +78,50 @@ def test_a_file_keeps_its_rights_and_leaves_nothing_beside_it(issue: Path) -> No
     files.write(STORY, b"one", tag(files.data(STORY)), "改")
     assert (issue / STORY).stat().st_mode & 0o777 == 0o640
     assert not list(issue.rglob(".*"))
+
+
+def test_a_full_disk_is_told_and_leaves_the_file_as_it_was(issue: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files, before = CopyFiles(issue), all_of(issue)
+    with monkeypatch.context() as full:
+
+        def no_room(path: Path, data: bytes) -> int:
+            path.touch()
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        full.setattr(Path, "write_bytes", no_room)
+        with pytest.raises(EditionError) as error:
+            files.write(STORY, b"more", tag(files.data(STORY)), "改")
+    assert "磁盘满了" in error.value.findings[0].message
+    assert all_of(issue) == before
+    files.write(STORY, b"more", tag(files.data(STORY)), "改")
+    files.undo()
+    assert all_of(issue) == before
+
+
+def test_a_file_that_may_only_be_read_is_not_written(issue: Path) -> None:
+    files, before = CopyFiles(issue), all_of(issue)
+    (issue / STORY).chmod(0o444)
+    with pytest.raises(EditionError) as error:
+        files.write(STORY, b"more", tag(files.data(STORY)), "改")
+    assert error.value.findings[0].id == "cannot-write"
+    assert all_of(issue) == before
+
+
+def test_a_folder_that_was_moved_away_and_back_is_no_work_of_anybody(issue: Path) -> None:
+    files, away = CopyFiles(issue), issue.with_name("away")
+    issue.rename(away)
+    assert files.notice() == ()
+    away.rename(issue)
+    assert files.notice() == ()
+    assert files.done == []
+
+
+def test_what_editors_leave_beside_a_file_is_none_of_its_texts(issue: Path) -> None:
+    files = CopyFiles(issue)
+    story = issue / STORY
+    for name in (".holiday-toll.md.swp", "holiday-toll.md~", "#holiday-toll.md#", "4913"):
+        (story.parent / name).write_text("swap", encoding="utf-8")
+    assert files.notice() == ()
+    shutil.copy(story, story.with_suffix(".tmp"))
+    story.with_suffix(".tmp").replace(story)  # as most editors save
+    assert files.notice() == ()

@@ -3,6 +3,7 @@
 import http.client
 import json
 import random
+import shutil
 import time
 from pathlib import Path
 
@@ -114,6 +115,24 @@ def test_everybody_hears_of_a_new_sight(served: Client) -> None:
     served.post("do/undo", {})
     assert news.readline().startswith(b"data: ")
     connection.close()
+
+
+def test_a_folder_that_goes_and_comes_back_is_watched_again(served: Client, issue: Path) -> None:
+    away = issue.with_name("away")
+    issue.rename(away)
+    served.until("stands", value=False)
+    assert served.get("state")["pages"]  # the last good pages stay
+    away.rename(issue)
+    served.until("stands", value=True)
+    assert served.get("state")["undo"] == ""
+    shutil.copytree(issue, away)
+    shutil.rmtree(issue)
+    away.rename(issue)  # another folder of its name
+    time.sleep(2)
+    (issue / STORY).write_text("另一篇。\n", encoding="utf-8")
+    served.until("undo", value=f"别处改了 {STORY}")
+    served.post("do/undo", {})
+    assert served.get("state")["stands"]
 
 
 def test_a_thousand_saves_in_a_row_end_with_the_last(served: Client, issue: Path) -> None:

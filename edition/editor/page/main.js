@@ -8,6 +8,7 @@ import { drawPages, faces, parsed, showTable } from './table.js'
 import { showInspector } from './inspector.js'
 import { hearKeys } from './keys.js'
 import { hearDrops } from './drops.js'
+import { saveAll } from './writing.js'
 
 let asked = 0
 
@@ -65,5 +66,9 @@ night.addEventListener('change', turn)
 turn()
 hearKeys()
 hearDrops()
-listen(() => refresh(), (lost) => { if (lost !== model.lost) change({ lost }) })
+listen(() => refresh().catch((refusal) => change({ refused: refusal.message })), (lost) => {
+  const back = model.lost && !lost
+  if (lost !== model.lost) change({ lost })
+  if (back) refresh().then(saveAll)
+})
 window.desk = { model, listed, refresh, take }

@@ -1,6 +1,6 @@
 // What the page knows and what is chosen on it. Whoever shows something of it subscribes.
 export const model = {
-  state: null, chosen: '', page: 1, flat: false, zoom: 'fit', spread: 'four', lost: false, keys: true,
+  state: null, chosen: '', page: 1, flat: false, zoom: 'fit', spread: 'four', lost: '', keys: true,
   layers: { faults: true, grid: false, zones: false, jumps: true },
   wish: null, // a wish that is looked at and not taken yet
   trial: null, // cuts that are looked at

@@ -35,10 +35,11 @@ async function answered(response) {
   return said
 }
 
-// `heard` is called for every new sight, `lost` with whether the program is away.
+// `heard` is called for every new sight, `lost` with whether the program is away: '' if it is not, 'moved' if it is there
+// under another address, which only the terminal knows.
 export function listen(heard, lost) {
   const events = new EventSource('events')
-  events.onopen = () => lost(false)
-  events.onerror = () => lost(true)
+  events.onopen = () => lost('')
+  events.onerror = () => lost(events.readyState === EventSource.CLOSED ? 'moved' : 'away')
   events.onmessage = (event) => heard(Number(event.data))
 }

@@ -153,7 +153,7 @@ function band() {
   const broken = !state.stands && state.pages.length
   const here = twins.length || said
   place.className = `band ${wish || trial || broken || lost || refused || here ? 'shown' : ''} ${broken || lost || refused ? 'broken' : ''}`
-  if (lost) show(place, h('b', { class: 'red' }, '与程序断开了'), '正在重连。你写的还在。')
+  if (lost) show(place, h('b', { class: 'red' }, '与程序断开了'), lost === 'moved' ? '它换了地址，用终端里新的那个。你写的还在这里。' : '正在重连。你写的还在。')
   else if (refused) {
     show(place, h('b', { class: 'red' }, '做不成'), refused, h('button', { class: 'link', 'data-name': 'read', onclick: () => change({ refused: '' }) }, '知道了'))
   } else if (here) show(place, ...alreadyHere())

@@ -41,7 +41,11 @@ export function save(key, name) {
 async function byHand(key, printed) {
   const lines = (printed ?? '').split('\n').filter(Boolean)
   const seen = model.state.tags['makeup.toml'] ?? ''
-  await take(await post('do/head', { story: key.slice('story:'.length), lines, seen }))
+  try {
+    await take(await post('do/head', { story: key.slice('story:'.length), lines, seen }))
+  } catch (refusal) {
+    change({ refused: refusal.status === 409 ? '断行在别处改过，没有写。' : refusal.message })
+  }
 }
 
 async function sent(key, name, value) {
@@ -66,7 +70,11 @@ export function forget(key, name) {
   for (const held of [drafts, bases]) held.delete(`${key} ${name}`)
 }
 
-export function saveAll() { for (const id of [...bases.keys()]) save(...id.split(' ')) }
+// All that is typed and in no file yet: on Ctrl Enter, and when a lost program is there again.
+export function saveAll() {
+  for (const id of [...bases.keys()]) save(...id.split(' '))
+  for (const file of texts.keys()) line = line.then(() => saveText(file)).catch(() => null)
+}
 
 function hearing(key, name, read = (value) => value) {
   let composing = false
