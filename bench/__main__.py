@@ -4,7 +4,7 @@ import argparse
 import importlib
 from pathlib import Path
 
-DEFAULT = ("build", "lines", "varied_lines", "backfile")
+DEFAULT = ("build", "lines", "varied_lines", "desk", "backfile")
 
 
 def run(names: list[str], placed: Path | None, days: int) -> None:
