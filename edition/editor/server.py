@@ -30,6 +30,7 @@ from edition.report import EditionError, Finding
 
 PAGE = Path(__file__).parent / "page"
 HEARTBEAT = 15.0  # seconds; a reader that is gone is noticed then
+SLOW = 0.4  # seconds of work, after which it is told
 QUIET = 5.0  # seconds between two looks whether the desk may be swept
 _FOR_EVER = {"cache-control": "private, max-age=31536000, immutable"}
 _NEVER = {"cache-control": "no-store"}
@@ -49,6 +50,8 @@ class Server:
         self._number = 0
         self._works: list[object] = []  # that are waited for
         self._swept = True
+        self._busy = False
+        self._saying: asyncio.Future[None] | None = None  # held, or it might be let go before it is done
         self._trial: dict[str, Any] = {}
         self._acts: dict[str, Act] = {
             "field": lambda said: desk.write_field(*_words(said, "key", "name", "value", "seen")),
@@ -121,18 +124,31 @@ class Server:
 
     async def tell(self) -> None:
         """Whoever has the page open hears that there is another sight."""
-        async with self._news:
-            self._number += 1
-            self._news.notify_all()
+        self._number += 1
+        await self._wake()
 
     async def _by_hand(self, work: Callable[..., T], *given: Any) -> T:
         """Work that is done one piece after another."""
+        loop = asyncio.get_running_loop()
         self._works.append(work)
+        slow = loop.call_later(SLOW, self._say_busy, True)
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._hand, work, *given)
+            return await loop.run_in_executor(self._hand, work, *given)
         finally:
+            slow.cancel()
             self._works.remove(work)
             self._swept = False
+            if self._busy and not self._works:
+                self._say_busy(False)
+
+    def _say_busy(self, busy: bool) -> None:
+        """Whoever has the page open hears that there is work that takes a while, or none any more."""
+        self._busy = busy
+        self._saying = asyncio.ensure_future(self._wake())
+
+    async def _wake(self) -> None:
+        async with self._news:
+            self._news.notify_all()
 
     async def _page(self, _: Request) -> Response:
         return Response((PAGE / "desk.html").read_bytes(), media_type="text/html; charset=utf-8", headers=_NEVER)
@@ -143,11 +159,15 @@ class Server:
 
     async def _events(self, request: Request) -> Response:
         async def told() -> AsyncIterator[str]:
-            seen = -1
+            seen, heard = -1, False
             while not await request.is_disconnected():
                 if seen != self._number:
                     seen = self._number
                     yield f"data: {seen}\n\n"
+                    continue
+                if heard != self._busy:
+                    heard = self._busy
+                    yield f"event: busy\ndata: {int(heard)}\n\n"
                     continue
                 try:
                     async with asyncio.timeout(HEARTBEAT), self._news:

@@ -195,7 +195,8 @@ def _guest(page: PagePlan, slot: GuestSlot, photos: dict[str, Photo], sheets: Sh
 
 def _alt(slot: GuestSlot, sheets: Sheets) -> str:
     """What is called by what it shows."""
-    return next((each.alt for each in sheets.edition.issue.boxes if each.id == slot.id and each.alt), slot.id)
+    box = next((each for each in sheets.edition.issue.boxes if each.id == slot.id), None)
+    return (box and (box.alt or box.title or box.word)) or slot.id
 
 
 def _picture(photo: Photo, page: PagePlan, cells: Cells, sheets: Sheets) -> Json:

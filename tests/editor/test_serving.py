@@ -117,6 +117,22 @@ def test_everybody_hears_of_a_new_sight(served: Client) -> None:
     connection.close()
 
 
+def test_work_that_takes_a_while_is_told(served: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Desk, "fit", lambda *_: time.sleep(1) or {})
+    events = http.client.HTTPConnection("127.0.0.1", served.port, timeout=20)
+    events.request("GET", f"/{TOKEN}/events")
+    stream = events.getresponse()
+    served.get("fit?story=lead")
+    lines = [stream.readline().strip() for _ in range(8)]
+    assert [line for line in lines if line.startswith((b"event", b"data"))][1:] == [
+        b"event: busy",
+        b"data: 1",
+        b"event: busy",
+        b"data: 0",
+    ]
+    events.close()
+
+
 def test_a_folder_that_goes_and_comes_back_is_watched_again(served: Client, issue: Path) -> None:
     away = issue.with_name("away")
     issue.rename(away)

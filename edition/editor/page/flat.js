@@ -57,8 +57,15 @@ function line(item, page) {
   const jump = [at > 0 ? `上接第 ${item.pages[at - 1]} 版` : '', at < item.pages.length - 1 ? `下转第 ${item.pages[at + 1]} 版` : '']
   return h('li', { draggable: canWish() ? 'true' : null, ondragstart: (event) => event.dataTransfer.setData('text/edition', item.key) },
     h('span', { class: 'second' }, item.mark ?? String(item.no)),
-    h('button', { onclick: () => choose(item.key) }, item.fields?.headline || item.lines.map((each) => each.trim()).join(''),
+    h('button', { onclick: () => choose(item.key) }, inOneLine(item),
       jump.some(Boolean) ? h('small', {}, jump.filter(Boolean).join('，')) : null))
+}
+
+// A printed headline in one line: with the spaces of the copy, which the page's own breaks took, unless the page has other words.
+function inOneLine({ lines, fields }) {
+  const said = lines.join('')
+  const plain = (words) => words.replace(/\s/g, '')
+  return plain(fields?.headline ?? '') === plain(said) || !said ? fields.headline : said
 }
 
 function dropped(event, page) {

@@ -9,18 +9,24 @@ import { showInspector } from './inspector.js'
 import { hearKeys } from './keys.js'
 import { hearDrops } from './drops.js'
 import { saveAll } from './writing.js'
+import { filling } from './steps.js'
 
 let asked = 0
 
 export async function refresh() {
   const mine = ++asked
-  const slow = setTimeout(() => { $('saved').dataset.slow = '1'; showBar(model) }, 400)
-  try {
-    take(await get('state'), mine)
-  } finally {
-    clearTimeout(slow)
-    delete $('saved').dataset.slow
-  }
+  await take(await get('state'), mine)
+}
+
+let end = null
+
+// Work that takes a while is said in the bar; the sheet stays.
+function working(busy) {
+  end?.()
+  end = busy ? filling() : null
+  if (busy) $('saved').dataset.slow = '1'
+  else delete $('saved').dataset.slow
+  showBar(model)
 }
 
 export async function take(state, mine = ++asked) {
@@ -70,5 +76,6 @@ listen(() => refresh().catch((refusal) => change({ refused: refusal.message })),
   const back = model.lost && !lost
   if (lost !== model.lost) change({ lost })
   if (back) refresh().then(saveAll)
-})
+  if (lost) working(false)
+}, working)
 window.desk = { model, listed, refresh, take }

@@ -12,20 +12,22 @@ export function notes(page, { left, top, scale, wide, width }) {
   const found = [...placed(page), ...wished(page)]
   const layer = s('svg', { class: 'leaders', 'aria-hidden': 'true' })
   const made = []
+  const foot = top + page.height * scale + 16
   for (const edge of ['left', 'right']) {
     let free = top
     const own = found.filter((each) => each.edge === edge).sort((one, other) => one.y - other.y)
     for (const each of own) {
-      if (free > top + page.height * scale - 40) break // the list and the inspector have the rest
       const at = top + each.y * scale
-      const y = Math.max(free, at - 10)
+      const high = 24 + 18 * Math.ceil(each.words.length / 8) + 18 * (each.whose ? 1 : 0)
+      const y = Math.max(free, Math.min(at - 10, foot - high))
+      if (y + high > foot) break // the list and the inspector have the rest
       const x = edge === 'right' ? left + width + LEAD : left - LEAD - WIDE
       made.push(note(each, x, y))
       const start = near(each, page) ? left + each.x * scale : edge === 'right' ? left + width - 8 : left + 8
       const end = edge === 'right' ? x - 4 : x + WIDE + 4
       const border = edge === 'right' ? left + width + 6 : left - 6
       layer.append(s('path', { class: each.soft ? 'soft' : '', d: `M${start} ${at}H${border}L${end} ${y + 10}` }))
-      free = y + 24 + 18 * Math.ceil(each.words.length / 8) + 18 * (each.whose ? 1 : 0) + GAP
+      free = y + high + GAP
     }
   }
   return [layer, ...made]

@@ -36,10 +36,11 @@ async function answered(response) {
 }
 
 // `heard` is called for every new sight, `lost` with whether the program is away: '' if it is not, 'moved' if it is there
-// under another address, which only the terminal knows.
-export function listen(heard, lost) {
+// under another address, which only the terminal knows; `busy` with whether it works longer than a moment.
+export function listen(heard, lost, busy) {
   const events = new EventSource('events')
   events.onopen = () => lost('')
   events.onerror = () => lost(events.readyState === EventSource.CLOSED ? 'moved' : 'away')
+  events.addEventListener('busy', (event) => busy(event.data === '1'))
   events.onmessage = (event) => heard(Number(event.data))
 }

@@ -78,6 +78,10 @@ function lastGood(first) {
   return h('section', {}, h('div', { class: 'row' }, h('h2', {}, '好样'), h('span', { class: 'second' }, state.good)),
     h('div', { class: 'row' }, h('span', {}, `${shown} 稿${pictures ? ` ${pictures} 图` : ''}，版面自己接着走`),
       first.file ? h('button', { class: 'link', 'data-name': 'compare', onclick: () => change({ compares: !compares }) }, compares ? '收起' : '与好样对照') : null),
-    compares && first.file ? h('div', { class: 'diff whole', tabindex: 0, role: 'region', 'aria-label': '与好样对照' },
-      compared(held(good, first.file, 'good'), held(files, first.file, 'text'), '好样', '现在')) : null)
+    compares && first.file ? h('div', { class: 'diff whole', tabindex: 0, role: 'region', 'aria-label': '与好样对照' }, againstGood(first.file)) : null)
+}
+
+function againstGood(file) {
+  const [was, is] = [held(good, file, 'good'), held(files, file, 'text')]
+  return good.get(file)?.text == null || files.get(file)?.text == null ? '……' : compared(was, is, '好样', '现在')
 }

@@ -25,18 +25,23 @@ function why() {
   return ''
 }
 
-export async function press(name) {
-  if (why()) return
+// What takes more than two seconds fills a hairline under the bar; this ends it.
+export function filling() {
   const started = Date.now()
   const fill = setInterval(() => {
     if (Date.now() - started > 2000) $('progress').style.width = `${Math.min(95, (Date.now() - started) / 200)}%`
   }, 200)
+  return () => { clearInterval(fill); $('progress').style.width = '0' }
+}
+
+export async function press(name) {
+  if (why()) return
+  const end = filling()
   try {
     await take(await post('do/step', { name, seen: model.state.tags['makeup.toml'] ?? '' }))
   } catch (refusal) {
     change({ refused: refusal.message })
   } finally {
-    clearInterval(fill)
-    $('progress').style.width = '0'
+    end()
   }
 }
