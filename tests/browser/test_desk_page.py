@@ -145,6 +145,22 @@ def test_two_tabs_see_each_other_and_overwrite_nothing(desk: DeskWindow, issue: 
         other.until("desk.model.state.items[4].fields.headline === '我国5G基站有甲个'")
 
 
+def test_a_page_that_is_open_finds_its_desk_again_and_saves_what_was_typed(
+    window: Browser, issue: Path, tmp_path: Path
+) -> None:
+    cache = "--cache", str(tmp_path / "cache")
+    with serving(issue, *cache) as address:
+        desk = DeskWindow(window, address)
+        desk.click("story:5g-stations")
+        desk.type("headline", "我国5G基站有甲个")
+    desk.until("desk.model.lost === 'away'")
+    assert "与程序断开了" in desk.ask("document.querySelector('#band').textContent")
+    with serving(issue, *cache, "--port", address.rsplit(":", 1)[1].partition("/")[0]) as again:
+        assert again == address
+        desk.until("!desk.model.lost && desk.model.state.items[4].fields.headline === '我国5G基站有甲个'")
+    assert "我国5G基站有甲个" in (issue / "issue.toml").read_text(encoding="utf-8")
+
+
 def test_nothing_needs_a_mouse(desk: DeskWindow) -> None:
     desk.browser.run("document.body.focus()")
     desk.key("ArrowDown")
