@@ -13,7 +13,7 @@ from edition.editor.manifest_edit import with_value
 from edition.editor.night_work import NightWork
 from edition.editor.offers import Offers
 from edition.editor.session import Session, Sheets, Sight, fault
-from edition.editor.taking_in import TAKEN, Choice, dropped_name, take_in
+from edition.editor.taking_in import TAKEN, TwinChoice, dropped_name, take_in
 from edition.editor.trade_words import WORDS
 from edition.editor.view import Json, blank, view
 from edition.editor.wishing import locked_text, priced, with_head
@@ -212,7 +212,7 @@ class Desk:
             raise ValueError(choice)
         return self._took("replace" if choice == "replace" else "add")
 
-    def _took(self, choice: Choice) -> Json:
+    def _took(self, choice: TwinChoice) -> Json:
         names, loose = self._batch
         self.files.notice()
         before = self.files.others()

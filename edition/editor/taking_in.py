@@ -24,7 +24,9 @@ TAKEN = ".taken"
 RUN = 4  # characters that stand together by chance seldom
 ALIKE = 0.5  # of the runs of a story stand in another: it is the same story
 
-Choice = Literal["", "replace", "add"]  # what becomes of other words of a story that is here: it is asked, or was said
+TwinChoice = Literal[
+    "", "replace", "add"
+]  # what becomes of other words of a story that is here: it is asked, or was said
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def dropped_name(name: str) -> str:
     return bare
 
 
-def take_in(folder: Path, batch: Path, names: Sequence[str], loose: Iterable[Path], choice: Choice = "") -> Arrival:
+def take_in(folder: Path, batch: Path, names: Sequence[str], loose: Iterable[Path], choice: TwinChoice = "") -> Arrival:
     """Add the files of these names in the folder `batch` to the issue, in this order, and put aside what of them lay `loose`.
 
     Pictures that came with copy belong to it: they go to the captions that lack one, or to the story that they are named
@@ -85,7 +87,7 @@ def take_in(folder: Path, batch: Path, names: Sequence[str], loose: Iterable[Pat
     return Arrival(unread, came, () if choice else tuple(twin for twin, _ in known), 0 if choice else here)
 
 
-def _fresh(draft: Draft, known: Known, folder: Path, choice: Choice) -> tuple[Draft, int]:
+def _fresh(draft: Draft, known: Known, folder: Path, choice: TwinChoice) -> tuple[Draft, int]:
     """What comes in of a draft, and how many of its pictures that are no story's are here already."""
     told = {id(story) for twin, story in known if twin.same or choice != "add"}
     stories = tuple(story for story in draft.stories if id(story) not in told)

@@ -72,7 +72,7 @@ class Client:
         }
         sent = own | {name.replace("_", "-"): value for name, value in headers.items()}
         data = body if isinstance(body, bytes) else None if body is None else json.dumps(body).encode()
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         connection.request(method, path, data, {name: value for name, value in sent.items() if value is not None})
         answer = connection.getresponse()
         content = answer.read()

@@ -47,7 +47,7 @@ class _Span(NamedTuple):
     y: int
 
 
-class Stretch(NamedTuple):
+class ScreenRun(NamedTuple):
     """Glyphs of a line that stand in one element, wherever the line stands: the first of them, their text and places in em."""
 
     first: Placed
@@ -61,24 +61,24 @@ class LineGlyphs:
     def __init__(self, typefaces: Typefaces, faces: ScreenFaces) -> None:
         self.faces = faces
         self._typefaces = typefaces
-        self._held: dict[object, tuple[SetLine, tuple[Stretch, ...]]] = {}  # a line that is held has its id alone
+        self._held: dict[object, tuple[SetLine, tuple[ScreenRun, ...]]] = {}  # a line that is held has its id alone
 
     def add(self, lines: Iterable[SetLine]) -> None:
         """Have what these lines show."""
         fresh = {_line_key(line): line for line in lines if _line_key(line) not in self._held}
         glyphs = {key: tuple(map(_shown, placed(line, self._typefaces))) for key, line in fresh.items()}
         self.faces.add(glyph for each in glyphs.values() for glyph in each)
-        self._held |= {key: (line, tuple(self._stretches(glyphs[key]))) for key, line in fresh.items()}
+        self._held |= {key: (line, tuple(self._runs(glyphs[key]))) for key, line in fresh.items()}
 
     def keep(self, lines: Iterable[SetLine]) -> None:
         """Let go of all but these lines."""
         self._held = {key: self._held[key] for key in map(_line_key, lines) if key in self._held}
 
-    def of(self, line: SetLine) -> tuple[Stretch, ...]:
+    def of(self, line: SetLine) -> tuple[ScreenRun, ...]:
         """What a line shows."""
         return self._held[_line_key(line)][1]
 
-    def _stretches(self, glyphs: Iterable[Placed]) -> Iterator[Stretch]:
+    def _runs(self, glyphs: Iterable[Placed]) -> Iterator[ScreenRun]:
         number = count()
 
         def together(glyph: Placed) -> tuple[object, ...]:
@@ -86,8 +86,8 @@ class LineGlyphs:
             return alone, glyph.style.href, self.faces.family(glyph), glyph.scale, glyph.turned, glyph.y
 
         for _, group in groupby((_whole(glyph) for glyph in glyphs if glyph.text), together):
-            stretch = tuple(group)
-            yield Stretch(stretch[0], "".join(each.text for each in stretch), tuple(each.x for each in stretch))
+            run = tuple(group)
+            yield ScreenRun(run[0], "".join(each.text for each in run), tuple(each.x for each in run))
 
 
 def _line_key(line: SetLine) -> object:
