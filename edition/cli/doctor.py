@@ -12,6 +12,7 @@ from pathlib import Path
 
 from edition.cli.cache import default_cache
 from edition.cli.show import voice
+from edition.report import reason
 
 _OLDEST = (3, 11)
 _SIGNS = "▸中"  # what a terminal must be able to write
@@ -115,7 +116,7 @@ def _writable(what: str, folder: Path) -> Health:
         with tempfile.TemporaryFile(dir=folder):
             return Health(what, os.fspath(folder.absolute()))
     except OSError as error:
-        return Health(what, f"{folder.absolute()} 写不进（{error.strerror}）", "换一个能写的文件夹，或改它的权限")
+        return Health(what, f"{folder.absolute()} 写不进（{reason(error)}）", "换一个能写的文件夹，或改它的权限")
 
 
 QUESTIONS: tuple[Callable[[argparse.Namespace], Iterator[Health]], ...] = (

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from edition.deliver.journal import JOURNAL, finish_journal, rename_all
-from edition.report import EditionError, Finding
+from edition.report import EditionError, Finding, reason
 from edition.swap import swap
 from edition.system import hold, sync
 
@@ -64,7 +64,7 @@ def deliver(
             _deliver(whole, folder, {*stale, *gone} - {file.name for file in whole})
             return whole
     except OSError as error:
-        message, hint = _REASONS.get(error.errno or 0, (error.strerror or "写不进去", "换一个文件夹（--out）。"))
+        message, hint = _REASONS.get(error.errno or 0, (reason(error), "换一个文件夹（--out）。"))
         place = str(error.filename or folder)
         finding = Finding("cannot-deliver", "error", str(folder), f"成品放不进去：{message}（{place}）", hint)
         raise EditionError((finding,)) from None

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from edition.intake.packed import MEMBER_BYTES, Packed
-from edition.report import EditionError, Finding
+from edition.report import EditionError, Finding, reason
 
 TEXT_BYTES = 16_000_000
 _NOT_COPY = re.compile(r"(?:^|/)(?:\.|~\$|__MACOSX|Thumbs\.db|desktop\.ini)", re.I)
@@ -76,7 +76,7 @@ def files_of(path: Path) -> Iterator[Opened]:
             yield from _folder(path, path)
             return
     except OSError as error:
-        yield refused("missing-file", str(path), f"读不了“{path}”（{error.strerror}）", "检查文件名和权限。")
+        yield refused("missing-file", str(path), f"读不了“{path}”（{reason(error)}）", "检查文件名和权限。")
         return
     try:
         data = bytes_of(path)
@@ -154,7 +154,7 @@ def bytes_of(path: Path) -> bytes:
             )
         return path.read_bytes()
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or "文件名不对"
+        why = reason(error) if isinstance(error, OSError) else "文件名不对"
         raise refused("missing-file", str(path), f"读不了“{path}”（{why}）", "检查文件名和权限。") from None
 
 

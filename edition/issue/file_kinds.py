@@ -32,6 +32,8 @@ POSTSCRIPT = FileKind("PostScript、EPS 或 AI 图", _NO_PICTURE, "用原来的�
 BITMAP = FileKind("BMP 位图", _NO_PICTURE, _EXPORT)
 RAW = FileKind("相机原始文件（RAW）", _NO_PICTURE, "用相机的软件冲洗成 JPEG。")
 METAFILE = FileKind("Windows 图元文件（WMF、EMF）", _NO_PICTURE, _EXPORT)
+DRAWING = FileKind("CorelDRAW、GIMP 或 InDesign 文件", _NO_PICTURE, _EXPORT)
+JPEG_2000 = FileKind("JPEG 2000 或 JPEG XL 图片", _NO_PICTURE, _EXPORT)
 VIDEO = FileKind("视频", _NO_PICTURE, "截一幅画面存成 JPEG。")
 PICTURE = FileKind("图片", "图片写在 [[photos]] 的 file 里，正文里写 ![](图片代号)。", _EXPORT)
 
@@ -47,6 +49,12 @@ _BEGINNINGS: tuple[tuple[bytes, FileKind], ...] = (
     (b"\xd7\xcd\xc6\x9a", METAFILE),
     (b"\x01\x00\x00\x00\x58\x00\x00\x00", METAFILE),
     (b"\x1aE\xdf\xa3", VIDEO),
+    (b"gimp xcf", DRAWING),
+    (b"\x06\x06\xed\xf5", DRAWING),
+    (b"\x00\x00\x00\x0cjP  ", JPEG_2000),
+    (b"\x00\x00\x00\x0cJXL ", JPEG_2000),
+    (b"\xff\x0a", JPEG_2000),
+    (b"II*\x00\x10\x00\x00\x00CR", RAW),
     (b"\x89PNG", PICTURE),
     (b"\xff\xd8\xff", PICTURE),
     (b"GIF8", PICTURE),
@@ -64,7 +72,7 @@ def file_kind(data: bytes) -> FileKind | None:
     if head[4:8] == b"ftyp":
         return _BRANDS.get(head[8:12], VIDEO)
     if head.startswith(b"RIFF"):
-        return PICTURE if head[8:12] == b"WEBP" else VIDEO
+        return PICTURE if head[8:12] == b"WEBP" else DRAWING if head[8:11] == b"CDR" else VIDEO
     if head.startswith(b"PK\x03\x04"):
         return WORD if b"word/" in data or b"[Content_Types].xml" in head else ZIP
     words = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()

@@ -137,14 +137,24 @@ def _convert(encoding: str, file: str) -> str:
 
 def _nearby(folder: Path, path: Path) -> str:
     """Which file may be meant: one beside the place where it was looked for, or of the same name elsewhere in the issue."""
+    if path.is_symlink():
+        return "这是断了的链接：把文件本身复制到本期文件夹里。"
+    said = str(path.relative_to(folder))
+    if "\uff0f" in said and (folder / normalize("NFKC", said)).is_file():
+        return f"目录之间用半角的 /：是不是“{normalize('NFKC', said)}”？"
     there = path.parent.iterdir() if path.parent.is_dir() else ()
-    names = [entry.name for entry in there if entry.suffix not in _FOR_PROGRAMS]
+    names = [each.name for each in there if each.suffix not in _FOR_PROGRAMS]
+    composed = normalize("NFC", path.name)
+    if twin := next((name for name in names if normalize("NFC", name) == composed), None):
+        return f"文件“{twin}”的名字看着一样，字母和附标的编码不同：给文件换一个名字，清单里照写。"
+    if twin := next((name for name in names if Path(name).stem == path.stem), None):
+        return f"是不是“{twin}”？"
     if close := get_close_matches(path.name, names, 1):
         return f"是不是“{close[0]}”？"
-    if re.match("[a-z]+:/", str(path.relative_to(folder))):
+    if re.match("[a-z]+:/", said):
         return "网上的文件先存到本期文件夹里，再写相对路径。"
-    said = _plain(path.relative_to(folder).name)
-    alike = (each for each in sorted(folder.glob("*/*")) if _plain(each.name) == said and not each.is_dir())
+    plain = _plain(path.name)
+    alike = (each for each in sorted(folder.glob("*/*")) if _plain(each.name) == plain and not each.is_dir())
     found = next(alike, None)
     return f"是不是“{found.relative_to(folder)}”？" if found else "检查文件名和大小写，路径相对于本期文件夹。"
 

@@ -151,6 +151,9 @@ class _MarkdownReader:
         for token, inner in elements(tokens):
             items.append(self._inner(inner, part, "list"))
             numbers.append(int(token.info or 0))
+            if numbered and token.info != str(numbers[-1]):
+                hint = f"要照印，就在点前加反斜杠：{token.info}\\. 。"
+                self._find("number-zeros", token, f"编号“{token.info}”会印成“{numbers[-1]}”", hint, "warning")
             if numbered and not (items[-1] and isinstance(items[-1][0], Paragraph | Listing)):
                 hint = f"在编号后写上文字；不是编号，就在点前加反斜杠：{token.info}\\. 。"
                 self._find("number-alone", token, f"编号“{token.info}.”后面没有文字，印不出来", hint, "error")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from edition.issue.file_kinds import file_kind
+from edition.issue.file_kinds import PICTURE, file_kind
 from edition.issue.files import PICTURE_BYTES, RefusedError, find
 from edition.issue.sources import Sources
 from edition.pictures import Picture, PictureError, look
@@ -48,8 +48,13 @@ def read_pictures(folder: Path, sources: Sources) -> tuple[dict[int, Picture], l
 def _fault(error: PictureError, path: Path, file: str, where: str) -> Finding:
     message, hint = _PICTURE_FAULTS[error.fault]
     with path.open("rb") as stream:
-        kind = file_kind(stream.read(_BEGINNING)) if error.fault == "not-a-picture" else None
-    if kind:
+        beginning = stream.read(_BEGINNING)
+    kind = file_kind(beginning) if error.fault == "not-a-picture" else None
+    if not beginning:
+        message, hint = "是空文件", "重新复制这张图片。"
+    elif kind is PICTURE:  # which begins like one, and cannot be opened
+        message, hint = "打不开：图片损坏，或是相机的原始文件（RAW）", "重新复制；RAW 先用相机的软件冲洗成 JPEG。"
+    elif kind:
         message, hint = f"是{kind.name}，不能直接用", kind.as_picture
     return Finding(error.fault, "error", where, f"“{file}”{message}", hint)
 

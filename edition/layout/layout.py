@@ -51,7 +51,7 @@ from edition.layout.vocabulary import (
     misnamed,
     unknown,
 )
-from edition.report import EditionError, Finding
+from edition.report import EditionError, Finding, reason
 
 
 class Layout(Frozen):
@@ -227,8 +227,9 @@ def _read(folder: Path) -> dict[str, Any]:
     try:
         text = decode((folder / LAYOUT_FILE).read_bytes(), file_of(folder))
     except OSError as error:
-        hint = "版式是一个文件夹，里面有 layout.toml。"
-        raise EditionError((bad_layout(folder, "", f"读不出版式：{error.strerror}", hint),)) from None
+        known = folder.name in titles_of((shipped(""),))
+        hint = f"程序带来的版式只写名字：{folder.name}。" if known else "版式是一个文件夹，里面有 layout.toml。"
+        raise EditionError((bad_layout(folder, "", f"读不出版式：{reason(error)}", hint),)) from None
     except RefusedError as refused:
         raise EditionError((refused.finding,)) from None
     read = read_toml(text, file_of(folder))

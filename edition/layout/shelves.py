@@ -22,6 +22,7 @@ def shipped(name: str) -> Path:
 
 def folder_of(name: str, shelves: tuple[Path, ...]) -> Path | None:
     """The folder of a layout by its name in any case (A4), or by the beginning of its title (四开)."""
+    name = name.strip()
     if not _PLAIN.fullmatch(name):
         return None
     for shelf in shelves:

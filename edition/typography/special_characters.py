@@ -85,6 +85,7 @@ TABLE: Final = (
     Special(0x202F, 0x202F, Fate.BIND, "窄不换行空格", "parts thousands and units (ISO 80000-1)"),
     Special(0x2060, 0x2060, Fate.BIND, "词连接符", "no line ends here: that is all it says"),
     Special(0x2061, 0x2064, Fate.DROP, "隐形运算符", "says what a formula means to a machine, never seen"),
+    Special(0x2065, 0x2065, Fate.DROP, "未定义的隐形字符", "Unicode keeps the place for one that is never seen"),
     Special(0x2066, 0x206F, Fate.DROP, "方向控制符", "as U+202A; U+206A and on are withdrawn"),
     Special(0x2E80, 0x2FD5, Fate.MEND, "部首", "text out of a PDF has it for the ideograph; no search finds it"),
     Special(0x3164, 0x3164, Fate.DROP, "韩文填充符", "as U+115F: an empty name in a chat"),
@@ -111,6 +112,7 @@ TABLE: Final = (
     Special(0xFE70, 0xFEFC, Fate.MEND, "阿拉伯文显现形", "as U+FB50"),
     Special(0xFEFF, 0xFEFF, Fate.DROP, "字节序标记", "the beginning of a file that was pasted into another"),
     Special(0xFFA0, 0xFFA0, Fate.DROP, "韩文填充符", "as U+115F"),
+    Special(0xFFF0, 0xFFF8, Fate.DROP, "未定义的隐形字符", "as U+2065"),
     Special(
         0xFFF9,
         0xFFFB,
@@ -124,11 +126,13 @@ TABLE: Final = (
     Special(0x1BCA0, 0x1BCA3, Fate.DROP, "速记控制符", "of shorthand alone"),
     Special(0x1D173, 0x1D17A, Fate.DROP, "乐谱控制符", "of music alone"),
     Special(0x2F800, 0x2FA1D, Fate.MEND, "兼容汉字", "as U+F900, of Taiwan's codes"),
-    Special(0xE0001, 0xE0001, Fate.DROP, "语言标签", "withdrawn by Unicode"),
+    Special(0xE0000, 0xE001F, Fate.DROP, "语言标签", "withdrawn by Unicode; the places beside it as U+2065"),
     Special(0xE0020, 0xE007F, Fate.JOINS, "标签符", "spells the region of a flag; elsewhere it hides words"),
+    Special(0xE0080, 0xE00FF, Fate.DROP, "未定义的隐形字符", "as U+2065"),
     Special(
         0xE0100, 0xE01EF, Fate.JOINS, "异体字选择符", "chooses the form of the ideograph before it, in names (UTS 37)"
     ),
+    Special(0xE01F0, 0xE0FFF, Fate.DROP, "未定义的隐形字符", "as U+2065"),
 )
 _FIRSTS: Final = [row.first for row in TABLE]
 # What has neither ink nor width: all that is dropped, allows, joins, and the one that binds without being a space.

@@ -16,7 +16,7 @@ from edition.report import Level
 
 LEVEL: Level = "error"
 
-_LETTER = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff"
+_LETTER = "\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff"
 _WORDS = re.compile(f"[{_LETTER}](?:[{_LETTER}\u200c\u200d ]*[{_LETTER}])?")
 
 
