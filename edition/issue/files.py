@@ -1,5 +1,6 @@
 """Files of an issue (稿件文件): read only what lies in the issue folder, is a regular file, of sane size and in UTF-8."""
 
+import errno
 import re
 import stat
 from difflib import get_close_matches
@@ -7,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
 from edition.issue.file_kinds import file_kind
-from edition.report import Finding
+from edition.report import Finding, reason
 
 TEXT_BYTES = 4_000_000  # a story of a million characters
 PICTURE_BYTES = 200_000_000
@@ -42,8 +43,12 @@ def find(folder: Path, name: str, where: str, most: int) -> Path:
     try:
         real = path.resolve(strict=True)
         status = real.stat()
-    except (OSError, RuntimeError):  # missing, a loop of links, a name that the system cannot hold
+    except RuntimeError:  # a loop of links
         raise refuse("missing-file", f"找不到文件“{name}”", _nearby(folder, path)) from None
+    except OSError as error:  # missing, or a name that the system cannot hold
+        missing = error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)
+        hint = _nearby(folder, path) if missing else f"系统说：{reason(error)}。"
+        raise refuse("missing-file", f"找不到文件“{name}”", hint) from None
     if not real.is_relative_to(folder.resolve()):
         raise refuse("outside-folder", f"“{name}”是指到本期文件夹之外的链接", "把文件本身复制到本期文件夹里。")
     if not stat.S_ISREG(status.st_mode):
@@ -147,9 +152,8 @@ def _nearby(folder: Path, path: Path) -> str:
     composed = normalize("NFC", path.name)
     if twin := next((name for name in names if normalize("NFC", name) == composed), None):
         return f"文件“{twin}”的名字看着一样，字母和附标的编码不同：给文件换一个名字，清单里照写。"
-    if twin := next((name for name in names if Path(name).stem == path.stem), None):
-        return f"是不是“{twin}”？"
-    if close := get_close_matches(path.name, names, 1):
+    ended = [name for name in names if Path(name).stem == path.stem]  # otherwise: toll.txt for toll.md
+    if close := ended or get_close_matches(path.name, names, 1):
         return f"是不是“{close[0]}”？"
     if re.match("[a-z]+:/", said):
         return "网上的文件先存到本期文件夹里，再写相对路径。"

@@ -53,6 +53,10 @@ class _PieceWords(HTMLParser):
         self.said: list[str] = []
         self._silent = 0
 
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """`<![` opens no section in HTML: all up to > is a comment, where the library would fail."""
+        return self.rawdata.find(">", i) + 1 or -1
+
     def handle_starttag(self, tag: str, attrs: object) -> None:
         self._silent = 0 if tag == "body" else self._silent + (tag in _SILENT)
 

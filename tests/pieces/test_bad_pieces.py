@@ -53,3 +53,11 @@ def test_a_link_may_not_lead_out_of_the_folder(tmp_path: Path) -> None:
 def test_a_template_that_is_not_there_is_named(tmp_path: Path) -> None:
     (finding,) = findings(tmp_path)
     assert (finding.id, finding.where) == ("missing-file", "piece.html.j2")
+
+
+def test_markup_that_html_does_not_know_is_a_comment(tmp_path: Path) -> None:
+    (tmp_path / "piece.html.j2").write_text(
+        "<![](x.png)!DOCTYPE html><body><p>{{ title }}</p><![endif", encoding="utf-8"
+    )
+    piece = Piece("piece.html.j2", 200, 100, (("title", "样报"),), (tmp_path,))
+    assert piece in rendered([piece], LAYOUT, ScreenColours(LAYOUT), None)
