@@ -18,7 +18,7 @@ from edition.plan.plan import Cells
 from edition.plan.reshape import reshaped
 from edition.plan.retrace import Retracer, Stood
 from edition.plan.stone import UNRANKED, Stone
-from edition.plan.table import Menu
+from edition.plan.table import Menu, Shapes
 from edition.plan.terms import white_cell
 
 NOWHERE = 1 << 30
@@ -50,7 +50,8 @@ class Recaller:
         if tree is None or {leaf.name for leaf in leaves(tree) if leaf.name} != held.keys():
             return
         stood = {
-            name: Stood(kept.stance.columns, kept.stance.rows, kept.head, kept.size) for name, kept in held.items()
+            name: Stood(kept.stance.columns, kept.stance.rows, kept.head, kept.size, self._over(name, kept))
+            for name, kept in held.items()
         }
         cell = white_cell(self.stone.layout.weights)
         retracer = Retracer(partial(self._menu, held), partial(self._around, held), stood, cell, self.dear)
@@ -67,6 +68,12 @@ class Recaller:
         names = {*self.parts, *self.guests}
         stood = ((name_of(kept.thing), kept) for kept in self.memory.on(self.number))
         return {name: kept for name, kept in stood if name in names and holds(self.area, _cells(kept))}
+
+    def _over(self, name: str, kept: KeptThing) -> int:
+        """The rows of a story over its pictures; 0 if it has none."""
+        photos = self.stone.pictures_of(name) if name in self.parts else ()
+        stood = (self.memory.at(Thing("photo", photo.id), self.number) for photo in photos)
+        return min((each.stance.row - kept.stance.row for each in stood if each), default=0)
 
     def _menu(self, held: dict[str, KeptThing], leaf: CutLeaf) -> Menu:
         """What a leaf may be filled with: in its old width, if that is the leaf's."""
@@ -87,8 +94,8 @@ class Recaller:
         else:
             rank = self.stone.guest_rank(name, [each for each in self.parts if self._fresh(each)])
             menu = maker.guest(self.stone.guests[name], rank)
-        menu = ragged(menu, white_cell(self.stone.layout.weights), self.area.rows)
-        return {wide: shapes for wide, shapes in menu.items() if columns in (0, wide)}
+        lower = ragged(menu, white_cell(self.stone.layout.weights), self.area.rows)
+        return {wide: _both(shapes, menu[wide]) for wide, shapes in lower.items() if columns in (0, wide)}
 
     def _around(self, held: dict[str, KeptThing], node: Enfolded, inner: Menu) -> Menu:
         """What the host of others may fill around them; over the whole page it may have pictures too."""
@@ -123,6 +130,14 @@ class Recaller:
         pins = replace(copy.article.pins, span=columns)
         held = replace(copy, article=replace(copy.article, pins=pins))
         return replace(self.stone, stories=self.stone.stories | {story: held})
+
+
+def _both(lower: Shapes, shapes: Shapes) -> Shapes:
+    """Shapes with white under the text, beside those that it would take the place of: one of these may be how it stood."""
+    return {
+        rows: blocks if blocks == shapes.get(rows) else (*blocks, *shapes.get(rows, ()))
+        for rows, blocks in lower.items()
+    }
 
 
 def _cells(kept: KeptThing) -> Cells:

@@ -26,12 +26,13 @@ Joint = tuple[
 
 @dataclass(frozen=True, slots=True)
 class Stood:
-    """How a thing stood, as far as a leaf can be like it."""
+    """How a thing stood, as far as a leaf can be like it; `over` are the rows over a story's pictures."""
 
     columns: int
     rows: int
     head: tuple[str, ...] = ()
     size: int = 0
+    over: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,7 @@ def _unlike(block: Block, stood: Stood) -> int:
     price = NUDGE * abs(block.rows - stood.rows) + WIDTH * abs(block.columns - stood.columns)
     if stood.size and isinstance(block, StoryLeaf):
         price += OTHER_HEAD * ((block.head.headline, block.head.size) != (stood.head, stood.size))
+        price += NUDGE * abs(block.head.rows + block.white - stood.over) if stood.over else 0
     return price
 
 

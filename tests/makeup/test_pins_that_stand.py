@@ -4,7 +4,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 import pytest
-from days import as_it_stands, copy_of, made, pinned, plan_of
+from days import as_it_stands, copy_of, kept, made, pinned, plan_of
 
 from edition.issue.issue import Pins
 from edition.plan.plan import Plan
@@ -29,6 +29,13 @@ def test_page_and_span_as_they_stand_are_accepted_back(seed: int, name: str) -> 
     assert places(made(pinned(copy, pins), name)) == places(plan)
     but_one = {story: pin for story, pin in pins.items() if pin.page != len(plan.pages)}
     assert places(made(pinned(copy, but_one), name)) == places(plan)
+
+
+def test_a_kept_day_whose_numbers_are_pinned_stands_as_it_was_with_its_rubrics_and_pictures() -> None:
+    copy, plan = copy_of(1008, "broadsheet"), plan_of(1008, "broadsheet")
+    again = made(kept(pinned(copy, as_it_stands(plan)), plan, "broadsheet"), "broadsheet")
+    assert [page.stories for page in again.pages] == [page.stories for page in plan.pages]
+    assert any(slot.head.rubric for page in plan.pages for slot in page.stories)
 
 
 @pytest.mark.parametrize(("seed", "name"), DAYS[:2])
