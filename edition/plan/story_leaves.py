@@ -1,7 +1,7 @@
 """Story leaves (稿块): every headline group, with every white that it may have, over every body of a story."""
 
 from edition.layout.layout import Layout
-from edition.plan.blocks import StoryLeaf, moved
+from edition.plan.blocks import Block, StoryLeaf, moved
 from edition.plan.bodies import Body
 from edition.plan.heads import HeadChoice, head_price
 from edition.plan.part import Part
@@ -34,10 +34,15 @@ def leaves(
     shapes: Shapes = {}
     for (high, size), way in sorted(best.items(), key=lambda item: (item[0][0], item[1][0])):
         held = shapes.get(high, ())
-        unlike = all(not alike(size, block.left[0][2]) for block in held)
-        if len(held) < KEPT or (len(held) == KEPT and unlike):
+        if len(held) < KEPT or (len(held) == KEPT and _first_unlike(size, held)):
             shapes[high] = (*held, story_leaf(part, columns, *way))
     return shapes
+
+
+def _first_unlike(size: int, held: tuple[Block, ...]) -> bool:
+    """Whether a headline of this size is the first that does not look like that of the cheapest block."""
+    first, *others = (block.left[0][2] if block.left else 0 for block in held)
+    return not alike(size, first) and all(alike(other, first) for other in others)
 
 
 def _tops(
