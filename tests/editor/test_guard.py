@@ -100,10 +100,10 @@ def test_a_link_out_of_the_issue_is_not_written_through(served: Client, issue: P
     assert outside.read_text(encoding="utf-8") == "not ours"
 
 
-def test_a_body_that_is_too_heavy_is_not_read(served: Client) -> None:
-    assert served.ask("POST", f"/{TOKEN}/do/text", b"", Content_Length=str(MOST + 1))[0] == 413
-    with socket.create_connection(("127.0.0.1", served.port), 20) as line:
-        head = f"POST /{TOKEN}/do/text HTTP/1.1\r\nHost: 127.0.0.1:{served.port}\r\nOrigin: http://127.0.0.1:{served.port}\r\n"
+def test_a_body_that_is_too_heavy_is_not_read(closed: Client) -> None:
+    assert closed.ask("POST", f"/{TOKEN}/do/text", b"", Content_Length=str(MOST + 1))[0] == 413
+    with socket.create_connection(("127.0.0.1", closed.port), 20) as line:
+        head = f"POST /{TOKEN}/do/text HTTP/1.1\r\nHost: 127.0.0.1:{closed.port}\r\nOrigin: http://127.0.0.1:{closed.port}\r\n"
         line.sendall(f"{head}Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n".encode())
         part = b"10000\r\n" + b" " * 0x10000 + b"\r\n"
         try:
@@ -115,24 +115,24 @@ def test_a_body_that_is_too_heavy_is_not_read(served: Client) -> None:
 
 
 @pytest.mark.parametrize("body", [b"", b"[]", b"{", b"[" * 100_000, b'"x"', b"\xff"])
-def test_what_is_no_request_is_refused(served: Client, body: bytes) -> None:
-    assert served.ask("POST", f"/{TOKEN}/do/text", body)[0] == 400
+def test_what_is_no_request_is_refused(closed: Client, body: bytes) -> None:
+    assert closed.ask("POST", f"/{TOKEN}/do/text", body)[0] == 400
 
 
 HALVES = [{}, {"file": 1, "text": "x", "seen": ""}, {"file": "articles/holiday-toll.md", "text": None, "seen": ""}]
 
 
 @pytest.mark.parametrize("said", HALVES)
-def test_what_lacks_something_is_refused(served: Client, said: object) -> None:
-    assert served.post("do/text", said)[0] in (400, 422)
+def test_what_lacks_something_is_refused(closed: Client, said: object) -> None:
+    assert closed.post("do/text", said)[0] in (400, 422)
 
 
-def test_a_slow_client_is_sent_away_and_keeps_nobody_waiting(served: Client) -> None:
-    with socket.create_connection(("127.0.0.1", served.port), 20) as slow:
-        head = f"POST /{TOKEN}/do/text HTTP/1.1\r\nHost: 127.0.0.1:{served.port}\r\nOrigin: http://127.0.0.1:{served.port}\r\n"
+def test_a_slow_client_is_sent_away_and_keeps_nobody_waiting(closed: Client) -> None:
+    with socket.create_connection(("127.0.0.1", closed.port), 20) as slow:
+        head = f"POST /{TOKEN}/do/text HTTP/1.1\r\nHost: 127.0.0.1:{closed.port}\r\nOrigin: http://127.0.0.1:{closed.port}\r\n"
         slow.sendall(f"{head}Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{{".encode())
         begun = time.monotonic()
-        assert served.get("state")["stands"]
+        assert closed.get("state")["stands"]
         assert time.monotonic() - begun < 5
         assert slow.recv(100).split()[1] == b"408"
 
