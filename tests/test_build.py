@@ -15,7 +15,7 @@ import pytest
 from edition.cli import main
 from edition.compose.page import Rect, SetLine
 from edition.layout.typefaces import Typefaces
-from edition.paint.glyphs import Placed, placed
+from edition.paint.glyphs import PlacedGlyph, placed
 from edition.paint.pdf import painter
 from edition.readback.preview import page_texts
 
@@ -147,7 +147,7 @@ def test_a_warning_is_an_error_if_strictness_is_asked_for(
 def test_a_damaged_page_is_never_delivered(
     damage: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def spoilt(line: SetLine, typefaces: Typefaces) -> tuple[Placed, ...]:
+    def spoilt(line: SetLine, typefaces: Typefaces) -> tuple[PlacedGlyph, ...]:
         glyphs = placed(line, typefaces)
         at = line.line.text.find("问题导向")
         if at < 0:
@@ -168,13 +168,13 @@ def test_a_damaged_page_is_never_delivered(
 def test_a_piece_that_is_lost_or_doubled_is_never_delivered(
     times: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    paint = painter.Content.piece
+    paint = painter.ContentStream.piece
 
-    def spoilt(content: painter.Content, name: str, rect: Rect, *mark: Any) -> None:
+    def spoilt(content: painter.ContentStream, name: str, rect: Rect, *mark: Any) -> None:
         for copy in range(times):
             paint(content, name, replace(rect, y=rect.y + 9 * copy), *mark)
 
-    monkeypatch.setattr(painter.Content, "piece", spoilt)
+    monkeypatch.setattr(painter.ContentStream, "piece", spoilt)
     assert main(["build", str(SAMPLE), "--only", "pdf", "--out", str(tmp_path / "out")]) == 1
     assert "text-differs" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()

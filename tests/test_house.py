@@ -97,20 +97,16 @@ OUTSIDE_ALLOWED = {
 # A class or type named twice, and why it may be yet.
 WORDS_TWICE = {
     "Block": "of a story; of a make-up, in plan/blocks.py",
-    "Box": "on a page; what a font descriptor says of a face, in layout/cutting.py, to be renamed there",
-    "Content": "a content stream and a marked content, in paint/pdf/, to be renamed there",
     "Count": "a number in the manifest; a term of plan/score.py, to be renamed there",
     "Cut": "a cut-out face; where a leg ends, in plan/legs.py, to be renamed there",
     "Part": "of the copy, in issue/passage.py; of a story over pages, in plan/part.py",
     "Piece": "what a galley is cut into, in measure/; what is designed and not composed, in pieces/",
     "Place": "a corner of the page in the manifest; where a picture stands, as paint/ asks for it",
-    "Placed": "a piece in its leg, in compose/legs.py; a glyph in its place, in paint/glyphs.py, to be renamed there",
-    "Press": "what the layout says of the printer; the inks of paint/pdf/, to be renamed there",
     "Share": "a fraction in the manifest; what a page gets in plan/makeup.py, to be renamed there",
     "Side": "of a page's furniture, in compose/; of a dog-leg, in plan/blocks.py",
     "Step": "of the headline ladder; of the pipeline, whose name the clock is told",
     "Table": "of a story; of tilings, in plan/table.py, to be renamed there",
-    "Words": "a string of the manifest; running words in issue/inline.py; marked words in paint/pdf/, to be renamed there",
+    "Words": "a string of the manifest; running words in issue/inline.py",
 }
 # A file named twice, and why it may be; a command's file has the command's name.
 FILES_TWICE = {

@@ -67,7 +67,7 @@ def _character_map(glyphs: Mapping[int, int]) -> bytes:
     return struct.pack(">HHHHI", 0, 1, 3, 10, 12) + subtable
 
 
-class Box(NamedTuple):
+class FaceBounds(NamedTuple):
     """What a font descriptor says of a face, in thousandths of an em."""
 
     left: float
@@ -90,7 +90,7 @@ class GlyphFile:
     is_cff: bool
     numbers: Mapping[int, int]
     widths: Mapping[int, float]
-    box: Box
+    box: FaceBounds
 
 
 def cut_glyphs(face: Face, glyphs: Iterable[int], *, wider: float = 0.0, within: GlyphFile | None = None) -> GlyphFile:
@@ -122,12 +122,12 @@ def cut_glyphs(face: Face, glyphs: Iterable[int], *, wider: float = 0.0, within:
     return GlyphFile(name, data, "CFF " in tables, numbers, widths, _box(opened(face)))
 
 
-def _box(font: hb.Font) -> Box:
+def _box(font: hb.Font) -> FaceBounds:
     em = font.face.upem / 1000
     head = font.face.reference_table("head").data
     left, bottom, right, top = (int.from_bytes(head[at : at + 2], "big", signed=True) / em for at in range(36, 44, 2))
     extents = font.get_font_extents("ltr")
-    return Box(left, bottom, right, top, extents.ascender / em, extents.descender / em)
+    return FaceBounds(left, bottom, right, top, extents.ascender / em, extents.descender / em)
 
 
 def _tag(name: str) -> int:

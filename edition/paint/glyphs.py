@@ -27,7 +27,7 @@ WIDER = (0.2, 0.35, 0.5)
 SPREAD = {"names": (*WIDER, 1.0, 2.0)}
 
 
-class Placed(NamedTuple):
+class PlacedGlyph(NamedTuple):
     """A glyph in its place: so many em of its line right of (`x`) and above (`y`) the line's own origin.
 
     `text` is what its characters are; of several glyphs for the same characters the first has them. `advance` is its width
@@ -49,7 +49,7 @@ class Placed(NamedTuple):
     part: bool = False
 
 
-def placed(line: SetLine, typefaces: Typefaces) -> tuple[Placed, ...]:
+def placed(line: SetLine, typefaces: Typefaces) -> tuple[PlacedGlyph, ...]:
     """The glyphs of a line in order."""
     if line.vertical:
         return tuple(_downward(line, typefaces))
@@ -63,9 +63,9 @@ def placed(line: SetLine, typefaces: Typefaces) -> tuple[Placed, ...]:
     return tuple(found)
 
 
-def _once(glyphs: Iterable[Placed]) -> Iterator[Placed]:
+def _once(glyphs: Iterable[PlacedGlyph]) -> Iterator[PlacedGlyph]:
     """The glyphs, a mark that is typed twice painted once, for both: readers pass over what lies on its like."""
-    held: Placed | None = None
+    held: PlacedGlyph | None = None
     for glyph in glyphs:
         if held and (glyph.cut, glyph.id, glyph.x, glyph.y) == (held.cut, held.id, held.x, held.y):
             held = held._replace(text=held.text + glyph.text)
@@ -85,16 +85,16 @@ def dots(line: SetLine) -> Iterator[tuple[float, float, float]]:
             yield x, line.baseline + DOT_DROP * line.size, DOT_RADIUS * line.size
 
 
-def _level(line: SetLine, typefaces: Typefaces) -> Iterator[Placed]:
+def _level(line: SetLine, typefaces: Typefaces) -> Iterator[PlacedGlyph]:
     yield from _marks(line, typefaces)
     hyphen = line.line.hyphen
     if hyphen:
         stack = typefaces.stack(hyphen.style.face or line.style, hyphen.style.strong)
         for _, cut, glyph in stack.glyphs(hyphen.char):
-            yield Placed(cut, glyph.id, hyphen.x, glyph.y, glyph.advance, 1.0, SOFT_HYPHEN, hyphen.style)
+            yield PlacedGlyph(cut, glyph.id, hyphen.x, glyph.y, glyph.advance, 1.0, SOFT_HYPHEN, hyphen.style)
 
 
-def _marks(line: SetLine, typefaces: Typefaces) -> Iterator[Placed]:
+def _marks(line: SetLine, typefaces: Typefaces) -> Iterator[PlacedGlyph]:
     for style, group in groupby(line.line.marks, key=lambda mark: mark.style):
         marks = tuple(group)
         scale, rise = style.scale, style.rise
@@ -109,7 +109,7 @@ def _marks(line: SetLine, typefaces: Typefaces) -> Iterator[Placed]:
             met[at] += 1
             x = mark.x - mark.shift + glyph.x * scale
             y, size = rise + glyph.y * scale, scale * glyph.scale
-            yield Placed(cut, glyph.id, x, y, glyph.advance, size, text, style, part=glyph.part)
+            yield PlacedGlyph(cut, glyph.id, x, y, glyph.advance, size, text, style, part=glyph.part)
 
 
 def _seen(mark: Mark) -> str:
@@ -155,7 +155,7 @@ def _said(marks: Sequence[Mark], glyph: Glyph) -> Iterator[str]:
         yield said
 
 
-def _downward(line: SetLine, typefaces: Typefaces) -> Iterator[Placed]:
+def _downward(line: SetLine, typefaces: Typefaces) -> Iterator[PlacedGlyph]:
     """A vertical line, whose marks stand `x` em below its origin."""
     for turn, marks in turns(line.line.marks):
         style, top = marks[0].style, marks[0].x - marks[0].shift
@@ -168,5 +168,7 @@ def _downward(line: SetLine, typefaces: Typefaces) -> Iterator[Placed]:
             along, before = begun + glyph.x, glyph.start
             side = turn == "side"
             x, y = (MIDDLE + glyph.y, -top - along) if side else (along - wide / 2, FOOT - 1 - top + glyph.y)
-            yield Placed(cut, glyph.id, x, y, glyph.advance, glyph.scale, text, style, turned=side, part=glyph.part)
+            yield PlacedGlyph(
+                cut, glyph.id, x, y, glyph.advance, glyph.scale, text, style, turned=side, part=glyph.part
+            )
             pen += glyph.advance * glyph.scale

@@ -11,7 +11,7 @@ from edition.compose.page import Page, Rect, SetLine, TextBox
 from edition.issue.issue import Issue, Paper
 from edition.layout.layout import load
 from edition.layout.typefaces import Typefaces
-from edition.paint.glyphs import Placed, placed
+from edition.paint.glyphs import PlacedGlyph, placed
 from edition.typography.line import Line, Mark
 
 LAYOUT = load(Path(__file__).parents[2] / "layouts" / "broadsheet")
@@ -26,7 +26,7 @@ def vertical(*marks: tuple[str, float]) -> SetLine:
     return SetLine(X, TOP, SIZE, "body", line, vertical=True)
 
 
-def glyphs(*marks: tuple[str, float]) -> tuple[Placed, ...]:
+def glyphs(*marks: tuple[str, float]) -> tuple[PlacedGlyph, ...]:
     return placed(vertical(*marks), TYPEFACES)
 
 

@@ -5,7 +5,7 @@ from itertools import accumulate, chain, groupby
 from typing import NamedTuple
 
 from edition.compose.page import Page, Rect, RuleBox, SetLine, TintBox
-from edition.paint.glyphs import Placed, dots
+from edition.paint.glyphs import PlacedGlyph, dots
 from edition.paint.pdf.faces import Font, Fonts
 from edition.paint.pdf.file import number
 from edition.paint.pdf.inks import Palette
@@ -18,14 +18,14 @@ _KAPPA = 0.5523  # the handles of a quarter of a circle drawn as a Bézier curve
 _SEEN = 0.0005  # em; the pen may be out by less
 
 
-class Words(NamedTuple):
+class MarkedWords(NamedTuple):
     """A stretch of a line as it is painted: within one link or none."""
 
     line: SetLine
-    glyphs: tuple[Placed, ...]
+    glyphs: tuple[PlacedGlyph, ...]
 
 
-class Content:
+class ContentStream:
     """Writes the content stream of one page; `tagged` with marks for the structure tree, or without."""
 
     def __init__(self, page: Page, fonts: Fonts, palette: Palette, *, tagged: bool) -> None:
@@ -56,7 +56,7 @@ class Content:
         place = f"1 0 0 1 {number(rect.x)} {number(self._up(rect.y + rect.h))}"
         self._mark(node, mark, [f"q {place} cm /{name} Do Q"])
 
-    def text(self, words: Sequence[Words], colour: str, node: Node | None, mark: int) -> None:
+    def text(self, words: Sequence[MarkedWords], colour: str, node: Node | None, mark: int) -> None:
         """Stretches of lines that have one mark and one colour."""
         shown = [show for each in words for show in self._shown(each)]
         if min(each.line.size for each in words) < SMALL_TYPE:
@@ -110,7 +110,7 @@ class Content:
         path = " ".join((f"{first} m", *(f"{point} l" for point in others)))
         return f"{self._palette.stroke('black')} {number(stroke.weight)} w {path} S"
 
-    def _shown(self, words: Words) -> Iterator[str]:
+    def _shown(self, words: MarkedWords) -> Iterator[str]:
         """A stretch of a line; a character whose glyphs cannot be shown as one is told whole, for all of them."""
         character = accumulate(glyph.text != "" for glyph in words.glyphs)
         numbered = groupby(zip(words.glyphs, character, strict=True), key=lambda pair: pair[1])
@@ -122,7 +122,7 @@ class Content:
             else:
                 yield from self._runs(words.line, tuple(chain.from_iterable(group)))
 
-    def _is_torn(self, glyphs: tuple[Placed, ...]) -> bool:
+    def _is_torn(self, glyphs: tuple[PlacedGlyph, ...]) -> bool:
         """Whether the glyphs of one character stand at several heights, come from several fonts or say other things elsewhere.
 
         Some readers pass over an ActualText that is empty, so a glyph that should say nothing cannot be told alone.
@@ -130,22 +130,22 @@ class Content:
         several = len({(glyph.y, glyph.scale, self._fonts.of(glyph).name) for glyph in glyphs}) > 1
         return several or not all(self._fonts.of(glyph).says(glyph) for glyph in glyphs[1:])
 
-    def _runs(self, line: SetLine, glyphs: tuple[Placed, ...], *, told: bool = False) -> Iterator[str]:
+    def _runs(self, line: SetLine, glyphs: tuple[PlacedGlyph, ...], *, told: bool = False) -> Iterator[str]:
         """One `Tm` for each size and height, one `TJ` for each face; what they stand for may be `told` already."""
         if line.vertical:  # what runs downward is placed one by one
-            runs: Iterable[tuple[Placed, ...]] = ((glyph,) for glyph in glyphs)
+            runs: Iterable[tuple[PlacedGlyph, ...]] = ((glyph,) for glyph in glyphs)
         else:
             runs = (tuple(run) for _, run in groupby(glyphs, key=lambda glyph: (glyph.y, glyph.scale)))
         for run in runs:
             yield self._matrix(line, run[0])
             yield from self._with_face(line, run, run[0].scale, told=told)
 
-    def _matrix(self, line: SetLine, glyph: Placed) -> str:
+    def _matrix(self, line: SetLine, glyph: PlacedGlyph) -> str:
         turn = "0 -1 1 0" if glyph.turned else "1 0 0 1"
         x, y = line.x + glyph.x * line.size, self._up(line.baseline) + glyph.y * line.size
         return f"{turn} {number(x)} {number(y)} Tm"
 
-    def _with_face(self, line: SetLine, glyphs: tuple[Placed, ...], scale: float, *, told: bool) -> Iterator[str]:
+    def _with_face(self, line: SetLine, glyphs: tuple[PlacedGlyph, ...], scale: float, *, told: bool) -> Iterator[str]:
         """The glyphs of one run, face by face; the pen goes on from one to the next."""
         pen = glyphs[0].x
         for font, group in groupby(glyphs, key=self._fonts.of):
@@ -158,7 +158,7 @@ class Content:
                 yield show if says else _told(show, "".join(glyph.text for glyph in shown))
 
 
-def _shown(glyphs: Iterable[Placed], font: Font, pen: float, scale: float) -> tuple[str, float]:
+def _shown(glyphs: Iterable[PlacedGlyph], font: Font, pen: float, scale: float) -> tuple[str, float]:
     """The glyphs of one face as they are shown, and where the pen ends.
 
     It is brought back to a glyph's place wherever it would be seen to have left it.

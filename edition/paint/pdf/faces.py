@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from edition.layout.cutting import GlyphFile, cut_glyphs
 from edition.layout.fonts import Face
-from edition.paint.glyphs import Placed
+from edition.paint.glyphs import PlacedGlyph
 from edition.paint.pdf.file import PdfFile, Reference, array, dictionary, number
 
 WIDER = (
@@ -31,15 +31,15 @@ class Font:
     glyphs: GlyphFile
     texts: dict[int, str]
 
-    def code(self, glyph: Placed) -> str:
+    def code(self, glyph: PlacedGlyph) -> str:
         """The glyph as a string in a content stream has it."""
         return f"{self.glyphs.numbers[glyph.id]:04x}"
 
-    def width(self, glyph: Placed) -> float:
+    def width(self, glyph: PlacedGlyph) -> float:
         """How far the glyph moves the pen, in em."""
         return self.glyphs.widths[self.glyphs.numbers[glyph.id]] / 1000
 
-    def says(self, glyph: Placed) -> bool:
+    def says(self, glyph: PlacedGlyph) -> bool:
         """Whether the font tells what the glyph stands for; else its place must (ActualText)."""
         return glyph.text != "" and self.texts[glyph.id] == glyph.text
 
@@ -47,7 +47,7 @@ class Font:
 class Fonts:
     """The fonts of a file; all glyphs of all pages must be known before the first is written."""
 
-    def __init__(self, glyphs: Iterable[Placed]) -> None:
+    def __init__(self, glyphs: Iterable[PlacedGlyph]) -> None:
         said: dict[tuple[Face, float], dict[int, Counter[str]]] = {}
         for glyph in glyphs:
             said.setdefault((glyph.cut.face, glyph.wider), {}).setdefault(glyph.id, Counter())[glyph.text] += 1
@@ -69,7 +69,7 @@ class Fonts:
             for at, (face, wider) in enumerate(sorted(texts))
         }
 
-    def of(self, glyph: Placed) -> Font:
+    def of(self, glyph: PlacedGlyph) -> Font:
         """The font that shows a glyph."""
         return self._fonts[glyph.cut.face, glyph.wider]
 

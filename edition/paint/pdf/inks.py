@@ -49,7 +49,7 @@ class Screen:
         return f"{number(red)} {number(green)} {number(blue)} {colours}"
 
 
-class Press:
+class PressPalette:
     """The four inks of a press, and spot inks; black alone overprints. `given` are the inks of colours that the layout says
     itself, `plates` the colours that have a spot ink.
     """

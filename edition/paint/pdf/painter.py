@@ -10,7 +10,7 @@ from edition.layout.typefaces import Typefaces
 from edition.paint.darkroom import Develop
 from edition.paint.glyphs import placed
 from edition.paint.job import Job
-from edition.paint.pdf.content import Content, Words
+from edition.paint.pdf.content import ContentStream, MarkedWords
 from edition.paint.pdf.faces import Fonts
 from edition.paint.pdf.file import PdfFile, Reference, Value, array, dictionary, string
 from edition.paint.pdf.inks import Palette
@@ -69,7 +69,7 @@ class Painter:
             self._tags.begin_page()
             leaf |= {"StructParents": len(self.leaves), "Tabs": "/S"}
         self.leaves.append(leaf)
-        content = Content(page, self.fonts, self._palette, tagged=self._tags is not None)
+        content = ContentStream(page, self.fonts, self._palette, tagged=self._tags is not None)
         content.drawn(box for box in page.boxes if isinstance(box, RuleBox | TintBox))
         pictures: dict[str, Reference] = {}
         for box in page.boxes:
@@ -87,7 +87,7 @@ class Painter:
         leaf["Contents"] = self._file.add_stream(content.written())
         self.references.append(self._file.add_page(leaf))
 
-    def _picture(self, content: Content, box: PictureBox, page: Page, pictures: dict[str, Reference]) -> None:
+    def _picture(self, content: ContentStream, box: PictureBox, page: Page, pictures: dict[str, Reference]) -> None:
         path = self._photos[box.photo].path
         if path is None:
             return
@@ -97,7 +97,7 @@ class Painter:
         number = self._tags.number(node) if self._tags and node else 0
         content.picture(name, box.rect, node, number)
 
-    def _piece(self, content: Content, box: PieceBox, page: Page, pictures: dict[str, Reference]) -> None:
+    def _piece(self, content: ContentStream, box: PieceBox, page: Page, pictures: dict[str, Reference]) -> None:
         artwork = self._job.artworks[box.piece]
         if box.piece not in self._artworks:
             self._artworks[box.piece] = write_artwork(artwork, self._file)
@@ -107,7 +107,7 @@ class Painter:
         number = self._tags.number(node) if self._tags and node else 0
         content.piece(name, box.rect, node, number)
 
-    def _text(self, content: Content, box: TextBox, page: Page) -> None:
+    def _text(self, content: ContentStream, box: TextBox, page: Page) -> None:
         words = self._words[id(box)]
         tags = self._tags
         node = tags.of(box, page) if tags else None
@@ -122,7 +122,7 @@ class Painter:
                 holder = tags.ruby(holder, ruby) if ruby else holder
                 content.text(each, box.colour, holder, tags.number(holder))
 
-    def _link(self, tags: Tags, node: Node, href: str, words: Words, page: Page) -> Node:
+    def _link(self, tags: Tags, node: Node, href: str, words: MarkedWords, page: Page) -> Node:
         first, last, line = words.glyphs[0], words.glyphs[-1], words.line
         left, right = (line.x + x * line.size for x in (first.x, last.x + last.advance * last.scale))
         rect = Rect(left, line.baseline - RISE * line.size, right - left, (RISE + DEPTH) * line.size)
@@ -158,24 +158,24 @@ class Painter:
         return array((self.references[at], "/XYZ", round(head.rect.x, 3), round(page.height - head.rect.y, 3), "null"))
 
 
-def _words(box: object, typefaces: Typefaces) -> tuple[Words, ...]:
+def _words(box: object, typefaces: Typefaces) -> tuple[MarkedWords, ...]:
     """The lines of a box as they are painted, cut where a link, a reading or the base of one begins or ends."""
     if not isinstance(box, TextBox):
         return ()
     return tuple(
-        Words(line, tuple(glyphs))
+        MarkedWords(line, tuple(glyphs))
         for line in box.lines
         for _, glyphs in groupby(placed(line, typefaces), key=lambda glyph: (glyph.style.href, glyph.style.ruby))
     )
 
 
-def _holding(words: Words) -> tuple[str | None, Ruby]:
+def _holding(words: MarkedWords) -> tuple[str | None, Ruby]:
     """What decides which element holds the words."""
     style = words.glyphs[0].style
     return style.href, style.ruby
 
 
-def _linked(href: str | None, group: Iterable[Words]) -> Iterator[Sequence[Words]]:
+def _linked(href: str | None, group: Iterable[MarkedWords]) -> Iterator[Sequence[MarkedWords]]:
     """Words outside a link have one mark together; a link has one on each line."""
     words = tuple(group)
     return iter((words,)) if href is None else ((each,) for each in words)

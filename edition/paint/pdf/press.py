@@ -10,8 +10,7 @@ from edition.layout.plates import Plate, given_inks, plates_of
 from edition.paint.darkroom import on_press
 from edition.paint.job import Job
 from edition.paint.pdf.file import PdfFile, Reference, Value, array, dictionary, number, string
-from edition.paint.pdf.inks import KNOCKOUT, OVERPRINT
-from edition.paint.pdf.inks import Press as PressPalette
+from edition.paint.pdf.inks import KNOCKOUT, OVERPRINT, PressPalette
 from edition.paint.pdf.metadata import Origin, press_packet
 from edition.paint.pdf.painter import Painter
 from edition.pictures import PictureError

@@ -26,7 +26,7 @@ SHARED = frozenset({"BlockQuote", "L", "Caption", "TOC"})  # neighbours of one k
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class MarkedContent:
     """Marked content of a page, counted from 0, by its number on that page."""
 
     page: int
@@ -47,7 +47,7 @@ class Node:
     """An element of the tree to be."""
 
     kind: str
-    kids: "list[Node | Content | Annotation]" = field(default_factory=list)
+    kids: "list[Node | MarkedContent | Annotation]" = field(default_factory=list)
     attributes: "dict[str, Value]" = field(default_factory=dict)  # PDF objects by key
 
 
@@ -142,7 +142,7 @@ class Tags:
     def number(self, node: Node) -> int:
         """The number of a new marked content of an element."""
         parents = self.parents[-1]
-        node.kids.append(Content(self.page, len(parents)))
+        node.kids.append(MarkedContent(self.page, len(parents)))
         parents.append(node)
         return len(parents) - 1
 

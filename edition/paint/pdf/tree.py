@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from edition.paint.pdf.file import PdfFile, Reference, Value, array, dictionary
-from edition.paint.pdf.tags import Annotation, Content, Node, Tags
+from edition.paint.pdf.tags import Annotation, MarkedContent, Node, Tags
 
 
 def write_tree(tags: Tags, file: PdfFile, leaves: Sequence[Reference]) -> Reference:
@@ -44,7 +44,7 @@ class _TreeWriter:
         element["K"] = array([self._kid(kid, place, pages) for kid in node.kids])
         return place
 
-    def _kid(self, kid: Node | Content | Annotation, parent: Reference, pages: Sequence[int]) -> Value:
+    def _kid(self, kid: Node | MarkedContent | Annotation, parent: Reference, pages: Sequence[int]) -> Value:
         match kid:
             case Node():
                 return self.write(kid, parent)
@@ -53,7 +53,7 @@ class _TreeWriter:
                 self.annotated += [self.next_key, parent]
                 self.next_key += 1
                 return dictionary(Type="/OBJR", Obj=kid.reference, Pg=self._leaves[kid.page])
-            case Content() if kid.page == pages[0]:
+            case MarkedContent() if kid.page == pages[0]:
                 return kid.number
-            case Content():
+            case MarkedContent():
                 return dictionary(Type="/MCR", Pg=self._leaves[kid.page], MCID=kid.number)

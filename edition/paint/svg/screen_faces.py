@@ -14,7 +14,7 @@ from edition.layout.cutting import cut_for_screen
 from edition.layout.fonts import Face, licence
 from edition.layout.shaping import Cut
 from edition.layout.shelves import shipped
-from edition.paint.glyphs import Placed
+from edition.paint.glyphs import PlacedGlyph
 from edition.paint.svg.woff2 import woff2
 
 LICENCE = "OFL.txt"
@@ -54,7 +54,7 @@ class ScreenFaces:
         self._places: dict[tuple[Cut, int, str], _ScreenFace] = {}  # by cut, glyph and its characters
         self._faces: list[_ScreenFace] = []
 
-    def add(self, glyphs: Iterable[Placed]) -> None:
+    def add(self, glyphs: Iterable[PlacedGlyph]) -> None:
         """Have all these glyphs."""
         last = None
         for glyph in glyphs:
@@ -68,7 +68,7 @@ class ScreenFaces:
             face.name = named_by_content(f"{face.face.family}-{face.face.weight}", data, "woff2")
             self.files[face.name] = data
 
-    def family(self, glyph: Placed) -> str:
+    def family(self, glyph: PlacedGlyph) -> str:
         """The family, and the class, that shows a glyph."""
         return self._places[_key(glyph)].family
 
@@ -85,7 +85,7 @@ class ScreenFaces:
             family, source = face.family, f'url("{face.name}")format("woff2")'
             yield f"@font-face{{font-family:{family};src:{source}}}.{family}{{font-family:{family}}}"
 
-    def _place(self, glyph: Placed) -> _ScreenFace:
+    def _place(self, glyph: PlacedGlyph) -> _ScreenFace:
         """The file that has a glyph for its characters."""
         key = _key(glyph)
         if key not in self._places:
@@ -102,11 +102,11 @@ class ScreenFaces:
         return self._places[key]
 
 
-def _key(glyph: Placed) -> tuple[Cut, int, str]:
+def _key(glyph: PlacedGlyph) -> tuple[Cut, int, str]:
     return glyph.cut, glyph.id, glyph.text
 
 
-def _needs(glyph: Placed) -> Iterator[tuple[str, int]]:
+def _needs(glyph: PlacedGlyph) -> Iterator[tuple[str, int]]:
     """The glyphs of the characters that a glyph stands for; several are joined from those that each has alone.
 
     Engines that put a letter and its accent together ask for the character that is both. For a character that is made of

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from edition.compose.page import SetLine, TextBox
 from edition.layout.typefaces import Typefaces
-from edition.paint.glyphs import Placed, placed
+from edition.paint.glyphs import PlacedGlyph, placed
 from edition.paint.svg.screen_faces import ScreenFaces
 from edition.typography.special_characters import SOFT_HYPHEN
 
@@ -50,7 +50,7 @@ class _Span(NamedTuple):
 class ScreenRun(NamedTuple):
     """Glyphs of a line that stand in one element, wherever the line stands: the first of them, their text and places in em."""
 
-    first: Placed
+    first: PlacedGlyph
     text: str
     places: tuple[float, ...]
 
@@ -78,10 +78,10 @@ class LineGlyphs:
         """What a line shows."""
         return self._held[_line_key(line)][1]
 
-    def _runs(self, glyphs: Iterable[Placed]) -> Iterator[ScreenRun]:
+    def _runs(self, glyphs: Iterable[PlacedGlyph]) -> Iterator[ScreenRun]:
         number = count()
 
-        def together(glyph: Placed) -> tuple[object, ...]:
+        def together(glyph: PlacedGlyph) -> tuple[object, ...]:
             alone = next(number) if len(glyph.text) > 1 or glyph.text > "\uffff" else None
             return alone, glyph.style.href, self.faces.family(glyph), glyph.scale, glyph.turned, glyph.y
 
@@ -119,12 +119,12 @@ class TextWriter:
             yield _Span(first.style.href, look, text, xs, units(line.baseline - first.y * size))
 
 
-def _shown(glyph: Placed) -> Placed:
+def _shown(glyph: PlacedGlyph) -> PlacedGlyph:
     """A hyphen that a line added is one that browsers show: a soft one they only break at."""
     return glyph._replace(text="-") if glyph.text == SOFT_HYPHEN else glyph
 
 
-def _whole(glyph: Placed) -> Placed:
+def _whole(glyph: PlacedGlyph) -> PlacedGlyph:
     """A character that is made of parts stands for itself, as large as its line."""
     return glyph._replace(y=0.0, scale=1.0) if glyph.part else glyph
 
