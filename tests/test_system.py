@@ -10,6 +10,7 @@ import pytest
 import edition
 from edition.archive.scratch import scratch, sweep
 from edition.deliver.deliver import File, deliver
+from edition.layout import fonts
 from edition.system import hold, processors
 
 HERE = Path(__file__).parent
@@ -87,6 +88,16 @@ def test_without_an_exchange_in_one_step_files_are_renamed_within_their_folder(
     for data in (b"old", b"new"):
         deliver((File("a", data), File("b", data)), tmp_path / "out")
     assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == {"a": b"new", "b": b"new"}
+
+
+def test_where_nothing_knows_the_fonts_is_said_with_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "_installed", fonts._installed.__wrapped__)
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(edition.EditionError) as refused:
+        fonts.find_face("Noto Serif CJK SC", 400)
+    assert [(finding.id, finding.hint) for finding in refused.value.findings] == [
+        ("font-missing", "apt-get install fontconfig")
+    ]
 
 
 def test_the_processors_of_a_machine_that_does_not_tell_whose_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
