@@ -8,7 +8,7 @@ from edition.typography.breaks import NAME_PARTS
 from edition.typography.justify import NATURAL, place
 from edition.typography.line import Line
 from edition.typography.rules import Metrics, Rules
-from edition.typography.sense import BREATH, CLOSED, sense
+from edition.typography.sense import BREATH, CLOSED, OVER, sense
 from edition.typography.spacing import Strip, lay_out
 from edition.typography.text import Run, Style, Text
 
@@ -17,6 +17,7 @@ _LEAST = 2  # characters of a line
 _NARROW = 8  # characters of a headline in a narrow column
 _SHORT = 5  # characters of a headline that is better small than broken
 _KEPT_BREATH = 30  # a breath in the middle of a line where another place was broken
+_KEPT_CLAUSE = 12  # … the end of a clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +137,13 @@ def _best(strip: Strip, places: dict[int, int], count: int) -> Broken:
 
 
 def _look(strip: Strip, places: dict[int, int], start: int, stop: int, mean: float) -> int:
-    """What a line costs for its length and for the breaths left in it."""
-    breaths = sum(start < place < stop for place, cost in places.items() if cost == BREATH)
-    return round(_UNEVEN * (_width(strip, start, stop) / mean - 1) ** 2) + _KEPT_BREATH * breaths
+    """What a line costs for its length and for the breaths and ends of clauses left in it."""
+    kept = sum(
+        _KEPT_BREATH if cost == BREATH else _KEPT_CLAUSE
+        for place, cost in places.items()
+        if cost <= OVER and start < place < stop
+    )
+    return round(_UNEVEN * (_width(strip, start, stop) / mean - 1) ** 2) + kept
 
 
 def _width(strip: Strip, start: int, stop: int) -> float:

@@ -4,21 +4,19 @@ A break never falls inside a word or a name, never before a particle, never afte
 words it costs the more the closer they belong together, by their parts of speech and by how the story itself uses them.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from itertools import accumulate, pairwise, zip_longest
 from typing import NamedTuple
 
-from edition.typography.gazetteer import Gazetteer, gather
-from edition.typography.lexicon import HOUSE, lexicon
-from edition.typography.quantities import phrases
+from edition.typography.gazetteer import gather
+from edition.typography.head_words import HeadWords, head_words
+from edition.typography.lexicon import HOUSE
 from edition.typography.segment import Word, segment
 
 BREATH = 0  # at a space that the editor set
 _PAUSE = 2  # after a comma or colon
 CLOSED = 10  # after a closing quote or bracket
-_OVER = 4  # after a clause that is complete, where another begins
+OVER = 4  # after a clause that is complete, where another begins
 _SAID = 15  # after a verb of saying
 _WORDS = 20  # between two words of which nothing is known
 _LISTED = 25  # at a space between two names of a list
@@ -35,12 +33,12 @@ _MODEL = re.compile(r"(?<=[A-Za-z]) (?=\d)")  # Wi-Fi 6, Boeing 737: a name with
 # Subject | predicate is where a reader breathes, predicate | object and modifier | noun is where he stumbles.
 _BETWEEN = {
     "n": {"n": 30, "w": 28, "v": 15, "a": 15, "d": 8, "p": 8, "c": 5, "t": 12, "m": 25, "q": 25, "r": 10},
-    "w": {"n": 35, "w": 30, "v": 15, "a": 15, "d": 8, "p": 8, "c": 5, "t": 12, "m": 40, "q": 30, "r": 20},
+    "w": {"n": 35, "w": 30, "v": 15, "a": 15, "d": 8, "p": 8, "c": 5, "t": 8, "m": 40, "q": 30, "r": 20},
     "v": {"n": 40, "w": 40, "v": 30, "a": 30, "d": 12, "p": 25, "c": 8, "t": 20, "m": 45, "q": 45, "r": 30},
     "a": {"n": 45, "w": 45, "v": 40, "a": 30, "d": 15, "p": 15, "c": 8, "m": 55, "q": 55, "r": 25},
     "d": {"n": 50, "w": 60, "v": 60, "a": 60, "d": 60, "p": 50, "m": 55, "q": 55, "r": 50},
     "m": {"n": 55, "w": 55, "v": 40, "a": 55, "d": 20, "p": 20},
-    "q": {"n": 32, "w": 32, "v": 20, "a": 40, "d": 12, "p": 12},
+    "q": {"n": 40, "w": 40, "v": 20, "a": 40, "d": 12, "p": 12},
     "r": {"n": 40, "w": 40, "v": 25, "m": 50, "q": 50},
     "t": {"n": 22, "w": 22, "v": 15, "a": 20, "d": 12, "p": 12},
     "u": {"n": 28, "w": 28, "v": 30, "a": 28},
@@ -49,60 +47,12 @@ _BETWEEN = {
 }
 # jieba's other tags by what they are in a line.
 _LIKE = {"s": "n", "i": "n", "l": "n", "j": "n", "b": "a", "z": "a", "y": "u", "f": "t", "": "n", "x": "n", "e": "n"}
-_WHOLE_TAGS = {"vn": "w", "ad": "d", "vd": "d"}
+_WHOLE_TAGS = {"vn": "w", "an": "w", "ad": "d", "vd": "d"}
 _NOMINAL = frozenset("nwmqart")
 _OBJECT = 15  # dearer inside what a verb acts upon, whose words belong together more than a subject's
 _CLAUSE = 20  # behind a verb, if what follows has a verb of its own
 _REPEATED = 3  # times that a story says a phrase which is then a word
 _PHRASES = range(3, 6)  # characters of it
-
-
-class _Tables(NamedTuple):
-    """The words of a language that its headlines are broken by."""
-
-    never_first: frozenset[str]
-    never_last: frozenset[str]
-    looks_first: frozenset[str]
-    looks_last: frozenset[str]
-    pauses: frozenset[str]
-    closings: frozenset[str]
-    openings: frozenset[str]
-    frames: dict[str, str]
-    numerals: frozenset[str]
-    ordinal: str
-    acting: frozenset[str]
-    parts: dict[str, str]  # where the dictionary misleads
-    saying: frozenset[str]  # what they say stands on its own
-    complete: frozenset[str]  # verbs that act upon nothing, with which a clause ends
-    results: frozenset[str]  # what tells how a verb's action came out (补语)
-    terms: Gazetteer
-    chains: re.Pattern[str]  # numerals with their measures, whole: 五月一日
-
-
-@cache
-def _tables(language: str) -> _Tables:
-    words = lexicon(language, "heads")
-    names = ("never_first", "never_last", "places_that_act", "saying", "complete", "results")
-    some = {name: frozenset(words.words(name)) for name in names}
-    chars = {
-        name: words.characters(name)
-        for name in ("looks_first", "looks_last", "pauses", "closings", "openings", "numerals")
-    }
-    parts = dict.fromkeys(words.words("adverbs"), "d") | dict.fromkeys(words.words("verbs"), "v")
-    return _Tables(
-        never_first=some["never_first"],
-        never_last=some["never_last"],
-        frames=dict(pair.split("…") for pair in words.words("frames")),
-        ordinal=words["ordinal"],
-        acting=some["places_that_act"],
-        parts=parts,
-        saying=some["saying"],
-        complete=some["complete"],
-        results=some["results"],
-        terms=Gazetteer(frozenset((*words.words("terms"), *parts))),
-        chains=re.compile(f"(?:{phrases(language).numerals.pattern})+"),
-        **chars,
-    )
 
 
 class _Reading(NamedTuple):
@@ -111,7 +61,7 @@ class _Reading(NamedTuple):
     words: tuple[Word, ...]
     parts: tuple[str, ...]
     copy: str
-    tables: _Tables
+    tables: HeadWords
 
 
 def learn(language: str = HOUSE) -> None:
@@ -125,7 +75,7 @@ def sense(text: str, names: Iterable[str] = (), copy: str = "", language: str = 
     `names` are kept whole, as are the people and terms that the language knows and what the story often says; `copy` is the
     story that the text stands over, whose own phrases are broken unwillingly.
     """
-    tables = _tables(language)
+    tables = head_words(language)
     people = gather((text, copy), (), language)
     cut = segment(text)
     spans = {*_that_end_words(people.spans(text), cut), *tables.terms.spans(text)}
@@ -142,7 +92,7 @@ def sense(text: str, names: Iterable[str] = (), copy: str = "", language: str = 
             continue
         cost = _space(text, start) if left.text == " " else _cost(reading, index)
         acts = left.text in tables.acting and index - 1 not in framed
-        if _is_place(right) or acts:
+        if (_is_place(right) and cost > OVER) or acts:
             cost += _CLOSE
         costs[start] = cost + _FRAME * (index in framed) + _CLOSE * (titled[index] > 0)
     return costs
@@ -187,7 +137,7 @@ def _joined(words: Iterable[Word], spans: Sequence[tuple[int, int]]) -> Iterator
             text, start = text[cut:], start + cut
 
 
-def _phrases(text: str, copy: str, tables: _Tables) -> Iterator[str]:
+def _phrases(text: str, copy: str, tables: HeadWords) -> Iterator[str]:
     """What the story says again and again; a phrase does not begin or end with a word that is there for grammar alone."""
     for length in _PHRASES:
         for start in range(len(text) - length + 1):
@@ -200,14 +150,14 @@ def _phrases(text: str, copy: str, tables: _Tables) -> Iterator[str]:
                 yield phrase
 
 
-def _inside_numerals(text: str, tables: _Tables) -> Iterator[int]:
+def _inside_numerals(text: str, tables: HeadWords) -> Iterator[int]:
     yield from (model.end() for model in _MODEL.finditer(text))
     for chain in tables.chains.finditer(text):
         if chain.end() - chain.start() > 2:
             yield from range(chain.start() + 1, chain.end())
 
 
-def _title(word: Word, tables: _Tables) -> int:
+def _title(word: Word, tables: HeadWords) -> int:
     return (word.text in tables.openings) - (word.text in tables.closings - {"…", "—"})
 
 
@@ -219,7 +169,7 @@ def _inside_names(text: str, names: Iterable[str]) -> Iterator[int]:
             start = text.find(name, start + 1)
 
 
-def _inside_frames(words: Sequence[Word], tables: _Tables) -> Iterator[int]:
+def _inside_frames(words: Sequence[Word], tables: HeadWords) -> Iterator[int]:
     """Which words stand inside a frame or close it."""
     for index, word in enumerate(words):
         closing = tables.frames.get(word.text)
@@ -254,11 +204,11 @@ def _forbidden(reading: _Reading, index: int) -> bool:
 
 
 def _completes(reading: _Reading, index: int) -> bool:
-    """Whether the word at `index` completes the one before it: 研制|出, 南通|队."""
+    """Whether the word at `index` completes the one before it: 研制|出, 南通|队, 暴雨|夜."""
     left, right = reading.words[index - 1], reading.words[index]
     if right.text in reading.tables.results:
         return left.tag.startswith("v") and len(left.text) > 1
-    return len(right.text) == 1 and right.tag.startswith("n") and left.tag.startswith(("n", "l", "j"))
+    return len(right.text) == 1 and right.tag.startswith(("n", "t")) and left.tag.startswith(("n", "l", "j"))
 
 
 def _cost(reading: _Reading, index: int) -> int:
@@ -268,7 +218,7 @@ def _cost(reading: _Reading, index: int) -> int:
     if left.text in tables.closings:
         return CLOSED
     if _ends_clause(reading, index):
-        return _OVER
+        return OVER
     here, there = reading.parts[index - 1], reading.parts[index]
     cost = _BETWEEN.get(here, {}).get(there, _WORDS)
     if left.text in tables.saying:
@@ -281,12 +231,13 @@ def _cost(reading: _Reading, index: int) -> int:
         cost += 10
     if left.text in tables.parts and there in _NOMINAL and _has_verb(reading, index):
         cost = min(cost, _CLAUSE)
-    elif here in "nwt" and there in "nwm" and _behind_verb(reading, index) and not _has_verb(reading, index):
+    elif here in "nwtq" and there in "nwm" and _behind_verb(reading, index) and not _has_verb(reading, index):
         cost += _OBJECT
     if left.text[-1] in tables.looks_last or right.text[0] in tables.looks_first:
         cost += _LOOKS
-    leans = len(left.text) == 1 and not left.tag.startswith(("u", "f")) and left.text not in tables.results
+    leans = len(left.text) == 1 and not left.tag.startswith(("u", "f", "t")) and left.text not in tables.results
     cost += _ALONE * leans
+    cost += _ALONE * (left.text in tables.modifiers and there in _NOMINAL)
     cost += _ALONE * (len(left.text) == 1 and here == "v" and there == "p")  # 写|在, 端|在
     cost += _ALONE * (len(right.text) == 1 and there not in "vdpc")
     cost += _ALONE * (left.text[-1].isascii() or right.text[0].isascii())  # ChatGPT类, 5G基站
@@ -294,11 +245,13 @@ def _cost(reading: _Reading, index: int) -> int:
 
 
 def _ends_clause(reading: _Reading, index: int) -> bool:
-    """Whether a clause ends before `index` and another begins: 闭幕|我市获金牌, 大涨3.2%|成交额破万亿, 来了|你敢用吗."""
-    left, there = reading.words[index - 1], reading.parts[index]
-    if left.text in reading.tables.complete or left.text.endswith("%"):
-        return there in "nwrt" and _has_verb(reading, index)
-    return left.tag == "ul" and there == "r"
+    """Whether a clause ends and another begins before `index`: 闭幕|我市获金牌, 涨3%|成交破万亿, 来了|你敢用吗, 判决|获刑."""
+    left, there, tables = reading.words[index - 1], reading.parts[index], reading.tables
+    if reading.words[index].text in tables.outcomes:
+        return "v" in reading.parts[:index]
+    if left.text in tables.complete or left.tag == "ul" or left.text.endswith("%"):
+        return (there == "r" and left.tag == "ul") or (there in "nwrt" and _has_verb(reading, index))
+    return False
 
 
 def _has_verb(reading: _Reading, index: int) -> bool:
@@ -315,14 +268,25 @@ def _behind_verb(reading: _Reading, index: int) -> bool:
     return before >= 0 and reading.parts[before] == "v"
 
 
-def _parts(words: Sequence[Word], tables: _Tables) -> Iterator[str]:
-    for word, following in zip_longest(words, words[1:]):
+def _parts(words: Sequence[Word], tables: HeadWords) -> Iterator[str]:
+    before = ""
+    for index, (word, following) in enumerate(zip_longest(words, words[1:])):
         part = _part(word, tables)
-        acts = word.tag == "vn" and following is not None and following.tag in ("v", "m")
-        yield "v" if acts else part  # 宣判罢免, 突破1.5
+        if word.tag == "vn" and following is not None and following.tag in ("v", "m"):
+            part = "v"  # 宣判罢免, 突破1.5
+        elif word.tag == "v" and before in _NOMINAL and _is_done(words, index + 1, tables):
+            part = "w"
+        yield part
+        before = part
 
 
-def _part(word: Word, tables: _Tables) -> str:
+def _is_done(words: Sequence[Word], index: int, tables: HeadWords) -> bool:
+    """Whether a time and then a verb follow, so that the verb before them is the name of a work: 管网改造|年底前完工."""
+    parts = [_part(word, tables) for word in words[index : index + 3]]
+    return bool(parts) and parts[0] == "t" and "v" in parts and words[index - 1].text not in tables.parts
+
+
+def _part(word: Word, tables: HeadWords) -> str:
     if tables.numerals.issuperset(word.text):
         return "m"
     if word.text in tables.parts:

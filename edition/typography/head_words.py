@@ -1,0 +1,63 @@
+"""Words of headlines (标题用词): what a language's `heads.toml` says, made ready for breaking by sense."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from edition.typography.gazetteer import Gazetteer
+from edition.typography.lexicon import lexicon
+from edition.typography.quantities import phrases
+
+
+class HeadWords(NamedTuple):
+    """The words of a language that its headlines are broken by."""
+
+    never_first: frozenset[str]
+    never_last: frozenset[str]
+    looks_first: frozenset[str]
+    looks_last: frozenset[str]
+    pauses: frozenset[str]
+    closings: frozenset[str]
+    openings: frozenset[str]
+    frames: dict[str, str]
+    numerals: frozenset[str]
+    ordinal: str
+    acting: frozenset[str]
+    parts: dict[str, str]  # where the dictionary misleads
+    saying: frozenset[str]  # what they say stands on its own
+    complete: frozenset[str]  # verbs that act upon nothing, with which a clause ends
+    modifiers: frozenset[str]  # nouns that mostly tell of which kind the next one is: 女子100米
+    outcomes: frozenset[str]  # verbs that tell what came of it: 获刑
+    results: frozenset[str]  # what tells how a verb's action came out (补语)
+    terms: Gazetteer
+    chains: re.Pattern[str]  # numerals with their measures, whole: 五月一日
+
+
+@cache
+def head_words(language: str) -> HeadWords:
+    """The words of a language, read once."""
+    words = lexicon(language, "heads")
+    names = ("never_first", "never_last", "places_that_act", "saying", "complete", "modifiers", "outcomes", "results")
+    some = {name: frozenset(words.words(name)) for name in names}
+    chars = {
+        name: words.characters(name)
+        for name in ("looks_first", "looks_last", "pauses", "closings", "openings", "numerals")
+    }
+    verbs = (*words.words("verbs"), *some["outcomes"])
+    parts = dict.fromkeys(words.words("adverbs"), "d") | dict.fromkeys(verbs, "v")
+    return HeadWords(
+        never_first=some["never_first"],
+        never_last=some["never_last"],
+        frames=dict(pair.split("…") for pair in words.words("frames")),
+        ordinal=words["ordinal"],
+        acting=some["places_that_act"],
+        parts=parts,
+        saying=some["saying"],
+        complete=some["complete"],
+        modifiers=some["modifiers"],
+        outcomes=some["outcomes"],
+        results=some["results"],
+        terms=Gazetteer(frozenset((*words.words("terms"), *parts))),
+        chains=re.compile(f"(?:{phrases(language).numerals.pattern})+"),
+        **chars,
+    )
