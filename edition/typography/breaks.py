@@ -5,12 +5,11 @@ rather not see (U6); from `FORBIDDEN` up no line may end there, unless nothing e
 word or number (U2–U4), next against the prohibition rules of the level (K1–K4), last inside a dash or a composed character.
 """
 
-import itertools
 import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from edition.typography.classes import CONNECTORS, Kind, Prohibition, may_end, may_start
+from edition.typography.classes import CONNECTORS, DASHES, ELLIPSES, Kind, Prohibition, may_end, may_start
 from edition.typography.gazetteer import Gazetteer
 from edition.typography.quantities import TYPES, numbers, phrases
 from edition.typography.rules import Rules
@@ -48,6 +47,8 @@ _SHORT_NAME: Final = 3  # characters
 _PART: Final = re.compile("[^·•・‧]+")
 _CONNECTED: Final = frozenset({Kind.DOT, Kind.HYPHEN, Kind.SOLIDUS, Kind.WAVE})
 _WESTERN: Final = frozenset({Kind.LETTER, Kind.DIGIT})
+_NOT_HAN: Final = re.compile("[^一-龥]+")  # between two Han a line may end, and that is the most of all boundaries
+_PAIRED: Final = re.compile(f"([{re.escape(''.join(sorted(DASHES | ELLIPSES)))}])\\1*")
 
 # U4: addresses may break after / . - _
 _ADDRESS: Final = re.compile(
@@ -66,7 +67,7 @@ def find_breaks(chars: str, kinds: Sequence[Kind], rules: Rules, attached: Seque
     """The boundaries of `chars`; `attached` marks characters that stay with what precedes them (U3: notes, indices)."""
     breaks = Breaks([0.0] * (len(chars) - 1), [False] * (len(chars) - 1))
     _keep_rules(breaks, chars, kinds, rules.level)
-    _keep_pairs(breaks, chars, kinds, rules.level)
+    _keep_pairs(breaks, chars, rules.level)
     _keep_names(breaks.penalties, chars, names)
     _keep_quantities(breaks.penalties, chars, rules.language)
     for start, stop in numbers(chars):
@@ -74,9 +75,10 @@ def find_breaks(chars: str, kinds: Sequence[Kind], rules: Rules, attached: Seque
             _forbid(breaks, k, AGAINST_WORD)
     _open_words(breaks, chars)
     _keep_chosen(breaks, chars)
-    for k in range(len(chars) - 1):
-        if attached[k + 1] or kinds[k + 1] is Kind.ATTACHED:
-            _forbid(breaks, k, AGAINST_NATURE)
+    if True in attached or Kind.ATTACHED in kinds:
+        for k in range(len(chars) - 1):
+            if attached[k + 1] or kinds[k + 1] is Kind.ATTACHED:
+                _forbid(breaks, k, AGAINST_NATURE)
     return breaks
 
 
@@ -90,26 +92,24 @@ def _keep_rules(breaks: Breaks, chars: str, kinds: Sequence[Kind], level: Prohib
     penalties, rigid = breaks
     quotes = level != "none" and '"' in chars  # straight ones: only their kind tells which way they look
     kinds = _bases(kinds)
-    ink = ""  # the last character that is not a space
-    for k, (this, that) in enumerate(itertools.pairwise(chars)):
-        if "一" <= this <= "龥" and "一" <= that <= "龥":  # free, and the most of all boundaries
-            ink = this
-            continue
-        here, there = kinds[k], kinds[k + 1]
-        if here is not Kind.SPACE:
-            ink = this
-        if there is Kind.SPACE or fate_of(this) is Fate.BIND:
-            penalties[k], rigid[k] = AGAINST_NATURE, True
-        elif _is_western(this, here) and _is_western(that, there):
-            penalties[k], rigid[k] = AGAINST_WORD, True
-        elif not ((may_start(that, level) or there is Kind.LETTER) and may_end(ink, level)) or (
-            quotes and _hug(here, there)
-        ):
-            penalties[k] = AGAINST_LEVEL
-        elif here is Kind.DOT or there is Kind.DOT:
-            penalties[k] = NAME_PARTS
-        if here in _CONNECTED or there in _CONNECTED:
-            rigid[k] = True
+    for run in _NOT_HAN.finditer(chars):
+        ink = ""  # the last character that is not a space
+        for k in range(max(run.start() - 1, 0), min(run.end(), len(chars) - 1)):
+            this, that, here, there = chars[k], chars[k + 1], kinds[k], kinds[k + 1]
+            if here is not Kind.SPACE:
+                ink = this
+            if there is Kind.SPACE or fate_of(this) is Fate.BIND:
+                penalties[k], rigid[k] = AGAINST_NATURE, True
+            elif _is_western(this, here) and _is_western(that, there):
+                penalties[k], rigid[k] = AGAINST_WORD, True
+            elif not ((may_start(that, level) or there is Kind.LETTER) and may_end(ink, level)) or (
+                quotes and _hug(here, there)
+            ):
+                penalties[k] = AGAINST_LEVEL
+            elif here is Kind.DOT or there is Kind.DOT:
+                penalties[k] = NAME_PARTS
+            if here in _CONNECTED or there in _CONNECTED:
+                rigid[k] = True
 
 
 def _bases(kinds: Sequence[Kind]) -> Sequence[Kind]:
@@ -129,23 +129,16 @@ def _is_western(char: str, kind: Kind) -> bool:
     return kind in _WESTERN or (char.isascii() and kind is not Kind.SPACE)
 
 
-def _keep_pairs(breaks: Breaks, chars: str, kinds: Sequence[Kind], level: Prohibition) -> None:
+def _keep_pairs(breaks: Breaks, chars: str, level: Prohibition) -> None:
     """U1: —— and …… are units of two; a third one that is left over stays with them. A single — connects (K1)."""
-    size = len(chars)
-    k = 0
-    while k < size:
-        if kinds[k] is not Kind.DASH and kinds[k] is not Kind.ELLIPSIS:
-            k += 1
-            continue
-        start, char = k, chars[k]
-        while k < size and chars[k] == char:
-            k += 1
-        if k - start == 1 and char in CONNECTORS:
+    for run in _PAIRED.finditer(chars):
+        start, stop = run.span()
+        if stop - start == 1 and run[1] in CONNECTORS:
             _connect(breaks, start, level)
         elif start and breaks.penalties[start - 1] < FORBIDDEN:
             breaks.penalties[start - 1] += BEFORE_DASH
-        for inner in range(start, k - 1):
-            if (inner - start) % 2 == 0 or inner == k - 2:
+        for inner in range(start, stop - 1):
+            if (inner - start) % 2 == 0 or inner == stop - 2:
                 _forbid(breaks, inner, AGAINST_NATURE)
             breaks.rigid[inner] = True
 

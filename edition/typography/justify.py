@@ -6,7 +6,7 @@ Compression uses up one level before it touches the next: ② word spaces ④ br
 """
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from edition.typography.line import Mark
 from edition.typography.spacing import AS_WORD, EVENLY, GAP, GAP_LEAST, RIGID, WORD_MOST, Blank, Strip
@@ -31,19 +31,12 @@ WIDEST: Final = (
 _RAGGED_WEIGHT: Final = 100.0
 
 
-class Fit(NamedTuple):
-    """How a line was made to fit.
+# How a line was made to fit: demerits, depth, even; a plain tuple, for one is made for every line that is tried.
+# `depth` counts used-up levels: -2.3 is two levels of compression and .3 of the third; +1.5 the word spaces at their most and
+# the Han-Latin gaps half way. `even` is what every remaining gap got, in em (every word space, at depth 3).
+Fit = tuple[float, float, float]
 
-    `depth` counts used-up levels: -2.3 is two levels of compression and .3 of the third; +1.5 the word spaces at their
-    most and the Han-Latin gaps half way. `even` is what every remaining gap got, in em (every word space, at depth 3).
-    """
-
-    demerits: float
-    depth: float
-    even: float
-
-
-NATURAL: Final = Fit(0.0, 0.0, 0.0)
+NATURAL: Final[Fit] = (0.0, 0.0, 0.0)
 
 
 def fit(strip: Strip, start: int, stop: int, width: float) -> Fit | None:
@@ -67,7 +60,7 @@ def _compress(strip: Strip, start: int, last: int, excess: float) -> Fit | None:
             continue
         if excess <= room + TOLERANCE:
             share = min(1.0, excess / room)
-            return Fit(demerits + _SHRINK_WEIGHTS[level] * share * share, -(level + share), 0.0)
+            return (demerits + _SHRINK_WEIGHTS[level] * share * share, -(level + share), 0.0)
         excess -= room
         demerits += _SHRINK_WEIGHTS[level]
     return None
@@ -80,25 +73,25 @@ def _stretch(strip: Strip, start: int, last: int, slack: float) -> Fit:
         share = min(1.0, slack / room)
         demerits += _WORD_WEIGHT * share * share
         if share < 1.0:
-            return Fit(demerits, share, 0.0)
+            return (demerits, share, 0.0)
         slack -= room
     room = (strip.gap_count[last] - strip.gap_count[start]) * strip.gap_growth
     if room > TOLERANCE:
         share = min(1.0, slack / room)
         demerits += _GAP_WEIGHT * share * share
         if share < 1.0:
-            return Fit(demerits, 1.0 + share, 0.0)
+            return (demerits, 1.0 + share, 0.0)
         slack -= room
     if slack <= TOLERANCE:
-        return Fit(demerits, 2.0, 0.0)
+        return (demerits, 2.0, 0.0)
     for depth, counts in ((2.0, strip.even_count), (3.0, strip.word_count)):
         count = counts[last] - counts[start]
         if count:
             even = (slack - _HAIR) / count
             if even <= WIDEST:
-                return Fit(demerits + _unevenness(even), depth, even)
+                return (demerits + _unevenness(even), depth, even)
             break
-    return Fit(NOT_FLUSH * (1.0 + slack), 0.0, 0.0)
+    return (NOT_FLUSH * (1.0 + slack), 0.0, 0.0)
 
 
 def _unevenness(even: float) -> float:
@@ -112,39 +105,43 @@ def keep_ragged(strip: Strip, start: int, stop: int, width: float) -> Fit | None
     """Leave the characters as they are; None if they are wider than `width` in em."""
     last = stop - 1
     slack = width - (strip.box_sum[stop] - strip.box_sum[start] + strip.blank_sum[last] - strip.blank_sum[start])
-    return None if slack < -TOLERANCE else Fit(_RAGGED_WEIGHT * slack * slack, 0.0, 0.0)
+    return None if slack < -TOLERANCE else (_RAGGED_WEIGHT * slack * slack, 0.0, 0.0)
 
 
 def place(strip: Strip, start: int, stop: int, x: float, how: Fit) -> tuple[Mark, ...]:
     """The marks start … stop - 1, the first at `x` em, with the blanks between them as they came out of the fit."""
-    return tuple(_marks(strip, start, stop, x, how.depth, how.even))
+    _, depth, even = how
+    return tuple(_marks(strip, start, stop, x, depth, even))
 
 
 def _marks(strip: Strip, start: int, stop: int, x: float, depth: float, even: float) -> Iterator[Mark]:
     before = 0.0  # blank that belongs to the mark it stands before
     bases: dict[int, float] = {}  # where the bases of readings begin
     over = 0.0  # where the next character of a reading stands
+    chars, boxes, insets, blanks, naturals = strip.chars, strip.boxes, strip.insets, strip.blanks, strip.naturals
     for k in range(start, stop):
-        if strip.readings:
-            bases[k] = x
-        advance = before + strip.boxes[k]
-        shift = strip.insets[k] - before
+        advance = before + boxes[k]
+        shift = insets[k] - before
         before = 0.0
         if k < stop - 1:
-            blank = strip.blanks[k]
-            width, grown = _shrunk(blank, depth), _grown(strip, blank, depth, even)
+            blank = blanks[k]
+            width = _shrunk(blank, depth) if blank.room else blank.width
+            grown = _grown(strip, blank, depth, even) if depth > 0.0 else 0.0
             if blank.leading:
                 before = width
                 advance += grown
             else:
                 advance += width + grown
-        if strip.styles[k].ruby == "reading":
+        style = strip.styles[k]
+        if strip.readings:
+            bases[k] = x
+        if style.ruby == "reading":
             if k in strip.readings:
                 over = _over(strip, k, bases.get(strip.readings[k].base, x), x)
-            yield Mark(strip.chars[k], over, 0.0, strip.naturals[k], 0.0, strip.styles[k])
-            over += strip.naturals[k]
+            yield Mark(chars[k], over, 0.0, naturals[k], 0.0, style)
+            over += naturals[k]
         else:
-            yield Mark(strip.chars[k], x, advance, strip.naturals[k], shift, strip.styles[k])
+            yield Mark(chars[k], x, advance, naturals[k], shift, style)
         x += advance
 
 
@@ -164,14 +161,14 @@ def gap_width(strip: Strip, start: int, stop: int, depth: float) -> float:
 
 
 def _shrunk(blank: Blank, depth: float) -> float:
-    return blank.width - blank.room * min(1.0, max(0.0, -depth - blank.level)) if blank.room else blank.width
+    return blank.width - blank.room * min(1.0, max(0.0, -depth - blank.level))
 
 
 def _grown(strip: Strip, blank: Blank, depth: float, even: float) -> float:
-    if blank.growth == RIGID or depth <= 0.0:
-        return 0.0
     if blank.growth == EVENLY:
         return even if depth == 2.0 else 0.0
+    if blank.growth == RIGID:
+        return 0.0
     if blank.growth == AS_WORD:
         return (WORD_MOST - blank.width) * min(1.0, depth) + (even if depth == 3.0 else 0.0)
     return strip.gap_growth * min(1.0, max(0.0, depth - 1.0))

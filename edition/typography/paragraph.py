@@ -25,6 +25,7 @@ _RUNT: Final = 25000.0  # P3: a last line of fewer than two Han
 _SHORT: Final = 30.0  # … of two
 _HANGABLE: Final = frozenset("、，。")
 _FLUSH: Final = 0.02
+_LEVELS: Final = 20.0  # what a line may cost less than a longer one, whose word spaces and gaps give, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def _choices(text: Text, measure: float, rules: Rules, metrics: Metrics, names: 
         return
     search = _Search(lay_out(text, rules, metrics, names), measure, rules)
     if rules.justify and search.worst() > HOLE:
-        search = min(search, _Search(search.strip, measure, rules, wide=True), key=_Search.demerits)
+        search = min(search, _Search(search.strip, measure, rules, most=search.demerits()), key=_Search.demerits)
     yield from search.choices()
 
 
@@ -114,11 +115,13 @@ class _Search:
     measure, so the work grows with the length of the text and no faster.
     """
 
-    def __init__(self, strip: Strip, measure: float, rules: Rules, *, wide: bool = False) -> None:
+    def __init__(self, strip: Strip, measure: float, rules: Rules, most: float = 0.0) -> None:
         self.strip = strip
         self.measure = measure
         self.rules = rules
         self.fit = fit if rules.justify else keep_ragged
+        self.hanging = rules.hanging
+        self.hyphens = strip.hyphens
         self.size = len(strip.chars)
         self.stops = [k + 1 for k, penalty in enumerate(strip.penalties) if penalty < FORBIDDEN] + [self.size]
         self.extents = [strip.box_sum[stop] + strip.blank_sum[stop - 1] for stop in self.stops]
@@ -127,8 +130,10 @@ class _Search:
         self.costs = [0.0, *strip.penalties]
         for stop in self.parts:
             self.costs[stop] = PARTED
-        # em of slack beyond which a line is tried only if nothing else fits; the few paragraphs with holes are tried `wide`
-        self.window = measure if wide else min(5.0, 1.0 + measure / 10)
+        # em of slack beyond which a line is tried only if nothing else fits; the few paragraphs with holes are tried again with
+        # every line that by itself does not cost more than the `most` that the first way costs
+        self.window = min(5.0, 1.0 + measure / 10)
+        self.most = most
         self.indent = next((indent for indent in (rules.indent, rules.indent / 2) if self._leaves_room(indent)), 0.0)
         # The best ways by break and line count. What a long paragraph leaves behind is kept as plain tuples of numbers,
         # which the garbage collector does not come back to; else the work would grow faster than the text.
@@ -168,11 +173,14 @@ class _Search:
     def _extend(self, start: int) -> None:
         ways = self.ahead.pop(start)
         best = min(ways, key=lambda count: ways[count][0])
-        kept = [(count, *ways[count]) for count in (best - 1, best, best + 1) if count in ways]
-        self.behind.update(((start, count), ways[count]) for count, *_ in kept)
+        kept = [(count, leg) for count, leg in ways.items() if -1 <= count - best <= 1]
+        for count, leg in kept:
+            self.behind[start, count] = leg
         for stop, cost, (_, depth, even), hung, gap in self._candidates(start):
-            there = self.ahead.setdefault(stop, {})
-            for count, so_far, _, _, before, _, gap_before in kept:
+            there = self.ahead.get(stop)
+            if there is None:
+                there = self.ahead[stop] = {}
+            for count, (so_far, _, _, before, _, gap_before) in kept:
                 demerits = so_far + cost + _EVEN_COLOUR * (even - before) * (even - before)
                 if gap >= 0.0 <= gap_before:
                     demerits += _EVEN_GAPS * (gap - gap_before) * (gap - gap_before)
@@ -183,16 +191,28 @@ class _Search:
         width = self._width(start)
         near = self.strip.box_sum[start] + self.strip.blank_sum[start] + width - self.window
         first = bisect_left(self.stops, start + 1)
-        index = max(first, bisect_left(self.extents, near))
+        index = least = max(first, bisect_left(self.extents, near))
         found = []
         while index < len(self.stops) and (candidate := self._line(start, self.stops[index], width)):
             found.append(candidate)
             index += 1
+        if self.most:
+            found += self._loose(start, self.stops[first:least], width)
         if self.parts and all(demerits > PARTED for _, demerits, *_ in found):
             found += self._parted(start, width)
         if not found and index > first and (candidate := self._line(start, self.stops[index - 1], width)):
             found.append(candidate)
         return found or [self._force(start, width)]
+
+    def _loose(self, start: int, stops: list[int], width: float) -> Iterator[_Candidate]:
+        """The lines that are shorter than the window asks, down to where any would cost too much."""
+        for stop in reversed(stops):
+            candidate = self._line(start, stop, width)
+            if candidate is None:
+                continue
+            if candidate[2][0] > self.most + _LEVELS:
+                return
+            yield candidate
 
     def _parted(self, start: int, width: float) -> Iterator[_Candidate]:
         """The lines that end in a hyphen, where every other shows gaps."""
@@ -208,9 +228,9 @@ class _Search:
     def _line(self, start: int, stop: int, width: float) -> _Candidate | None:
         how = self._fit(start, stop, width)
         hung = False
-        if self.rules.hanging and self.strip.chars[stop - 1] in _HANGABLE:
+        if self.hanging and self.strip.chars[stop - 1] in _HANGABLE:
             hanging = self._fit(start, stop, width + self.strip.boxes[stop - 1])
-            hung = hanging is not None and (how is None or hanging.demerits < how.demerits)
+            hung = hanging is not None and (how is None or hanging[0] < how[0])
             how = hanging if hung else how
         if how is None:
             return None
@@ -218,14 +238,14 @@ class _Search:
         return stop, how[0] + (self.costs[stop] if stop < self.size else self._runt(start)), how, hung, gap
 
     def _fit(self, start: int, stop: int, width: float) -> Fit | None:
-        if self.strip.hyphens:
+        if self.hyphens:
             width -= self._hyphen(stop)
         how = self.fit(self.strip, start, stop, width)
-        return NATURAL if stop == self.size and how and how.depth >= 0.0 else how
+        return NATURAL if stop == self.size and how and how[1] >= 0.0 else how
 
     def _hyphen(self, stop: int) -> float:
         """How wide the hyphen is that a line gets which ends here."""
-        return self.strip.hyphens.get(stop - 1, 0.0) if stop < self.size else 0.0
+        return self.hyphens.get(stop - 1, 0.0) if stop < self.size else 0.0
 
     def _runt(self, start: int) -> float:
         """P3: what a last line from `start` costs for being short."""
@@ -246,7 +266,7 @@ class _Search:
             if self.strip.penalties[stop - 1] <= harm:
                 harm, best = self.strip.penalties[stop - 1], stop
         how = self._fit(start, best, width) or NATURAL
-        return best, how.demerits + min(harm, AGAINST_NATURE), how, False, -1.0
+        return best, how[0] + min(harm, AGAINST_NATURE), how, False, -1.0
 
     def _is_fit(self, way: list[_Leg]) -> bool:
         """Whether a way has nothing that a reader would stumble over."""
@@ -264,7 +284,7 @@ class _Search:
         return tuple(self._set(leg, stop) for leg, stop in zip(way, stops, strict=True))
 
     def _set(self, leg: _Leg, stop: int) -> Line:
-        how = Fit(0.0, leg.depth, leg.even)
+        how = (0.0, leg.depth, leg.even)
         marks = place(self.strip, leg.start, stop, 0.0 if leg.start else self.indent, how)
         last = stop == self.size
         added = self._hyphen(stop)

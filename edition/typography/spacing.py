@@ -113,6 +113,7 @@ def lay_out(text: Text, rules: Rules, metrics: Metrics, names: Gazetteer | None 
     boxes, insets = _boxes(seen, kinds, raised, naturals, rules)
     make_room(boxes, insets, readings, text)
     blanks = _blanks(seen, kinds, raised, naturals, rigid, rules)
+    growths = [blank.growth for blank in blanks]
     return Strip(
         chars=chars,
         kinds=kinds,
@@ -129,11 +130,11 @@ def lay_out(text: Text, rules: Rules, metrics: Metrics, names: Gazetteer | None 
         box_sum=_sums(boxes),
         blank_sum=_sums([blank.width for blank in blanks]),
         room_sum=_sums([blank.room for blank in blanks]),
-        room_sums=tuple(_sums([blank.room if blank.level == level else 0.0 for blank in blanks]) for level in range(5)),
-        word_growth_sum=_sums([WORD_MOST - blank.width if blank.growth == AS_WORD else 0.0 for blank in blanks]),
-        word_count=_counts([blank.growth == AS_WORD for blank in blanks]),
-        gap_count=_counts([blank.growth == AS_GAP for blank in blanks]),
-        even_count=_counts([blank.growth == EVENLY for blank in blanks]),
+        room_sums=_room_sums(blanks),
+        word_growth_sum=_sums(_word_growths(blanks, growths)),
+        word_count=_counts([growth == AS_WORD for growth in growths]),
+        gap_count=_counts([growth == AS_GAP for growth in growths]),
+        even_count=_counts([growth == EVENLY for growth in growths]),
         han_count=_counts([kind is Kind.HAN for kind in kinds]),
         word_sum=_sums([0.0 if kind in _MARKS else box for kind, box in zip(kinds, boxes, strict=True)]),
     )
@@ -145,6 +146,21 @@ def _sums(values: Sequence[float]) -> list[float]:
 
 def _counts(values: Sequence[bool]) -> list[int]:
     return [0, *accumulate(values)]
+
+
+def _room_sums(blanks: Sequence[Blank]) -> tuple[list[float], ...]:
+    """By level how much of the blanks may go; most have nothing to give, so they are looked at once."""
+    rooms = [[0.0] * len(blanks) for _ in range(STOP + 1)]
+    for k, blank in enumerate(blanks):
+        if blank.room:
+            rooms[blank.level][k] = blank.room
+    return tuple(map(_sums, rooms))
+
+
+def _word_growths(blanks: Sequence[Blank], growths: Sequence[int]) -> list[float]:
+    return [
+        WORD_MOST - blank.width if growth == AS_WORD else 0.0 for blank, growth in zip(blanks, growths, strict=True)
+    ]
 
 
 def _boxes(
@@ -194,7 +210,9 @@ def _blanks(
     blanks = []
     for k, (here, there) in enumerate(pairwise(kinds)):
         growth = RIGID if rigid[k] else EVENLY
-        if here is Kind.SPACE:
+        if here is there is Kind.HAN:
+            blanks.append(_NOTHING[growth])
+        elif here is Kind.SPACE:
             blanks.append(_word_space(naturals[k], rigid[k]))
         elif there is Kind.SPACE:
             blanks.append(_NOTHING[RIGID])
@@ -229,14 +247,18 @@ def _halves(
     """Which marks keep a blank half: the level of the one behind each character, and whether there is one before it."""
     trailing = [_NEVER] * len(chars)
     leading = [False] * len(chars)
-    for k, kind in enumerate(kinds):
-        if kind in _LEVEL_OF and _is_full(naturals[k]) and not raised[k]:
-            if kind is Kind.OPENING:
+    marks = [k for k, kind in enumerate(kinds) if kind in _LEVEL_OF]
+    for k in marks:
+        if _is_full(naturals[k]) and not raised[k]:
+            if kinds[k] is Kind.OPENING:
                 leading[k] = rules.marks == "quanjiao"
-            elif rules.marks == "quanjiao" or (rules.marks == "kaiming" and kind is Kind.STOP):
-                trailing[k] = _LEVEL_OF[kind]
+            elif rules.marks == "quanjiao" or (rules.marks == "kaiming" and kinds[k] is Kind.STOP):
+                trailing[k] = _LEVEL_OF[kinds[k]]
     in_run = 0  # questions and exclamations before this one
-    for k, (here, there) in enumerate(pairwise(kinds)):
+    for k in marks:
+        if k == len(chars) - 1:
+            break
+        here, there = kinds[k], kinds[k + 1]
         if chars[k] in _QUESTIONS and chars[k + 1] in _QUESTIONS:
             in_run += 1
             trailing[k] = _NEVER
