@@ -7,6 +7,7 @@ word or number (U2–U4), next against the prohibition rules of the level (K1–
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from edition.typography.classes import CONNECTORS, DASHES, ELLIPSES, Kind, Prohibition, may_end, may_start
@@ -95,25 +96,31 @@ def _keep_rules(breaks: Breaks, chars: str, kinds: Sequence[Kind], level: Prohib
     for run in _NOT_HAN.finditer(chars):
         ink = ""  # the last character that is not a space
         for k in range(max(run.start() - 1, 0), min(run.end(), len(chars) - 1)):
-            this, that, here, there = chars[k], chars[k + 1], kinds[k], kinds[k + 1]
+            here, there = kinds[k], kinds[k + 1]
             if here is not Kind.SPACE:
-                ink = this
-            if there is Kind.SPACE or fate_of(this) is Fate.BIND:
-                penalties[k], rigid[k] = AGAINST_NATURE, True
-            elif _is_western(this, here) and _is_western(that, there):
-                penalties[k], rigid[k] = AGAINST_WORD, True
-            elif not ((may_start(that, level) or there is Kind.LETTER) and may_end(ink, level)) or (
-                quotes and _hug(here, there)
-            ):
+                ink = chars[k]
+            penalties[k], rigid[k] = _between(chars[k], chars[k + 1], here, there, ink, level)
+            if quotes and penalties[k] < FORBIDDEN and _hug(here, there):
                 penalties[k] = AGAINST_LEVEL
-            elif here is Kind.DOT or there is Kind.DOT:
-                penalties[k] = NAME_PARTS
-            if here in _CONNECTED or there in _CONNECTED:
-                rigid[k] = True
+
+
+@lru_cache(10_000)  # some pairs come again and again
+def _between(this: str, that: str, here: Kind, there: Kind, ink: str, level: Prohibition) -> tuple[float, bool]:
+    """What a break between two characters costs by their kinds, and whether no space may come there."""
+    if there is Kind.SPACE or fate_of(this) is Fate.BIND:
+        return AGAINST_NATURE, True
+    if _is_western(this, here) and _is_western(that, there):
+        return AGAINST_WORD, True
+    connected = here in _CONNECTED or there in _CONNECTED
+    if not ((may_start(that, level) or there is Kind.LETTER) and may_end(ink, level)):
+        return AGAINST_LEVEL, connected
+    return NAME_PARTS if here is Kind.DOT or there is Kind.DOT else 0.0, connected
 
 
 def _bases(kinds: Sequence[Kind]) -> Sequence[Kind]:
     """The kinds, those of Latin letters also for what is attached to them: the accent in a word, the index in H₂O."""
+    if Kind.ATTACHED not in kinds:
+        return kinds
     solid = list(kinds)
     for k in range(1, len(solid)):
         if solid[k] is Kind.ATTACHED and solid[k - 1] is Kind.LETTER:

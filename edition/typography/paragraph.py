@@ -11,11 +11,12 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from edition.typography.breaks import AGAINST_NATURE, FORBIDDEN, MEASURE_WORD, PARTED
+from edition.typography.classes import Kind
 from edition.typography.gazetteer import Gazetteer
 from edition.typography.justify import HOLE, NATURAL, NOT_FLUSH, TOLERANCE, Fit, fit, gap_width, keep_ragged, place
 from edition.typography.line import Line, Mark
 from edition.typography.rules import Metrics, Rules
-from edition.typography.spacing import HYPHEN, Strip, lay_out
+from edition.typography.spacing import HYPHEN, MARKS, Strip, lay_out
 from edition.typography.special_characters import SOFT_HYPHEN
 from edition.typography.text import Text, plain
 
@@ -181,10 +182,14 @@ class _Search:
             if there is None:
                 there = self.ahead[stop] = {}
             for count, (so_far, _, _, before, _, gap_before) in kept:
-                demerits = so_far + cost + _EVEN_COLOUR * (even - before) * (even - before)
+                known = there.get(count + 1)
+                demerits = so_far + cost
+                if known is not None and demerits >= known[0]:
+                    continue
+                demerits += _EVEN_COLOUR * (even - before) * (even - before)
                 if gap >= 0.0 <= gap_before:
                     demerits += _EVEN_GAPS * (gap - gap_before) * (gap - gap_before)
-                if count + 1 not in there or demerits < there[count + 1][0]:
+                if known is None or demerits < known[0]:
                     there[count + 1] = (demerits, start, depth, even, hung, gap)
 
     def _candidates(self, start: int) -> list[_Candidate]:
@@ -249,12 +254,15 @@ class _Search:
 
     def _runt(self, start: int) -> float:
         """P3: what a last line from `start` costs for being short."""
-        han = self.strip.han_count[self.size] - self.strip.han_count[start]
-        if not start or han > 2:
+        if not start:
+            return 0.0
+        kinds = self.strip.kinds[start:]
+        han = kinds.count(Kind.HAN)
+        if han > 2:
             return 0.0
         if han == 2:
             return _SHORT
-        words = self.strip.word_sum[self.size] - self.strip.word_sum[start]
+        words = sum(box for kind, box in zip(kinds, self.strip.boxes[start:], strict=True) if kind not in MARKS)
         return _RUNT if words < 2.0 - TOLERANCE else _SHORT
 
     def _force(self, start: int, width: float) -> _Candidate:

@@ -34,11 +34,12 @@ _APOSTROPHE: Final = 1 / 3  # of ’ inside a Latin word, where the font's em-wi
 
 _LEVEL_OF: Final = {Kind.OPENING: BRACKET, Kind.CLOSING: BRACKET, Kind.PAUSE: PAUSE, Kind.STOP: STOP}
 _INK_LEFT: Final = frozenset({Kind.CLOSING, Kind.PAUSE, Kind.STOP})
-_MARKS: Final = frozenset({*_LEVEL_OF, Kind.DASH, Kind.ELLIPSIS})
+MARKS: Final = frozenset({*_LEVEL_OF, Kind.DASH, Kind.ELLIPSIS})
 _HALVED: Final = frozenset({Kind.DOT, Kind.HYPHEN, Kind.SOLIDUS})
 _WESTERN: Final = frozenset({Kind.LETTER, Kind.DIGIT})
 # signs that are one with the figure or word beside them, as is every currency
 _ALONGSIDE: Final = re.compile(f"[%‰°′″#@&+±−=*^_~|\\\\<>{CURRENCIES}]")
+_BESIDE: Final = frozenset({Kind.SIGN, Kind.ATTACHED})  # what may be one with the figure or word beside it
 _QUESTIONS: Final = frozenset("？！")
 
 
@@ -88,8 +89,6 @@ class Strip:
     word_count: list[int]
     gap_count: list[int]
     even_count: list[int]
-    han_count: list[int]
-    word_sum: list[float]  # of boxes that are not marks
 
 
 def lay_out(text: Text, rules: Rules, metrics: Metrics, names: Gazetteer | None = None) -> Strip:
@@ -135,8 +134,6 @@ def lay_out(text: Text, rules: Rules, metrics: Metrics, names: Gazetteer | None 
         word_count=_counts([growth == AS_WORD for growth in growths]),
         gap_count=_counts([growth == AS_GAP for growth in growths]),
         even_count=_counts([growth == EVENLY for growth in growths]),
-        han_count=_counts([kind is Kind.HAN for kind in kinds]),
-        word_sum=_sums([0.0 if kind in _MARKS else box for kind, box in zip(kinds, boxes, strict=True)]),
     )
 
 
@@ -170,9 +167,9 @@ def _boxes(
     boxes = list(naturals)
     insets = [0.0] * len(boxes)
     for k, kind in enumerate(kinds):
-        width = boxes[k]
         if kind is Kind.HAN or raised[k]:
             continue
+        width = boxes[k]
         if kind in _LEVEL_OF:
             if _is_full(width):
                 boxes[k] = width - _HALF
@@ -278,10 +275,11 @@ def _halves(
 def _western(chars: str, kinds: Sequence[Kind], raised: Sequence[bool]) -> list[bool]:
     """Which characters keep a gap to Han: letters, figures and the signs that belong to them."""
     western = [kind in _WESTERN and not up for kind, up in zip(kinds, raised, strict=True)]
-    for k in range(1, len(chars)):
-        if western[k - 1] and (_ALONGSIDE.match(chars[k]) or kinds[k] is Kind.ATTACHED):
+    beside = [k for k, kind in enumerate(kinds) if kind in _BESIDE]
+    for k in beside:
+        if k and western[k - 1] and (_ALONGSIDE.match(chars[k]) or kinds[k] is Kind.ATTACHED):
             western[k] = True
-    for k in range(len(chars) - 2, -1, -1):
-        if western[k + 1] and _ALONGSIDE.match(chars[k]):
+    for k in reversed(beside):
+        if k < len(chars) - 1 and western[k + 1] and _ALONGSIDE.match(chars[k]):
             western[k] = True
     return western
