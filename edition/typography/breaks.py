@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from edition.typography.classes import CONNECTORS, DASHES, ELLIPSES, Kind, Prohibition, may_end, may_start
 from edition.typography.gazetteer import Gazetteer
-from edition.typography.quantities import TYPES, numbers, phrases
+from edition.typography.quantities import STANDARDS, TYPES, numbers, phrases
 from edition.typography.rules import Rules
 from edition.typography.special_characters import INKLESS, JOINERS, SOFT_HYPHEN, Fate, fate_of
 
@@ -25,7 +25,9 @@ BEFORE_DASH: Final = 1500.0  # —— or …… first on a line
 MEASURE_WORD: Final = 3900.0  # 2024|年
 NUMERALS: Final = 10000.0  # 二〇|二四年, 三分|之一
 NUMERAL_MEASURE: Final = 50.0  # 一|种
-SCALE: Final = 2100.0  # 3万|元, 百|分点
+MEASURE: Final = 12000.0  # 平方|米
+SCALE: Final = 2100.0  # 3万|元
+STANDARD: Final = 18000.0  # GB/T |15834, § |12
 DATE: Final = 150.0  # 11月|7日
 LETTER: Final = 1500.0  # A|股
 NAME: Final = 18000.0  # 张|云明
@@ -195,6 +197,7 @@ def _keep_quantities(penalties: list[float], chars: str, language: str) -> None:
     for match in found.figures.finditer(chars):
         _dear(penalties, *match.span(), SCALE)
         _dear(penalties, match.start(), match.start(1) + 1 if match[1] else match.end(), MEASURE_WORD)
+        _dear(penalties, *match.span(2), MEASURE)
     for match in found.numerals.finditer(chars):
         start, stop = match.span()
         _dear(penalties, start, stop, NUMERALS if stop - start > 2 else NUMERAL_MEASURE)
@@ -202,6 +205,8 @@ def _keep_quantities(penalties: list[float], chars: str, language: str) -> None:
         _dear(penalties, *match.span(), LETTER)
     for match in TYPES.finditer(chars):
         _dear(penalties, *match.span(), NUMERALS)
+    for match in STANDARDS.finditer(chars):
+        _dear(penalties, match.end() - 1, match.end() + 1, STANDARD)
     for match in found.dates.finditer(chars):
         _dear(penalties, match.start(), match.start() + 2, DATE)
 

@@ -111,7 +111,7 @@ _STRICT_FIRST: Final = frozenset(  # K4 and the small kana
     "—―⸺…⋯‐〜゠ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶーㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯｰ"
 )
 _BASIC_LAST: Final = frozenset(  # K2
-    "“‘「『（《〈【〖〔［｛￥¥$£№#〘〚｟〝([{¿¡€＄￡￦﹩"  # the same marks in other forms
+    "“‘「『（《〈【〖〔［｛￥¥$£№#§〘〚｟〝([{¿¡€＄￡￦﹩"  # the same marks in other forms
 )
 _GB_LAST: Final = frozenset("/／")  # K3
 

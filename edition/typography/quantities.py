@@ -31,12 +31,14 @@ _NUMBER: Final = re.compile(
     rf"|(?<=[{CURRENCIES}])[{_THIN}][0-9]"
 )
 TYPES: Final = re.compile("[一-龥]{1,2}-(?=[0-9])")  # 东风-41
+# The name of a standard or a section, and its figure: GB/T 15834—2011, ISO 9001, No. 5, § 12
+STANDARDS: Final = re.compile(r"(?<![A-Za-z])(?:[A-Z]{2,5}(?:/[A-Z]{1,3})?|[Nn]os?\.|§|№)[ \u00a0\u2009\u202f](?=[0-9])")
 
 
 class Phrases(NamedTuple):
     """The soft quantities of a language."""
 
-    figures: re.Pattern[str]  # a figure with what belongs to it in Han; group 1 is its scale and measure
+    figures: re.Pattern[str]  # a figure with what belongs to it in Han; group 1 is its scale and measure, 2 a measure of more characters
     numerals: re.Pattern[str]  # 二〇二四年, 三分之一, 百分之三十, 十一届
     dates: re.Pattern[str]  # between 11月 and 7日
     letters: re.Pattern[str]  # A股
@@ -58,11 +60,11 @@ def phrases(language: str) -> Phrases:
     )
     long = "|".join(words.words("long_measures"))
     fraction = words["fraction"]
-    of_measure = f"{scale}{{0,3}}(?:{long}|{measure})"
+    of_measure = f"{scale}{{0,3}}(?:{words['counting']}?({long})|{measure})"
     return Phrases(
         figures=re.compile(f"{ordinal}?[0-9０-９](?:{mark}[0-9０-９.]+|({of_measure}))|{ordinal}[0-9]"),
         numerals=re.compile(
-            f"{numeral}+{fraction}{numeral}+(?:{mark}{numeral}+)?|{ordinal}?{numeral}+(?:{mark}{numeral}+)?(?:{long}|{measure})?"
+            f"{numeral}+{fraction}{numeral}+(?:{mark}{numeral}+)?|{ordinal}?{numeral}+(?:{mark}{numeral}+)?(?:{words['counting']}?(?:{long})|{measure})?"
         ),
         dates=re.compile(rf"(?<=[0-9]){measure}(?=[0-9])"),
         letters=re.compile(f"(?<![A-Za-z])[A-Z]{letter}"),

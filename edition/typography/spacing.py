@@ -244,7 +244,7 @@ def _halves(
     """Which marks keep a blank half: the level of the one behind each character, and whether there is one before it."""
     trailing = [_NEVER] * len(chars)
     leading = [False] * len(chars)
-    marks = [k for k, kind in enumerate(kinds) if kind in _LEVEL_OF]
+    marks = [k for k, kind in enumerate(kinds) if kind in _LEVEL_OF or raised[k]]
     for k in marks:
         if _is_full(naturals[k]) and not raised[k]:
             if kinds[k] is Kind.OPENING:

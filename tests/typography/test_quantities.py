@@ -1,0 +1,48 @@
+"""Figures and what belongs to them, at every measure of a newspaper column and in every place of a line."""
+
+import pytest
+
+from edition.typography.metrics import EmBoxes
+from edition.typography.paragraph import set_paragraph
+from edition.typography.rules import Rules
+from edition.typography.text import Run
+
+BODY = Rules(level="strict", digits="half", gap=0.125, gap_most=0.32499)  # as the layouts set it
+STORY = "本报讯记者从市住房和城乡建设局了解到今年以来全市有许多居民小区完成改造惠及千家万户"
+
+# U2: what no line may part, however narrow it is.
+WHOLE = """36.5℃ 12.5% ￥3.5 5G №5 §12 15834—2011 8:30—17:00 46.5%～48% -5℃ 100€ ₩5000 H₂O 10N·m 2025-01-21 1.2‰ ±0.5 F-35 3×4 35kV 100㎡
+GB/T CO₂ 4.7kΩ 1949—2024 24：00 30°15′ 0.618 1,234,567 ≥60% 1/3 138××××1234 T+1 5·12""".split()
+SPACED = ["100 km/h", "1 234 567", "37 °C", "35 kV", "№ 5", "§ 12", "64 GB", "5 mol/L"]
+
+# U6: what is one with the figure before it, as long as a line has another place at all.
+TOGETHER = """60平方米 70立方米 ￥3.5亿元 第3届 2025年 1月 21日 3.5亿元 120万平方米 30厘米 80毫克 15万亿元 7.5级 18岁 25摄氏度 1000多名 第十三届 90平方公里
+500千瓦时 24小时 45分钟 3000余人 14.5万人次 6个月 0.5个百分点 1.2亿美元 A4纸 第12版 1.5倍 10余家 200公里 3秒 二〇二五年 三分之一""".split()
+
+
+def paragraph(piece: str) -> str:
+    """A piece in many places of its lines."""
+    places = range(1, 3 * len(STORY), 5)
+    return "，".join((STORY * 3)[at : at + 5 + at % 9] + piece + STORY[at % 7 :][: at % 5] for at in places) + "。"
+
+
+def parted(piece: str, measure: int) -> set[str]:
+    """Where lines of a measure part a piece."""
+    found, at = set(), 0
+    text = paragraph(piece)
+    for line in set_paragraph((Run(text),), measure, BODY, EmBoxes())[:-1]:
+        at += len(line.text)
+        start = text.rfind(piece, 0, at)
+        if start >= 0 and start < at < start + len(piece):
+            found.add(f"{piece[: at - start]}|{piece[at - start :]}")
+    return found
+
+
+@pytest.mark.parametrize("piece", WHOLE + SPACED)
+def test_a_number_with_signs_and_unit_is_on_one_line_at_every_measure(piece: str) -> None:
+    assert not {cut for measure in range(8, 31) for cut in parted(piece, measure)}
+
+
+@pytest.mark.parametrize("piece", TOGETHER)
+def test_a_figure_and_its_measure_word_are_on_one_line_in_a_column_of_thirteen_and_more(piece: str) -> None:
+    assert not {cut for measure in range(13, 31) for cut in parted(piece, measure)}
