@@ -32,13 +32,17 @@ _NUMBER: Final = re.compile(
 )
 TYPES: Final = re.compile("[一-龥]{1,2}-(?=[0-9])")  # 东风-41
 # The name of a standard or a section, and its figure: GB/T 15834—2011, ISO 9001, No. 5, § 12
-STANDARDS: Final = re.compile(r"(?<![A-Za-z])(?:[A-Z]{2,5}(?:/[A-Z]{1,3})?|[Nn]os?\.|§|№)[ \u00a0\u2009\u202f](?=[0-9])")
+STANDARDS: Final = re.compile(
+    r"(?<![A-Za-z])(?:[A-Z]{2,5}(?:/[A-Z]{1,3})?|[Nn]os?\.|§|№)[ \u00a0\u2009\u202f](?=[0-9])"
+)
 
 
 class Phrases(NamedTuple):
     """The soft quantities of a language."""
 
-    figures: re.Pattern[str]  # a figure with what belongs to it in Han; group 1 is its scale and measure, 2 a measure of more characters
+    figures: re.Pattern[
+        str
+    ]  # a figure with what belongs to it in Han; group 1 is its scale and measure, 2 a measure of more characters
     numerals: re.Pattern[str]  # 二〇二四年, 三分之一, 百分之三十, 十一届
     dates: re.Pattern[str]  # between 11月 and 7日
     letters: re.Pattern[str]  # A股
@@ -58,9 +62,10 @@ def phrases(language: str) -> Phrases:
         f"[{re.escape(''.join(sorted(words.characters(name))))}]"
         for name in ("numerals", "scales", "measures", "ordinals", "numeral_marks", "after_letter")
     )
-    long = "|".join(words.words("long_measures"))
+    long = "|".join(sorted(words.words("long_measures"), key=len, reverse=True))
     fraction = words["fraction"]
-    of_measure = f"{scale}{{0,3}}(?:{words['counting']}?({long})|{measure})"
+    # the shortest scale before a long measure: 500千瓦时 is no thousand
+    of_measure = f"(?:{scale}{{0,3}}?{words['counting']}?({long})|{scale}{{0,3}}{measure})"
     return Phrases(
         figures=re.compile(f"{ordinal}?[0-9０-９](?:{mark}[0-9０-９.]+|({of_measure}))|{ordinal}[0-9]"),
         numerals=re.compile(

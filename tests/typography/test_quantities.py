@@ -15,9 +15,9 @@ WHOLE = """36.5℃ 12.5% ￥3.5 5G №5 §12 15834—2011 8:30—17:00 46.5%～4
 GB/T CO₂ 4.7kΩ 1949—2024 24：00 30°15′ 0.618 1,234,567 ≥60% 1/3 138××××1234 T+1 5·12""".split()
 SPACED = ["100 km/h", "1 234 567", "37 °C", "35 kV", "№ 5", "§ 12", "64 GB", "5 mol/L"]
 
-# U6: what is one with the figure before it, as long as a line has another place at all.
-TOGETHER = """60平方米 70立方米 ￥3.5亿元 第3届 2025年 1月 21日 3.5亿元 120万平方米 30厘米 80毫克 15万亿元 7.5级 18岁 25摄氏度 1000多名 第十三届 90平方公里
-500千瓦时 24小时 45分钟 3000余人 14.5万人次 6个月 0.5个百分点 1.2亿美元 A4纸 第12版 1.5倍 10余家 200公里 3秒 二〇二五年 三分之一""".split()
+# U6: where they are parted if they must be; a word of measure is cut only where a narrow column leaves nothing else.
+PARTED = """60|平方米 70|立方米 30|厘米 80|毫克 25|摄氏度 500|千瓦时 24|小时 45|分钟 200|公里 120|万|平方米 0.5|个|百分点 1.2|亿|美元 14.5|万|人次
+6|个月 2025|年 1|月 21|日 7.5|级 18|岁 1000|多|名 A4|纸 第|12|版 10|余|家""".split()
 
 
 def paragraph(piece: str) -> str:
@@ -32,7 +32,7 @@ def parted(piece: str, measure: int) -> set[str]:
     text = paragraph(piece)
     for line in set_paragraph((Run(text),), measure, BODY, EmBoxes())[:-1]:
         at += len(line.text)
-        start = text.rfind(piece, 0, at)
+        start = text.rfind(piece, 0, at + len(piece) - 1)
         if start >= 0 and start < at < start + len(piece):
             found.add(f"{piece[: at - start]}|{piece[at - start :]}")
     return found
@@ -43,6 +43,8 @@ def test_a_number_with_signs_and_unit_is_on_one_line_at_every_measure(piece: str
     assert not {cut for measure in range(8, 31) for cut in parted(piece, measure)}
 
 
-@pytest.mark.parametrize("piece", TOGETHER)
-def test_a_figure_and_its_measure_word_are_on_one_line_in_a_column_of_thirteen_and_more(piece: str) -> None:
-    assert not {cut for measure in range(13, 31) for cut in parted(piece, measure)}
+@pytest.mark.parametrize("places", PARTED)
+def test_a_figure_is_parted_from_its_measure_word_at_the_least_bad_place(places: str) -> None:
+    parts = places.split("|")
+    accepted = {"".join(parts[:at]) + "|" + "".join(parts[at:]) for at in range(1, len(parts))}
+    assert not {cut for measure in range(16, 31) for cut in parted("".join(parts), measure)} - accepted
