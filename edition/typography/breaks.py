@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from edition.typography.classes import CONNECTORS, DASHES, ELLIPSES, Kind, Prohibition, may_end, may_start
-from edition.typography.gazetteer import Gazetteer
+from edition.typography.gazetteer import Gazetteer, called
 from edition.typography.quantities import STANDARDS, TYPES, numbers, phrases
 from edition.typography.rules import Rules
 from edition.typography.special_characters import INKLESS, JOINERS, SOFT_HYPHEN, Fate, fate_of
@@ -31,6 +31,7 @@ STANDARD: Final = 18000.0  # GB/T |15834, § |12
 DATE: Final = 150.0  # 11月|7日
 LETTER: Final = 1500.0  # A|股
 NAME: Final = 18000.0  # 张|云明
+TITLED: Final = 2100.0  # 王|教授
 LONG_NAME: Final = 9000.0  # 埃马纽|埃尔
 NAME_PARTS: Final = 60.0  # 卡尔·|马克思
 PARTED: Final = 1500.0  # inhib-|itors
@@ -72,6 +73,8 @@ def find_breaks(chars: str, kinds: Sequence[Kind], rules: Rules, attached: Seque
     _keep_rules(breaks, chars, kinds, rules.level)
     _keep_pairs(breaks, chars, rules.level)
     _keep_names(breaks.penalties, chars, names)
+    for surname in called(rules.language).finditer(chars):
+        _dear(breaks.penalties, surname.end() - 1, surname.end() + 1, TITLED)
     _keep_quantities(breaks.penalties, chars, rules.language)
     for start, stop in numbers(chars):
         for k in range(start, stop - 1):

@@ -74,8 +74,9 @@ def _patterns(language: str) -> _Patterns:
         return "|".join(map(re.escape, words.words(name)))
 
     given = f"(?![{''.join(sorted(words.characters('never_given')))}]){_HAN}"
-    person = f"(?:{any_of('surnames')})(?:{given}){{1,2}}"
-    short = f"(?:{any_of('surnames')})(?:{given}){{1,2}}?"
+    surname = f"(?:{any_of('surnames')})(?!{_any_known(words.words('titles')).pattern})"  # 王|教授 is no name
+    person = f"{surname}(?:{given}){{1,2}}"
+    short = f"{surname}(?:{given}){{1,2}}?"
     clear_surname = f"(?:{any_of('clear_surnames')})"
     clear = f"{clear_surname}(?:{given}){{2}}"
     likely, alone = (f"[{''.join(sorted(words.characters(name)))}]" for name in ("given", "given_alone"))
@@ -98,6 +99,14 @@ def _patterns(language: str) -> _Patterns:
         listed=re.compile(joints),
         not_last=words["foreign_not_last"],
     )
+
+
+@cache
+def called(language: str) -> re.Pattern[str]:
+    """A surname before a title: 王教授, 李局长."""
+    words = lexicon(language, "names")
+    surname = "|".join(map(re.escape, words.words("clear_surnames")))
+    return re.compile(f"(?:{surname})(?={_any_known(words.words('titles')).pattern})")
 
 
 def _any_known(names: tuple[str, ...]) -> re.Pattern[str]:

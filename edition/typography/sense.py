@@ -4,6 +4,7 @@ A break never falls inside a word or a name, never before a particle, never afte
 words it costs the more the closer they belong together, by their parts of speech and by how the story itself uses them.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise, zip_longest
 from typing import NamedTuple

@@ -180,3 +180,10 @@ def test_ragged_lines_keep_their_natural_width() -> None:
     lines = set_paragraph((Run(NEWS),), 13, Rules(justify=False), BOXES)
     assert all(line.width <= 13 and not line.overset for line in lines)
     assert any(line.width < 13 - FLUSH for line in lines[:-1])
+
+
+def test_a_surname_and_its_title_are_parted_before_a_line_is_spread_wide() -> None:
+    text = "这件事后来由学校里的王教授说给大家听了很久很久都没有人忘记"
+    parted = set_paragraph((Run(text),), 11, Rules(indent=0), EmBoxes())
+    assert parted[0].text == "这件事后来由学校里的王"
+    assert not any(line.overset for line in parted)
