@@ -104,3 +104,13 @@ def test_a_wave_is_under_a_title_a_frame_around_the_late_and_a_line_through_what
     assert (frame[0][0], frame[1][0]) == pytest.approx((0.055, 2.195))
     (through,) = drawn("~~旧~~新")
     assert through == ((0, -0.38), (1, -0.38))
+
+
+@pytest.mark.parametrize(
+    "copy", ["{屈|qū}{原|yuán}", "[屈原]{.专名}", "[离骚]{.书名}", "[张三]{.示亡}", "~~作废~~", "**注意**", "{长安|cháng ān}"]
+)
+@pytest.mark.parametrize("mark", ["，", "。", "”", "、", "……", "》"])
+def test_a_mark_behind_a_sign_between_lines_never_begins_a_line(copy: str, mark: str) -> None:
+    for before in range(1, 9):
+        for line in lines("文" * before + copy + mark + "文字文字文字文字", 8)[1:]:
+            assert line.text[0] not in "，。”、》"
