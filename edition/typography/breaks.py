@@ -54,7 +54,7 @@ _WESTERN: Final = frozenset({Kind.LETTER, Kind.DIGIT})
 _NOT_HAN: Final = re.compile("[^一-龥]+")  # between two Han a line may end, and that is the most of all boundaries
 _PAIRED: Final = re.compile(f"([{re.escape(''.join(sorted(DASHES | ELLIPSES)))}])\\1*")
 
-# U4: addresses may break after / . - _
+# U4: addresses may break after / . - _ ? & = @
 _ADDRESS: Final = re.compile(
     r"(?<![A-Za-z0-9._%+-])(?:"
     r"(?:[A-Za-z][A-Za-z0-9+.-]*://|www\.)[!-~]+"
@@ -62,7 +62,7 @@ _ADDRESS: Final = re.compile(
     r"|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|cn|org|net|gov|edu|int|io|info|hk|tw|mo|uk|eu|jp)(?:[/:][!-~]*)?(?![A-Za-z])"
     r")"
 )
-_ADDRESS_BREAK: Final = re.compile(r"[._](?=[A-Za-z0-9])|(?<=[A-Za-z0-9])-(?=[A-Za-z0-9])|/(?=[^/])")
+_ADDRESS_BREAK: Final = re.compile(r"[._?&=@](?=[A-Za-z0-9])|(?<=[A-Za-z0-9])-(?=[A-Za-z0-9])|/(?=[^/])")
 # Behind two small letters: Wi-Fi and SARS-CoV are names, state-of-the-art is made of words.
 _COMPOUND: Final = re.compile(r"(?<=[A-Za-z][a-z])-(?=[A-Za-z]{2})(?<![^A-Za-z][A-Z][a-z]-)(?<!\A[A-Z][a-z]-)")
 
@@ -165,7 +165,7 @@ def _connect(breaks: Breaks, k: int, level: Prohibition) -> None:
 
 
 def _open_words(breaks: Breaks, chars: str) -> None:
-    """U4: an address may break after a point, hyphen, underscore or solidus, a compound after its hyphen."""
+    """U4: an address may break behind what parts its words; a compound after its hyphen."""
     for compound in _COMPOUND.finditer(chars):
         breaks.penalties[compound.start()] = COMPOUND
     for address in _ADDRESS.finditer(chars):

@@ -20,15 +20,16 @@ _SYMBOL: Final = (
     "°C|°F|IU|U|m|g|s|A|K|N|J|W|C|V|F|Ω|Ω|S|T|H|L|l|t|h|d|B|b|M)"
 )
 _POWER: Final = "[⁺⁻⁰¹²³⁴-⁹₀-₉]*"
+_CODES: Final = "(?:USD|CNY|RMB|EUR|GBP|JPY|HKD)"
 UNIT: Final = (
     rf"(?:{_PREFIX}{_SYMBOL}{_POWER}(?:[·⋅/]{_PREFIX}{_SYMBOL}{_POWER})*"
-    r"|[°℃℉%‰′″]|[\u3371-\u33df][²³]?|USD|CNY|RMB|EUR|GBP|JPY|HKD|AM|PM|am|pm)"
+    rf"|[°℃℉%‰′″]|[\u3371-\u33df][²³]?|{_CODES}|AM|PM|am|pm)"
 )
 _MASKED: Final = r"[0-9A-Za-z]{0,8}[×＊○●■□]{2,18}[.-]?[0-9A-Za-z]{0,8}"  # 138××××1234, 688×××.SH, 苏A×××××
 # 24：00, 2026-07-01, 10～20, 1949—2024, 63%～68%, ￥1,200.50, 65.2%, 35 kV, 37 °C, 100㎡, 10N·m, 1 234 567, 100€, ₩5000
 _NUMBER: Final = re.compile(
     rf"{_MASKED}|(?:{_THOUSANDS}|{_FIGURE}(?:{_SEPARATOR}?{_FIGURE})*)(?:[{_THIN}]?{UNIT}(?![A-Za-z])|[{_THIN}]?[{CURRENCIES}](?![0-9]))?"
-    rf"|(?<=[{CURRENCIES}])[{_THIN}][0-9]"
+    rf"|(?<=[{CURRENCIES}])[{_THIN}][0-9]|(?<![A-Za-z]){_CODES}[{_THIN}]?[0-9]"
 )
 TYPES: Final = re.compile("[一-龥]{1,2}-(?=[0-9])")  # 东风-41
 # The name of a standard or a section, and its figure: GB/T 15834—2011, ISO 9001, No. 5, § 12

@@ -107,7 +107,8 @@ def test_a_wave_is_under_a_title_a_frame_around_the_late_and_a_line_through_what
 
 
 @pytest.mark.parametrize(
-    "copy", ["{屈|qū}{原|yuán}", "[屈原]{.专名}", "[离骚]{.书名}", "[张三]{.示亡}", "~~作废~~", "**注意**", "{长安|cháng ān}"]
+    "copy",
+    ["{屈|qū}{原|yuán}", "[屈原]{.专名}", "[离骚]{.书名}", "[张三]{.示亡}", "~~作废~~", "**注意**", "{长安|cháng ān}"],
 )
 @pytest.mark.parametrize("mark", ["，", "。", "”", "、", "……", "》"])
 def test_a_mark_behind_a_sign_between_lines_never_begins_a_line(copy: str, mark: str) -> None:
