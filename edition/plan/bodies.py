@@ -108,7 +108,10 @@ class BodyMaker:
     ) -> None:
         """Put among the best what the legs of one galley make around a hole."""
         heights = _heights(galley, self.part, hole, columns, rows)
-        if all(high in best and best[high].cost <= price for high in heights):
+        for high in heights:
+            if high not in best or best[high].cost > price:
+                break
+        else:
             return
         for high in heights:
             rooms = hole.rooms(columns, high, self.layout.legs.short)

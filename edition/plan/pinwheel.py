@@ -59,7 +59,8 @@ def pinwheels(table: Table, window: Window, columns: int, rows: int, joins: Join
     )
     whole = (1 << count) - 1
     for first, second, fourth in islice(_triples(wheel, whole), TRIPLES):
-        yield from _closed(wheel, first, second, fourth, whole)
+        if thirds := wheel.shapes.get((columns - fourth[1].columns, rows - second[1].rows)):
+            yield from _closed(wheel, first, second, fourth, whole, thirds)
 
 
 def _triples(wheel: _Wheel, whole: int) -> Iterator[tuple[Held, Held, Held]]:
@@ -109,12 +110,13 @@ def _seconds(wheel: _Wheel, first: Block, fourth: Block, rest: int) -> Iterator[
                 yield part, blocks[0]
 
 
-def _closed(wheel: _Wheel, first: Held, second: Held, fourth: Held, whole: int) -> Iterator[Pinwheel]:
-    """The wheels that the items left close: a block at the lower right, and one in the middle."""
+def _closed(
+    wheel: _Wheel, first: Held, second: Held, fourth: Held, whole: int, thirds: tuple[Held, ...]
+) -> Iterator[Pinwheel]:
+    """The wheels that the items left close: one of some blocks at the lower right, and one in the middle."""
     rest = whole ^ first[0] ^ second[0] ^ fourth[0]
-    third_shape = wheel.columns - fourth[1].columns, wheel.rows - second[1].rows
     columns, rows = abs(first[1].columns - fourth[1].columns), abs(first[1].rows - second[1].rows)
-    for third_items, third in wheel.shapes.get(third_shape, ()):
+    for third_items, third in thirds:
         middle_items = rest ^ third_items
         if third_items & ~rest or third_items & wheel.astray[2] or middle_items & wheel.astray[4]:
             continue
