@@ -1,6 +1,6 @@
 """The outlook (后面的版): how well what a page puts off fills the pages after it, before any of them is made up."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from edition.plan.rooms import Rooms
 from edition.plan.waiting import Waiting
@@ -22,12 +22,15 @@ class Outlook:
     """Sees what waits as pages: `rooms` says how large it is."""
 
     rooms: Rooms
+    seen: dict[Waiting, int] = field(default_factory=dict)  # most plans of a page leave the same to the pages after it
 
     def price(self, waiting: Waiting) -> int:
         """What it costs, in tenths of a point, that what waits is a little more than pages hold, or leaves the last bare."""
         if not (cells := self.rooms.cells(2)):  # an advertisement has all of it
             return 0
-        wished = self.wished(waiting)
+        if waiting not in self.seen:
+            self.seen[waiting] = self.wished(waiting)
+        wished = self.seen[waiting]
         pages = -(-wished // cells)
         ways = [self._bare(wished, pages, cells)]
         if pages > 1 and (over := wished - (pages - 1) * cells) * 100 <= SPILL * cells * (pages - 1):

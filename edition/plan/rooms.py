@@ -1,10 +1,14 @@
 """Rooms (占地): how many cells things take, before it is known where they stand."""
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 
+from edition.measure.copy import GuestCopy
+from edition.measure.guests.guest import PictureContent
 from edition.plan.makeup import latitudes
 from edition.plan.menu import MenuMaker
 from edition.plan.part import Part
+from edition.plan.plan import Cells
 from edition.plan.reserve import area_of
 from edition.plan.stone import UNRANKED, Stone
 from edition.plan.table import Menu
@@ -35,16 +39,39 @@ class Rooms:
             )
             key = name, start, step
             if key not in self.made:
-                self.made[key] = self._measure(name, start, step)
+                self.made[key] = self._kept(name, key, lambda: self._measure(name, start, step))
             self.asked[asked] = self.made[key]
         return self.asked[asked]
 
     def tight(self, number: int, each: Part | str) -> int:
         """The least cells that a part of a story, or a guest, can do with on a page within the widest limits."""
-        menus = MenuMaker(self.stone, area_of(number, self.stone), latitudes(self.stone)[-1])  # as the attempt has them
-        menu = self._menu(each, 0, None, menus) if isinstance(each, str) else menus.of_part(each)
+        area = area_of(number, self.stone)
         name, start = (each, 0) if isinstance(each, str) else (each.article, each.start)
-        return _room_of(menu).least or self.of(name, start).least
+        return self._kept(name, (each, area), lambda: self._tight(area, each)).least or self.of(name, start).least
+
+    def _tight(self, area: Cells, each: Part | str) -> Room:
+        menus = MenuMaker(self.stone, area, latitudes(self.stone)[-1])  # as the attempt has them
+        return _room_of(self._menu(each, 0, None, menus) if isinstance(each, str) else menus.of_part(each))
+
+    def _kept(self, name: str, key: Hashable, make: Callable[[], Room]) -> Room:
+        """What an earlier build measured of a thing that has not changed since, or is measured now."""
+        stone, layout = self.stone, self.stone.layout
+        held = stone.guests.get(name) or stone.stories[name]
+        content = held.guest.content if isinstance(held, GuestCopy) else None
+        own = (content.photo,) if isinstance(content, PictureContent) else ()
+        pictures = own if content else stone.pictures_of(name)
+        captions = tuple(stone.captions.get(photo.id) for photo in pictures)
+        variant = stone.grid, layout.picture.spans, layout.ladder[0].sizes, stone.pins(name), stone.memory is None
+        depends = (
+            held,
+            pictures,
+            captions,
+            layout,
+            area_of(2, stone),
+            stone.wishes,
+            stone.memory if stone.wishes else None,
+        )
+        return stone.rack.alike((name, key, variant), depends, make)
 
     def _step(self, name: str, rank: int) -> int:
         """The first rank of the ladder's step that a story of a rank stands on; a brief stands on the last."""
