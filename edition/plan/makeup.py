@@ -116,7 +116,7 @@ def _tiled(number: int, attempt: Attempt, stone: Stone) -> Iterator[Tiled]:
     page = area_of(number, stone)
     area = replace(page, rows=attempt.rows or page.rows)
     foot = at_foot(attempt.share.guests, stone) if attempt.rows else ()
-    menus = MenuMaker(stone, area, attempt.latitude)
+    menus = MenuMaker(stone, page, attempt.latitude)  # of the whole page, so that they serve all heights of it
     share = replace(attempt.share, guests=tuple(name for name in attempt.share.guests if name not in foot))
     footed = tuple(
         slot for name in foot for slot in _footed(stone.guests[name], page, MenuMaker(stone, page, menus.latitude))

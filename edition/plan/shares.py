@@ -72,12 +72,12 @@ class Sharer:
         jumps = [Attempt(share, house, price) for share, price in self._jumps(number, waiting)]
         jumps = sorted((*jumps, *_few(_within(bent, jumps))), key=lambda attempt: attempt.price)
         spare = next((self._spares(number, each.share, waiting)[0] for each in everything), ())
-        short = list(shortened(everything, spare, self.rooms.of, number, self.stone))
+        short = shortened(everything, spare, self.rooms.of, number, self.stone)
         stuffed = list(self._stuffed(number, everything, waiting))
         bents = _few(_within(bent, everything))
         exact = [*_few(everything), *bents, *self._filled(number, everything, waiting)]
         yield exact if short else [*exact, *_within(wide, everything), *stuffed]
-        yield short
+        yield from short
         yield stuffed if short else []
         yield _within(wide, stuffed)
         yield from self._blank(everything)

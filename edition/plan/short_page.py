@@ -12,17 +12,26 @@ from edition.plan.waiting import Room
 SHORT = 75  # per cent of the news area; copy that wants less is too little
 LARGER = 250  # per cent of what the copy wishes that it may fill with larger pictures
 SMALLER = 85
-LEVELS = 16  # heights that are tried at most
+LEVELS = 12  # heights that are tried at most
+TOGETHER = 4  # attempts, the most rows first; the first four that make a page end the search, for less white costs less
 WHITE = 3  # rows in a headline group
 
 
 def shortened(
     attempts: Iterable[Attempt], spare: tuple[str, ...], room: Callable[[str], Room], number: int, stone: Stone
-) -> Iterator[Attempt]:
-    """The attempts with so many rows from the top as their copy fills, the most first; what belongs at the foot stands there.
+) -> list[list[Attempt]]:
+    """The attempts with so many rows from the top as their copy fills, a few together, the most first; what belongs at the
+    foot stands there.
 
     They are tried with the `spare` guests and without; `room` is what anything takes, by its name.
     """
+    lower = sorted(_lower(attempts, spare, room, number, stone), key=lambda attempt: -attempt.rows)
+    return [lower[at : at + TOGETHER] for at in range(0, len(lower), TOGETHER)]
+
+
+def _lower(
+    attempts: Iterable[Attempt], spare: tuple[str, ...], room: Callable[[str], Room], number: int, stone: Stone
+) -> Iterator[Attempt]:
     if not stone.pages.said_anything:
         return
     area, latitude = area_of(number, stone), replace(latitudes(stone)[-1], white=WHITE)
