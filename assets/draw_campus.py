@@ -2,7 +2,7 @@
 
     python assets/draw_campus.py issues/2025-10-17/photos
 
-The same bytes every time. The large ones are 2000 pixels wide: 210 ppi over five columns.
+The same bytes every time. The large ones are 2800 pixels wide: 203 ppi over all eight columns of a broadsheet.
 """
 
 import math
@@ -91,7 +91,7 @@ def blades(sheet: Sheet, x: float, foot: float, high: float, count: int, colour:
 
 
 def garden() -> Sheet:
-    sheet = Sheet(2000, 1112, 1)
+    sheet = Sheet(2800, 1557, 1)
     sheet.sky(DAY, foot=0.5)
     for left, top, right in ((0.02, 0.2, 0.16), (0.15, 0.13, 0.24), (0.68, 0.17, 0.82), (0.83, 0.23, 0.99)):
         sheet.box(left, top, right, 0.46, (120, 140, 146))
@@ -128,7 +128,7 @@ def garden() -> Sheet:
 
 
 def roof() -> Sheet:
-    sheet = Sheet(2000, 1286, 2)
+    sheet = Sheet(2800, 1800, 2)
     sheet.sky(NIGHT, foot=0.78)
     for _ in range(150):
         sheet.disc(
@@ -277,7 +277,7 @@ def lane() -> Sheet:
 
 
 def field() -> Sheet:
-    sheet = Sheet(2000, 1228, 8)
+    sheet = Sheet(2800, 1719, 8)
     sheet.sky(DUSK, foot=0.42)
     sheet.disc(0.74, 0.34, 0.07, LAMP)
     sheet.shape(wave(0.4, 0.012, 1.2, 1), (118, 112, 104))

@@ -12,6 +12,8 @@ from edition.plan.legs import LEAST_BODY, Cut, cut_legs, fill_legs, heads_again
 from edition.plan.part import Part
 from edition.plan.terms import depth_off, is_recut, options_in, uneven, white_cell
 
+FEW_ROWS = 2 * LEAST_BODY  # in a leg under pictures; fewer cannot always be cut
+
 
 @dataclass(frozen=True, slots=True)
 class Hole:
@@ -63,9 +65,10 @@ class Body:
     cost: int
 
 
-def few_legs(rows: int, over: Block) -> int | None:
-    """In how many legs a few rows of text stand under a block, where they are too few for one in each of its columns."""
-    return max(1, rows // LEAST_BODY) if rows < LEAST_BODY * over.columns else None
+def few_legs(rows: int, over: Block) -> tuple[int | None, ...]:
+    """In how many legs text may stand under a block: one in each of its columns, or fewer where those would be of few rows."""
+    fewer = range(1, max(2, min(over.columns, rows // LEAST_BODY + 1)))
+    return (None, *fewer) if rows < FEW_ROWS * over.columns else (None,)
 
 
 @dataclass(frozen=True, slots=True)

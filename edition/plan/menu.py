@@ -130,7 +130,9 @@ class MenuMaker:
         if self.stone.is_form(part.article, "photos"):
             grids = photo_grids(photos, self.area, self.stone.layout, partial(self._picture, alone=False))
             return self._menu(
-                story, part, [Hole(block, legs=few_legs(story.galleys[0].rows, block)) for block in grids]
+                story,
+                part,
+                [Hole(block, legs=legs) for block in grids for legs in few_legs(story.galleys[0].rows, block)],
             )
         for shapes in (self.photo, self._every_shape, *([self._any_height] if self.latitude.any_span else [])):
             menus = tuple(shapes(photo, alone=False) for photo in photos)
@@ -165,7 +167,8 @@ class MenuMaker:
         tables = tuple(table_menu(table, self.area) for table in story.tables)
         rows = story.galleys[story.open_from].rows
         for hole in self._holes((*pictures, *tables)):
-            yield replace(hole, tables=True, legs=few_legs(rows, hole.pictures) if hole.pictures else None)
+            for legs in few_legs(rows, hole.pictures) if hole.pictures else (None,):
+                yield replace(hole, tables=True, legs=legs)
 
     def blank(self) -> Menu:
         """White of any size."""

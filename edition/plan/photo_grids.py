@@ -12,7 +12,7 @@ from edition.issue.issue import Photo
 from edition.layout.layout import Layout
 from edition.plan.blocks import Block, PhotoLeaf, White, side, stack
 from edition.plan.plan import Cells
-from edition.plan.terms import LEAST_PICTURE, crop_off, most_crop, natural_rows
+from edition.plan.terms import LEAST_PICTURE, crop_off, most_crop, natural_rows, white_cell
 
 SPREAD = 3  # rows that the pictures may be lower or higher than their natural shapes
 ShapedPicture = Callable[[Photo, int, int], tuple[int, PhotoLeaf]]  # over so many columns and rows
@@ -49,7 +49,7 @@ def _line(leaves: list[PhotoLeaf], across: int, layout: Layout) -> Block:
     caption = max(leaf.caption_rows for leaf in leaves)
     even = [replace(leaf, rows=leaf.rows - leaf.caption_rows + caption, caption_rows=caption) for leaf in leaves]
     columns, rows = even[0].columns * (across - len(even)), even[0].rows
-    blank = [White(layout.weights["empty"] * columns * rows, columns, rows)] if columns else []
+    blank = [White(2 * white_cell(layout.weights) * columns * rows, columns, rows)] if columns else []
     blocks: list[Block] = [*even, *blank]
     return reduce(lambda first, second: side(first, second, first.cost + second.cost), blocks)
 
