@@ -129,11 +129,8 @@ class MenuMaker:
             return self._menu(story, part, [Hole(), *self._with_tables(story, part, ())])
         if self.stone.is_form(part.article, "photos"):
             grids = photo_grids(photos, self.area, self.stone.layout, partial(self._picture, alone=False))
-            return self._menu(
-                story,
-                part,
-                [Hole(block, legs=legs) for block in grids for legs in few_legs(story.galleys[0].rows, block)],
-            )
+            rows = story.galleys[0].rows
+            return self._menu(story, part, [Hole(block, legs=n) for block in grids for n in few_legs(rows, block)])
         for shapes in (self.photo, self._every_shape, *([self._any_height] if self.latitude.any_span else [])):
             menus = tuple(shapes(photo, alone=False) for photo in photos)
             if menu := self._menu(story, part, [*self._holes(menus), *self._with_tables(story, part, menus)]):
