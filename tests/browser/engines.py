@@ -22,6 +22,7 @@ from typing import Any, Protocol
 from PIL import Image
 
 PATIENCE = 60.0  # seconds for an engine to start, or for a page to load
+ANSWER = 300.0  # seconds for an answer: what checks every glyph of a page takes long where others work, too
 SCREEN = 2400, 3200  # pixels of the screen that nobody sees
 ENDPOINTS = {  # command of WebDriver -> method and path
     "Navigate": ("POST", "url"),
@@ -34,6 +35,7 @@ ENDPOINTS = {  # command of WebDriver -> method and path
     "SwitchToWindow": ("POST", "window"),
     "CloseWindow": ("DELETE", "window"),
 }
+LONG = {"timeouts": {"script": int(1000 * ANSWER)}}
 HELD = frozenset("\ue008\ue009\ue00a")  # Shift, Control, Alt (WebDriver 17.4.2)
 LIBRARIES = Path("/usr/lib")
 
@@ -187,7 +189,7 @@ def _driver(name: str, options: dict[str, Any], **environment: str) -> Iterator[
     with _running([tool(name), f"--port={port}"], env=os.environ | environment):
         address = f"http://127.0.0.1:{port}"
         _awaited(lambda: _asked("GET", f"{address}/status"))
-        session = _asked("POST", f"{address}/session", {"capabilities": {"alwaysMatch": options}})["sessionId"]
+        session = _asked("POST", f"{address}/session", {"capabilities": {"alwaysMatch": options | LONG}})["sessionId"]
 
         def wire(command: str, **given: Any) -> Any:
             method, path = ENDPOINTS[command]
@@ -203,7 +205,7 @@ def _asked(method: str, address: str, given: dict[str, Any] | None = None) -> An
     data = None if given is None else json.dumps(given).encode()
     request = urllib.request.Request(address, data, {"Content-Type": "application/json"}, method=method)
     try:
-        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
+        with urllib.request.urlopen(request, timeout=ANSWER) as answer:
             return json.load(answer)["value"]
     except urllib.error.HTTPError as error:
         raise AssertionError(error.read().decode()) from error
