@@ -13,7 +13,7 @@ SHORT = 75  # per cent of the news area; copy that wants less is too little
 LARGER = 250  # per cent of what the copy wishes that it may fill with larger pictures
 SMALLER = 85
 LEVELS = 12  # heights that are tried at most
-TOGETHER = 4  # attempts, the most rows first; the first four that make a page end the search, for less white costs less
+TOGETHER = 4  # attempts, the most rows first; the first few together that make a page end the search, for less white costs less
 WHITE = 3  # rows in a headline group
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from proposals import Proposal, proposed
 from test_remembering import FACES, LAYOUT, SAMPLE, made
 
 from edition.issue.forme import Stance, Thing, Wish, WishName
@@ -10,7 +11,6 @@ from edition.issue.read import read
 from edition.measure.measure import measure
 from edition.plan.difference import difference
 from edition.plan.lockup import locked, titles
-from edition.plan.proposal import Proposal, proposed
 
 DAY = read(SAMPLE)
 COPY = measure(DAY, LAYOUT, FACES)
