@@ -13,7 +13,7 @@ from edition.cli.main import COMMANDS, _parser
 from edition.cli.parser import Parser
 
 TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-KINDS = {"sh", "python", "toml", "markdown", "text", "nginx", ""}
+KINDS = {"sh", "python", "toml", "markdown", "html", "text", "nginx", ""}
 # What a document writes in the place of a word -> such a word.
 MEANT = {
     "DATE": "2025-01-21",

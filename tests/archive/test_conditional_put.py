@@ -35,7 +35,7 @@ def address() -> Iterator[str]:
 
 
 @pytest.fixture
-def archive(address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Archive:
+def archive(address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Archive]:
     monkeypatch.setenv("AWS_ENDPOINT_URL", address)
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "press")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
@@ -44,7 +44,8 @@ def archive(address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ar
     fsspec.filesystem("s3").clear_instance_cache()
     archive = archive_at(f"s3://papers/{tmp_path.name}", tmp_path / "index")
     make_root(archive.storage)
-    return archive
+    yield archive
+    fsspec.filesystem("s3").clear_instance_cache()  # other tests ask another store
 
 
 def machine(name: str, folder: Path) -> int:

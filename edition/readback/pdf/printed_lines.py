@@ -158,10 +158,14 @@ def _by_size(signs: Sequence[Sign]) -> Iterator[list[Sign]]:
 
 
 def _is_raised(line: PrintedLine, host: PrintedLine) -> bool:
-    """Do few small signs stand above the baseline of a larger line, or a little below it, within its length?"""
+    """Do few small signs stand above the baseline of a larger line, or a little below it, within its length or close behind?"""
     if line.em > 0.75 * host.em or not -0.25 * host.em < host.baseline - line.baseline < 0.7 * host.em:
         return False
-    return host.left - 0.3 * host.em <= line.left and line.right <= host.right + 2 * line.em * len(line.signs)
+    if (
+        not host.left - 0.3 * host.em <= line.left <= host.right + 0.3 * host.em
+    ):  # else they end a leg of the next column
+        return False
+    return line.right <= host.right + 2 * line.em * len(line.signs)
 
 
 def _pieces(signs: Sequence[Sign]) -> list[Signs]:
