@@ -43,7 +43,8 @@ class HeadSetter:
         parts = tuple(self._parts(head, article, jump_from, style))
         place = self.grid.rect(head.cells)
         if head.rubric:
-            rubric = rubric_box(head.rubric, place, self.layout, self.typesetter, framed=self.framed)
+            over = place if parts else self._middle(place)
+            rubric = rubric_box(head.rubric, over, self.layout, self.typesetter, framed=self.framed)
             yield rubric
             place = under(rubric, place)
         for part, top in zip(parts, self._tops(parts, place), strict=True):
@@ -57,6 +58,11 @@ class HeadSetter:
                 yield TextBox("ornament", rect, (ornament,))
             goal = jump_from if part.role == "jump" else None
             yield TextBox(part.role, rect, tuple(lines), article=article, goal=goal)
+
+    def _middle(self, place: Rect) -> Rect:
+        """Where a rubric begins that has no headline under it, so that its group's white is over and under it alike."""
+        white = max(0.0, place.h - self.layout.size("rubric") - 2 * _CLEAR * self.grid.row)
+        return replace(place, y=place.y + white / 2)
 
     def _ranged(self, part: _Part, line: Line, place: Rect, middle: float) -> SetLine:
         slack = place.w - line.width * part.size if self._centred else 0

@@ -59,7 +59,8 @@ def rail_again(parts: list[Part], memory: Memory, number: int, stone: Stone) -> 
         if kept.thing.sort == "story" and kept.thing.id in briefs
     ]
     rules, firsts = stone.layout.rail, {run[0] for run in _runs(stood)}
-    return [replace(part, rubric=rules.title) if rules and part.article in firsts else part for part in parts]
+    under = next((part.article for part in parts if part.article in firsts), "")  # the first of them in importance
+    return [replace(part, rubric=rules.title) if rules and part.article == under else part for part in parts]
 
 
 def _runs(stood: Iterable[BriefPlace]) -> list[list[str]]:
@@ -76,10 +77,10 @@ def _runs(stood: Iterable[BriefPlace]) -> list[list[str]]:
 
 
 def rails_on(page: PagePlan, title: str) -> list[list[str]]:
-    """The rails of a made-up page, each from the brief under the title on."""
+    """The columns of the rail of a made-up page, each from the top; none where no brief stands under its title."""
     slots = {slot.article: slot for slot in page.stories if not slot.head.headline}
     runs = _runs((name, _stance(slot)) for name, slot in slots.items())
-    return [run for run in runs if slots[run[0]].head.rubric == title]
+    return runs if any(slots[run[0]].head.rubric == title for run in runs) else []
 
 
 def _stance(slot: StorySlot) -> tuple[int, int, int, int]:
