@@ -15,8 +15,9 @@ READY := $(VENV)/.ready
 RESOLVED := $(VENV)/.resolved
 BENCH := $(VENV)/.bench
 
-# By files: what a file's tests share is built once, and not once on each side.
-SIDE_BY_SIDE := -n 2 --dist loadfile
+# By files: what a file's tests share is built once, and not once on each side. In their order: the archive's processes are
+# forked while they that fork them are still small.
+SIDE_BY_SIDE := -n 2 --dist loadfile --no-loadscope-reorder
 
 .PHONY: paper test test-browser test-scale test-wheel coverage docs fuzz lint bench bench-makeup clean system system-test system-browser
 

@@ -72,12 +72,19 @@ def most_memory() -> int:
 
 
 def limit_memory(mebibytes: int) -> None:
-    """What this process may have from now on; no limit where the system knows none."""
+    """What this process may have beside what it shares with its maker by now; no limit where the system knows none."""
     if not _POSIX:
         return
     with contextlib.suppress(ValueError, OSError):
         _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-        resource.setrlimit(resource.RLIMIT_DATA, (mebibytes << 20, hard))
+        resource.setrlimit(resource.RLIMIT_DATA, (_data() + (mebibytes << 20), hard))
+
+
+def _data() -> int:
+    """Bytes of data that this process has; 0 where the system does not tell."""
+    with contextlib.suppress(OSError):
+        return int(Path("/proc/self/statm").read_text().split()[5]) * resource.getpagesize()
+    return 0
 
 
 def die_with_maker() -> None:
