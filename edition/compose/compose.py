@@ -111,7 +111,7 @@ class _Composer:
     def _story(self, slot: StorySlot, page: int) -> Iterator[Box]:
         galley, look = self._galley(slot), self._look(slot)
         framed = look.boxed or bool(look.ground)
-        heads = replace(self._heads, grid=self._inside(slot, HEAD_LIFT), framed=framed)
+        heads = replace(self._heads, grid=self._inside(slot, HEAD_LIFT), framed=framed, grounded=bool(look.ground))
         legs = replace(self._legs, grid=self._inside(slot, LIFT))
         pictures = self._pictures.within(legs.grid)
         if look.boxed:

@@ -12,6 +12,7 @@ from edition.plan.plan import Head
 from edition.typography.line import Line
 
 _CLOSE = 0.3  # rows at most between a jump line (上接) and its headline
+_BETWEEN = 0.6  # rows at most between two parts of a group that hangs
 _CLEAR = 0.2  # rows between the rule or the box above a headline group and its rubric (栏题)
 
 
@@ -27,12 +28,15 @@ class _Part:
 
 @dataclass(frozen=True, slots=True)
 class HeadSetter:
-    """Sets the headline groups of an issue's pages; one `framed` stands in a box or on a ground."""
+    """Sets the headline groups of an issue's pages; one `framed` stands in a box or on a ground, one `grounded` has a ground
+    of its own.
+    """
 
     grid: PageGrid
     layout: Layout
     typesetter: Typesetter
     framed: bool = False
+    grounded: bool = False
 
     def boxes(self, head: Head, article: str | None, style: str, jump_from: int | None = None) -> Iterator[TextBox]:
         """The boxes of a headline group in reading order: rubric, kicker, headline, deck, byline.
@@ -85,9 +89,9 @@ class HeadSetter:
         jump = () if jump_from is None else (f"（上接第{jump_from}版）",)
         words: tuple[tuple[Role, str, float, tuple[str, ...]], ...] = (
             ("jump", "jump", self.layout.size("jump"), jump),
-            ("kicker", "kicker", head.minor_size, head.kicker),
+            ("kicker", "kicker", head.kicker_size, head.kicker),
             (title, headline, head.size, head.headline),
-            ("deck", "deck", head.minor_size, head.deck),
+            ("deck", "deck", head.deck_size, head.deck),
             ("byline", "byline", self.layout.size("byline"), head.byline),
         )
         for role, style, size, lines in words:
@@ -101,14 +105,33 @@ class HeadSetter:
         """Where each part begins: the white that is left over goes above, between and below the parts, but a jump line keeps
         close to its headline.
         """
-        rules = self.layout.head
         heights = [self._pitch(part) * len(part.lines) for part in parts]
-        share = (place.h - sum(heights)) / (rules.above + rules.below + len(parts) - 1)
+        white = place.h - sum(heights)
+        over, share = self._hung(parts, white) if self._hangs else self._shared(parts, white)
         close = min(share, _CLOSE * self.grid.row)
-        y = place.y + rules.above * share + sum(share - close for part in parts if part.role == "jump")
+        y = place.y + over
         for part, height in zip(parts, heights, strict=True):
             yield y
             y += height + (close if part.role == "jump" else share)
+
+    @property
+    def _hangs(self) -> bool:
+        return bool(self.layout.head.hang) and not self.grounded
+
+    def _shared(self, parts: tuple[_Part, ...], white: float) -> tuple[float, float]:
+        """The white above a group and between its parts, shared out; what a jump line does not take goes above."""
+        rules = self.layout.head
+        share = white / (rules.above + rules.below + len(parts) - 1)
+        saved = sum(share - min(share, _CLOSE * self.grid.row) for part in parts if part.role == "jump")
+        return rules.above * share + saved, share
+
+    def _hung(self, parts: tuple[_Part, ...], white: float) -> tuple[float, float]:
+        """The white above a group that hangs, its first line's own above its characters taken off, and between its parts."""
+        rules = self.layout.head
+        row, leading = self.grid.row, sum(self._pitch(part) - part.size for part in parts[:1]) / 2
+        hang = rules.hang + (TOP - self.layout.ink.drop if self.framed else 0)
+        over = max(0.0, min(white / 2, hang * row - leading))
+        return over, min((white - over) / (rules.below + len(parts) - 1), _BETWEEN * row)
 
 
 def rubric_box(words: str, place: Rect, layout: Layout, typesetter: Typesetter, *, framed: bool) -> TextBox:

@@ -30,9 +30,9 @@ class UprightHeadSetter:
             yield rubric
             place = under(rubric, place)
         words: tuple[tuple[Role, str, float, tuple[str, ...]], ...] = (
-            ("kicker", "kicker", head.minor_size, head.kicker),
+            ("kicker", "kicker", head.kicker_size, head.kicker),
             ("headline", style, head.size, head.headline),
-            ("deck", "deck", head.minor_size, head.deck),
+            ("deck", "deck", head.deck_size, head.deck),
             ("byline", "byline", self.layout.size("byline"), head.byline),
         )
         across = sum(self._pitch(size) * len(lines) for _, _, size, lines in words)

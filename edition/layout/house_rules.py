@@ -20,6 +20,7 @@ Positive = Annotated[float, Field(gt=0, le=5000)]
 Side = Annotated[float, Field(ge=50, le=2000)]  # mm, of a sheet
 TypeSize = Annotated[float, Field(ge=4, le=300)]  # points
 Share = Annotated[float, Field(ge=0, le=20)]
+_CROWD = 4  # parts of a headline group from which on it has one row of white more
 Few = Annotated[int, Field(ge=1, le=200)]
 Some = Annotated[int, Field(ge=0, le=500)]
 Sizes = Annotated[tuple[Annotated[int, Field(ge=4, le=300)], ...], Field(min_length=1, max_length=50)]
@@ -110,23 +111,37 @@ class HeadRules(Frozen):
     """How high a headline group is: its lines at `line` per cent of their size, and its `blank` white rows in all.
 
     `blank` has pairs of a size in points and the rows of headlines from that size on, or is one number for all. Kicker and
-    deck are `minor` per cent of the headline's size, but not under `least` points. What the lines leave of the rows is shared
-    out: `above` and `below` the group, 1 between any two lines. The `ornament` stands before the byline. Headline groups,
-    subheads, titles of captions and the name of the paper are ranged left, or in the middle (`range`).
+    deck are `minor` per cent of the headline's size, the kicker `kicker` per cent if that is said, neither under `least`
+    points. A group of four parts has one row more. What the lines leave of the rows is shared out: `above` and `below` the
+    group, 1 between any two lines; or groups hang (`hang`): all of a row begin so many rows under the rule, and what is left
+    goes below them. The `ornament` stands before the byline. Headline groups, subheads, titles of captions and the name of
+    the paper are ranged left, or in the middle (`range`).
     """
 
     range: Literal["left", "middle"]
     line: Annotated[int, Field(ge=100, le=500)]
     blank: HeadWhite
     minor: Annotated[int, Field(gt=0, le=200)]
+    kicker: Annotated[int, Field(ge=0, le=200)]
     least: Annotated[int, Field(gt=0, le=100)]
     above: Share
     below: Share
+    hang: Share
     ornament: str
 
-    def white(self, size: int) -> int:
-        """The white rows of a headline group by the headline's size in points."""
-        return max(((least, rows) for least, rows in self.blank if least <= size), default=(0, 0))[1]
+    def white(self, size: int, parts: int = 1) -> int:
+        """The white rows of a headline group of so many parts by the headline's size in points."""
+        return max(((least, rows) for least, rows in self.blank if least <= size), default=(0, 0))[1] + (
+            parts >= _CROWD
+        )
+
+    def deck_size(self, size: int) -> int:
+        """The size of the deck beside a headline's, in points."""
+        return max(self.least, size * self.minor // 100)
+
+    def kicker_size(self, size: int) -> int:
+        """The size of the kicker beside a headline's, in points."""
+        return max(self.least, size * (self.kicker or self.minor) // 100)
 
 
 class ColumnRules(Frozen):

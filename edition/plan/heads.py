@@ -22,7 +22,8 @@ class HeadChoice:
 
     rows: int
     size: int
-    minor_size: int
+    kicker_size: int
+    deck_size: int
     headline: tuple[str, ...]
     kicker: tuple[str, ...]
     deck: tuple[str, ...]
@@ -34,8 +35,8 @@ class HeadChoice:
 
     def over(self, cells: Cells) -> Head:
         """The group in its place."""
-        minor = self.minor_size if self.kicker or self.deck else 0
-        return Head(cells, self.size, self.headline, self.kicker, self.deck, minor, self.byline, self.rubric)
+        sizes = self.kicker_size if self.kicker else 0, self.deck_size if self.deck else 0
+        return Head(cells, self.size, self.headline, self.kicker, self.deck, *sizes, self.byline, self.rubric)
 
 
 def head_choices(story: TextCopy, part: Part, columns: int, layout: Layout, size: int = 0) -> tuple[HeadChoice, ...]:
@@ -97,10 +98,11 @@ def rows_needed(head: Head | HeadChoice, layout: Layout, *, continued: bool, mor
     part, and `more` for the white of a box or a ground.
     """
     byline_size = int(layout.size("byline") * 1000)
-    points = 1000 * (head.size * len(head.headline) + head.minor_size * (len(head.kicker) + len(head.deck)))
-    points += byline_size * len(head.byline)
-    lines = -(-points * layout.head.line // (100 * int(layout.grid.row * 1000)))
-    return lines + layout.head.white(head.size) + (continued or bool(head.rubric)) + more
+    points = head.size * len(head.headline) + head.kicker_size * len(head.kicker) + head.deck_size * len(head.deck)
+    thousandths = 1000 * points + byline_size * len(head.byline)
+    lines = -(-thousandths * layout.head.line // (100 * int(layout.grid.row * 1000)))
+    parts = sum(map(bool, (head.kicker, head.headline, head.deck, head.byline)))
+    return lines + layout.head.white(head.size, parts) + (continued or bool(head.rubric)) + more
 
 
 def headline_fill(head: Head, story: TextCopy, layout: Layout) -> int:
@@ -118,15 +120,16 @@ def headline_split(head: Head, story: TextCopy) -> int:
 
 def _group(story: TextCopy, headline: Setting, size: int, columns: int, *, part: Part, layout: Layout) -> HeadChoice:
     room = _room(columns, story, layout)
-    minor = max(layout.head.least, size * layout.head.minor // 100)
+    kicker_size, deck_size = layout.head.kicker_size(size), layout.head.deck_size(size)
     kicker, deck, byline = ((), (), ()) if part.jump_from else (story.kicker, story.deck, story.byline)
     choice = HeadChoice(
         rows=0,
         size=size,
-        minor_size=minor,
+        kicker_size=kicker_size,
+        deck_size=deck_size,
         headline=headline.lines,
-        kicker=_fit(kicker, minor * 1000, room),
-        deck=_fit(deck, minor * 1000, room),
+        kicker=_fit(kicker, kicker_size * 1000, room),
+        deck=_fit(deck, deck_size * 1000, room),
         byline=_fit(byline, int(layout.size("byline") * 1000), room),
         steps=head_steps(size, len(headline.lines), part.rank, layout),
         fill=-(-headline.width * size * 100 // room) if headline.lines else 100,

@@ -24,8 +24,8 @@ class Cells:
 class Head:
     """A headline group (标题组): kicker, headline, deck and byline, broken by sense already; sizes in whole points.
 
-    The lines are centred over the cells' columns and stand in this order, each `HeadRules.line` per cent of its size high;
-    the rows that are left over are shared out above, between and below. A part continued from another page has its jump
+    The lines are ranged over the cells' columns and stand in this order, each `HeadRules.line` per cent of its size high;
+    the rows that are left over are white above, between and below. A part continued from another page has its jump
     line (上接) in body size above them all; a story of another section than its page's has its `rubric` (栏题) in the first
     row.
     """
@@ -35,7 +35,8 @@ class Head:
     headline: tuple[str, ...]
     kicker: tuple[str, ...] = ()
     deck: tuple[str, ...] = ()
-    minor_size: int = 0  # of kicker and deck
+    kicker_size: int = 0
+    deck_size: int = 0
     byline: tuple[str, ...] = ()
     rubric: str = ""
     side: Literal["", "left", "right"] = ""  # it runs down a column at this side of its story (竖题)

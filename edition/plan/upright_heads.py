@@ -15,18 +15,21 @@ def upright_head(story: TextCopy, part: Part, rows: int, layout: Layout) -> Head
     high = int((rows - _WHITE - bool(part.rubric)) * layout.grid.row * 1000)
     wide = layout.grid.width(1) - 2 * story.pad
     for size in sizes:
-        minor = max(layout.head.least, size * layout.head.minor // 100)
-        around = (*_one_line(story.kicker, minor, high), *_one_line(story.deck, minor, high))
+        kicker_size, deck_size = layout.head.kicker_size(size), layout.head.deck_size(size)
+        kicker, deck = _one_line(story.kicker, kicker_size, high), _one_line(story.deck, deck_size, high)
         byline = _one_line(story.byline, int(layout.size("byline")) + 1, high)
         for way in story.headline:
-            across = size * len(way.lines) + minor * len(around) + layout.size("byline") * len(byline)
-            held = len(around) == bool(story.kicker) + bool(story.deck) and len(byline) == bool(story.byline)
+            across: float = size * len(way.lines) + kicker_size * len(kicker) + deck_size * len(deck)
+            across += layout.size("byline") * len(byline)
+            asked = (kicker, story.kicker), (deck, story.deck), (byline, story.byline)
+            held = all(len(lines) == bool(given) for lines, given in asked)
             fits = way.width * size <= high and across * layout.head.line <= wide * 100
             if held and fits and len(way.lines) in lines:
                 return HeadChoice(
                     rows=0,
                     size=size,
-                    minor_size=minor,
+                    kicker_size=kicker_size,
+                    deck_size=deck_size,
                     headline=way.lines,
                     kicker=_lines(story.kicker),
                     deck=_lines(story.deck),
@@ -41,7 +44,7 @@ def upright_head(story: TextCopy, part: Part, rows: int, layout: Layout) -> Head
 
 def no_head(layout: Layout) -> HeadChoice:
     """What stands over the text of such a story: a white row, or a rule would run through it."""
-    return HeadChoice(OVER, int(layout.grid.size), 0, (), (), (), (), 0, 100, 0)
+    return HeadChoice(OVER, int(layout.grid.size), 0, 0, (), (), (), (), 0, 100, 0)
 
 
 def _one_line(settings: tuple[Setting, ...], size: int, high: int) -> tuple[str, ...]:

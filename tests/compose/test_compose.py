@@ -50,7 +50,7 @@ ISSUE = Issue(Path(), datetime.date(2025, 1, 21), None, 7, "broadsheet", Paper("
 ALONE = Guest("photo", "图片", "q", "photos", PictureContent(PHOTOS[1]))
 GUESTS = tuple(GuestCopy(guest, (galley("f"),)) for guest in (*guests_of(ISSUE), ALONE))
 COPY = Copy(ISSUE, (StoryCopy(ARTICLE, (GALLEY,), ()),), (), GUESTS)
-HEAD = Head(Cells(0, 9, 3, 10), 42, ("主题在此",), ("引题",), ("副题",), 21, ("记者 张三",))
+HEAD = Head(Cells(0, 9, 3, 10), 42, ("主题在此",), ("引题",), ("副题",), 21, 21, ("记者 张三",))
 SLOT = StorySlot("a", (Cells(0, 9, 3, 30),), HEAD, (Leg(0, 19, 20, 0, GALLEY.rows),))
 PAGE = PagePlan(1, "要闻", 6, 115, (("nameplate", Cells(0, 0, 6, 9)),), (SLOT,), (), ())
 
@@ -109,6 +109,15 @@ def test_the_ornament_is_not_the_byline() -> None:
 def test_a_headline_group_may_be_ranged_left(role: str) -> None:
     (box,) = by_role(boxes(PAGE, house=with_head(range="left")), role)
     assert [line.x for line in box.lines] == pytest.approx([GRID.x(0)] * len(box.lines))
+
+
+@pytest.mark.parametrize(("size", "rows"), [(42, 10), (30, 10), (30, 16)])
+def test_groups_that_hang_begin_on_one_line_whatever_their_size_and_white(size: int, rows: int) -> None:
+    head = replace(HEAD, cells=Cells(0, 9, 3, rows), size=size, kicker=())
+    slot = replace(SLOT, head=head, legs=(Leg(0, 9 + rows, 20, 0, GALLEY.rows),))
+    (box,) = by_role(boxes(replace(PAGE, stories=(slot,)), house=with_head(hang=1.5)), "headline")
+    top = box.lines[0].baseline - centred_baseline(0, size) - size / 2
+    assert top == pytest.approx(GRID.y(9 + 1.5))
 
 
 def test_the_ornament_of_a_byline_ranged_left_stands_at_the_edge() -> None:

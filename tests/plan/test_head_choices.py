@@ -1,5 +1,7 @@
 """A headline group takes whole rows for its lines, fits its columns, and follows the ladder of its rank."""
 
+from dataclasses import replace
+
 import pytest
 from fake_copy import layout, settings, story
 
@@ -29,7 +31,7 @@ def test_no_headline_is_wider_than_its_columns(columns: int, length: int) -> Non
 
 def test_rows_hold_every_line_and_the_white() -> None:
     for choice in head_choices(lead(), Part("lead", 1), 4, HOUSE):
-        points = choice.size * len(choice.headline) + choice.minor_size * len(choice.deck)
+        points = choice.size * len(choice.headline) + choice.deck_size * len(choice.deck)
         needed = points * HOUSE.head.line / 100 / HOUSE.grid.row + HOUSE.head.white(choice.size)
         assert needed <= choice.rows < needed + 1
 
@@ -46,3 +48,14 @@ def test_lower_ranks_have_smaller_headlines() -> None:
     sizes = [head_choices(text, Part("lead", rank), 2, HOUSE)[0].size for rank in (2, 5, 9)]
     assert sizes == sorted(sizes, reverse=True)
     assert len(set(sizes)) == 3
+
+
+def test_a_kicker_may_be_smaller_than_the_deck() -> None:
+    house = HOUSE.model_copy(update={"head": HOUSE.head.model_copy(update={"kicker": 25})})
+    text = replace(lead(), kicker=settings("引题"))
+    (first, *_) = head_choices(text, Part("lead", 1), 6, house)
+    assert (first.kicker_size, first.deck_size) == (first.size * 25 // 100, first.size * 42 // 100)
+
+
+def test_a_group_of_four_parts_has_a_row_of_white_more() -> None:
+    assert HOUSE.head.white(54, 4) == HOUSE.head.white(54, 3) + 1
