@@ -17,6 +17,7 @@ MAKERS = {
     "refuse",
     "refused",
     "fault",
+    "warn",
     "finding",
     "PictureError",
     "_fault",

@@ -193,12 +193,21 @@ class Furnisher:
         date = f"{date_words(issue.date)}{SPACE}{weekday_words(issue.date)}"
         outer, inner = number, f"{issue.paper.title}{SPACE}{date}"
         left, right = (outer, inner) if page.number % 2 == 0 else (inner, outer)
+        title = self._note(page).title or page.section
         return (
             *self._line("folio", left, line, "left"),
-            *self._line("folio", self._note(page).title or page.section, line, "middle"),
+            *self._line("folio", title, self._between(title, left, right, line), "middle"),
             *self._line("folio", right, line, "right"),
             self._rule(line.y + line.h + 0.2 * self._grid.row, self._layout.ink.thin),
         )
+
+    def _between(self, middle: str, left: str, right: str, line: Rect) -> Rect:
+        """In the middle of the line, or where that is too narrow for it, of what the words at both ends leave."""
+        size = self._layout.size("folio")
+        ends = [(self._typesetter.line(words, "folio").width + 1) * size for words in (left, right)]
+        if self._typesetter.line(middle, "folio").width * size <= line.w - 2 * max(ends):
+            return line
+        return Rect(line.x + ends[0], line.y, line.w - sum(ends), line.h)
 
     def _line(self, role: Role, words: str, place: Rect, side: Side) -> tuple[TextBox, ...]:
         return (

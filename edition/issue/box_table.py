@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -14,13 +15,15 @@ from edition.issue.page_table import PageTable
 
 BoxKind = Annotated[Literal["ad", "panel", "logo", "qr", "index", "notice", "correction"], BeforeValidator(kind_meant)]
 _KIND = "种类：ad 广告、panel 栏框（天气、行情）、logo 标志、qr 二维码、index 导读、notice 启事、correction 更正"
+LEAST_SIDE = 1  # mm; what is smaller is a slip
 _SIZE = '版式给的名字，如 "half"；或毫米 [宽, 高]'
 _PAGE = '版次；"any" 随拼版，"last" 末版'
 
 
 def _size(value: object) -> object:
     sides = value if isinstance(value, list) else []
-    sound = len(sides) == 2 and all(isinstance(side, int | float) and side > 0 for side in sides)
+    lengths = [side for side in sides if isinstance(side, int | float) and not isinstance(side, bool)]
+    sound = len(sides) == len(lengths) == 2 and all(LEAST_SIDE <= side < inf for side in lengths)
     if not (sound or (isinstance(value, str) and value.strip())):
         raise PydanticCustomError("box_size", "{said}", {"said": str(value)})
     return tuple(map(float, sides)) if sound else value

@@ -6,7 +6,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from edition.issue.box_table import BoxSaid, BoxTable, FillerTable, House
-from edition.issue.manifest_faults import explain
+from edition.issue.manifest_faults import doubles, explain
 from edition.issue.page_table import PageSaid, PageTable, said_by
 from edition.issue.sources import Source, Sources
 from edition.report import Finding
@@ -16,7 +16,8 @@ def validate_house(house: Source | None) -> tuple[House, list[Finding]]:
     """What paper.toml gives beside [paper], or every fault of it."""
     try:
         given = {key: value for key, value in house.data.items() if key in House.model_fields} if house else {}
-        return House.model_validate(given), []
+        said = House.model_validate(given)
+        return said, list(doubles(said, house)) if house else []
     except ValidationError as error:
         return House(page_count=None, fillers=[], pages=[], boxes=[]), [
             explain(fault, house) for fault in error.errors()

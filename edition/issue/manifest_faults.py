@@ -10,6 +10,7 @@ from unicodedata import normalize
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from edition.issue.box_table import House
 from edition.issue.key_names import FIGURES, KEY_NAMES, key_meant
 from edition.issue.keys import NOT_EMPTY
 from edition.issue.manifest import LANGUAGE, TABLES, Manifest
@@ -36,7 +37,7 @@ def validate(sources: Sources) -> tuple[Manifest | None, list[Finding]]:
             fault for fault in faults if fault["type"] == "missing" and (sources.guessed or fault["loc"] in meant)
         ]
         return None, [explain(fault, sources) for fault in faults if fault not in seeming]
-    return manifest, [*_nothing(manifest, sources), *_doubles(manifest, sources), *_fillers(manifest, sources)]
+    return manifest, [*_nothing(manifest, sources), *doubles(manifest, sources), *_fillers(manifest, sources)]
 
 
 def _other_name(fault: ErrorDetails) -> str | None:
@@ -70,7 +71,7 @@ def _words(kind: str, path: Key, value: object, context: dict[str, Any]) -> tupl
             words = ("bad-date", f"“{name}”的年份不对：{year}年", f"核对年月日，写成 {key} = 2025-01-21。")
         case "control_character":
             words = ("control-character", f"“{name}”里有不可见的控制字符 {context['code']}", "删去这个字符。")
-        case "string_too_long":
+        case "string_too_long" | "too_long" if isinstance(value, str):
             hint = f"不超过{context['max_length']}字；正文写进稿件的 .md 文件。"
             words = ("too-long", f"“{name}”有{len(str(value))}字，太长", hint)
         case "string_pattern_mismatch" if context["pattern"] == NOT_EMPTY:
@@ -133,16 +134,25 @@ def _fillers(manifest: Manifest, sources: Sources) -> Iterator[Finding]:
             yield Finding("filler-contents", "error", where, f"补白“{filler.id}”{what}", hint)
 
 
-def _doubles(manifest: Manifest, sources: Sources) -> Iterator[Finding]:
+def doubles(said: Manifest | House, sources: Sources | Source) -> Iterator[Finding]:
+    """Ids that one file gives twice, and keys that it gives twice for one page."""
     for table in ("articles", "photos", "fillers", "boxes"):
         seen: dict[str, int] = {}
-        for index, entry in enumerate(getattr(manifest, table)):
+        for index, entry in enumerate(getattr(said, table, ())):
             first = seen.setdefault(entry.id, index)
             if first != index:
                 message = f"代号“{entry.id}”用了两次（第一次在 {table}[{first + 1}]）"
                 yield Finding(
                     "duplicate-id", "error", sources.where((table, index, "id")), message, "每个代号只用一次。"
                 )
+    told: dict[tuple[int | str, str], int] = {}
+    for index, page in enumerate(said.pages):
+        for key in sorted(page.model_fields_set - {"number"}):
+            first = told.setdefault((page.number, key), index)
+            if first != index:
+                message = f"{key} 对同一个版写了两次（第一次在 pages[{first + 1}]）"
+                where = sources.where(("pages", index, key))
+                yield Finding("duplicate-id", "error", where, message, "只留一个，或改 number。")
 
 
 def _table(path: Key) -> tuple[str, ...]:

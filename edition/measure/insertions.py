@@ -1,40 +1,34 @@
 """Insertions on a layout (刊登件上版): what day, paper and layout say of each box, together, with its exact size and place."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from difflib import get_close_matches
 from math import ceil
-from pathlib import Path
-from typing import Any
 
 from edition.issue.box_table import BoxSaid
-from edition.issue.files import PICTURE_BYTES, RefusedError, find
-from edition.issue.issue import Art, Insertion, Issue
-from edition.issue.leftovers import HTML
+from edition.issue.issue import Insertion, Issue
 from edition.issue.page_table import PageSaid, note_of, said_by
 from edition.issue.spaces import normalise_line
 from edition.layout.layout import Layout
-from edition.layout.shelves import shipped
-from edition.measure.page_layouts import page_layouts, set_aside
-from edition.pictures import PictureError, look
+from edition.measure.box_art import art_of, code_of
+from edition.measure.box_keys import BoxKeys, mm
+from edition.measure.page_layouts import is_own, page_layouts, set_aside
 from edition.report import EditionError, Finding
 from edition.units import points
 
-PICTURES = (".png", ".jpg", ".jpeg")
-SHOWN = "picture.html.j2"  # shows a picture file as large as its piece
-OFF_SHAPE = 0.005  # of a side; what a picture may lack of its place's shape is cut off
-PRINTED_PPI = 300  # what findings ask of an advertiser
 _SLACK = 0.01  # points
 _WORDS = {"ad": "广告"}
 _TITLES = {"correction": "更正", "index": "导读"}
 _TEXTS = ("notice", "correction")  # kinds that are composed
 _NEVER_SPARE = ("index", "correction")
-_CODE = "qr.html.j2"  # draws a QR code
 
 
 def on_layout(issue: Issue, layout: Layout) -> Issue:
     """The issue with its boxes on a layout. Raises EditionError with every fault of them."""
-    given = [_Box.of(each) for each in _merged((*_by_layout(layout), *issue.boxes_said))]
+    given = [BoxKeys.of(each) for each in _merged((*_by_layout(layout), *issue.boxes_said))]
     boxes = [_inserted(box, layout) for box in given if not box.values.get("off")]
+    if is_own(issue, layout):  # another may not know what its own layout has
+        _off_in_vain(given)
     findings = (*(finding for box in given for finding in box.findings), *_crowded([box for box in boxes if box]))
     issue = replace(
         issue,
@@ -55,7 +49,7 @@ def on_grid(issue: Issue, layout: Layout, name: str, grid: Layout) -> Issue:
 
     What has no shape there may stand on another page.
     """
-    given = [_Box.of(each) for each in _merged((*_by_layout(layout), *issue.boxes_said))]
+    given = [BoxKeys.of(each) for each in _merged((*_by_layout(layout), *issue.boxes_said))]
     boxes = [(box, _inserted(box, grid)) for box in given if not box.values.get("off")]
     findings = tuple(
         finding
@@ -88,35 +82,14 @@ def _merged(said: tuple[BoxSaid, ...]) -> tuple[BoxSaid, ...]:
         below = boxes.get(each.id, BoxSaid(each.id, {}, {}, each.folders))
         folders = each.folders if "file" in each.values else below.folders
         values, places = dict(below.values), {**below.places, **each.places}
-        if {"size", "columns", "rows"} & each.values.keys():  # one way to say a size takes the place of another
-            values = {key: value for key, value in values.items() if key not in ("size", "columns", "rows")}
+        for one, others in (("size", ("columns", "rows")), ("columns", ("size",)), ("rows", ("size",))):
+            if one in each.values:  # one way to say a size takes the place of the other
+                values = {key: value for key, value in values.items() if key not in others}
         boxes[each.id] = BoxSaid(each.id, {**values, **each.values}, places, folders)
     return tuple(boxes.values())
 
 
-@dataclass(slots=True)
-class _Box:
-    """A box as its keys are looked through."""
-
-    id: str
-    values: dict[str, Any]
-    places: dict[str, str]
-    folders: tuple[Path, ...]
-    findings: list[Finding] = field(default_factory=list)
-
-    @classmethod
-    def of(cls, said: BoxSaid) -> "_Box":
-        return cls(said.id, dict(said.values), dict(said.places), said.folders)
-
-    def where(self, key: str) -> str:
-        """Where a key stands, or else the table that it is missing in."""
-        return self.places.get(key, self.places["id"])
-
-    def fault(self, identifier: str, key: str, message: str, hint: str) -> None:
-        self.findings.append(Finding(identifier, "error", self.where(key), message, hint))
-
-
-def _inserted(box: _Box, layout: Layout) -> Insertion | None:
+def _inserted(box: BoxKeys, layout: Layout) -> Insertion | None:
     """The insertion, or None with what is wrong with it."""
     kind = box.values.get("kind")
     if kind is None:
@@ -142,6 +115,9 @@ def _inserted(box: _Box, layout: Layout) -> Insertion | None:
         alt=box.values.get("alt", ""),
         spare=bool(box.values.get("spare")),
     )
+    if kind == "ad" and not word.strip():
+        hint = '删去 word，上面自动标“广告”；公益广告写 word = "公益广告"。'
+        box.warn("ad-without-word", "word", "广告上面没有标“广告”：读者要能看出它是广告（广告法第十四条）", hint)
     if made.spare:
         _unbound(box, kind)
     if kind == "index":
@@ -149,7 +125,17 @@ def _inserted(box: _Box, layout: Layout) -> Insertion | None:
     return _composed(box, made) if kind in _TEXTS else _shown(box, made, layout)
 
 
-def _unbound(box: _Box, kind: str) -> None:
+def _off_in_vain(given: list[BoxKeys]) -> None:
+    """Boxes that are taken out for a day and that nobody has put in: what was meant would be printed."""
+    known = [box.id for box in given if "kind" in box.values]
+    for box in given:
+        if box.values.get("off") and "kind" not in box.values:
+            near = get_close_matches(box.id, known, 1)
+            hint = f"是不是“{near[0]}”？" if near else "删去这一条，或核对 id。"
+            box.warn("unknown-box", "id", f"停用的“{box.id}”别处没有写过", hint)
+
+
+def _unbound(box: BoxKeys, kind: str) -> None:
     """What is only there to fill white has no place of its own."""
     if kind in _NEVER_SPARE:
         box.fault("bad-value", "spare", f"“spare”的值不对：{kind} 不能有空才登", "删去 spare。")
@@ -159,7 +145,7 @@ def _unbound(box: _Box, kind: str) -> None:
             box.fault("bad-value", key, message, f"删去 {key}，哪里有空就登在哪里；一定要登，就删去 spare。")
 
 
-def _listed(box: _Box, made: Insertion, layout: Layout) -> Insertion | None:
+def _listed(box: BoxKeys, made: Insertion, layout: Layout) -> Insertion | None:
     """An index, whose place must be fixed before anybody knows what it will say."""
     found = _size(box, layout, over=int(bool(made.word)))
     if found is None:
@@ -168,7 +154,7 @@ def _listed(box: _Box, made: Insertion, layout: Layout) -> Insertion | None:
     return replace(made, columns=found[0], rows=found[1], size=found[2], title=title)
 
 
-def _composed(box: _Box, made: Insertion) -> Insertion | None:
+def _composed(box: BoxKeys, made: Insertion) -> Insertion | None:
     """A title and a text, as large as they come."""
     text = tuple(filter(None, map(normalise_line, box.values.get("text", "").split("\n"))))
     if not text:
@@ -181,39 +167,26 @@ def _composed(box: _Box, made: Insertion) -> Insertion | None:
     return None if box.findings else replace(made, title=title, text=text)
 
 
-def _shown(box: _Box, made: Insertion, layout: Layout) -> Insertion | None:
+def _shown(box: BoxKeys, made: Insertion, layout: Layout) -> Insertion | None:
     """A piece of exact size."""
     found = _size(box, layout, over=int(bool(made.word)))
-    art = _code(box) if made.kind == "qr" else _art(box, found[2] if found else None)
+    art = code_of(box, found[2] if found else None) if made.kind == "qr" else art_of(box, found[2] if found else None)
     if art and not made.alt and made.kind == "qr":
         made = replace(made, alt=f"二维码：{box.values['text']}")
     if not made.alt:
-        hint = "加上 alt：说出它的内容，谁的、什么、何处。"
-        box.findings.append(Finding("missing-alt", "warning", box.where("alt"), "没有替代文字", hint))
+        box.warn("missing-alt", "alt", "没有替代文字", "加上 alt：说出它的内容，谁的、什么、何处。")
     if found is None or art is None:
         return None
     columns, rows, size = found
     return replace(made, columns=columns, rows=rows, size=size, art=art)
 
 
-def _code(box: _Box) -> Art | None:
-    """A QR code of a text, drawn as squares of a grid with the white around it that readers want."""
-    text = box.values.get("text", "").strip()
-    if not text:
-        box.fault("missing-key", "text", "缺少“text”", "加上 text：二维码的内容，如网址。")
-        return None
-    from edition.measure.qr_code import drawn_code  # noqa: PLC0415 - few issues carry one
-
-    drawn = drawn_code(text)
-    if drawn is None:
-        box.fault("too-long", "text", "内容太长，二维码放不下", "写短一些，比如只写网址。")
-        return None
-    return Art(_CODE, (shipped("base"),), (("side", str(drawn.side)), ("path", drawn.path)))
-
-
-def _size(box: _Box, layout: Layout, over: int) -> tuple[int, int, tuple[float, float]] | None:
+def _size(box: BoxKeys, layout: Layout, over: int) -> tuple[int, int, tuple[float, float]] | None:
     """Columns, rows with `over` of them for its word, and the exact size in points."""
     grid, size = layout.grid, box.values.get("size")
+    if size is not None and (idle := [key for key in ("columns", "rows") if key in box.values]):
+        box.fault("box-size", idle[0], f"“{idle[0]}”不起作用：size 说了多大", "只留一种：size，或 columns 和 rows。")
+        return None
     if isinstance(size, tuple):
         width, height = points(size[0]), points(size[1])
         fitting = (n for n in range(1, grid.columns + 1) if grid.width(n) >= width - _SLACK)
@@ -234,69 +207,17 @@ def _size(box: _Box, layout: Layout, over: int) -> tuple[int, int, tuple[float, 
 
 
 def _held(
-    box: _Box, layout: Layout, columns: int, rows: int, size: tuple[float, float]
+    box: BoxKeys, layout: Layout, columns: int, rows: int, size: tuple[float, float]
 ) -> tuple[int, int, tuple[float, float]] | None:
     """The same, if a page holds it."""
     grid = layout.grid
     if columns and rows <= grid.rows and size[1] > 0:
         return columns, rows, (round(size[0], 3), round(size[1], 3))
-    most = f"{_mm(grid.width(grid.columns))}×{_mm(grid.rows * grid.row)} 毫米（{grid.columns}栏×{grid.rows}行）"
+    most = f"{mm(grid.width(grid.columns))}×{mm(grid.rows * grid.row)} 毫米（{grid.columns}栏×{grid.rows}行）"
     key = "size" if "size" in box.values else "columns"
     hint = f"版心是 {most}，标注占一行；改小，或换大一些的版式。"
     box.fault("box-too-large", key, "比版心还大" if size[1] > 0 else "除了标注没有地方", hint)
     return None
-
-
-def _art(box: _Box, size: tuple[float, float] | None) -> Art | None:
-    name = box.values.get("file")
-    if name is None:
-        box.fault("missing-key", "file", "缺少“file”", "加上 file：文件（PDF、PNG、JPEG、HTML）。")
-        return None
-    holder = next((folder for folder in box.folders if (folder / name).exists()), box.folders[0])
-    try:
-        path = find(holder, name, box.where("file"), PICTURE_BYTES)
-    except RefusedError as refused:
-        box.findings.append(refused.finding)
-        return None
-    if path.name.lower().endswith(HTML):
-        return Art(path.name, (path.parent, holder))
-    if path.suffix.lower() in PICTURES:
-        return _picture(box, name, path, size)
-    if path.suffix.lower() == ".pdf":
-        return _supplied(box, name, path, holder, size)
-    box.fault("box-file", "file", f"“{name}”不是认得的广告文件", "用 PDF、PNG、JPEG 或 HTML。")
-    return None
-
-
-def _picture(box: _Box, name: str, path: Path, size: tuple[float, float] | None) -> Art | None:
-    """A picture file, which must have the shape of its place: it is never stretched."""
-    try:
-        picture = look(path)
-    except PictureError as error:
-        box.fault(error.fault, "file", f"“{name}”不是完好的图片", "重新导出这张图片（PNG 或 JPEG）。")
-        return None
-    if size is None:
-        return None
-    width, height = size
-    if abs(picture.width * height / (picture.height * width) - 1) > OFF_SHAPE:
-        pixels = f"{ceil(width / 72 * PRINTED_PPI)}×{ceil(height / 72 * PRINTED_PPI)} 像素"
-        message = f"“{name}”是 {picture.width}×{picture.height} 像素，版位是 {_mm(width)}×{_mm(height)} 毫米：比例不合"
-        hint = (
-            f"请把广告做成 {pixels}（{PRINTED_PPI} ppi）；或用 size = [宽, 高] 写它自己的毫米尺寸。广告不拉伸，不裁切。"
-        )
-        box.fault("box-shape", "file", message, hint)
-        return None
-    shown = f"picture{path.suffix.lower()}"
-    return Art(SHOWN, (shipped("base"),), (("picture", shown),), ((shown, path),))
-
-
-def _supplied(box: _Box, name: str, path: Path, holder: Path, size: tuple[float, float] | None) -> Art | None:
-    """A PDF of one page, which must have the shape of its place."""
-    from edition.measure.supplied_ads import supplied_faults  # noqa: PLC0415 - few issues carry one, and it takes a PDF library
-
-    found = tuple(supplied_faults(name, path, size, box.where("file")))
-    box.findings += found
-    return None if any(finding.level == "error" for finding in found) else Art(path.name, (path.parent, holder))
 
 
 def _crowded(boxes: list[Insertion]) -> Iterator[Finding]:
@@ -309,7 +230,3 @@ def _crowded(boxes: list[Insertion]) -> Iterator[Finding]:
                 page = f"第{box.page}版" if box.page else "末版"
                 message = f"“{box.id}”与“{first.id}”指定了{page}的同一个版位"
                 yield Finding("box-same-place", "error", box.where, message, "给其中一个换一个 place 或 page。")
-
-
-def _mm(length: float) -> str:
-    return f"{length / points(1):.1f}".removesuffix(".0")

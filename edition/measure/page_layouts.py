@@ -30,7 +30,7 @@ def all_folders(issue: Issue, layout: Layout) -> tuple[Path, ...]:
 
 def _asked(issue: Issue, layout: Layout) -> tuple[dict[str, Layout], tuple[Finding, ...]]:
     """The layouts that pages name; those that fit only to the issue's own layout are no fault where it is made in another."""
-    houses = tuple(dict.fromkeys((*layout.houses, *(folder.parent for folder in layout.folders))))
+    houses = _houses(layout)
     found: dict[str, Layout] = {}
     findings: list[Finding] = []
     for number, values in merged(issue.pages_said).items():
@@ -44,7 +44,7 @@ def _asked(issue: Issue, layout: Layout) -> tuple[dict[str, Layout], tuple[Findi
         except EditionError as error:
             findings += error.findings
             continue
-        unlike = _unlike(layout, other, where, "error" if _is_own(issue, layout, houses) else "note")
+        unlike = _unlike(layout, other, where, "error" if is_own(issue, layout) else "note")
         findings += unlike
         if not unlike:
             found[name] = other
@@ -53,9 +53,15 @@ def _asked(issue: Issue, layout: Layout) -> tuple[dict[str, Layout], tuple[Findi
     return found, tuple(findings)
 
 
-def _is_own(issue: Issue, layout: Layout, houses: tuple[Path, ...]) -> bool:
+def is_own(issue: Issue, layout: Layout) -> bool:
     """Whether a layout is the one that the issue names."""
+    houses = _houses(layout)
     return folder_of(issue.layout, (*houses, shipped(""))) in layout.folders[:1]
+
+
+def _houses(layout: Layout) -> tuple[Path, ...]:
+    """Where another layout beside this one is looked for."""
+    return tuple(dict.fromkeys((*layout.houses, *(folder.parent for folder in layout.folders))))
 
 
 def _unlike(layout: Layout, other: Layout, where: str, level: Level) -> list[Finding]:

@@ -11,6 +11,7 @@ from edition.measure.copy import Copy
 from edition.plan.again import page_again, price, untouched
 from edition.plan.allotment import Allotment
 from edition.plan.chains import jumped_twice
+from edition.plan.corners import overlapping
 from edition.plan.evening import evened
 from edition.plan.makeup import Attempt, Share, clean, cost, empty_page, latitudes, make_up
 from edition.plan.memory import Memory
@@ -144,8 +145,9 @@ def _all_pages(stone: Stone) -> tuple[PagePlan, ...]:
 
 def _pages(stone: Stone) -> tuple[PagePlan, ...]:
     articles = tuple(story.article for story in stone.stories.values())
-    if findings := (*impossible_pins(articles, stone.layout), *homeless(stone), *without_page(stone)):
-        raise EditionError(findings)
+    told = (*impossible_pins(articles, stone.layout), *homeless(stone), *overlapping(stone), *without_page(stone))
+    if told:
+        raise EditionError(told)
     sharers: dict[str, Sharer] = {}
     waiting = _all(stone)
     pages: list[PagePlan] = []

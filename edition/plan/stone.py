@@ -177,10 +177,10 @@ def strips(layout: Layout, number: int) -> tuple[tuple[str, Cells], ...]:
 
 
 def between(taken: Iterable[Cells], columns: int, rows: int) -> Cells:
-    """The news area: what furniture and fixed guests leave of a page, from the top and from the foot."""
-    cells = tuple(taken)
-    top = max(
-        (each.row + each.rows for each in cells if each.row < rows // 2 and each.row + each.rows < rows), default=0
-    )
-    foot = min((each.row for each in cells if each.row >= rows // 2 or each.row + each.rows >= rows), default=rows)
-    return Cells(0, top, columns, foot - top)
+    """The news area: the highest band of a page that furniture and fixed guests leave free."""
+    best, reach = (rows, rows), 0
+    for start, stop in (*sorted((each.row, each.row + each.rows) for each in taken), (rows, rows)):
+        if start - reach > best[1] - best[0]:
+            best = reach, start
+        reach = max(reach, stop)
+    return Cells(0, best[0], columns, best[1] - best[0])

@@ -9,7 +9,7 @@ from edition.measure.guests.guest import Guest, PlaceRules
 from edition.plan.makeup import latitudes
 from edition.plan.menu import MenuMaker
 from edition.plan.page_trouble import nothing, overset
-from edition.plan.plan import PagePlan
+from edition.plan.plan import Cells, PagePlan
 from edition.plan.reserve import area_of, is_fixed, no_room
 from edition.plan.score import empty, head_white
 from edition.plan.shares import Sharer
@@ -138,8 +138,18 @@ def homeless(stone: Stone) -> Iterator[Finding]:
         stones = [(stone.at(number), area_of(number, stone)) for number in pages]
         makers = (MenuMaker(there, area, latitudes(there)[-1]) for there, area in stones)
         if not copy.guest.spare and not any(maker.guest(maker.stone.guests[name], UNRANKED) for maker in makers):
-            message = f"{copy.guest.label}“{copy.guest.title}”在版面上放不下"
-            yield Finding("guest-overset", "error", copy.guest.where, message, "改小它的栏数、行数，或删短文字。")
+            message = f"{copy.guest.label}“{copy.guest.title}”{_no_place(copy.guest, stones[0])}"
+            hint = "改小它的栏数、行数，或删短文字，或换一个版（page）。"
+            yield Finding("guest-overset", "error", copy.guest.where, message, hint)
+
+
+def _no_place(guest: Guest, there: tuple[Stone, Cells]) -> str:
+    stone, area = there
+    shapes = stone.guests[guest.name].guest.shapes
+    if guest.place.page is None or len(shapes) != 1:
+        return "在版面上放不下"
+    (columns, rows), page = shapes[0], guest.place.page
+    return f"（{columns}栏×{rows}行）在第{page}版放不下：那里只有{area.columns}栏×{area.rows}行"
 
 
 def _overset(number: int, due: list[Article], sharer: Sharer) -> Iterator[Finding]:

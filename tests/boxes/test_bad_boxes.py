@@ -6,7 +6,7 @@ A line of expected.txt is `id | place | words of the hint`.
 from pathlib import Path
 
 import pytest
-from box_issue import add
+from box_issue import add, draw
 
 from edition.issue.read import read
 from edition.layout.layout import named
@@ -16,6 +16,7 @@ from edition.report import EditionError, Finding
 
 BAD = sorted((Path(__file__).parent / "bad").iterdir())
 ADVERTISEMENT = '[[boxes]]\nid = "tea"\nkind = "ad"\nfile = "ads/tea.html"\nalt = "春茶"\n'
+PAPER = '[paper]\ntitle = "渡口报"\n\n'
 
 
 def findings(issue: Path) -> tuple[Finding, ...]:
@@ -63,7 +64,57 @@ def test_an_advertisement_that_loads_an_address_is_refused(issue: Path) -> None:
     assert (finding.id, finding.where) == ("piece-address", "ads/tea.html:7")
 
 
-def test_without_an_alt_text_there_is_a_warning(issue: Path) -> None:
-    add(issue, ADVERTISEMENT.replace('alt = "春茶"\n', "") + "columns = 1\nrows = 12")
+@pytest.mark.parametrize(
+    ("said", "id_", "key", "hint"),
+    [
+        ('file = "ads/tea.html"\ncolumns = 1\nrows = 12', "missing-alt", "id", "加上 alt"),
+        (
+            'alt = "春茶"\nword = ""\nfile = "ads/tea.html"\ncolumns = 1\nrows = 12',
+            "ad-without-word",
+            "word",
+            "公益广告",
+        ),
+        ('alt = "河滨"\nfile = "ads/small.png"\nsize = [100, 50]', "low-resolution", "file", "至少 591 像素宽"),
+    ],
+)
+def test_what_is_better_otherwise_is_a_warning(issue: Path, said: str, id_: str, key: str, hint: str) -> None:
+    draw(issue / "ads" / "small.png", 400, 200)  # 100 ppi
+    add(issue, f'[[boxes]]\nid = "tea"\nkind = "ad"\n{said}')
     made = on_layout(read(issue), named("a4"))
-    assert [(finding.id, finding.level) for finding in made.findings] == [("missing-alt", "warning")]
+    (finding,) = (each for each in made.findings if each.level == "warning" and each.id != "unlisted-file")
+    assert (finding.id, finding.where.rpartition(".")[2], hint in finding.hint) == (id_, key, True)
+
+
+def test_a_code_too_fine_for_a_telephone_is_a_warning(issue: Path) -> None:
+    code = f'[[boxes]]\nid = "code"\nkind = "qr"\ntext = "https://example.org/{"a" * 200}"\n'
+    add(issue, f"{code}size = [15, 15]")
+    (finding,) = (each for each in on_layout(read(issue), named("a4")).findings if each.id == "code-too-fine")
+    assert "size = [23, 23]" in finding.hint
+    add(issue, code.replace('"code"', '"large"') + "size = [23, 23]")
+    assert [each.id for each in on_layout(read(issue), named("a4")).findings].count("code-too-fine") == 1
+
+
+@pytest.mark.parametrize(("id_", "told"), [("rivr-walk", "是不是“river-walk”？"), ("nobody", "核对 id")])
+def test_what_is_taken_out_and_was_never_in_is_a_warning(issue: Path, id_: str, told: str) -> None:
+    paper = f"{PAPER}{ADVERTISEMENT}columns = 1\nrows = 12\n".replace("tea", "river-walk").replace(
+        "ads/river-walk", "tea"
+    )
+    (issue.parent / "tea.html").write_text("<p>春茶</p>", encoding="utf-8")
+    (issue.parent / "paper.toml").write_text(paper, encoding="utf-8")
+    add(issue, f'[[boxes]]\nid = "{id_}"\noff = true')
+    found = on_layout(read(issue), named("a4"))
+    (finding,) = (each for each in found.findings if each.id == "unknown-box")
+    assert told in finding.hint
+    assert not [each for each in on_layout(read(issue), named("tabloid")).findings if each.id == "unknown-box"]
+
+
+def test_an_index_with_room_for_nothing_is_a_warning(issue: Path) -> None:
+    add(issue, '[[boxes]]\nid = "inside"\nkind = "index"\ncolumns = 1\nrows = 2\npage = 1')
+    edition, _ = made_up(issue, Options(), lambda _: None)
+    assert "index-empty" in [each.id for each in edition.findings]
+
+
+def test_what_paper_says_twice_is_told(issue: Path) -> None:
+    twice = f"{ADVERTISEMENT}columns = 1\nrows = 12\n"
+    (issue.parent / "paper.toml").write_text(PAPER + twice + twice, encoding="utf-8")
+    assert [each.id for each in findings(issue)] == ["duplicate-id"]
