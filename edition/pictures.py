@@ -70,13 +70,13 @@ class Picture:
     clear: bool = False  # paper shows through some of it
 
 
-def look(path: Path) -> Picture:
+def look(file: Path | bytes) -> Picture:
     """Read a picture's size and prove that it is whole; a picture of too many pixels is never decoded.
 
     Raises PictureError.
     """
     try:
-        with _opened(path) as image:
+        with _opened(file) as image:
             mode, form = image.mode, image.format or ""
             if image.width * image.height > (MOST_PIXELS if form in _IN_PARTS else MOST_AT_ONCE):
                 raise PictureError("too-many-pixels")

@@ -205,7 +205,7 @@ class Furnisher:
         """In the middle of the line, or where that is too narrow for it, of what the words at both ends leave."""
         size = self._layout.size("folio")
         ends = [(self._typesetter.line(words, "folio").width + 1) * size for words in (left, right)]
-        if self._typesetter.line(middle, "folio").width * size <= line.w - 2 * max(ends):
+        if not middle or self._typesetter.line(middle, "folio").width * size <= line.w - 2 * max(ends):
             return line
         return Rect(line.x + ends[0], line.y, line.w - sum(ends), line.h)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from edition.pieces.supplied import PICTURE_PPI, keeping_faults
 from edition.readback.pdf.supplied_form import form_of
-from edition.readback.pdf.supplied_pdf import SuppliedError, look_at
+from edition.readback.pdf.supplied_pdf import Supplied, SuppliedError, look_at
 from edition.report import Finding
 from edition.units import points
 
@@ -13,6 +13,8 @@ OFF_SHAPE = 0.005  # of a side
 _BROKEN = {
     "broken": ("box-file", "不是完好的 PDF", "请广告主重新导出这个 PDF。"),
     "empty": ("box-file", "没有页", "请广告主重新导出这个 PDF，只要一页。"),
+    "blank": ("box-file", "上什么也没有，印出来是白纸", "打开看看；请广告主重新导出这个 PDF。"),
+    "picture": ("box-file", "里有打不开的图片", "请广告主重新导出这个 PDF。"),
     "encrypted": ("ad-encrypted", "加了密", "请广告主去掉密码和权限限制，重新导出（PDF/X-4 不许加密）。"),
 }
 
@@ -34,6 +36,7 @@ def supplied_faults(name: str, path: Path, size: tuple[float, float] | None, whe
             yield Finding("box-shape", "error", where, message, hint)
             return
         faults = tuple(keeping_faults(form_of(path, size, inks=False)))
+        yield from _doubtful(name, found, where)
     except SuppliedError as error:
         id_, message, hint = _BROKEN[error.fault]
         yield Finding(id_, "error", where, f"“{name}”{message}", hint)
@@ -42,6 +45,16 @@ def supplied_faults(name: str, path: Path, size: tuple[float, float] | None, whe
         message = f"“{name}”{'，'.join(faults)}：电子版（PDF/A）里收作 {PICTURE_PPI} ppi 的图片"
         hint = "不改也行；要收原样，请广告主用 RGB 或灰度、字体全部嵌入、不用透明导出。付印另看四色（edition check --press）。"
         yield Finding("ad-as-picture", "note", where, message, hint)
+
+
+def _doubtful(name: str, found: Supplied, where: str) -> Iterator[Finding]:
+    """What an editor must look at himself."""
+    if found.mended:
+        hint = "看一看版面图上缺不缺；最好请广告主重新导出。"
+        yield Finding("ad-damaged", "warning", where, f"“{name}”有损坏，按能读出的登", hint)
+    if found.noted:
+        hint = "要印的，请广告主把批注、表单并入页面（拼合、扁平化）再导出。"
+        yield Finding("ad-annotations", "warning", where, f"“{name}”上的批注、表单不会印出来", hint)
 
 
 def _mm(width: float, height: float) -> str:

@@ -16,7 +16,13 @@ SUFFIX = ".pdf"
 PICTURE_PPI = 300
 _TO_KEEP = frozenset({"gray", "rgb", "measured"})  # colours that PDF/A-2a takes beside an intent of sRGB
 _TO_PRINT = frozenset({"gray", "cmyk"})
-_COLOURS = {"rgb": "RGB 颜色", "cmyk": "四色", "measured": "带特性文件的颜色", "spot": "专色"}
+_COLOURS = {
+    "rgb": "RGB 颜色",
+    "cmyk": "四色",
+    "measured": "带特性文件的颜色",
+    "astray": "坏的颜色特性文件",
+    "spot": "专色",
+}
 
 
 def supplied_artwork(piece: Piece, colours: Colours) -> Artwork:
@@ -49,6 +55,7 @@ def keeping_faults(form: SuppliedForm) -> Iterator[str]:
     if form.mute - form.loose:
         yield f"字体读不出文字（{'、'.join(sorted(form.mute - form.loose))}）"
     yield from _foreign(form, _TO_KEEP)
+    yield from _waves(form)
     if form.transparent:
         yield "有透明"
 
@@ -57,11 +64,17 @@ def press_faults(form: SuppliedForm) -> Iterator[str]:
     """Why a form cannot be printed, in words."""
     yield from _loose(form)
     yield from _foreign(form, _TO_PRINT)
+    yield from _waves(form)
 
 
 def _loose(form: SuppliedForm) -> Iterator[str]:
     if form.loose:
         yield f"字体没有嵌入（{'、'.join(sorted(form.loose))}）"
+
+
+def _waves(form: SuppliedForm) -> Iterator[str]:
+    if form.waves:
+        yield "有 JPEG 2000 的图"
 
 
 def _foreign(form: SuppliedForm, known: frozenset[str]) -> Iterator[str]:

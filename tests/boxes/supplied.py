@@ -1,10 +1,14 @@
 """Advertisements as advertisers send them: PDFs of one page, written here operator by operator, or by an engine."""
 
+import base64
+import zlib
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import weasyprint
+from PIL import Image
 
 MM = 72 / 25.4
 SIZE = (100, 50)  # mm
@@ -110,3 +114,114 @@ def locked(path: Path) -> None:
     with pikepdf.new() as pdf:
         page_of(pdf, GREYS)
         pdf.save(path, encryption=pikepdf.Encryption(owner="o", user="u"))
+
+
+def of_image(path: Path, data: bytes, filters: list[str], **more: Any) -> None:
+    """One that shows a picture, under such filters."""
+    with pikepdf.new() as pdf:
+        picture = pdf.make_stream(data, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=120, Height=120)
+        picture.ColorSpace, picture.BitsPerComponent = pikepdf.Name.DeviceRGB, 8
+        picture.Filter = pikepdf.Array([pikepdf.Name(f"/{name}") for name in filters])
+        for key, value in more.items():
+            picture[f"/{key}"] = value
+        things = pikepdf.Dictionary(P=picture)
+        page_of(pdf, b"q 60 0 0 60 100 50 cm /P Do Q", resources={"XObject": things})
+        pdf.save(path)
+
+
+def red_square(kind: str) -> bytes:
+    """A picture that is all red, as a file."""
+    out = BytesIO()
+    Image.new("RGB", (120, 120), (255, 0, 0)).save(out, kind)
+    return out.getvalue()
+
+
+def jpeg_in_letters(path: Path) -> None:
+    """One as older programs write it: its JPEG in letters (ASCII85)."""
+    of_image(path, base64.a85encode(red_square("JPEG")) + b"~>", ["ASCII85Decode", "DCTDecode"])
+
+
+def jpeg_packed(path: Path) -> None:
+    """One whose JPEG is packed again."""
+    of_image(path, zlib.compress(red_square("JPEG")), ["FlateDecode", "DCTDecode"])
+
+
+def of_waves(path: Path) -> None:
+    """One with a JPEG 2000."""
+    of_image(path, red_square("JPEG2000"), ["JPXDecode"])
+
+
+def no_jpeg(path: Path) -> None:
+    """One whose JPEG is none."""
+    of_image(path, b"nothing", ["DCTDecode"])
+
+
+def unbalanced(path: Path) -> None:
+    """One that restores more than it saved, and saves more than it restores."""
+    drawn(path, b"Q Q q " + RED_CIRCLE + b" q q")
+
+
+def of_unknown_words(path: Path) -> None:
+    """One with words that no reader knows."""
+    drawn(path, b"1 2 hello " + RED_CIRCLE + b" world")
+
+
+def by_no_profile(path: Path) -> None:
+    """One in colours measured by a profile that is none."""
+    with pikepdf.new() as pdf:
+        space = pikepdf.Array([pikepdf.Name.ICCBased, pdf.make_stream(b"no profile", N=3)])
+        page_of(pdf, b"/C cs 1 0 0 scn 100 50 60 60 re f", resources={"ColorSpace": pikepdf.Dictionary(C=space)})
+        pdf.save(path)
+
+
+def without_index(path: Path) -> None:
+    """One whose table of objects is lost."""
+    drawn(path, RED_CIRCLE)
+    data = path.read_bytes()
+    path.write_bytes(data[: data.rfind(b"startxref")] + b"startxref\n99999\n%%EOF\n")
+
+
+def cut_off(path: Path) -> None:
+    """One that was not sent whole."""
+    drawn(path, RED_CIRCLE)
+    path.write_bytes(path.read_bytes()[:300])
+
+
+def filled_in(path: Path) -> None:
+    """One with a form field that shows what was filled in."""
+    with pikepdf.new() as pdf:
+        page = page_of(pdf, RED_CIRCLE)
+        look = pdf.make_stream(b"0 1 0 rg 0 0 50 50 re f", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form)
+        look.BBox = pikepdf.Array([0, 0, 50, 50])
+        field = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Widget, FT=pikepdf.Name.Tx, T="name")
+        field.Rect, field.AP = pikepdf.Array([9, 9, 59, 59]), pikepdf.Dictionary(N=look)
+        page.obj.Annots = pikepdf.Array([pdf.make_indirect(field)])
+        pdf.save(path)
+
+
+def rotated(path: Path, turn: int) -> None:
+    """One that is turned in the file and shown upright."""
+    size = (SIZE[1], SIZE[0]) if turn % 180 else SIZE
+    width, height = SIZE[0] * MM, SIZE[1] * MM
+    matrix = {
+        90: b"0 1 -1 0 %f 0 cm " % height,
+        180: b"-1 0 0 -1 %f %f cm " % (width, height),
+        270: b"0 -1 1 0 0 %f cm " % width,
+    }[turn % 360]
+    drawn(path, matrix + RED_CIRCLE, size, Rotate=turn)
+
+
+def boxed(path: Path, media: list[float], **boxes: list[float]) -> None:
+    """One whose boxes do not begin at 0: what is to be seen begins at the lower left of the innermost."""
+    left, lower = next(iter(boxes.values()), media)[:2]
+    with pikepdf.new() as pdf:
+        page = page_of(pdf, b".9 g -999 -999 3000 3000 re f 1 0 0 1 %f %f cm " % (left, lower) + RED_CIRCLE)
+        page.obj.MediaBox = pikepdf.Array(media)
+        for name, box in boxes.items():
+            page.obj[f"/{name}"] = pikepdf.Array(box)
+        pdf.save(path)
+
+
+def in_large_units(path: Path) -> None:
+    """One whose unit is two points."""
+    drawn(path, b".5 0 0 .5 0 0 cm " + RED_CIRCLE, (SIZE[0] / 2, SIZE[1] / 2), UserUnit=2)

@@ -1,7 +1,9 @@
 """An advertiser's PDF stands in its place of exact size; what cannot be kept is a picture, what cannot be printed is told."""
 
 import random
+import zlib
 from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from PIL import Image
 from edition.compose.page import PieceBox
 from edition.layout.layout import Layout, named
 from edition.measure.supplied_ads import supplied_faults
-from edition.pieces.artwork import Artwork
+from edition.pieces.artwork import Artwork, PdfObject
 from edition.pieces.colours import ScreenColours
 from edition.pieces.piece import Piece
 from edition.pieces.pieces import rendered
@@ -73,16 +75,40 @@ def square(made: Artwork) -> tuple[int, int, int, int] | None:
     return Image.frombytes("L", mask.size, bytes(255 * each for each in pixels)).getbbox()
 
 
-@pytest.mark.parametrize(
-    ("make", "left", "top"),
-    [(plain(supplied.RED_CIRCLE), 353, 112), (supplied.with_trim, 353, 112), (supplied.with_layers, 353, 112)],
-    ids=["plain", "trim", "layers"],
-)
-def test_it_shows_what_the_trimmed_page_shows(tmp_path: Path, make: Maker, left: int, top: int) -> None:
-    make(tmp_path / "ad.pdf")
+SHOWN: dict[str, Maker] = {
+    "plain": plain(supplied.RED_CIRCLE),
+    "trim": supplied.with_trim,
+    "layers": supplied.with_layers,
+    **{f"turned {turn}": partial(supplied.rotated, turn=turn) for turn in (90, 180, 270, -90, 450)},
+    "media box below 0": partial(supplied.boxed, media=[-100, -50, WIDTH - 100, HEIGHT - 50]),
+    "media box the wrong way round": partial(
+        supplied.boxed, media=[WIDTH, HEIGHT, 0, 0], TrimBox=[0, 0, WIDTH, HEIGHT]
+    ),
+    "crop": partial(supplied.boxed, media=[0, 0, 600, 400], CropBox=[90, 60, WIDTH + 90, HEIGHT + 60]),
+    "bleed": partial(
+        supplied.boxed,
+        media=[-20, -20, 600, 400],
+        TrimBox=[0, 0, WIDTH, HEIGHT],
+        BleedBox=[-9, -9, WIDTH + 9, HEIGHT + 9],
+    ),
+    "large units": supplied.in_large_units,
+    "unbalanced": supplied.unbalanced,
+    "unknown words": supplied.of_unknown_words,
+    "JPEG in letters": supplied.jpeg_in_letters,
+    "JPEG packed": supplied.jpeg_packed,
+    "JPEG 2000": supplied.of_waves,
+    "no profile": supplied.by_no_profile,
+    "without index": supplied.without_index,
+    "filled in": supplied.filled_in,
+}
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_it_shows_what_the_trimmed_page_shows(tmp_path: Path, name: str) -> None:
+    SHOWN[name](tmp_path / "ad.pdf")
     box = square(artwork(tmp_path / "ad.pdf"))
     assert box is not None
-    assert box[:2] == pytest.approx((left, top), abs=3)
+    assert box[:2] == pytest.approx((353, 112), abs=3)
     assert (box[2] - box[0], box[3] - box[1]) == pytest.approx((212, 212), abs=4)  # 60 points, and square
 
 
@@ -131,8 +157,10 @@ def test_its_words_can_be_found(tea: Path) -> None:
         (supplied.unembedded, "字体没有嵌入（Helvetica）"),
         (supplied.transparent, "有透明"),
         (plain(supplied.CMYK), "用了四色"),
+        (supplied.of_waves, "有 JPEG 2000 的图"),
+        (supplied.by_no_profile, "用了坏的颜色特性文件"),
     ],
-    ids=["font", "transparent", "cmyk"],
+    ids=["font", "transparent", "cmyk", "waves", "no-profile"],
 )
 def test_what_cannot_be_kept_is_taken_as_a_picture_and_told(tea: Path, make: Maker, why: str) -> None:
     make(tea)
@@ -190,8 +218,11 @@ def test_what_a_press_cannot_take_is_refused_with_the_way_out(tea: Path, make: M
         (supplied.locked, "ad-encrypted", "去掉密码"),
         (lambda path: supplied.drawn(path, supplied.GREYS, (100, 60)), "box-shape", "100×50 毫米"),
         (lambda path: path.write_bytes(b"%PDF-1.7\nnothing"), "box-file", "重新导出"),
+        (supplied.cut_off, "box-file", "重新导出"),
+        (plain(b""), "box-file", "重新导出"),
+        (supplied.no_jpeg, "box-file", "重新导出"),
     ],
-    ids=["two-pages", "encrypted", "locked", "shape", "broken"],
+    ids=["two-pages", "encrypted", "locked", "shape", "broken", "cut-off", "blank", "no-jpeg"],
 )
 def test_what_cannot_be_used_is_told_with_the_way_out(tea: Path, make: Maker, id_: str, hint: str) -> None:
     make(tea)
@@ -199,6 +230,27 @@ def test_what_cannot_be_used_is_told_with_the_way_out(tea: Path, make: Maker, id
         made_up(tea.parent.parent, Options(), quiet)
     (error,) = (each for each in caught.value.findings if each.level == "error")
     assert (error.id, error.where, hint in error.hint) == (id_, "issue.toml:53: boxes[1].file", True)
+
+
+@pytest.mark.parametrize(
+    ("make", "id_"), [(supplied.without_index, "ad-damaged"), (supplied.filled_in, "ad-annotations")]
+)
+def test_what_an_editor_must_look_at_is_a_warning(tea: Path, make: Maker, id_: str) -> None:
+    make(tea)
+    edition, _ = made_up(tea.parent.parent, Options(), quiet)
+    assert [(each.id, each.level) for each in edition.issue.findings if each.id.startswith("ad-")] == [(id_, "warning")]
+
+
+def test_states_are_restored_as_often_as_saved(tmp_path: Path) -> None:
+    supplied.unbalanced(tmp_path / "ad.pdf")
+    words = [
+        line.split()[-1] for each in artwork(tmp_path / "ad.pdf").objects[1:] for line in content(each).split(b"\n")
+    ]
+    assert words.count(b"q") == words.count(b"Q") == 3
+
+
+def content(each: PdfObject) -> bytes:
+    return zlib.decompress(each.data) if each.data else b"-"
 
 
 @pytest.mark.parametrize("seed", range(12))

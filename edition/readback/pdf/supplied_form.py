@@ -1,7 +1,6 @@
 """A supplied PDF as a form (来件成形): what its first page paints, without links, scripts and layers, as plain objects."""
 
 import io
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 
 import pikepdf
 
+from edition.readback.pdf.supplied_objects import Plain, PlainObject
 from edition.readback.pdf.supplied_pdf import (
     FAULTY,
     SuppliedError,
@@ -20,12 +20,18 @@ from edition.readback.pdf.supplied_pdf import (
     trim_of,
     turn_of,
 )
+from edition.readback.pdf.supplied_streams import check_picture, filters_of
 
-# An object: its value as a PDF writes it, where a number stands for another object; and the data of a stream.
-PlainObject = tuple[Any, bytes | None]
 _MARKS = frozenset({"BMC", "BDC", "EMC", "MP", "DP", "BX", "EX", "ri"})  # of structure, layers, compatibility
 _PAINTING = frozenset({"sh", "Do", "Tj", "TJ", "'", '"', "INLINE IMAGE"})
 _PATHS = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*"})
+# What a file for keeping may say besides (ISO 19005-2, 6.2.2).
+_SETTING = frozenset({
+    "q", "Q", "cm", "w", "J", "j", "M", "d", "i", "gs", "m", "l", "c", "v", "y", "h", "re", "n", "W", "W*",
+    "cs", "CS", "sc", "scn", "SC", "SCN", "g", "G", "rg", "RG", "k", "K", "BT", "ET", "Tc", "Tw", "Tz", "TL",
+    "Tf", "Tr", "Ts", "Td", "TD", "Tm", "T*", "d0", "d1",
+})  # fmt: skip
+_KNOWN = _PAINTING | _PATHS | _SETTING
 _DEVICE = {"g": "gray", "G": "gray", "rg": "rgb", "RG": "rgb", "k": "cmyk", "K": "cmyk"}
 _DROPPED = frozenset(
     {
@@ -38,18 +44,20 @@ _DROPPED = frozenset(
         "/Metadata",
         "/LastModified",
         "/Alternates",
+        "/PS",
+        "/Subtype2",
     }
 )
 _OVER, _APART = pikepdf.Name("/EditionOver"), pikepdf.Name("/EditionApart")  # graphics states: black prints over all
 _BLACK = (0.0, 0.0, 0.0, 1.0)
-_KEPT_FILTERS = frozenset({"/FlateDecode", "/DCTDecode", "/CCITTFaxDecode"})
 
 
 @dataclass(frozen=True, slots=True)
 class SuppliedForm:
     """The form of a supplied page: its objects, its own first; a PDF of it alone; and what it is made of.
 
-    `colours` are families of colour; `loose` fonts are not embedded, `mute` ones do not tell their characters.
+    `colours` are families of colour; `loose` fonts are not embedded, `mute` ones do not tell their characters; `waves`
+    says that some picture is JPEG 2000.
     """
 
     objects: tuple[PlainObject, ...]
@@ -58,6 +66,7 @@ class SuppliedForm:
     loose: frozenset[str]
     mute: frozenset[str]
     transparent: bool
+    waves: bool
 
 
 def form_of(path: Path, size: tuple[float, float], *, inks: bool) -> SuppliedForm:
@@ -76,6 +85,8 @@ def _form_of(path: Path, size: tuple[float, float], *, inks: bool) -> SuppliedFo
         cleaner = _Cleaner(pdf, inks)
         page = pdf.pages[0]
         inner = cleaner.page(page)
+        if not cleaner.painted:
+            raise SuppliedError("blank")
         left, lower, right, upper = trim_of(page)
         inner.BBox = pikepdf.Array([left, lower, right, upper])
         matrix = _matrix(page, size)
@@ -87,12 +98,13 @@ def _form_of(path: Path, size: tuple[float, float], *, inks: bool) -> SuppliedFo
             Resources=pikepdf.Dictionary(XObject=pikepdf.Dictionary(F=inner)),
         )
         return SuppliedForm(
-            tuple(_Plain().objects(outer)),
+            tuple(Plain().objects(outer)),
             _alone(outer, size),
             frozenset(cleaner.colours),
             frozenset(cleaner.loose),
             frozenset(cleaner.mute),
             cleaner.transparent,
+            cleaner.waves,
         )
 
 
@@ -134,6 +146,8 @@ class _Cleaner:
     loose: set[str] = field(default_factory=set)
     mute: set[str] = field(default_factory=set)
     transparent: bool = False
+    waves: bool = False
+    painted: bool = False  # anything at all
     _seen: set[tuple[int, int]] = field(default_factory=set)
     _off: frozenset[tuple[int, int]] = frozenset()
 
@@ -162,8 +176,8 @@ class _Cleaner:
                 del form[key]
 
     def _content(self, holder: Any, resources: pikepdf.Object) -> bytes:
-        kept = list(self._instructions(pikepdf.parse_content_stream(holder), resources))
-        return bytes(pikepdf.unparse_content_stream(kept))
+        kept = self._instructions(pikepdf.parse_content_stream(holder), resources)
+        return bytes(pikepdf.unparse_content_stream(list(_balanced(kept))))
 
     def _instructions(self, found: Any, resources: pikepdf.Object) -> Iterator[Any]:
         """What of a content stream paints; layers that are off, and whatever marks structure, are left out."""
@@ -175,11 +189,12 @@ class _Cleaner:
                 hidden.append(off or (bool(hidden) and hidden[-1]))
             elif name == "EMC" and hidden:
                 hidden.pop()
-            elif name in _MARKS or (hidden and hidden[-1] and name in _PAINTING):
+            elif name in _MARKS or name not in _KNOWN or (hidden and hidden[-1] and name in _PAINTING):
                 continue
             elif hidden and hidden[-1] and name in _PATHS:
                 yield pikepdf.ContentStreamInstruction([], pikepdf.Operator("n"))
             elif name != "Do" or self._shows(operands[0], resources):
+                self.painted |= name in _PATHS or name in _PAINTING
                 yield from self._coloured(instruction, name, operands, resources)
 
     def _hides(self, name: Any, resources: pikepdf.Object) -> bool:
@@ -223,7 +238,10 @@ class _Cleaner:
             name = str(font.get("/BaseFont", "/?"))[1:].partition("+")
             self.loose |= {name[2] or name[0]} if "loose" in faults else set()
             self.mute |= {name[2] or name[0]} if "mute" in faults else set()
-        for thing in kept.get("/XObject", pikepdf.Dictionary()).values():
+        things = kept.get("/XObject", pikepdf.Dictionary())
+        for other in sorted(key for key, thing in things.items() if thing.get("/Subtype") not in ("/Form", "/Image")):
+            del things[pikepdf.Name(other)]  # PostScript
+        for thing in things.values():
             self._thing(thing, resources)
         for pattern in kept.get("/Pattern", pikepdf.Dictionary()).values():
             if pattern.get("/PatternType") == 1:
@@ -247,6 +265,8 @@ class _Cleaner:
             return
         if "/ColorSpace" in thing:
             self.colours |= set(family_of(thing.ColorSpace, resources))
+        check_picture(thing)
+        self.waves |= "/JPXDecode" in filters_of(thing)
         self.transparent |= "/SMask" in thing or int(thing.get("/SMaskInData", 0)) > 0
         thing.Interpolate = False  # nobody may smooth it (ISO 19005-2, 6.2.8)
         for key in sorted(_DROPPED):
@@ -266,51 +286,13 @@ class _Cleaner:
                 del state[key]
 
 
-class _Plain:
-    """Turns what an object reaches into plain objects, counted from its own, which is the first."""
-
-    def objects(self, first: pikepdf.Object) -> Iterator[PlainObject]:
-        """All objects; a number in them names another by its place."""
-        self._numbers: dict[tuple[int, int], int] = {first.objgen: 0}
-        self._waiting = [first]
-        for thing in self._waiting:  # grows while it is walked
-            yield self._plain(thing)
-
-    def _plain(self, thing: pikepdf.Object) -> PlainObject:
-        if not isinstance(thing, pikepdf.Stream):
-            return self._value(thing), None
-        filters = thing.get("/Filter", pikepdf.Array())
-        names = {str(each) for each in (filters if isinstance(filters, pikepdf.Array) else [filters])}
-        entries = {key: value for key, value in thing.items() if key != "/Length"}
-        if names and names <= _KEPT_FILTERS:
-            data = thing.read_raw_bytes()
-        else:
-            entries = {key: value for key, value in entries.items() if key not in ("/Filter", "/DecodeParms")}
-            entries["/Filter"], data = pikepdf.Name.FlateDecode, zlib.compress(thing.read_bytes(), 9)
-        return {self._key(key): self._held(value) for key, value in entries.items()}, data
-
-    def _held(self, value: Any) -> Any:
-        if not isinstance(value, pikepdf.Object) or not value.is_indirect:
-            return self._value(value)
-        if value.objgen not in self._numbers:
-            self._numbers[value.objgen] = len(self._numbers)
-            self._waiting.append(value)
-        return self._numbers[value.objgen]
-
-    def _value(self, value: Any) -> Any:
-        if isinstance(value, pikepdf.Dictionary):
-            return {self._key(key): self._held(each) for key, each in value.items()}
-        if isinstance(value, pikepdf.Array):
-            return [self._held(each) for each in value]
-        if isinstance(value, bool):
-            return "true" if value else "false"
-        return (
-            value.unparse().decode("latin-1")
-            if isinstance(value, pikepdf.Object)
-            else "null"
-            if value is None
-            else str(value)
-        )
-
-    def _key(self, key: str) -> str:
-        return pikepdf.Name(key).unparse().decode("latin-1")[1:]
+def _balanced(instructions: Iterator[Any]) -> Iterator[Any]:
+    """With as many states restored as were saved (ISO 32000-1, 8.4.2): no reader need guess."""
+    depth = 0
+    for each in instructions:
+        name = str(each.operator)
+        depth += (name == "q") - (name == "Q")
+        if depth >= 0:
+            yield each
+        depth = max(0, depth)
+    yield from [pikepdf.ContentStreamInstruction([], pikepdf.Operator("Q"))] * depth

@@ -1,5 +1,6 @@
 """A supplied PDF (来件): what an advertiser's file is, and what in it can be kept or printed."""
 
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,11 +21,13 @@ FAULTY = (
     RecursionError,
     zlib.error,
 )
+_DAMAGE = re.compile("damaged|endstream|EOF")  # what the library says when it has to guess
+_HIDDEN = 2  # of the flags of a note (ISO 32000-1, 12.5.3)
 LARGEST_BOX = 14_400.0  # points, of a page
 
 
 class SuppliedError(Exception):
-    """A file that cannot be used as it is; `fault` is "broken", "encrypted" or "empty"."""
+    """A file that cannot be used as it is; `fault` is "broken", "encrypted", "empty", "picture" or "blank"."""
 
     def __init__(self, fault: str) -> None:
         super().__init__(fault)
@@ -33,11 +36,15 @@ class SuppliedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Supplied:
-    """A supplied PDF: how many pages it has, and how large its first is when trimmed and turned as it is shown, in points."""
+    """A supplied PDF: how many pages it has, and how large its first is when trimmed and turned as it is shown, in points;
+    whether it had to be mended to be read; what is painted by notes and form fields (批注、表单) and so will not be taken.
+    """
 
     pages: int
     width: float
     height: float
+    mended: bool
+    noted: bool
 
 
 def look_at(path: Path) -> Supplied:
@@ -55,7 +62,16 @@ def _look_at(path: Path) -> Supplied:
         unit = unit_of(page)
         width, height = (right - left) * unit, (upper - lower) * unit
         turned = turn_of(page) % 180 != 0
-        return Supplied(len(pdf.pages), height if turned else width, width if turned else height)
+        pikepdf.parse_content_stream(page)  # what is cut off there is told as well
+        mended = any(_DAMAGE.search(str(each)) for each in pdf.get_warnings())
+        sides = (height, width) if turned else (width, height)
+        return Supplied(len(pdf.pages), *sides, mended, any(map(_paints, page.obj.get("/Annots", ()))))
+
+
+def _paints(note: pikepdf.Object) -> bool:
+    """Whether a note on the page shows something there."""
+    hidden = int(note.get("/F", 0)) & _HIDDEN
+    return "/AP" in note and note.get("/Subtype") not in ("/Link", "/Popup", "/PrinterMark", "/TrapNet") and not hidden
 
 
 def opened(path: Path) -> pikepdf.Pdf:
@@ -158,7 +174,9 @@ def font_faults(font: pikepdf.Object) -> Iterator[str]:
 
 
 def family_of(space: pikepdf.Object, resources: pikepdf.Object, depth: int = 8) -> Iterator[str]:
-    """The families of a colour space: gray, rgb, cmyk, measured, spot; of a spot colour also what stands for it."""
+    """The families of a colour space: gray, rgb, cmyk, measured, astray (measured by no profile), spot; of a spot colour also
+    what stands for it.
+    """
     if depth == 0:
         return
     if isinstance(space, pikepdf.Name):
@@ -170,7 +188,7 @@ def family_of(space: pikepdf.Object, resources: pikepdf.Object, depth: int = 8) 
     elif isinstance(space, pikepdf.Array) and len(space):
         kind = str(space[0])
         if kind in ("/ICCBased", "/CalGray", "/CalRGB", "/Lab"):
-            yield "measured"
+            yield "measured" if kind != "/ICCBased" or _is_profile(space[1]) else "astray"
         elif kind in ("/Indexed", "/I", "/Pattern") and len(space) > 1:
             yield from family_of(space[1], resources, depth - 1)
         elif kind in ("/Separation", "/DeviceN"):
@@ -178,6 +196,11 @@ def family_of(space: pikepdf.Object, resources: pikepdf.Object, depth: int = 8) 
             yield from family_of(space[2], resources, depth - 1)
         elif len(space) == 1:
             yield from family_of(space[0], resources, depth - 1)
+
+
+def _is_profile(stream: pikepdf.Object) -> bool:
+    """Whether there is a colour profile (ICC.1, 7.2: its signature)."""
+    return stream.read_bytes()[36:40] == b"acsp"
 
 
 _NAMED = {
