@@ -1,7 +1,7 @@
 """Column rules (栏线、隔线): hairlines in the gaps between two stories, none inside a story."""
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Collection, Iterable, Iterator
+from itertools import accumulate, groupby
 
 from edition.compose.grid import PageGrid
 from edition.compose.page import RuleBox
@@ -12,11 +12,35 @@ Owners = tuple[tuple[int | None, ...], ...]  # who holds a cell, by row and colu
 
 FROM_TOP, FROM_FOOT = 0.6, 0.2  # rows; an upright rule keeps clear of the rules that it meets
 
+NO_RULES = -1  # the owner of cells that have an edge of their own: a box, a frame, an advertisement
 
-def column_rules(owned: Iterable[tuple[int, Cells]], grid: PageGrid, ink: Ink) -> tuple[RuleBox, ...]:
-    """The rules between cells of different owners; cells that nobody owns (furniture, white) have none around them."""
-    owners = _owners(owned, grid)
-    return (*_upright(owners, grid, ink.upright), *_level(owners, grid, ink))
+
+def column_rules(
+    owned: Iterable[tuple[int, Cells]], grid: PageGrid, ink: Ink, edged: Collection[int] = ()
+) -> tuple[RuleBox, ...]:
+    """The rules between cells of different owners, none around NO_RULES nor around what nobody owns (furniture, white).
+
+    White between two owners in a column is of the upper one. Those that are `edged` want no rule over them: a picture or a
+    dark ground ends what stands above by itself.
+    """
+    owners = _filled(_owners(owned, grid))
+    return (*_upright(owners, grid, ink.upright), *_level(owners, grid, ink, edged))
+
+
+def _filled(owners: Owners) -> Owners:
+    """The owners with the white between two of them in a column given to the upper one."""
+    columns = []
+    for column in zip(*owners, strict=True):
+        last = max((row for row, owner in enumerate(column) if owner is not None), default=0)
+        above = accumulate(column, _or_above)
+        columns.append(
+            [over if row < last else owner for row, (owner, over) in enumerate(zip(column, above, strict=True))]
+        )
+    return tuple(zip(*columns, strict=True))
+
+
+def _or_above(above: int | None, owner: int | None) -> int | None:
+    return above if owner is None else owner
 
 
 def _owners(owned: Iterable[tuple[int, Cells]], grid: PageGrid) -> Owners:
@@ -35,10 +59,11 @@ def _upright(owners: Owners, grid: PageGrid, weight: float) -> Iterator[RuleBox]
             yield RuleBox(x, grid.y(start + FROM_TOP), x, grid.y(stop - FROM_FOOT), weight)
 
 
-def _level(owners: Owners, grid: PageGrid, ink: Ink) -> Iterator[RuleBox]:
+def _level(owners: Owners, grid: PageGrid, ink: Ink, edged: Collection[int]) -> Iterator[RuleBox]:
     for row in range(1, grid.rows):
         y = grid.y(row + ink.drop)
-        pairs = list(zip(owners[row - 1], owners[row], strict=True))
+        under = (NO_RULES if owner in edged else owner for owner in owners[row])
+        pairs = list(zip(owners[row - 1], under, strict=True))
         for start, stop in _stretches(pairs):
             yield RuleBox(grid.x(start), y, grid.x(stop) - grid.gap, y, ink.hairline)
 
@@ -46,7 +71,9 @@ def _level(owners: Owners, grid: PageGrid, ink: Ink) -> Iterator[RuleBox]:
 def _stretches(pairs: list[tuple[int | None, int | None]]) -> Iterator[tuple[int, int]]:
     """From where to where neighbours have two different owners."""
     at = 0
-    for parted, group in groupby(pairs, key=lambda pair: None not in pair and pair[0] != pair[1]):
+    for parted, group in groupby(
+        pairs, key=lambda pair: None not in pair and NO_RULES not in pair and pair[0] != pair[1]
+    ):
         length = len(list(group))
         if parted:
             yield at, at + length

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from edition.compose.boxed import HEAD_LIFT, LIFT, box_around, head_ground, inner_grid, on_ground, wide_grid
-from edition.compose.column_rules import column_rules
+from edition.compose.column_rules import NO_RULES, column_rules
 from edition.compose.faults import fault_boxes
 from edition.compose.furniture import Furnisher
 from edition.compose.grid import PageGrid, grid_of
@@ -84,7 +84,7 @@ class _Composer:
             *(box for slot in plan.stories for box in self._story(slot, plan.number)),
             *(box for slot in (*plan.fixed, *plan.guests) for box in self._guest(slot, plan.number)),
             *self._furnisher.foot(plan),
-            *column_rules(self._owned(plan), self._grid, self._layout.ink),
+            *self._column_rules(plan),
             *(rule for slot in plan.stories for rule in self._rules(slot)),
             *(rule for slot in plan.guests for rule in self._setter.rules(slot, self._guests[slot.name])),
             *fault_boxes(plan.faults, self._grid, self._layout, self._typesetter),
@@ -166,19 +166,30 @@ class _Composer:
         set_line = SetLine(x, self._grid.baseline(row, size), size, "jump", line)
         return TextBox("jump", place, (set_line,), article, goal=page)
 
-    def _owned(self, plan: PagePlan) -> Iterator[tuple[int, Cells]]:
-        """Which slot holds which cells; a story in a box and a picture in a frame want no rules."""
+    def _column_rules(self, plan: PagePlan) -> tuple[RuleBox, ...]:
+        """The rules between what stands on a page; what has a box, a frame or a size of its own wants none."""
         runs = rails_on(plan, self._layout.rail.title) if self._layout.rail else ()
         under = {name: run[0] for run in runs for name in run[1:]}  # no rules between the briefs of a rail
-        stories = [slot for slot in plan.stories if not self._look(slot).boxed]
-        held = {slot.article: [*slot.parts] for slot in stories if slot.article not in under}
-        for slot in stories:
-            if slot.article in under:
-                held[under[slot.article]] += slot.parts
-        indexes = (slot for slot in plan.fixed if isinstance(self._guests[slot.name].guest.content, IndexContent))
-        ruled = (slot for slot in (*plan.guests, *indexes) if not self._framed(slot))
-        owned = (*held.values(), *((slot.cells,) for slot in ruled))
-        return ((number, cells) for number, parts in enumerate(owned) for cells in parts)
+        held: dict[str, list[Cells]] = {}
+        edged: set[str] = set()
+        bare: list[Cells] = []
+        for slot in plan.stories:
+            name, look = under.get(slot.article, slot.article), self._look(slot)
+            (bare if look.boxed else held.setdefault(name, [])).extend(slot.parts)
+            edged |= {name} if look.ground == "reverse" else set()
+        for guest in (*plan.fixed, *plan.guests):
+            (bare if self._edged(guest, fixed=guest in plan.fixed) else held.setdefault(guest.name, [])).append(
+                guest.cells
+            )
+            edged |= {guest.name} if guest.picture else set()
+        owned = [(number, cells) for number, parts in enumerate(held.values()) for cells in parts]
+        over_none = {number for number, name in enumerate(held) if name in edged}
+        return column_rules([*owned, *((NO_RULES, cells) for cells in bare)], self._grid, self._layout.ink, over_none)
+
+    def _edged(self, slot: GuestSlot, *, fixed: bool) -> bool:
+        """Whether a guest ends by itself: an advertisement or a logo in its fixed place, what stands in a box or a frame."""
+        listed = isinstance(self._guests[slot.name].guest.content, IndexContent)
+        return (fixed and not listed) or self._framed(slot)
 
     def _framed(self, slot: GuestSlot) -> bool:
         """Whether a guest stands in a box or a frame."""

@@ -1,6 +1,6 @@
 """Rules stand between two stories and nowhere else."""
 
-from edition.compose.column_rules import FROM_FOOT, FROM_TOP, column_rules
+from edition.compose.column_rules import FROM_FOOT, FROM_TOP, NO_RULES, column_rules
 from edition.compose.grid import PageGrid
 from edition.compose.page import RuleBox
 from edition.layout.layout import load, shipped
@@ -32,3 +32,20 @@ def test_the_parts_of_a_dog_leg_are_one_story() -> None:
     upright, level = column_rules(owned, GRID, INK)
     assert (level.x1, level.x2) == (200, 390)
     assert upright.x1 == 195
+
+
+def test_white_between_two_stories_is_of_the_upper_one() -> None:
+    owned = [(0, Cells(0, 0, 1, 8)), (1, Cells(1, 0, 2, 4)), (2, Cells(0, 8, 3, 12))]
+    upright, level = column_rules(owned, GRID, INK)
+    assert (level.x1, level.x2) == (100, 390)
+    assert (upright.y1, upright.y2) == (100 + FROM_TOP * 10, 180 - FROM_FOOT * 10)
+
+
+def test_none_around_what_has_an_edge_of_its_own() -> None:
+    assert column_rules([(0, Cells(0, 0, 3, 8)), (NO_RULES, Cells(0, 8, 3, 12))], GRID, INK) == ()
+
+
+def test_none_over_a_picture_but_one_under_it() -> None:
+    owned = [(0, Cells(0, 0, 3, 8)), (1, Cells(0, 8, 3, 6)), (2, Cells(0, 14, 3, 6))]
+    (rule,) = column_rules(owned, GRID, INK, edged={1})
+    assert rule.y1 == 100 + (14 + INK.drop) * 10
