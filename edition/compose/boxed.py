@@ -11,7 +11,6 @@ from edition.plan.plan import Cells
 
 TOP = 0.7  # rows that a box or a ground stands under the row above it
 LIFT = 0.5  # rows that the text stands higher, so that it has white under it
-INSET = 0.75  # em of the body from the edge of a ground to a headline ranged left
 FOOT = 0.4  # rows of white under the ground of a headline group
 HEAD_LIFT = (LIFT - TOP) / 2  # so that a headline group keeps its white above and below it
 
@@ -54,7 +53,7 @@ def on_ground(boxes: Iterable[TextBox], look: Look, layout: Layout) -> Iterator[
     for box in boxes:
         if look.ground and layout.head.range == "left" and not any(line.vertical for line in box.lines):
             slack = (box.rect.x + box.rect.w - line.x - line.line.width * line.size for line in box.lines)
-            inset = max(0.0, min(layout.grid.size * INSET, *slack))
+            inset = max(0.0, min(layout.head_inset(look), *slack))
             box = replace(box, lines=tuple(replace(line, x=line.x + inset) for line in box.lines))  # noqa: PLW2901 - it stands for itself
         yield replace(box, colour="white") if look.ground == "reverse" else box
 

@@ -17,6 +17,8 @@ from edition.measure.guests.guest import IndexContent, PictureContent, PieceCont
 from edition.measure.typesetter import Typesetter
 from edition.plan.plan import Cells, GuestSlot
 
+_LIFT = 1.0  # points from the word of an advertisement to its edge
+
 
 @dataclass(frozen=True, slots=True)
 class GuestSetter:
@@ -63,10 +65,13 @@ class GuestSetter:
         return Rect(place.x + slack, place.y + place.h - height, width, height)
 
     def _word(self, place: Rect, word: str) -> Iterator[TextBox]:
-        """The word (广告) at the right of the guest's first row, at its foot: a rule may run along its top."""
+        """The word (广告) at the right of the guest's first row, just over what follows: a rule may run along its top."""
         if word:
             line, size = self.typesetter.line(word, "caption"), self.layout.size("caption")
-            x, baseline = place.x + place.w - line.width * size, centred_baseline(place.y + place.h - size / 2, size)
+            x, baseline = (
+                place.x + place.w - line.width * size,
+                centred_baseline(place.y + place.h - _LIFT - size / 2, size),
+            )
             rect = Rect(x, place.y, line.width * size, place.h)
             yield TextBox("word", rect, (SetLine(x, baseline, size, "caption", line),))
 
@@ -78,7 +83,7 @@ class GuestSetter:
         if slot.picture and isinstance(content, PictureContent):
             yield from self.pictures.boxes(slot.picture, content.photo, None)
         if slot.head:
-            heads = replace(self.heads, grid=self._inside(slot, copy, HEAD_LIFT))
+            heads = replace(self.heads, grid=self._inside(slot, copy, HEAD_LIFT), framed=copy.pad > 0)
             yield from (replace(box, role=role) for box in heads.boxes(slot.head, None, style))
         legs = replace(self.legs, grid=self._inside(slot, copy, LIFT))
         for leg in slot.legs:

@@ -13,6 +13,7 @@ from edition.typography.line import Line
 
 _CLOSE = 0.3  # rows at most between a jump line (上接) and its headline
 _BETWEEN = 0.6  # rows at most between two parts of a group that hangs
+_UNDER = 2.5  # rows at most between such a group and its text, which must be seen to be its own
 _CLEAR = 0.2  # rows between the rule or the box above a headline group and its rubric (栏题)
 
 
@@ -126,12 +127,16 @@ class HeadSetter:
         return rules.above * share + saved, share
 
     def _hung(self, parts: tuple[_Part, ...], white: float) -> tuple[float, float]:
-        """The white above a group that hangs, its first line's own above its characters taken off, and between its parts."""
+        """The white above a group that hangs, its first line's own above its characters taken off, and between its parts; what
+        would part the group from its text goes above, too.
+        """
         rules = self.layout.head
         row, leading = self.grid.row, sum(self._pitch(part) - part.size for part in parts[:1]) / 2
         hang = rules.hang + (TOP - self.layout.ink.drop if self.framed else 0)
         over = max(0.0, min(white / 2, hang * row - leading))
-        return over, min((white - over) / (rules.below + len(parts) - 1), _BETWEEN * row)
+        share = min((white - over) / (rules.below + len(parts) - 1), _BETWEEN * row)
+        under = white - over - share * (len(parts) - 1)
+        return over + max(0.0, under - _UNDER * row), share
 
 
 def rubric_box(words: str, place: Rect, layout: Layout, typesetter: Typesetter, *, framed: bool) -> TextBox:

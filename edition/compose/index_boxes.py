@@ -13,6 +13,7 @@ from edition.typography.line import Line
 
 TITLE_ROWS = 2  # of its first column
 MOST_LEAD = 1.0  # rows of white between two entries
+_STRIP = 4  # columns from which on the title stands beside the entries
 APART = 1.0  # em at least between a headline and its page
 
 
@@ -71,18 +72,22 @@ class IndexSetter:
 
     def _title(self, title: str, cells: Cells) -> TextBox:
         line, size = self.typesetter.line(title, "index_title"), self.layout.size("index_title")
-        place = self.grid.rect(Cells(cells.column, cells.row, 1, TITLE_ROWS))
+        strip = cells.columns >= _STRIP
+        place = self.grid.rect(Cells(cells.column, cells.row, 1, 1 if strip else TITLE_ROWS))
         slack = place.w - line.width * size if self.layout.head.range == "middle" else 0.0
         x = place.x + slack / 2
         baseline = centred_baseline(place.y + place.h / 2, size)
         return TextBox("index_title", place, (SetLine(x, baseline, size, "index_title", line),))
 
     def _legs(self, cells: Cells, titled: bool) -> tuple[Cells, ...]:
-        """The columns that entries may fill."""
+        """The columns that entries may fill: in a strip the title has the first for itself."""
         legs = [Cells(column, cells.row, 1, cells.rows) for column in range(cells.column, cells.column + cells.columns)]
-        if titled:
-            first = legs[0]
-            legs[0] = Cells(first.column, first.row + TITLE_ROWS, 1, max(0, first.rows - TITLE_ROWS))
+        if not titled:
+            return tuple(legs)
+        if len(legs) >= _STRIP:
+            return tuple(legs[1:])
+        first = legs[0]
+        legs[0] = Cells(first.column, first.row + TITLE_ROWS, 1, max(0, first.rows - TITLE_ROWS))
         return tuple(legs)
 
     def _listed(self, entry: IndexEntry) -> _Listed:

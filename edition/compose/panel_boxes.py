@@ -45,9 +45,10 @@ class PanelSetter:
             if piece.kind == "author" and photo:
                 size = self.layout.portrait
                 text = author_text(article.byline, photo, self.grid.column, self.layout, self.typesetter.paragraph)
-                foot = self.grid.y(row + piece.rows) - EDGE * self.layout.panels["author"].white * self.grid.row
-                x = self.grid.x(leg.column)
-                shown = Rect(x, foot - size.height, size.width, size.height)
+                top = (
+                    self.grid.y(row) + (self.grid.row - self.layout.grid.size) / 2
+                )  # on one line with the text beside it
+                shown = Rect(self.grid.x(leg.column), top, size.width, size.height)
                 yield from self.pictures.shown(photo, shown, article.id, whole=False)
                 yield from self._beside(text, shown, article.id, photo.id)
 

@@ -9,6 +9,7 @@ from edition.compose.page import Rect, Role, SetLine, TextBox
 from edition.layout.layout import Layout
 from edition.measure.typesetter import Typesetter
 from edition.plan.plan import Head
+from edition.plan.upright_heads import OVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class UprightHeadSetter:
 
     def boxes(self, head: Head, article: str, style: str) -> Iterator[TextBox]:
         """The boxes in reading order: a rubric level over all, then from the right kicker, headline, deck, byline, each
-        line in the middle of the height.
+        line in the middle of the height, or where groups hang from the top.
         """
         place = self.grid.rect(head.cells)
         if head.rubric:
@@ -42,12 +43,18 @@ class UprightHeadSetter:
                 found = []
                 for words_of_line in lines:
                     line = self.typesetter.line(words_of_line, name)
-                    top = place.y + (place.h - line.width * size) / 2
+                    top = place.y + self._over(place, line.width * size)
                     found.append(SetLine(right - self._pitch(size) / 2, top, size, name, line, vertical=True))
                     right -= self._pitch(size)
                 top = min(line.baseline for line in found)
                 high = max(line.line.width for line in found) * size
                 yield TextBox(role, Rect(right, top, self._pitch(size) * len(lines), high), tuple(found), article)
+
+    def _over(self, place: Rect, length: float) -> float:
+        """The white above a line that runs down: its top stands beside that of the text, or it is in the middle."""
+        if self.layout.head.hang:
+            return (OVER + 0.5) * self.grid.row - self.layout.grid.size / 2
+        return (place.h - length) / 2
 
     def _pitch(self, size: float) -> float:
         return size * self.layout.head.line / 100

@@ -35,7 +35,7 @@ from edition.layout.house_rules import (
 )
 from edition.layout.layout_faults import bad_layout, explained, file_of
 from edition.layout.limits import no_colour, no_room, too_high, too_wide
-from edition.layout.looks import FrameRules, Look, wrong_looks, wrong_voices
+from edition.layout.looks import GROUND_INSET, FrameRules, Look, wrong_looks, wrong_voices
 from edition.layout.panel_looks import PanelLook, PortraitSize, wrong_panels
 from edition.layout.shelves import LAYOUT_FILE, bases_of, folder_of, is_printable, shipped, template_faults, titles_of
 from edition.layout.vocabulary import (
@@ -98,6 +98,10 @@ class Layout(Frozen):
         """How a story of its form looks, with the box and the grounds that the editor asks for."""
         look = self.forms[article.form] if article.form else Look()
         return look.asked(box=article.box, tint=article.tint, ground=article.headline_ground)
+
+    def head_inset(self, look: Look) -> float:
+        """The points that a headline group keeps clear of the sides of its ground, if it has one."""
+        return GROUND_INSET * self.grid.size if look.ground else 0.0
 
     def voice(self, size: int) -> tuple[str, ...]:
         """The styles that a headline of a size in points may have, the best first."""

@@ -9,10 +9,13 @@ from edition.issue.issue import HeadGround
 from edition.layout.house_rules import HeadVoice
 from edition.layout.vocabulary import Wrong, is_headline
 
+GROUND_INSET = 0.75  # em of the body between the edge of a headline group's ground and its lines
+
 
 class Look(BaseModel):
     """How stories of a form look: the style of their headlines, else by the layout's voices; in a box (加框), on a ground
-    (底纹); the headline group white on a dark ground (反白) or on a light one (底纹).
+    (底纹); the headline group white on a dark ground (反白) or on a light one (底纹). Headlines are of `most` points at most,
+    whatever the rank; 0 says nothing.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -21,6 +24,7 @@ class Look(BaseModel):
     box: bool = False
     tint: bool = False
     ground: HeadGround = ""
+    most: Annotated[int, Field(ge=0, le=300)] = 0
 
     @property
     def boxed(self) -> bool:

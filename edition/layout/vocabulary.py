@@ -12,7 +12,7 @@ STYLES = (
     "ornament", "placeholder", "pull_quote", "quote", "rubric", "signature", "standfirst", "subhead", "table", "verse",
 )  # fmt: skip
 PANELS = ("standfirst", "editors_note", "pull_quote", "author")
-GUESTS = ("sidebar",)  # which may stand in a box or on a ground
+GUESTS = ("sidebar", "notice", "correction")  # texts which are no article's, and may have a look of their own
 FORMS = ("poem", "interview", "names", "commentary", "notice", "brief", "photos")
 WEIGHTS = (
     "empty", "hole", "bare", "head_white", "loose_head", "bumping_heads", "stacked_heads", "gutter", "dog_leg", "recut",

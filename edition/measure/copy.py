@@ -45,6 +45,10 @@ class TextCopy(Protocol):
     @property
     def rows_more(self) -> int: ...
     @property
+    def head_most(self) -> int: ...
+    @property
+    def head_inset(self) -> float: ...
+    @property
     def tables(self) -> tuple["TableCopy", ...]: ...
     @property
     def open_from(self) -> int: ...
@@ -70,7 +74,8 @@ class StoryCopy:
     The galley begins with the standfirst, if the article has one. Of `headline`, `kicker`, `deck` and `byline` each holds one
     setting per number of lines, rising from one line for as long as sense allows another break; empty if there is none.
     `pad` points on both sides of each of its columns are left free for a box around it; 0 if it has none. Its headline group
-    has so many `rows_more` for the white of a box or a ground. The galleys `open_from` on leave the `tables` out that may stand
+    has so many `rows_more` for the white of a box or a ground, a headline of `head_most` points at most, if that is not 0, and
+    `head_inset` points free on both sides. The galleys `open_from` on leave the `tables` out that may stand
     over several columns; `narrow` says what is wrong with these where they stand in one, `wide` where they stand over several.
     `options` counts by galley what is in it and need not be printed.
     """
@@ -83,6 +88,8 @@ class StoryCopy:
     byline: tuple[Setting, ...] = ()
     pad: float = 0.0
     rows_more: int = 0
+    head_most: int = 0
+    head_inset: float = 0.0
     tables: tuple[TableCopy, ...] = ()
     open_from: int = NO_GALLEY
     options: tuple[int, ...] = ()
@@ -113,6 +120,8 @@ class GuestCopy:
     byline: tuple[Setting, ...] = ()
     pad: float = 0.0
     rows_more: int = 0
+    head_most: int = 0
+    head_inset: float = 0.0
     tables: tuple[TableCopy, ...] = ()
     open_from: int = NO_GALLEY
     options: tuple[int, ...] = ()

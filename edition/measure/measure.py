@@ -305,6 +305,8 @@ def _story_copy(article: Article, column: Column) -> StoryCopy:
         byline=() if article.portrait else settings(article.byline, "byline"),
         pad=column.pad,
         rows_more=layout.frame.rows_more(look),
+        head_most=look.most,
+        head_inset=layout.head_inset(look),
     )
 
 
@@ -346,4 +348,4 @@ def _guest_copy(guest: Guest, column: Column) -> GuestCopy:
     galley = make_galley(guest.name, pieces, rules.under_head, rules.whole_table)
     words = "".join(map(block_words, guest.content.blocks))
     headline = headline_settings(guest.content.title, styles_of(Look(), column.layout), column, words) or NO_HEADLINE
-    return GuestCopy(guest, (galley,), headline, pad=column.pad, rows_more=frame.rows_more(look))
+    return GuestCopy(guest, (galley,), headline, pad=column.pad, rows_more=frame.rows_more(look), head_most=look.most)

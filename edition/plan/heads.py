@@ -47,7 +47,7 @@ def head_choices(story: TextCopy, part: Part, columns: int, layout: Layout, size
     """
     if not story.headline[0].lines:
         return (_group(story, story.headline[0], int(layout.grid.size), columns, part=part, layout=layout),)
-    sizes, lines = ladder_sizes(part.rank, layout)
+    sizes, lines = ladder_sizes(part.rank, layout, story.head_most)
     room = _room(columns, story, layout)
     more = (size,) if size and size not in sizes else ()
     ways = [(each, way) for each in (*sizes, *more) for way in story.headline if len(way.lines) in lines]
@@ -75,22 +75,23 @@ def broken_badly(split: int) -> bool:
     return split >= BAD_BREAK
 
 
-def head_steps(size: int, lines: int, rank: int, layout: Layout) -> int:
+def head_steps(size: int, lines: int, rank: int, layout: Layout, most: int = 0) -> int:
     """How far a headline stands from the best size and number of lines for its rank; a size under the ladder's is far off."""
     if not lines:
         return 0
-    sizes, wished = ladder_sizes(rank, layout)
+    sizes, wished = ladder_sizes(rank, layout, most)
     smaller = 2 * len(sizes) + 8 * max(0, min(sizes) - size)
     down = 2 * sizes.index(size) if size in sizes else smaller
     return down + (wished.index(lines) if lines in wished else 4 * max(1, lines - max(wished)))
 
 
-def ladder_sizes(rank: int, layout: Layout) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The sizes in points and the numbers of lines that a headline of a rank may have; without rank, those of a jump."""
-    if rank >= UNRANKED:
-        return layout.jumps.sizes, (1, 2)
-    step = layout.step(rank)
-    return step.sizes, step.lines
+def ladder_sizes(rank: int, layout: Layout, most: int = 0) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The sizes in points, none above `most` if that is said, and the numbers of lines that a headline of a rank may have;
+    without rank, those of a jump.
+    """
+    step = layout.step(rank) if rank < UNRANKED else None
+    sizes, lines = (step.sizes, step.lines) if step else (layout.jumps.sizes, (1, 2))
+    return (tuple(size for size in sizes if size <= most) or (most,)) if most else sizes, lines
 
 
 def rows_needed(head: Head | HeadChoice, layout: Layout, *, continued: bool, more: int = 0) -> int:
@@ -131,7 +132,7 @@ def _group(story: TextCopy, headline: Setting, size: int, columns: int, *, part:
         kicker=_fit(kicker, kicker_size * 1000, room),
         deck=_fit(deck, deck_size * 1000, room),
         byline=_fit(byline, int(layout.size("byline") * 1000), room),
-        steps=head_steps(size, len(headline.lines), part.rank, layout),
+        steps=head_steps(size, len(headline.lines), part.rank, layout, story.head_most),
         fill=-(-headline.width * size * 100 // room) if headline.lines else 100,
         split=headline.cost,
         rubric=part.rubric,
@@ -142,7 +143,7 @@ def _group(story: TextCopy, headline: Setting, size: int, columns: int, *, part:
 
 def _room(columns: int, story: TextCopy, layout: Layout) -> int:
     """The width that a story has in so many columns, in thousandths of a point."""
-    return int((layout.grid.width(columns) - 2 * columns * story.pad) * 1000)
+    return int((layout.grid.width(columns) - 2 * columns * story.pad - 2 * story.head_inset) * 1000)
 
 
 def _fit(settings: tuple[Setting, ...], size: int, room: int) -> tuple[str, ...]:

@@ -199,10 +199,11 @@ def swelling_heads(page: PagePlan, stone: Stone) -> int:
 
 
 def head_step(page: PagePlan, stone: Stone) -> int:
-    """Steps that headlines stand below the best size and number of lines for their rank."""
+    """Steps that level headlines stand below the best size and number of lines for their rank."""
     return sum(
-        head_steps(slot.head.size, len(slot.head.headline), rank, stone.layout)
+        head_steps(slot.head.size, len(slot.head.headline), rank, stone.layout, stone.stories[slot.article].head_most)
         for slot, rank in _with_rank(page, stone)
+        if not slot.head.side
     )
 
 

@@ -2,7 +2,7 @@
 
 from edition.layout.layout import Layout
 from edition.measure.copy import Setting, TextCopy
-from edition.plan.heads import HeadChoice, head_steps, ladder_sizes
+from edition.plan.heads import HeadChoice, ladder_sizes
 from edition.plan.part import Part
 
 OVER = 1  # rows over the text
@@ -10,10 +10,14 @@ _WHITE = 2  # rows over and under an upright headline together, at least; a rubr
 
 
 def upright_head(story: TextCopy, part: Part, rows: int, layout: Layout) -> HeadChoice | None:
-    """The largest headline group of the rank's ladder step that a column of so many rows holds."""
-    sizes, lines = ladder_sizes(part.rank, layout)
+    """The largest headline group that a column of so many rows holds, of the rank's ladder step or the one above: it has the
+    column for itself, and one that is small in it looks lost.
+    """
+    own, lines = ladder_sizes(part.rank, layout, story.head_most)
+    above = [] if story.head_most else [step.sizes for step in layout.ladder if step.ranks[1] < part.rank]
+    sizes = sorted({*own, *(above[-1] if above else ())}, reverse=True)
     high = int((rows - _WHITE - bool(part.rubric)) * layout.grid.row * 1000)
-    wide = layout.grid.width(1) - 2 * story.pad
+    wide = layout.grid.width(1) - 2 * story.pad - 2 * story.head_inset
     for size in sizes:
         kicker_size, deck_size = layout.head.kicker_size(size), layout.head.deck_size(size)
         kicker, deck = _one_line(story.kicker, kicker_size, high), _one_line(story.deck, deck_size, high)
@@ -34,7 +38,7 @@ def upright_head(story: TextCopy, part: Part, rows: int, layout: Layout) -> Head
                     kicker=_lines(story.kicker),
                     deck=_lines(story.deck),
                     byline=_lines(story.byline),
-                    steps=head_steps(size, len(way.lines), part.rank, layout),
+                    steps=0,
                     fill=100,
                     split=way.cost,
                     rubric=part.rubric,

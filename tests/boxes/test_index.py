@@ -83,6 +83,15 @@ def test_a_strip_goes_on_in_the_next_column(issue: Path) -> None:
     assert len({box.rect.x for box in listed(edition)}) == 2
 
 
+def test_in_a_wide_strip_the_title_has_the_first_column_and_stands_on_the_line_of_the_first_entry(issue: Path) -> None:
+    add(issue, INDEX.replace("columns = 1\nrows = 14", "columns = 5\nrows = 3").replace("lower-right", "bottom"))
+    edition = made(issue)
+    (title,) = (box for page in edition.pages for box in page.boxes if getattr(box, "role", "") == "index_title")
+    found = listed(edition)
+    assert min(box.rect.x for box in found) == pytest.approx(grid_of(edition.layout).x(1))
+    assert title.rect.y == pytest.approx(min(box.rect.y for box in found))
+
+
 def test_it_has_the_title_that_it_is_given(issue: Path) -> None:
     add(issue, INDEX + 'title = "今日看点"')
     titles = [box for page in made(issue).pages for box in page.boxes if getattr(box, "role", "") == "index_title"]

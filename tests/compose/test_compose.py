@@ -111,13 +111,20 @@ def test_a_headline_group_may_be_ranged_left(role: str) -> None:
     assert [line.x for line in box.lines] == pytest.approx([GRID.x(0)] * len(box.lines))
 
 
-@pytest.mark.parametrize(("size", "rows"), [(42, 10), (30, 10), (30, 16)])
-def test_groups_that_hang_begin_on_one_line_whatever_their_size_and_white(size: int, rows: int) -> None:
+@pytest.mark.parametrize(("size", "rows"), [(42, 10), (30, 10), (30, 11)])
+def test_groups_that_hang_begin_on_one_line_whatever_their_size(size: int, rows: int) -> None:
     head = replace(HEAD, cells=Cells(0, 9, 3, rows), size=size, kicker=())
     slot = replace(SLOT, head=head, legs=(Leg(0, 9 + rows, 20, 0, GALLEY.rows),))
     (box,) = by_role(boxes(replace(PAGE, stories=(slot,)), house=with_head(hang=1.5)), "headline")
     top = box.lines[0].baseline - centred_baseline(0, size) - size / 2
     assert top == pytest.approx(GRID.y(9 + 1.5))
+
+
+def test_a_group_that_hangs_stays_with_its_text() -> None:
+    head = replace(HEAD, cells=Cells(0, 9, 3, 30), kicker=(), deck=(), byline=())
+    slot = replace(SLOT, head=head, legs=(Leg(0, 39, 20, 0, GALLEY.rows),))
+    (box,) = by_role(boxes(replace(PAGE, stories=(slot,)), house=with_head(hang=1.5)), "headline")
+    assert GRID.y(39) - box.rect.y - box.rect.h == pytest.approx(2.5 * GRID.row)
 
 
 def test_the_ornament_of_a_byline_ranged_left_stands_at_the_edge() -> None:

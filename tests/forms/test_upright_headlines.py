@@ -54,6 +54,14 @@ def test_it_has_the_outer_column_for_itself(tmp_path: Path, layout: str, side: s
     assert [finding.id for finding in edition.findings if finding.id in ("headline-laid-down", "text-differs")] == []
 
 
+@pytest.mark.parametrize("layout", ["tabloid", "weekly"])
+def test_one_that_hangs_begins_on_the_line_of_its_text(tmp_path: Path, layout: str) -> None:
+    edition = made(tmp_path, layout, "早市搬到河东", 'vertical = "right"')
+    (head,), body = boxes(edition, "headline"), boxes(edition, "body")
+    first = min((line for box in body for line in box.lines), key=lambda line: line.baseline)
+    assert head.lines[0].baseline == pytest.approx(first.baseline - 0.88 * first.size, abs=0.1 * first.size)
+
+
 def test_one_that_is_too_long_is_laid_down_and_told(tmp_path: Path) -> None:
     long = "春季学期第一个月的见闻和随想" * 5
     edition = made(tmp_path, "tabloid", long, 'vertical = "right"\nspan = 3')

@@ -50,6 +50,19 @@ def test_lower_ranks_have_smaller_headlines() -> None:
     assert len(set(sizes)) == 3
 
 
+@pytest.mark.parametrize("most", [14, 22, 30])
+def test_no_headline_is_larger_than_its_form_may_have(most: int) -> None:
+    choices = head_choices(replace(lead("停水通知"), head_most=most), Part("lead", 4), 2, HOUSE)
+    assert {choice.size for choice in choices} == {size for size in HOUSE.step(4).sizes if size <= most} or {most}
+    assert choices[0].steps == 0
+
+
+def test_a_headline_keeps_clear_of_the_edges_of_its_ground() -> None:
+    text, inset = lead("字" * 20), 30.0
+    for choice in head_choices(replace(text, head_inset=inset), Part("lead", 1), 3, HOUSE):
+        assert max(map(len, choice.headline)) * choice.size <= HOUSE.grid.width(3) - 2 * inset
+
+
 def test_a_kicker_may_be_smaller_than_the_deck() -> None:
     house = HOUSE.model_copy(update={"head": HOUSE.head.model_copy(update={"kicker": 25})})
     text = replace(lead(), kicker=settings("引题"))
