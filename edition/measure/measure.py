@@ -290,10 +290,9 @@ def _story_copy(article: Article, column: Column) -> StoryCopy:
 
     title, styles = article.printed_headline, styles_of(look, layout)
     (galleys, options), tables = _optional_galleys(article, column), tuple(spanning_tables(article, column))
-    bare = without_options(article)
     return StoryCopy(
         article=article,
-        galleys=(*galleys, *(set_story(without(bare, tables), column) if tables else ())),
+        galleys=(*galleys, *(set_story(without(without_options(article), tables), column) if tables else ())),
         options=options,
         tables=tables,
         open_from=len(galleys) if tables else NO_GALLEY,

@@ -85,7 +85,8 @@ def test_a_strip_goes_on_in_the_next_column(issue: Path) -> None:
 
 def test_in_a_wide_strip_the_title_has_the_first_column_and_stands_on_the_line_of_the_first_entry(issue: Path) -> None:
     add(issue, INDEX.replace("columns = 1\nrows = 14", "columns = 5\nrows = 3").replace("lower-right", "bottom"))
-    edition = made(issue)
+    add(issue, '[[pages]]\nnumber = 2\nsections = "教育"')
+    edition, _ = made_up(issue, Options(layout="tabloid"), lambda _: None)
     (title,) = (box for page in edition.pages for box in page.boxes if getattr(box, "role", "") == "index_title")
     found = listed(edition)
     assert min(box.rect.x for box in found) == pytest.approx(grid_of(edition.layout).x(1))
