@@ -21,6 +21,7 @@ SHOWN = re.compile(r"^`([\w./-]+)`：\n\n```\w+\n(.*?)^```", re.MULTILINE | re.D
 DRAWN = re.compile(r'file = "([\w./-]+\.(?:png|pdf))"')
 SIZE = re.compile(r"size = \[(\d+), (\d+)\]")
 WORDS = "滨海大桥第{0}段今晚十点起封闭检修，预计{0}日早六点恢复通行，市民可改走第{0}号路或乘坐夜班轮渡。\n\n"
+FEW = 20  # paragraphs, of an issue of one page
 MORE = """
 [[articles]]
 id = "inner"
@@ -40,7 +41,7 @@ class Example:
     @property
     def lines(self) -> int:
         """The paragraphs of news around it: more than a page where it speaks of the second one."""
-        return 150 if re.search(r'= 2$|kind = "index"', "".join(self.tables), re.MULTILINE) else 20
+        return 150 if re.search(r'= 2$|kind = "index"', "".join(self.tables), re.MULTILINE) else FEW
 
     @property
     def tables(self) -> Iterator[str]:
@@ -61,7 +62,8 @@ def issue(folder: Path, lines: int) -> Path:
     day = folder / "2026-03-06"
     assert main(["-q", "new", "2026-03-06", "--out", str(day)]) == 0
     manifest = (day / "issue.toml").read_text(encoding="utf-8").replace("头条标题", "大桥今晚检修")
-    (day / "issue.toml").write_text(manifest + MORE, encoding="utf-8")
+    more = MORE + ("page = 2\n" if lines > FEW else "")  # there must be something that an index can tell of
+    (day / "issue.toml").write_text(manifest + more, encoding="utf-8")
     for name, numbers in (("lead", range(1, lines)), ("inner", range(lines, 2 * lines))):
         (day / "articles" / f"{name}.md").write_text("".join(map(WORDS.format, numbers)), encoding="utf-8")
     return day

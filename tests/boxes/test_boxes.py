@@ -155,3 +155,18 @@ def test_one_may_take_the_whole_of_the_last_page(issue: Path) -> None:
     edition, _ = made_up(issue, Options(layout="tabloid"), quiet)
     assert [len(page.stories) for page in edition.plan.pages] == [7, 0]
     assert piece(edition, "tea")[0].number == 2
+
+
+def test_the_signature_of_a_notice_stands_at_the_right(issue: Path) -> None:
+    text = "本报征集渡口老照片，择优刊登。\\n渡口镇档案馆\\n2025年3月7日"
+    add(issue, f'[[boxes]]\nid = "call"\nkind = "notice"\ntitle = "征集启事"\ntext = "{text}"\npage = 1')
+    lines = [
+        (line.line.text, box.rect.x + box.rect.w - line.x - line.line.width * line.size)
+        for page in made(issue).pages
+        for box in page.boxes
+        if isinstance(box, TextBox) and box.guest == "notice:call"
+        for line in box.lines
+    ]
+    assert [text for text, _ in lines[-2:]] == ["渡口镇档案馆", "2025年3月7日"]
+    assert lines[-2][1] == pytest.approx(lines[-1][1])  # both as far from the right edge
+    assert all(white < 20 for _, white in lines[-2:])

@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 import segno
 import supplied
-from box_issue import add
+from box_issue import add, draw
 from PIL import Image
 
 from edition.compose.page import PieceBox, TextBox
@@ -23,6 +23,7 @@ from edition.report import EditionError
 
 PIECES = {  # a row: its kind, its keys, its alt text
     "ad as a picture": ("ad", 'file = "ads/river.png"\nsize = [100, 50]\nalt = "河滨步道"', "河滨步道"),
+    "ad as a JPEG": ("ad", 'file = "ads/river.jpg"\nsize = [100, 50]\nalt = "河滨步道"', "河滨步道"),
     "ad as a page": ("ad", 'file = "ads/tea.html"\ncolumns = 1\nrows = 12\nalt = "春茶"', "春茶"),
     "ad as a PDF": ("ad", 'file = "ads/river.pdf"\nsize = [100, 50]\nalt = "河滨步道"', "河滨步道"),
     "panel": ("panel", 'file = "ads/tea.html"\ncolumns = 1\nrows = 10\nalt = "今日晴"', "今日晴"),
@@ -59,10 +60,16 @@ def name(row: str, id_: str) -> str:
     return f"{KINDS[row][0]}:{id_}"
 
 
-@pytest.fixture(autouse=True)
-def advertisement(issue: Path) -> None:
-    """The PDF of the table: four inks, as a printer wants it."""
+def draw_advertisements(issue: Path) -> None:
+    """The files of the table: a PDF in four inks, as a printer wants it, and pictures."""
+    draw(issue / "ads" / "river.png", 1181, 591)
+    draw(issue / "ads" / "river.jpg", 1181, 591)
     supplied.drawn(issue / "ads" / "river.pdf", supplied.CMYK)
+
+
+@pytest.fixture(autouse=True)
+def advertisements(issue: Path) -> None:
+    draw_advertisements(issue)
 
 
 def whole(issue: Path) -> Edition:

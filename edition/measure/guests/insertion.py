@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from edition.issue.issue import Insertion, Issue
+from edition.issue.signed import signed
 from edition.issue.story import Paragraph
 from edition.measure.guests.guest import (
     EVERYWHERE,
@@ -57,5 +58,5 @@ def _content(box: Insertion) -> Content:
     if box.kind == "index":
         return IndexContent(box.title)
     if box.art is None:
-        return GalleyContent(box.title, tuple(Paragraph((Run(text),)) for text in box.text))
+        return GalleyContent(box.title, signed(tuple(Paragraph((Run(text),)) for text in box.text)))
     return PieceContent(Piece(box.art.template, *box.size, box.art.values, box.art.folders, box.art.files))
