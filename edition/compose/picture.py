@@ -30,11 +30,11 @@ def crop_around(photo: Photo, aspect: float) -> Crop:
     return left, top, left + seen_x, top + seen_y
 
 
-def _whole(photo: Photo, room: Rect) -> Rect:
-    """The largest place for the whole picture in its room, close over its words."""
+def _whole(photo: Photo, room: Rect, *, centred: bool) -> Rect:
+    """The largest place for the whole picture in its room, close over its words and ranged as they are."""
     natural = photo.pixels[0] / photo.pixels[1]
     wide, high = min(room.w, room.h * natural), min(room.h, room.w / natural)
-    return Rect(room.x + (room.w - wide) / 2, room.y + room.h - high, wide, high)
+    return Rect(room.x + (room.w - wide) / 2 * centred, room.y + room.h - high, wide, high)
 
 
 class PictureSetter:
@@ -70,7 +70,8 @@ class PictureSetter:
     def shown(self, photo: Photo, shown: Rect, article: str | None, *, whole: bool) -> Iterator[Box]:
         """The picture in its place, or an empty frame if it is still awaited."""
         if photo.path is not None:
-            place = _whole(photo, shown) if whole else shown
+            centred = self._layout.head.range == "middle"
+            place = _whole(photo, shown, centred=centred) if whole else shown
             yield PictureBox(photo.id, place, crop_around(photo, place.w / place.h), article)
             return
         yield from framed(shown, self._layout.ink.thin)

@@ -10,6 +10,7 @@ from edition.layout.layout import Layout
 from edition.measure.typesetter import Typesetter
 from edition.plan.plan import Head
 from edition.plan.upright_heads import OVER
+from edition.typography.upright import downward
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class UprightHeadSetter:
             if lines:
                 found = []
                 for words_of_line in lines:
-                    line = self.typesetter.line(words_of_line, name)
+                    line = downward(self.typesetter.line(words_of_line, name))
                     top = place.y + self._over(place, line.width * size)
                     found.append(SetLine(right - self._pitch(size) / 2, top, size, name, line, vertical=True))
                     right -= self._pitch(size)

@@ -10,10 +10,10 @@ from edition.compose.page import SetLine
 from edition.layout.scripts import tag_of
 from edition.layout.shaping import Cut, Glyph
 from edition.layout.typefaces import Typefaces
-from edition.paint.upright import turns
 from edition.typography.line import Mark
 from edition.typography.special_characters import SOFT_HYPHEN, Fate, fate_of, is_inkless
 from edition.typography.text import Style
+from edition.typography.upright import turns
 
 FOOT = 0.12  # em; how far the em box of a Han character reaches below its baseline
 MIDDLE = FOOT - 0.5  # em; the baseline of a turned line stands so far right of the middle of its characters

@@ -5,6 +5,7 @@ Pictures of mixed shapes stand equally high in each line instead, each over as m
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from enum import Enum, auto
 from functools import reduce
 from itertools import combinations, pairwise
 
@@ -14,25 +15,35 @@ from edition.plan.blocks import Block, PhotoLeaf, White, side, stack
 from edition.plan.plan import Cells
 from edition.plan.terms import LEAST_PICTURE, crop_off, most_crop, natural_rows, white_cell
 
+_FILL = 65  # per cent of its columns that a picture shown whole fills at least
 SPREAD = 3  # rows that the pictures may be lower or higher than their natural shapes
 ShapedPicture = Callable[[Photo, int, int], tuple[int, PhotoLeaf]]  # over so many columns and rows
+
+
+class _Shown(Enum):
+    """How the pictures of a grid stand in their places."""
+
+    CROPPED = auto()
+    WHOLE = auto()
+    SMALL = auto()  # with much white beside one of them
 
 
 def photo_grids(photos: tuple[Photo, ...], area: Cells, layout: Layout, picture: ShapedPicture) -> list[Block]:
     """Every grid that has room in the area; the last line of one may be short.
 
     Where the pictures can be cropped to one shape they are; else those of a line are cropped to one height, or they are
-    shown whole, whatever costs less.
+    shown whole, whatever costs less; so small that white stands beside them only where nothing else has room.
     """
     grids = list(_grids(photos, area, layout, picture))
-    alike = [block for block, cropped in grids if cropped]
+    alike = [block for block, shown in grids if shown is _Shown.CROPPED]
     mixed = (block for columns in range(1, area.columns + 1) for block in _mixed(photos, columns, layout, picture))
-    return alike or [*(block for block in mixed if block.rows <= area.rows), *(block for block, _ in grids)]
+    large = [block for block, shown in grids if shown is _Shown.WHOLE]
+    return alike or [*(block for block in mixed if block.rows <= area.rows), *large] or [block for block, _ in grids]
 
 
 def _grids(
     photos: tuple[Photo, ...], area: Cells, layout: Layout, picture: ShapedPicture
-) -> Iterator[tuple[Block, bool]]:
+) -> Iterator[tuple[Block, _Shown]]:
     for across in range(1, min(len(photos), area.columns) + 1):
         for columns in range(1, area.columns // across + 1):
             natural = [natural_rows(columns, photo, layout, alone=False) for photo in photos]
@@ -41,7 +52,9 @@ def _grids(
                 lines = [_line(leaves[at : at + across], across, layout) for at in range(0, len(leaves), across)]
                 block = reduce(lambda upper, lower: stack(upper, lower, upper.cost + lower.cost), lines)
                 if block.rows <= area.rows:
-                    yield block, not any(leaf.whole for leaf in leaves)
+                    small = any(rows * 100 < _FILL * wanted for wanted in natural)
+                    whole = any(leaf.whole for leaf in leaves)
+                    yield block, (_Shown.SMALL if small else _Shown.WHOLE) if whole else _Shown.CROPPED
 
 
 def _line(leaves: list[PhotoLeaf], across: int, layout: Layout) -> Block:

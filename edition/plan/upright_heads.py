@@ -4,6 +4,7 @@ from edition.layout.layout import Layout
 from edition.measure.copy import Setting, TextCopy
 from edition.plan.heads import HeadChoice, ladder_sizes
 from edition.plan.part import Part
+from edition.typography.upright import longest_downward
 
 OVER = 1  # rows over the text
 _WHITE = 2  # rows over and under an upright headline together, at least; a rubric takes one more
@@ -27,7 +28,7 @@ def upright_head(story: TextCopy, part: Part, rows: int, layout: Layout) -> Head
             across += layout.size("byline") * len(byline)
             asked = (kicker, story.kicker), (deck, story.deck), (byline, story.byline)
             held = all(len(lines) == bool(given) for lines, given in asked)
-            fits = way.width * size <= high and across * layout.head.line <= wide * 100
+            fits = _length(way) * size <= high and across * layout.head.line <= wide * 100
             if held and fits and len(way.lines) in lines:
                 return HeadChoice(
                     rows=0,
@@ -52,8 +53,12 @@ def no_head(layout: Layout) -> HeadChoice:
 
 
 def _one_line(settings: tuple[Setting, ...], size: int, high: int) -> tuple[str, ...]:
-    return settings[0].lines if settings and settings[0].width * size <= high else ()
+    return settings[0].lines if settings and _length(settings[0]) * size <= high else ()
 
 
 def _lines(settings: tuple[Setting, ...]) -> tuple[str, ...]:
     return settings[0].lines if settings else ()
+
+
+def _length(way: Setting) -> int:
+    return max(longest_downward(way.width, line) for line in way.lines)

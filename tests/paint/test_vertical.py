@@ -1,6 +1,7 @@
 """A vertical line (直排): Han upright with their vertical forms, words on their side, short figures abreast (clreq 2.1)."""
 
 import datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pymupdf
@@ -11,8 +12,10 @@ from edition.compose.page import Page, Rect, SetLine, TextBox
 from edition.issue.issue import Issue, Paper
 from edition.layout.layout import load
 from edition.layout.typefaces import Typefaces
+from edition.measure.typesetter import Typesetter
 from edition.paint.glyphs import PlacedGlyph, placed
 from edition.typography.line import Line, Mark
+from edition.typography.upright import downward, longest_downward, turns
 
 LAYOUT = load(Path(__file__).parents[2] / "layouts" / "broadsheet")
 TYPEFACES = Typefaces(LAYOUT)
@@ -68,6 +71,19 @@ def test_a_figure_of_two_digits_takes_the_place_of_one_han() -> None:
 def test_a_letter_alone_stands_and_a_longer_figure_lies() -> None:
     assert [glyph.turned for glyph in glyphs(("A", 0))] == [False]
     assert {glyph.turned for glyph in glyphs(*((digit, 0.5 * at) for at, digit in enumerate("2024")))} == {True}
+
+
+@pytest.mark.parametrize("words", ["第1场雪", "第12场雪", "A楼", "2025年第3届"])
+def test_what_stands_abreast_has_the_place_of_one_han(words: str) -> None:
+    level = Typesetter(LAYOUT, TYPEFACES).line(words, "headline")
+    line = downward(level)
+    slots = [
+        (part[0].x, 1.0 if turn != "side" else sum(mark.advance for mark in part)) for turn, part in turns(line.marks)
+    ]
+    for (top, high), (following, _) in pairwise(slots):
+        assert following == pytest.approx(top + high, abs=0.01)
+    assert line.text == words
+    assert 1000 * line.width <= longest_downward(round(1000 * level.width), words)
 
 
 def test_the_pdf_shows_them_so_and_its_text_is_the_copy() -> None:

@@ -7,7 +7,7 @@ from edition.issue.issue import Photo
 from edition.plan.blocks import Block, PhotoLeaf
 from edition.plan.photo_grids import photo_grids
 from edition.plan.plan import Cells, PhotoSlot
-from edition.plan.terms import crop_off, most_crop
+from edition.plan.terms import crop_off, most_crop, natural_rows
 
 CAPTION = 2  # rows
 LAND, TALL, WIDE, SQUARE = (1500, 1000), (900, 1400), (1600, 700), (1000, 1000)
@@ -65,3 +65,13 @@ def test_the_cheapest_of_so_many_lines_is_taken() -> None:
         if not any(s.whole for line in lines(block) for s in line)
     ]
     assert len(found) == len(set(found))
+
+
+@pytest.mark.parametrize("group", MIXED)
+def test_no_picture_shown_whole_is_lost_in_white(group: str) -> None:
+    house, shapes = MIXED[group]
+    rules = layout(house)
+    shown = [slot for block in grids(house, shapes) for line in lines(block) for slot in line if slot.whole]
+    for slot in shown:
+        wanted = natural_rows(slot.cells.columns, photo(slot.photo, shapes[int(slot.photo)]), rules, alone=False)
+        assert (slot.cells.rows - CAPTION) * 100 >= 65 * wanted
