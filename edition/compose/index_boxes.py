@@ -1,7 +1,7 @@
 """The index (导读): headline and page of what stands on the other pages, as many as its place holds, each a link to it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edition.compose.grid import PageGrid, centred_baseline
 from edition.compose.page import Rect, SetLine, TextBox
@@ -67,7 +67,7 @@ class IndexSetter:
                 chosen = more
         white = legs[0].rows - sum(len(each.lines) for each in chosen) if len(legs) == 1 else 0
         lead = min(MOST_LEAD, white / len(chosen)) if chosen else 0.0
-        for at, (each, column, row) in enumerate(self._placed(chosen, legs) or ()):
+        for at, (each, column, row) in enumerate(self._even(chosen, legs)):
             yield self._box(each, column, row + lead * (at + 0.5))
 
     def _title(self, title: str, cells: Cells) -> TextBox:
@@ -94,6 +94,11 @@ class IndexSetter:
         number = self.typesetter.line(f"{entry.page}版", "index")
         measure = self.grid.column / self.layout.size("index") - number.width - APART
         return _Listed(entry, self.typesetter.paragraph(entry.headline, "index", measure), number)
+
+    def _even(self, chosen: list[_Listed], legs: tuple[Cells, ...]) -> tuple[tuple[_Listed, int, int], ...]:
+        """The entries placed in legs as short as hold them: a strip is filled from end to end."""
+        lower = (tuple(replace(leg, rows=min(rows, leg.rows)) for leg in legs) for rows in range(1, legs[0].rows))
+        return next(filter(None, (self._placed(chosen, each) for each in (*lower, legs))), ())
 
     def _placed(self, entries: list[_Listed], legs: tuple[Cells, ...]) -> tuple[tuple[_Listed, int, int], ...] | None:
         """The column and the row of each entry; None if they have no room."""

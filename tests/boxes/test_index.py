@@ -93,6 +93,12 @@ def test_in_a_wide_strip_the_title_has_the_first_column_and_stands_on_the_line_o
     assert title.rect.y == pytest.approx(min(box.rect.y for box in found))
 
 
+def test_a_strip_is_filled_from_end_to_end(issue: Path) -> None:
+    add(issue, INDEX.replace("columns = 1\nrows = 14", "columns = 3\nrows = 9").replace("lower-right", "bottom"))
+    edition = made(issue)
+    assert len({box.rect.x for box in listed(edition)}) == min(3, len(inside(edition)))
+
+
 def test_it_has_the_title_that_it_is_given(issue: Path) -> None:
     add(issue, INDEX + 'title = "今日看点"')
     titles = [box for page in made(issue).pages for box in page.boxes if getattr(box, "role", "") == "index_title"]
