@@ -74,10 +74,11 @@ def _patterns(language: str) -> _Patterns:
         return "|".join(map(re.escape, words.words(name)))
 
     given = f"(?![{''.join(sorted(words.characters('never_given')))}]){_HAN}"
-    surname = f"(?:{any_of('surnames')})(?!{_any_known(words.words('titles')).pattern})"  # 王|教授 is no name
+    no_title = f"(?!{_any_known(words.words('titles')).pattern})"  # 王|教授 is no name
+    surname = f"(?:{any_of('surnames')}){no_title}"
     person = f"{surname}(?:{given}){{1,2}}"
     short = f"{surname}(?:{given}){{1,2}}?"
-    clear_surname = f"(?:{any_of('clear_surnames')})"
+    clear_surname = f"(?:{any_of('clear_surnames')}){no_title}"
     clear = f"{clear_surname}(?:{given}){{2}}"
     likely, alone = (f"[{''.join(sorted(words.characters(name)))}]" for name in ("given", "given_alone"))
     unnamed = f"{words['unnamed']}{{1,2}}"

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from edition.typography.breaks import FORBIDDEN
 from edition.typography.classes import Kind, kind_of
+from edition.typography.gazetteer import gather
 from edition.typography.justify import fit
 from edition.typography.line import Mark
 from edition.typography.metrics import EmBoxes
@@ -187,3 +188,9 @@ def test_a_surname_and_its_title_are_parted_before_a_line_is_spread_wide() -> No
     parted = set_paragraph((Run(text),), 11, Rules(indent=0), EmBoxes())
     assert parted[0].text == "这件事后来由学校里的王"
     assert not any(line.overset for line in parted)
+
+
+def test_a_surname_with_a_title_that_comes_twice_is_no_name_of_three_characters() -> None:
+    text = "钟绳归陶师傅管。我下楼时手心还是麻的。陶师傅把匣子重新锁上，钥匙挂回腰里。"
+    assert "陶师傅" not in gather([text]).names
+    assert "陶思源" in gather([text.replace("师傅", "思源")]).names
