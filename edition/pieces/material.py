@@ -14,6 +14,7 @@ from edition.report import Finding
 _TEXTS = {".css": "text/css", ".svg": "image/svg+xml"}
 _FONTS = {".otf": "font/otf", ".ttf": "font/ttf", ".woff": "font/woff", ".woff2": "font/woff2"}
 _STYLE_PLACE = re.compile(r"at (\d+):\d+")
+_NO_GLYPH = re.compile(r'notdef glyph .*"(.+)" \((U\+[0-9A-F]+)\)')
 _QUOTED = re.compile(r"[`'\"]([^`'\"]+)")
 
 
@@ -76,6 +77,11 @@ class Material:
     def complain(self, said: str) -> None:
         """A mistake that the engine found, in its own words, as a finding with file and line."""
         if any(name in said for name in self._refused):
+            return
+        if match := _NO_GLYPH.search(said):
+            message = f"没有一种字体有“{match[1]}”（{match[2]}）"
+            where = self._where(match[1])
+            self.findings.append(Finding("piece-glyph", "error", where, message, "换一个字，或把它改成图片。"))
             return
         hint = "照引擎的话改这一行；引擎认得的 CSS 比浏览器少。"
         self.findings.append(Finding("piece-style", "error", self._complained(said), f"排版引擎不认：{said}", hint))

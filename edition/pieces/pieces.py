@@ -79,17 +79,20 @@ def _made(piece: Piece, faces: Faces, colours: Colours, cache: Path | None) -> A
         return supplied_artwork(piece, colours)
     from edition.pieces.engine import printout  # noqa: PLC0415 - the engine is only for days on which a piece changed
     from edition.pieces.material import Material  # noqa: PLC0415
-    from edition.pieces.proof import proved  # noqa: PLC0415
+    from edition.pieces.proof import blank, holds, proved, too_much  # noqa: PLC0415
     from edition.pieces.template import filled  # noqa: PLC0415
     from edition.readback.preview import preview  # noqa: PLC0415
 
     material = Material(piece, colours)
     html = filled(piece, material.source)
+    if not holds(piece, html):
+        raise EditionError((too_much(piece),))
     made = printout(html, _style(piece, faces, colours), material, colours, (piece.width, piece.height))
     for complaint in made.complaints:
         material.complain(complaint)
     seen = preview(made.pdf)
     material.findings += proved(piece, faces, made, html, seen.texts[0])
+    material.findings += [] if material.findings else blank(piece, seen.front)
     if material.findings:
         raise EditionError(tuple(material.findings))
     used = (UsedFace(family, weight, _hash(family, weight, cache)) for family, weight in made.faces)

@@ -20,10 +20,11 @@ class Recut:
     """The cut-outs of a document by the names that its content streams have for them."""
 
     def __init__(self, fonts: Iterable[Any], own: Iterable[str]) -> None:
-        """`fonts` are the engine's; those whose families are the document's `own` stay as they are."""
+        """`fonts` are the engine's; those whose families are the document's `own` stay as they are, and those that
+        lack a character."""
         widths: dict[tuple[str, str, int], dict[int, float]] = {}
         for font in fonts:
-            if font.family not in own and not font.bitmap:
+            if font.family not in own and not (font.bitmap or font.missing):
                 widths.setdefault((font.hash, font.family, font.weight), {}).update(font.widths)
         cuts = {name: _cut(family, weight, known) for (name, family, weight), known in widths.items()}
         self._cuts = {name: cut for name, cut in cuts.items() if cut}

@@ -43,6 +43,21 @@ def page_texts(pdf: bytes) -> tuple[str, ...]:
         return tuple(map(_text, document))
 
 
+def cut_off(pdf: bytes) -> tuple[str, ...]:
+    """The runs of text of the first page that its edges cut: by a character along the line, or half of one across it."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        page = document[0]
+        width, height = page.get_size()
+        layer, cut = page.get_textpage(), []
+        for run in page.get_objects(filter=[FPDF_PAGEOBJ_TEXT], textpage=layer):
+            left, lower, right, upper = run.get_bounds()
+            beside, above = max(-left, right - width), max(-lower, upper - height)
+            em = min(right - left, upper - lower)
+            if max(beside, above) > em or (beside if upper - lower > right - left else above) > em / 2:
+                cut.append(run.extract().strip())
+        return tuple(filter(None, cut))
+
+
 def pages_at(pdf: bytes, ppi: int) -> Iterator[Encoded]:
     """Each page as a JPEG of so many pixels an inch, to be read on a screen; ValueError if this is no PDF."""
     try:
