@@ -53,18 +53,35 @@ def tilings(items: tuple[Item, ...], goal: Goal) -> tuple[Block, ...]:
     window = _window(menus, goal)
     pairs = _pairs(items, joins, window, goal)
     found = [*_single(menus[0] if len(items) == 1 else pairs.get(whole, {}), goal)]
+    spare = _set(item.rank == LAST for item in items)
     if len(items) > 1:
         sets = (family for family in every_set(len(items), joins.free) if goal.partly or family[0] != whole)
         table = fill_table(menus, goal.columns, goal.rows, joins, sets, window=window, pairs=pairs)
-        found += _single(table[whole], goal) if goal.partly else ()
-        spare = _set(item.rank == LAST for item in items)
+        found += (_with_gutter(block, goal) for block in _single(table[whole], goal)) if goal.partly else ()
         found += _cut_in_two(table, halves(whole, joins.free), goal, joins, spare)
         found += _enfolded(items, table, goal, joins)
         cut = _different(found, goal)
-        most = goal.cost(cut[0]) + goal.weights["gutter"] if cut else None
-        wheels = _different(pinwheels(table, window, goal.columns, goal.rows, joins, most), goal)
+        wheels = _different(_wheels(table, window, goal, joins, cut), goal)
         return tuple(sorted((*cut, *wheels), key=goal.cost))
     return tuple(_different(found, goal))
+
+
+def _with_gutter(block: Block, goal: Goal) -> Block:
+    """A block with the price of the straight cut through all of it (断版), if there is one."""
+    match block:
+        case Side():
+            return replace(block, cost=block.cost + goal.weights["gutter"])
+        case Stack(upper=upper) if upper.rows in range(goal.rows // 5, goal.rows * 4 // 5 + 1):
+            return replace(block, cost=block.cost + goal.weights["gutter"])
+    return block
+
+
+def _wheels(table: Table, window: Window, goal: Goal, joins: Joins, cut: list[Block]) -> Iterator[Block]:
+    """The pinwheels of the whole height, or of those heights that the cheapest blocks have."""
+    heights = list(dict.fromkeys(block.rows for block in cut))[:LEVELS] if goal.partly else [goal.rows]
+    for rows in heights:
+        most = min((block.cost for block in cut if block.rows == rows), default=None)
+        yield from pinwheels(table, window, goal.columns, rows, joins, None if most is None else most + goal.weights["gutter"])
 
 
 def _ragged(item: Item, goal: Goal) -> Item:
