@@ -4,46 +4,36 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from functools import partial
 
 from edition.layout.layout import Layout
 from edition.measure.copy import Copy
-from edition.plan.again import page_again, price, untouched
+from edition.plan.again import price, untouched
 from edition.plan.allotment import Allotment
 from edition.plan.chains import jumped_twice
-from edition.plan.corners import overlapping
+from edition.plan.drafts import drafted
 from edition.plan.evening import evened
-from edition.plan.makeup import Attempt, Share, clean, cost, empty_page, latitudes, make_up
+from edition.plan.makeup import empty_page
 from edition.plan.memory import Memory
 from edition.plan.options import taken
-from edition.plan.page_trouble import idle_index, surplus, without_page
-from edition.plan.part import Part
+from edition.plan.page_trouble import idle_index
 from edition.plan.pins import bent, with_pins
 from edition.plan.plan import PagePlan, Plan
 from edition.plan.reasons import reasons
 from edition.plan.remember import better_anew, remembered
-from edition.plan.reserve import area_of, is_fixed, on_last
+from edition.plan.reserve import on_last
 from edition.plan.rules import marks
-from edition.plan.shares import Sharer
-from edition.plan.stone import UNRANKED, Stone, stone_of
+from edition.plan.stone import Stone, stone_of
 from edition.plan.trouble import (
     airy,
-    homeless,
-    impossible_pins,
     laid_down,
-    stuck,
     tables_set,
     underset,
     unpinned,
     unplaced,
 )
-from edition.plan.waiting import Waiting
 from edition.plan.wishes import as_wished
 from edition.rack import Rack
 from edition.report import EditionError, Finding
-
-OVERFULL = 100  # tenths of a point, of a cell that later pages have too little
-LEAST_AREA = 6  # rows; what advertisements leave less of carries no story
 
 
 def assign(copy: Copy, layout: Layout, *, draft: bool = False, rack: Rack | None = None) -> Plan:
@@ -122,116 +112,25 @@ def _no_dearer(page: PagePlan, memory: Memory) -> bool:
 
 def _even(pages: tuple[PagePlan, ...], stone: Stone) -> tuple[PagePlan, ...]:
     """The pages evened out, where nothing says how they stand."""
-    return pages if stone.memory or stone.pages.said_anything else evened(pages, stone, _all_pages)
+    return pages if stone.memory or stone.pages.said_anything else evened(pages, stone)
 
 
 def _all_pages(stone: Stone) -> tuple[PagePlan, ...]:
     """All pages; what belongs on the last one takes room there, and may so make it another."""
     others = {name: copy for name, copy in stone.guests.items() if not copy.guest.place.last}
     if stone.pages.count:
-        return _pages(on_last(stone, stone.pages.count))
+        return drafted(on_last(stone, stone.pages.count))
     if len(others) == len(stone.guests) and not stone.pages.hangs_on_last:
-        return _pages(stone)
+        return drafted(stone)
     tried: dict[int, tuple[PagePlan, ...]] = {}
     first = replace(stone, guests=others, pages=replace(stone.pages, named=frozenset()))
-    last = max(1, stone.pages.reach, len(_pages(first)))
+    last = max(1, stone.pages.reach, len(drafted(first)))
     while last not in tried:
-        tried[last] = _pages(on_last(stone, last))
+        tried[last] = drafted(on_last(stone, last))
         if len(tried[last]) == last:
             return tried[last]
         last = len(tried[last])
     return tried[max(tried)]
-
-
-def _pages(stone: Stone) -> tuple[PagePlan, ...]:
-    articles = tuple(story.article for story in stone.stories.values())
-    told = (*impossible_pins(articles, stone.layout), *homeless(stone), *overlapping(stone), *without_page(stone))
-    if told:
-        raise EditionError(told)
-    sharers: dict[str, Sharer] = {}
-    waiting = _all(stone)
-    pages: list[PagePlan] = []
-    fixed = {copy.guest.place.page or 0 for copy in stone.guests.values() if is_fixed(copy, stone)}
-    least = max((stone.pages.count or 0, *fixed))
-    while waiting or len(pages) < least:
-        number = len(pages) + 1
-        there = stone.at(number)
-        sharer = sharers.setdefault(there.grid, Sharer.at(there))
-        here = sharer.here(number, waiting)
-        if stone.pages.count and number > stone.pages.count:
-            raise EditionError(surplus(waiting, stone))
-        if not here or (area_of(number, stone).rows < LEAST_AREA and not sharer.must(number, here)):
-            if number > max(least, stone.pages.reach, stone.pages.last or 0):
-                raise EditionError(stuck(number, waiting, sharer, partial(_can_make, number, waiting)))
-            pages.append(empty_page(number, there))
-            continue
-        made = _page(number, here, sharer)
-        if made is None:  # of a wish it is enough to know that it cannot be had
-            raise EditionError(() if stone.wishes else stuck(number, here, sharer, partial(_can_make, number, here)))
-        attempt, page = made
-        pages.append(page)
-        waiting = waiting.without(attempt.share, *_rest(attempt.share, page))
-    return tuple(pages)
-
-
-def _all(stone: Stone) -> Waiting:
-    """All copy of the issue."""
-    guests = {name: copy.guest for name, copy in stone.guests.items()}
-    guests = {name: guest for name, guest in guests.items() if not is_fixed(stone.guests[name], stone)}
-    bound = {name for name, guest in guests.items() if guest.place.page or guest.place.beside}
-    return Waiting(
-        rest=None,
-        stories=tuple(sorted(stone.stories, key=stone.importance)),
-        guests=tuple(name for name, guest in guests.items() if not guest.spare and name not in bound),
-        bound=tuple(name for name, guest in guests.items() if not guest.spare and name in bound),
-        spare=tuple(name for name, guest in guests.items() if guest.spare),
-    )
-
-
-def _page(number: int, waiting: Waiting, sharer: Sharer) -> tuple[Attempt, PagePlan] | None:
-    """The page as it was kept, or the first clean page of a round of attempts, or else the best of the first that yields any.
-
-    Where the page plan leaves less room for what is put off than it takes, later rounds are asked too.
-    """
-    again = page_again(number, waiting, sharer.stone, lambda share, page: _onward(share, waiting, sharer, page))
-    if again and not _overfull(again[0], waiting, sharer, again[1]):
-        return Attempt(again[0], latitudes(sharer.stone)[0]), again[1]
-    kept: list[tuple[int, Attempt, PagePlan]] = []
-    for attempts in sharer.rounds(number, waiting):
-        made: list[tuple[int, Attempt, PagePlan]] = []
-        for attempt in attempts:
-            onward = partial(_onward, attempt.share, waiting, sharer)
-            page = make_up(number, attempt, sharer.stone, onward)
-            if page:
-                made.append((attempt.price + cost(page) + onward(page), attempt, page))
-                if clean(page) and not _overfull(attempt.share, waiting, sharer, page):
-                    break
-        kept += made
-        if any(not _overfull(attempt.share, waiting, sharer, page) for _, attempt, page in made):
-            break
-    return min(kept, key=lambda each: each[0])[1:] if kept else None
-
-
-def _onward(share: Share, waiting: Waiting, sharer: Sharer, page: PagePlan) -> int:
-    """What a page costs the pages after it: what it puts off must have room on them."""
-    left = waiting.without(share, *_rest(share, page))
-    return sharer.onward(left) + OVERFULL * sharer.overfull(page.number, left)
-
-
-def _overfull(share: Share, waiting: Waiting, sharer: Sharer, page: PagePlan) -> int:
-    return sharer.overfull(page.number, waiting.without(share, *_rest(share, page)))
-
-
-def _can_make(number: int, waiting: Waiting, stone: Stone) -> bool:
-    return _page(number, waiting, Sharer.at(stone)) is not None
-
-
-def _rest(share: Share, page: PagePlan) -> tuple[Part | None, int | None]:
-    """What of the story that jumps is left, and the page on which it goes on."""
-    for slot in page.stories:
-        if slot.jump_to is not None:
-            return Part(slot.article, UNRANKED, slot.legs[-1].stop, jump_from=page.number), slot.jump_to
-    return None, None
 
 
 def _all_unpinned(stone: Stone) -> Stone:

@@ -1,35 +1,46 @@
 """Evening out (匀版): where the last page would stand half bare, all pages give up a little room, or take a little more."""
 
-from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import replace
 
 from edition.layout.layout import Layout
+from edition.plan.drafts import redrafted
 from edition.plan.makeup import cost
 from edition.plan.places import foot, news_area
-from edition.plan.plan import PagePlan
-from edition.plan.score import score
+from edition.plan.plan import PagePlan, Pages
+from edition.plan.reserve import on_last
+from edition.plan.score import empty, score
 from edition.plan.stone import Stone
-from edition.report import EditionError
 
-BARE = 25  # per cent of the last page; with less at its foot nothing is evened out
-GIVEN_UP = 15  # per cent of a page that smaller pictures and heads may free, as far as is worth trying
-TAKEN = 25  # per cent of a page that larger pictures may take
+BARE = 25  # per cent of the last page; with less white nothing is evened out
 MIXED = 1500  # tenths of a point, of a page behind the first that more than one section shares
 
 
-def evened(
-    pages: tuple[PagePlan, ...], stone: Stone, make: Callable[[Stone], tuple[PagePlan, ...]]
-) -> tuple[PagePlan, ...]:
-    """The pages, or if the last stands bare the better of those made with smaller or larger pictures and heads."""
+def evened(pages: Pages, stone: Stone) -> Pages:
+    """The pages, or if the last stands bare the best of other drafts; if none fills it, of those with smaller or larger
+    pictures and heads too.
+    """
     tried = [pages]
-    for layout in _ways(pages, stone):
-        with suppress(EditionError):
-            tried.append(tuple(rescored(page, stone) for page in make(replace(stone, layout=layout))))
+    for layout in (stone.layout, tight(stone.layout), roomy(stone.layout)):
+        best = min(tried, key=lambda way: _cost(way, stone))
+        if not _bare(best, stone):
+            return best
+        drafts = redrafted(on_last(replace(stone, layout=layout), len(pages)))
+        tried += (tuple(rescored(page, stone) for page in way) for way in drafts if _may_end(way, pages, stone))
     return min(tried, key=lambda way: _cost(way, stone))
 
 
-def _cost(pages: tuple[PagePlan, ...], stone: Stone) -> int:
+def _bare(pages: Pages, stone: Stone) -> bool:
+    """Whether the last of some pages has so much white that they are made again."""
+    area = news_area(pages[-1])  # an advertisement may take the whole page
+    return len(pages) > 1 and empty(pages[-1], stone) * 100 > BARE * area.columns * area.rows
+
+
+def _may_end(way: Pages, pages: Pages, stone: Stone) -> bool:
+    """Whether pages may be as many as they are: what belongs on the last must be there."""
+    return len(way) == len(pages) or not any(copy.guest.place.last for copy in stone.guests.values())
+
+
+def _cost(pages: Pages, stone: Stone) -> int:
     """What pages cost together: white at the foot costs less on the last alone, and a page that sections share its price."""
     weights = stone.layout.weights
     white = sum(foot(page) * news_area(page).columns for page in pages[:-1])
@@ -40,17 +51,6 @@ def _cost(pages: tuple[PagePlan, ...], stone: Stone) -> int:
 def rescored(page: PagePlan, stone: Stone) -> PagePlan:
     """The page with the terms of its score by the house's own wishes."""
     return replace(page, terms=score(page, stone.at(page.number)))
-
-
-def _ways(pages: tuple[PagePlan, ...], stone: Stone) -> Iterator[Layout]:
-    rows, before = news_area(pages[-1]).rows, len(pages) - 1
-    bare = foot(pages[-1]) * 100 // max(1, rows)  # an advertisement may take the whole page
-    if not before or bare <= BARE:
-        return
-    if 100 - bare <= GIVEN_UP * before:
-        yield tight(stone.layout)
-    if bare - BARE <= TAKEN * len(pages):
-        yield roomy(stone.layout)
 
 
 def tight(layout: Layout) -> Layout:

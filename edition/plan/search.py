@@ -81,7 +81,9 @@ def _wheels(table: Table, window: Window, goal: Goal, joins: Joins, cut: list[Bl
     heights = list(dict.fromkeys(block.rows for block in cut))[:LEVELS] if goal.partly else [goal.rows]
     for rows in heights:
         most = min((block.cost for block in cut if block.rows == rows), default=None)
-        yield from pinwheels(table, window, goal.columns, rows, joins, None if most is None else most + goal.weights["gutter"])
+        yield from pinwheels(
+            table, window, goal.columns, rows, joins, None if most is None else most + goal.weights["gutter"]
+        )
 
 
 def _ragged(item: Item, goal: Goal) -> Item:

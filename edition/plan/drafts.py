@@ -1,0 +1,179 @@
+"""Drafts (试排): the pages one after the other, each made up for what the pages before it have left; of several ways to begin
+an issue, the best few are carried on.
+"""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import partial
+from operator import itemgetter
+
+from edition.plan.again import page_again
+from edition.plan.corners import overlapping
+from edition.plan.makeup import Attempt, Share, clean, cost, empty_page, latitudes, make_up
+from edition.plan.page_trouble import surplus, without_page
+from edition.plan.part import Part
+from edition.plan.plan import PagePlan, Pages
+from edition.plan.reserve import area_of, is_fixed
+from edition.plan.shares import Sharer
+from edition.plan.stone import UNRANKED, Stone
+from edition.plan.trouble import homeless, impossible_pins, stuck
+from edition.plan.waiting import Waiting
+from edition.report import EditionError
+
+OVERFULL = 100  # tenths of a point, of a cell that later pages have too little
+LEAST_AREA = 6  # rows; what advertisements leave less of carries no story
+SEVERAL = 3  # drafts that are carried on from page to page
+FORKS = 12  # ways to make a page that are looked at for each
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The first pages of an issue and what still waits; `spent` is what they cost, `price` what all pages are thought to."""
+
+    waiting: Waiting
+    pages: Pages = ()
+    spent: int = 0
+    price: int = 0
+
+    def with_page(self, page: PagePlan, waiting: Waiting, spent: int = 0, price: int = 0) -> "Draft":
+        """The draft with one page more, and what then waits."""
+        return Draft(waiting, (*self.pages, page), self.spent + spent, self.spent + price)
+
+
+def drafted(stone: Stone) -> Pages:
+    """All pages, each the best for what the pages before it have left."""
+    drafter = Drafter(stone)
+    draft = drafter.begun()
+    while not drafter.ends(draft):
+        draft = next(iter(drafter.longer(draft)))
+    return draft.pages
+
+
+def redrafted(stone: Stone) -> Iterator[Pages]:
+    """Several ways to make all pages: each page in many ways, and of all beginnings the most promising carried on."""
+    drafter = Drafter(stone, several=True)
+    drafts = [drafter.begun()]
+    while drafts:
+        yield from (draft.pages for draft in drafts if drafter.ends(draft))
+        longer: list[Draft] = []
+        for draft in drafts:
+            with suppress(EditionError):
+                longer += () if drafter.ends(draft) else drafter.longer(draft)
+        longer.sort(key=lambda draft: draft.price)
+        ended = [draft for draft in longer if drafter.ends(draft)]
+        unlike = {draft.waiting: draft for draft in reversed(longer) if not drafter.ends(draft)}
+        drafts = [*ended, *sorted(unlike.values(), key=lambda draft: draft.price)[:SEVERAL]]
+
+
+@dataclass(frozen=True, slots=True)
+class Drafter:
+    """Makes drafts longer by a page; in `several` ways, or in the best."""
+
+    stone: Stone
+    several: bool = False
+    sharers: dict[str, Sharer] = field(default_factory=dict)
+
+    def begun(self) -> Draft:
+        """The draft of no page. Raises EditionError if what is pinned can stand nowhere."""
+        stone = self.stone
+        articles = tuple(story.article for story in stone.stories.values())
+        told = (*impossible_pins(articles, stone.layout), *homeless(stone), *overlapping(stone), *without_page(stone))
+        if told:
+            raise EditionError(told)
+        return Draft(_all(stone))
+
+    def ends(self, draft: Draft) -> bool:
+        """Whether nothing waits, and every page is there that must be."""
+        return not draft.waiting and len(draft.pages) >= self._least
+
+    @property
+    def _least(self) -> int:
+        stone = self.stone
+        fixed = {copy.guest.place.page or 0 for copy in stone.guests.values() if is_fixed(copy, stone)}
+        return max((stone.pages.count or 0, *fixed))
+
+    def longer(self, draft: Draft) -> list[Draft]:
+        """The draft with each of some pages behind it, the best first. Raises EditionError if there is none."""
+        stone, waiting, number = self.stone, draft.waiting, len(draft.pages) + 1
+        there = stone.at(number)
+        sharer = self.sharers.setdefault(there.grid, Sharer.at(there))
+        here = sharer.here(number, waiting)
+        if stone.pages.count and number > stone.pages.count:
+            raise EditionError(surplus(waiting, stone))
+        if not here or (area_of(number, stone).rows < LEAST_AREA and not sharer.must(number, here)):
+            if number > max(self._least, stone.pages.reach, stone.pages.last or 0):
+                raise EditionError(stuck(number, waiting, sharer, partial(_can_make, number, waiting)))
+            return [draft.with_page(empty_page(number, there), waiting)]
+        made = _ways(number, here, sharer, several=self.several)
+        if not made:  # of a wish, or of one draft of several, it is enough to know that it cannot be had
+            quiet = stone.wishes or self.several
+            raise EditionError(() if quiet else stuck(number, here, sharer, partial(_can_make, number, here)))
+        return [
+            draft.with_page(
+                page, waiting.without(attempt.share, *_rest(attempt.share, page)), attempt.price + cost(page), price
+            )
+            for price, attempt, page in made
+        ]
+
+
+def _all(stone: Stone) -> Waiting:
+    """All copy of the issue."""
+    guests = {name: copy.guest for name, copy in stone.guests.items()}
+    guests = {name: guest for name, guest in guests.items() if not is_fixed(stone.guests[name], stone)}
+    bound = {name for name, guest in guests.items() if guest.place.page or guest.place.beside}
+    return Waiting(
+        rest=None,
+        stories=tuple(sorted(stone.stories, key=stone.importance)),
+        guests=tuple(name for name, guest in guests.items() if not guest.spare and name not in bound),
+        bound=tuple(name for name, guest in guests.items() if not guest.spare and name in bound),
+        spare=tuple(name for name, guest in guests.items() if guest.spare),
+    )
+
+
+def _ways(
+    number: int, waiting: Waiting, sharer: Sharer, *, several: bool = False
+) -> list[tuple[int, Attempt, PagePlan]]:
+    """The page as it was kept, or those of the first round of attempts that yields any, the best first; alone the first clean
+    one, but where `several` are wanted.
+
+    Where the page plan leaves less room for what is put off than it takes, later rounds are asked too.
+    """
+    again = page_again(number, waiting, sharer.stone, lambda share, page: _onward(share, waiting, sharer, page))
+    if again and not _overfull(again[0], waiting, sharer, again[1]):
+        return [(0, Attempt(again[0], latitudes(sharer.stone)[0]), again[1])]
+    kept: list[tuple[int, Attempt, PagePlan]] = []
+    for attempts in sharer.rounds(number, waiting):
+        for attempt in attempts:
+            onward = partial(_onward, attempt.share, waiting, sharer)
+            page = make_up(number, attempt, sharer.stone, onward)
+            if page:
+                kept.append((attempt.price + cost(page) + onward(page), attempt, page))
+                enough = not several or not waiting.without(attempt.share, *_rest(attempt.share, page))
+                if enough and clean(page) and not _overfull(attempt.share, waiting, sharer, page):
+                    break
+        if any(not _overfull(attempt.share, waiting, sharer, page) for _, attempt, page in kept):
+            break
+    return sorted(kept, key=itemgetter(0))[:FORKS]
+
+
+def _onward(share: Share, waiting: Waiting, sharer: Sharer, page: PagePlan) -> int:
+    """What a page costs the pages after it: what it puts off must have room on them."""
+    left = waiting.without(share, *_rest(share, page))
+    return sharer.onward(left) + OVERFULL * sharer.overfull(page.number, left)
+
+
+def _overfull(share: Share, waiting: Waiting, sharer: Sharer, page: PagePlan) -> int:
+    return sharer.overfull(page.number, waiting.without(share, *_rest(share, page)))
+
+
+def _can_make(number: int, waiting: Waiting, stone: Stone) -> bool:
+    return bool(_ways(number, waiting, Sharer.at(stone)))
+
+
+def _rest(share: Share, page: PagePlan) -> tuple[Part | None, int | None]:
+    """What of the story that jumps is left, and the page on which it goes on."""
+    for slot in page.stories:
+        if slot.jump_to is not None:
+            return Part(slot.article, UNRANKED, slot.legs[-1].stop, jump_from=page.number), slot.jump_to
+    return None, None
