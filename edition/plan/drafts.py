@@ -17,6 +17,7 @@ from edition.plan.plan import PagePlan, Pages
 from edition.plan.reserve import area_of, is_fixed
 from edition.plan.shares import Sharer
 from edition.plan.stone import UNRANKED, Stone
+from edition.plan.tries import unlike
 from edition.plan.trouble import homeless, impossible_pins, stuck
 from edition.plan.waiting import Waiting
 from edition.report import EditionError
@@ -51,19 +52,20 @@ def drafted(stone: Stone) -> Pages:
 
 
 def redrafted(stone: Stone) -> Iterator[Pages]:
-    """Several ways to make all pages: each page in many ways, and of all beginnings the most promising carried on."""
+    """Other ways to make all pages: each page in many ways, and of all beginnings the most promising carried on, the best
+    first.
+    """
     drafter = Drafter(stone, several=True)
     drafts = [drafter.begun()]
     while drafts:
-        yield from (draft.pages for draft in drafts if drafter.ends(draft))
         longer: list[Draft] = []
         for draft in drafts:
             with suppress(EditionError):
-                longer += () if drafter.ends(draft) else drafter.longer(draft)
+                made = drafter.longer(draft)
+                yield from (each.pages for each in made if drafter.ends(each))
+                longer += (each for each in made if not drafter.ends(each))
         longer.sort(key=lambda draft: draft.price)
-        ended = [draft for draft in longer if drafter.ends(draft)]
-        unlike = {draft.waiting: draft for draft in reversed(longer) if not drafter.ends(draft)}
-        drafts = [*ended, *sorted(unlike.values(), key=lambda draft: draft.price)[:SEVERAL]]
+        drafts = list(unlike(longer, lambda draft: draft.waiting))[:SEVERAL]
 
 
 @dataclass(frozen=True, slots=True)

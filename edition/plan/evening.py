@@ -1,6 +1,8 @@
 """Evening out (匀版): where the last page would stand half bare, all pages give up a little room, or take a little more."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from operator import itemgetter
 
 from edition.layout.layout import Layout
 from edition.plan.drafts import redrafted
@@ -12,32 +14,43 @@ from edition.plan.score import empty, score
 from edition.plan.stone import Stone
 
 BARE = 25  # per cent of the last page; with less white nothing is evened out
+GIVEN_UP = 20  # per cent of a page that smaller pictures and heads may free, as far as is worth trying
+TAKEN = 25  # per cent of a page that larger pictures may take
+LEFT_BARE = 60  # tenths of a point, of a per cent that the last page is barer
 MIXED = 1500  # tenths of a point, of a page behind the first that more than one section shares
 
 
 def evened(pages: Pages, stone: Stone) -> Pages:
-    """The pages, or if the last stands bare the best of other drafts; if none fills it, of those with smaller or larger
-    pictures and heads too.
+    """The pages, or if the last stands bare the best until a draft is the best of which it does not.
+
+    Drafts have smaller pictures and heads if the copy could so do with a page less, larger ones if these could fill the last.
     """
-    tried = [pages]
-    for layout in (stone.layout, tight(stone.layout), roomy(stone.layout)):
-        best = min(tried, key=lambda way: _cost(way, stone))
-        if not _bare(best, stone):
-            return best
-        drafts = redrafted(on_last(replace(stone, layout=layout), len(pages)))
-        tried += (tuple(rescored(page, stone) for page in way) for way in drafts if _may_end(way, pages, stone))
-    return min(tried, key=lambda way: _cost(way, stone))
+    best = _cost(pages, stone), pages
+    for layout in _ways(pages, stone):
+        for way in redrafted(on_last(replace(stone, layout=layout), len(pages))):
+            if len(way) == len(pages) or not any(copy.guest.place.last for copy in stone.guests.values()):
+                way = tuple(rescored(page, stone) for page in way)
+                best = min(best, (_cost(way, stone), way), key=itemgetter(0))
+        if _bare(best[1], stone) <= BARE:
+            break
+    return best[1]
 
 
-def _bare(pages: Pages, stone: Stone) -> bool:
-    """Whether the last of some pages has so much white that they are made again."""
+def _ways(pages: Pages, stone: Stone) -> Iterator[Layout]:
+    bare, before = _bare(pages, stone), len(pages) - 1
+    if not before or bare <= BARE:
+        return
+    if 100 - bare <= GIVEN_UP * before:
+        yield tight(stone.layout)
+    yield stone.layout
+    if bare - BARE <= TAKEN * len(pages):
+        yield roomy(stone.layout)
+
+
+def _bare(pages: Pages, stone: Stone) -> int:
+    """The per cent of the last page that are white."""
     area = news_area(pages[-1])  # an advertisement may take the whole page
-    return len(pages) > 1 and empty(pages[-1], stone) * 100 > BARE * area.columns * area.rows
-
-
-def _may_end(way: Pages, pages: Pages, stone: Stone) -> bool:
-    """Whether pages may be as many as they are: what belongs on the last must be there."""
-    return len(way) == len(pages) or not any(copy.guest.place.last for copy in stone.guests.values())
+    return empty(pages[-1], stone) * 100 // max(1, area.columns * area.rows)
 
 
 def _cost(pages: Pages, stone: Stone) -> int:
@@ -45,7 +58,8 @@ def _cost(pages: Pages, stone: Stone) -> int:
     weights = stone.layout.weights
     white = sum(foot(page) * news_area(page).columns for page in pages[:-1])
     mixed = sum(len({stone.stories[slot.article].article.section for slot in page.stories}) > 1 for page in pages[1:])
-    return sum(map(cost, pages)) + weights["hole"] * white + MIXED * mixed
+    bare = max(0, _bare(pages, stone) - BARE) if len(pages) > 1 else 0
+    return sum(map(cost, pages)) + weights["hole"] * white + MIXED * mixed + LEFT_BARE * bare
 
 
 def rescored(page: PagePlan, stone: Stone) -> PagePlan:
