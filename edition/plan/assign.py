@@ -10,7 +10,7 @@ from edition.measure.copy import Copy
 from edition.plan.again import price, untouched
 from edition.plan.allotment import Allotment
 from edition.plan.chains import jumped_twice
-from edition.plan.drafts import drafted
+from edition.plan.dummies import first_way
 from edition.plan.evening import evened
 from edition.plan.makeup import empty_page
 from edition.plan.memory import Memory
@@ -119,14 +119,14 @@ def _all_pages(stone: Stone) -> tuple[PagePlan, ...]:
     """All pages; what belongs on the last one takes room there, and may so make it another."""
     others = {name: copy for name, copy in stone.guests.items() if not copy.guest.place.last}
     if stone.pages.count:
-        return drafted(on_last(stone, stone.pages.count))
+        return first_way(on_last(stone, stone.pages.count))
     if len(others) == len(stone.guests) and not stone.pages.hangs_on_last:
-        return drafted(stone)
+        return first_way(stone)
     tried: dict[int, tuple[PagePlan, ...]] = {}
     first = replace(stone, guests=others, pages=replace(stone.pages, named=frozenset()))
-    last = max(1, stone.pages.reach, len(drafted(first)))
+    last = max(1, stone.pages.reach, len(first_way(first)))
     while last not in tried:
-        tried[last] = drafted(on_last(stone, last))
+        tried[last] = first_way(on_last(stone, last))
         if len(tried[last]) == last:
             return tried[last]
         last = len(tried[last])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from edition.plan.blocks import Block
 from edition.plan.table import Menu, Shapes
-from edition.plan.terms import beyond_quarter, white_cell
+from edition.plan.terms import beyond_fifth, white_cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,6 @@ class Goal:
         """The cost of a block with the white that it leaves beside and under it; beside it costs as much as anywhere."""
         rows = self.rows - block.rows
         foot = self.weights["empty"] * self.columns * rows
-        foot += self.weights["bare"] * beyond_quarter(self.columns, rows, self.rows)
+        foot += self.weights["bare"] * beyond_fifth(self.columns, rows, self.rows)
         beside = (self.columns - block.columns) * block.rows
         return block.cost + self.credit * block.columns * block.rows + foot + white_cell(self.weights) * beside

@@ -27,7 +27,7 @@ from edition.plan.places import extents, foot, news_area, pictures, share_column
 from edition.plan.plan import Cells, Head, Leg, PagePlan, StorySlot, Term
 from edition.plan.stone import UNRANKED, Stone
 from edition.plan.terms import (
-    beyond_quarter,
+    beyond_fifth,
     depth_off,
     is_recut,
     least_seen_larger,
@@ -80,9 +80,9 @@ def _ragged(page: PagePlan, stone: Stone) -> Iterator[int]:
 
 
 def bare(page: PagePlan, stone: Stone) -> int:
-    """Cells by which the white at the foot of the page is more than a quarter of it."""
+    """Cells by which the white at the foot of the page is more than a fifth of it."""
     area = news_area(page)
-    return beyond_quarter(area.columns, foot(page), area.rows)
+    return beyond_fifth(area.columns, foot(page), area.rows)
 
 
 def head_white(page: PagePlan, stone: Stone) -> int:

@@ -120,9 +120,9 @@ def loose(white: int) -> int:
     return max(0, white - ROOMY)
 
 
-def beyond_quarter(columns: int, rows: int, page_rows: int) -> int:
-    """The cells of white at the foot of a page beyond a quarter of it."""
-    return columns * max(0, rows - page_rows // 4)
+def beyond_fifth(columns: int, rows: int, page_rows: int) -> int:
+    """The cells of white at the foot of a page beyond a fifth of it."""
+    return columns * max(0, rows - page_rows // 5)
 
 
 def white_cell(weights: dict[str, int]) -> int:

@@ -60,7 +60,7 @@ own = PhotoSlot("p", Cells(1, 4, 2, 10), 0)
 CASES = {
     "empty": (page(slot("a", UPPER)), 60, page(slot("a", WHOLE))),
     "hole": (page(slot("a", LEFT)), 40, page(slot("a", UPPER))),
-    "bare": (page(slot("a", UPPER)), 30, page(slot("a", Cells(0, 0, 3, 30)))),
+    "bare": (page(slot("a", UPPER)), 36, page(slot("a", Cells(0, 0, 3, 32)))),
     "loose_head": (page(slot("a", WHOLE, head_rows=6)), 3, page(slot("a", WHOLE, head_rows=5))),
     "head_white": (page(slot("a", WHOLE, head_rows=6)), 9, page(slot("a", WHOLE, head_rows=3))),
     "bumping_heads": (

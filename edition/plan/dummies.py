@@ -1,4 +1,4 @@
-"""Drafts (试排): the pages one after the other, each made up for what the pages before it have left; of several ways to begin
+"""Dummies (试版): the pages one after the other, each made up for what the pages before it have left; of several ways to begin
 an issue, the best few are carried on.
 """
 
@@ -13,6 +13,7 @@ from edition.plan.corners import overlapping
 from edition.plan.makeup import Attempt, Share, clean, cost, empty_page, latitudes, make_up
 from edition.plan.page_trouble import surplus, without_page
 from edition.plan.part import Part
+from edition.plan.places import foot, news_area
 from edition.plan.plan import PagePlan, Pages
 from edition.plan.reserve import area_of, is_fixed
 from edition.plan.shares import Sharer
@@ -24,12 +25,12 @@ from edition.report import EditionError
 
 OVERFULL = 100  # tenths of a point, of a cell that later pages have too little
 LEAST_AREA = 6  # rows; what advertisements leave less of carries no story
-SEVERAL = 3  # drafts that are carried on from page to page
+SEVERAL = 3  # dummies that are carried on from page to page
 FORKS = 12  # ways to make a page that are looked at for each
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class Dummy:
     """The first pages of an issue and what still waits; `spent` is what they cost, `price` what all pages are thought to."""
 
     waiting: Waiting
@@ -37,57 +38,57 @@ class Draft:
     spent: int = 0
     price: int = 0
 
-    def with_page(self, page: PagePlan, waiting: Waiting, spent: int = 0, price: int = 0) -> "Draft":
-        """The draft with one page more, and what then waits."""
-        return Draft(waiting, (*self.pages, page), self.spent + spent, self.spent + price)
+    def with_page(self, page: PagePlan, waiting: Waiting, spent: int = 0, price: int = 0) -> "Dummy":
+        """The dummy with one page more, and what then waits."""
+        return Dummy(waiting, (*self.pages, page), self.spent + spent, self.spent + price)
 
 
-def drafted(stone: Stone) -> Pages:
+def first_way(stone: Stone) -> Pages:
     """All pages, each the best for what the pages before it have left."""
-    drafter = Drafter(stone)
-    draft = drafter.begun()
-    while not drafter.ends(draft):
-        draft = next(iter(drafter.longer(draft)))
-    return draft.pages
+    maker = DummyMaker(stone)
+    dummy = maker.begun()
+    while not maker.ends(dummy):
+        dummy = next(iter(maker.longer(dummy)))
+    return dummy.pages
 
 
-def redrafted(stone: Stone) -> Iterator[Pages]:
+def other_ways(stone: Stone) -> Iterator[Pages]:
     """Other ways to make all pages: each page in many ways, and of all beginnings the most promising carried on, the best
     first.
     """
-    drafter = Drafter(stone, several=True)
-    drafts = [drafter.begun()]
-    while drafts:
-        longer: list[Draft] = []
-        for draft in drafts:
+    maker = DummyMaker(stone, several=True)
+    dummies = [maker.begun()]
+    while dummies:
+        longer: list[Dummy] = []
+        for dummy in dummies:
             with suppress(EditionError):
-                made = drafter.longer(draft)
-                yield from (each.pages for each in made if drafter.ends(each))
-                longer += (each for each in made if not drafter.ends(each))
-        longer.sort(key=lambda draft: draft.price)
-        drafts = list(unlike(longer, lambda draft: draft.waiting))[:SEVERAL]
+                made = maker.longer(dummy)
+                yield from (each.pages for each in made if maker.ends(each))
+                longer += (each for each in made if not maker.ends(each))
+        longer.sort(key=lambda dummy: dummy.price)
+        dummies = list(unlike(longer, lambda dummy: dummy.waiting))[:SEVERAL]
 
 
 @dataclass(frozen=True, slots=True)
-class Drafter:
-    """Makes drafts longer by a page; in `several` ways, or in the best."""
+class DummyMaker:
+    """Makes dummies longer by a page; in `several` ways, or in the best."""
 
     stone: Stone
     several: bool = False
     sharers: dict[str, Sharer] = field(default_factory=dict)
 
-    def begun(self) -> Draft:
-        """The draft of no page. Raises EditionError if what is pinned can stand nowhere."""
+    def begun(self) -> Dummy:
+        """The dummy of no page. Raises EditionError if what is pinned can stand nowhere."""
         stone = self.stone
         articles = tuple(story.article for story in stone.stories.values())
         told = (*impossible_pins(articles, stone.layout), *homeless(stone), *overlapping(stone), *without_page(stone))
         if told:
             raise EditionError(told)
-        return Draft(_all(stone))
+        return Dummy(_all(stone))
 
-    def ends(self, draft: Draft) -> bool:
+    def ends(self, dummy: Dummy) -> bool:
         """Whether nothing waits, and every page is there that must be."""
-        return not draft.waiting and len(draft.pages) >= self._least
+        return not dummy.waiting and len(dummy.pages) >= self._least
 
     @property
     def _least(self) -> int:
@@ -95,9 +96,9 @@ class Drafter:
         fixed = {copy.guest.place.page or 0 for copy in stone.guests.values() if is_fixed(copy, stone)}
         return max((stone.pages.count or 0, *fixed))
 
-    def longer(self, draft: Draft) -> list[Draft]:
-        """The draft with each of some pages behind it, the best first. Raises EditionError if there is none."""
-        stone, waiting, number = self.stone, draft.waiting, len(draft.pages) + 1
+    def longer(self, dummy: Dummy) -> list[Dummy]:
+        """The dummy with each of some pages behind it, the best first. Raises EditionError if there is none."""
+        stone, waiting, number = self.stone, dummy.waiting, len(dummy.pages) + 1
         there = stone.at(number)
         sharer = self.sharers.setdefault(there.grid, Sharer.at(there))
         here = sharer.here(number, waiting)
@@ -106,13 +107,13 @@ class Drafter:
         if not here or (area_of(number, stone).rows < LEAST_AREA and not sharer.must(number, here)):
             if number > max(self._least, stone.pages.reach, stone.pages.last or 0):
                 raise EditionError(stuck(number, waiting, sharer, partial(_can_make, number, waiting)))
-            return [draft.with_page(empty_page(number, there), waiting)]
+            return [dummy.with_page(empty_page(number, there), waiting)]
         made = _ways(number, here, sharer, several=self.several)
-        if not made:  # of a wish, or of one draft of several, it is enough to know that it cannot be had
+        if not made:  # of a wish, or of one dummy of several, it is enough to know that it cannot be had
             quiet = stone.wishes or self.several
             raise EditionError(() if quiet else stuck(number, here, sharer, partial(_can_make, number, here)))
         return [
-            draft.with_page(
+            dummy.with_page(
                 page, waiting.without(attempt.share, *_rest(attempt.share, page)), attempt.price + cost(page), price
             )
             for price, attempt, page in made
@@ -150,8 +151,10 @@ def _ways(
             onward = partial(_onward, attempt.share, waiting, sharer)
             page = make_up(number, attempt, sharer.stone, onward)
             if page:
-                kept.append((attempt.price + cost(page) + onward(page), attempt, page))
-                enough = not several or not waiting.without(attempt.share, *_rest(attempt.share, page))
+                left = waiting.without(attempt.share, *_rest(attempt.share, page))
+                white = sharer.stone.layout.weights["hole"] * foot(page) * news_area(page).columns if left else 0
+                kept.append((attempt.price + cost(page) + onward(page) + white, attempt, page))
+                enough = not several or not left
                 if enough and clean(page) and not _overfull(attempt.share, waiting, sharer, page):
                     break
         if any(not _overfull(attempt.share, waiting, sharer, page) for _, attempt, page in kept):
