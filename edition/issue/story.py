@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from edition.typography.text import Text, plain
 
+_FIGURES = frozenset("0123456789０１２３４５６７８９.．,，:：%％‰+-−–—～×/°℃ ")
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -47,6 +49,14 @@ class Table:
     rows: tuple[tuple[Text, ...], ...]
     line: int = field(default=1, compare=False)
     aligned: tuple[str, ...] = ()
+
+    @property
+    def figures(self) -> tuple[bool, ...]:
+        """Of each column whether it holds figures alone under its head: it stands flush right."""
+        columns = zip(*self.rows, strict=True)
+        return tuple(all(_FIGURES.issuperset(plain(cell)) for cell in cells) for cells in columns) or (False,) * len(
+            self.head
+        )
 
     @property
     def named(self) -> tuple[bool, ...]:

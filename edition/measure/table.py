@@ -19,7 +19,7 @@ from edition.typography.gazetteer import Gazetteer
 from edition.typography.line import Line
 from edition.typography.paragraph import least_measure, set_paragraph
 from edition.typography.rules import Metrics, Rules
-from edition.typography.text import Run, Text, plain
+from edition.typography.text import Run, Text
 
 _GAP = 0.75  # em at least between two columns
 _LEAST = 2.0  # em that a column is wide at least
@@ -28,7 +28,6 @@ _LABELS = 0.4  # of the measure; the names of the columns take no more where row
 _STEP = 0.25  # pt from one size to the next
 _ENDLESS = 10_000.0  # em
 _TOLERANCE = 1e-6
-_FIGURES = frozenset("0123456789０１２３４５６７８９.．,，:：%％‰+-−–—～×/°℃ ")
 _WHOLE = re.compile(r"[+\-−–]?[0-9０-９,，]*")  # what of a figure stands left of its point
 
 TableForm = Literal["whole", "small", "stacked"]
@@ -69,8 +68,7 @@ def set_table(
 
     Columns of figures stand flush right, their points in line; all others flush left.
     """
-    rows = (tuple(map(_strong, table.head)), *table.rows)
-    setter = _Setter(rows, rules, metrics, leading, people)
+    setter = _Setter(table, rules, metrics, leading, people)
     sizes = list(_sizes(size, least))
     for whole, each in product((True, False), sizes):
         if widths := setter.widths(width / each, whole):
@@ -93,16 +91,17 @@ class _Setter:
 
     def __init__(
         self,
-        rows: Sequence[tuple[Text, ...]],
+        table: Table,
         rules: Rules,
         metrics: Metrics,
         leading: Leading,
         people: Gazetteer | None,
     ) -> None:
+        rows = (tuple(map(_strong, table.head)), *table.rows)
         self.rows, self.rules, self.metrics, self.leading, self.people = rows, rules, metrics, leading, people
         self.columns = tuple(zip(*rows, strict=True))
         self.least: dict[bool, list[float]] = {}  # of each column, by whether short cells stay whole
-        self.figures = [len(cells) > 1 and all(map(_is_figures, cells[1:])) for cells in self.columns]
+        self.figures = table.figures
         self.naturals = [
             max(sum(self._around_point(column, _ENDLESS)), *map(self._natural, cells), 0.0)
             for column, cells in enumerate(self.columns)
@@ -239,7 +238,3 @@ def _before_point(line: Line) -> float:
 
 def _strong(cell: Text) -> Text:
     return tuple(Run(run.text, replace(run.style, strong=True)) for run in cell)
-
-
-def _is_figures(cell: Text) -> bool:
-    return _FIGURES.issuperset(plain(cell))

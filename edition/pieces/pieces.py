@@ -18,7 +18,7 @@ from edition.pieces.piece import Piece
 from edition.report import EditionError, Finding
 
 Artworks = Mapping[Piece, Artwork]
-_SAME = 1  # raise it when an artwork is made in another way than before
+_SAME = 2  # raise it when an artwork is made in another way than before
 
 
 def rendered(pieces: Iterable[Piece], layout: Layout, colours: Colours, cache: Path | None) -> Artworks:

@@ -51,7 +51,7 @@ class Recut:
             file.stream = [cut.data]
             if "Length1" in file.extra:
                 file.extra["Length1"] = len(cut.data)
-            descendant["W"] = [each for number, width in sorted(cut.widths.items()) for each in (number, [width])]
+            descendant["W"] = _widths(cut)
             cmap.stream = [_entry(item, cut) for item in cmap.stream]
 
 
@@ -63,6 +63,11 @@ def _cut(family: str, weight: int, widths: Mapping[int, float]) -> GlyphFile | N
         return None
     same = all(abs(cut.widths[cut.numbers[glyph]] - width) < 1 for glyph, width in widths.items())
     return cut if same else None
+
+
+def _widths(cut: GlyphFile) -> bytes:
+    """The widths as the engine's file must have them, too: it writes a list of ours with commas, and no reader takes that."""
+    return b"[%s]" % b" ".join(b"%d [%.9g]" % each for each in sorted(cut.widths.items()))
 
 
 def _renumbered(operator: bytes, cut: GlyphFile) -> bytes:

@@ -1,5 +1,6 @@
 """A piece is rendered once: what is kept is used while nothing that went into it changes, and never if it is not whole."""
 
+import io
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -7,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PIL import Image
 
@@ -199,3 +201,24 @@ def test_a_day_on_which_no_piece_changed_does_not_import_the_engine(tmp_path: Pa
     assert build("empty", *cache) == 39  # the engine and the templates
     assert build("warm", *cache) == 0
     assert files(tmp_path / "empty") == files(tmp_path / "warm")
+
+
+def test_the_picture_of_a_piece_has_the_figures_of_its_face(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the engine writes for itself is what the book shows: its cut-out faces have their widths there, too."""
+    kept: list[bytes] = []
+    printout = engine.printout
+
+    def spied(*words: object) -> engine.Printout:
+        made = printout(*words)  # type: ignore[arg-type]
+        kept.append(made.pdf)
+        return made
+
+    monkeypatch.setattr(engine, "printout", spied)
+    (tmp_path / "a.html").write_text("<p style='font-family: var(--hei)'>14～20 ℃</p>", encoding="utf-8")
+    piece = Piece("a.html", 200.0, 100.0, (), (tmp_path,))
+    rendered((piece,), LAYOUT, SCREEN, None)
+    with pikepdf.Pdf.open(io.BytesIO(kept[0])) as pdf:
+        (font,) = pdf.pages[0].Resources.Font.values()
+        widths = [int(each[0]) for each in list(font.DescendantFonts[0].W)[1::2]]
+    assert widths.count(1000) == 2  # ～ and ℃
+    assert all(200 < width < 600 for width in widths if width != 1000)
