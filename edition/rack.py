@@ -1,11 +1,15 @@
 """The rack (存版架): what one program has made from equal copy before, so that the next build of it need not make it again.
 
-A rack remembers the answers of pure functions by what they were given. What two builds in a row did not ask for is let
-go, so it never holds more than they need. Without a rack everything is made anew, and is the same.
+A rack remembers the answers of pure functions by what they were given. What three builds in a row did not ask for is let
+go, so it never holds more than they need: an edit that is taken back finds what stood before it. Without a rack everything
+is made anew, and is the same.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from itertools import islice
 from typing import Any, ParamSpec, TypeVar, cast
+
+BUILDS = 3  # whose answers are held: this one's, the last one's, and that of the build before it
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -18,15 +22,14 @@ class Rack:
     """
 
     def __init__(self, beside: "Rack | None" = None) -> None:
-        self._fresh: dict[Hashable, Any] = {}
-        self._stale: dict[Hashable, Any] = {}
-        self._last: dict[Hashable, tuple[object, Any]] = {}
+        self._builds: list[dict[Hashable, Any]] = [{}]  # the answers of each build, this one's first
+        self._last: dict[Hashable, list[tuple[object, Any]]] = {}
         self._inner: dict[Hashable, Rack] = {}
         self._beside = beside
 
     def turn(self) -> None:
-        """Another build begins: what the one before last asked for, and the last did not, goes."""
-        self._fresh, self._stale = {}, self._fresh
+        """Another build begins: what none of the last asked for goes."""
+        self._builds = [{}, *self._builds[: BUILDS - 1]]
 
     def __call__(self, function: Callable[P, T], /, *given: P.args, **named: P.kwargs) -> T:
         """What a function of hashable values answers."""
@@ -34,20 +37,19 @@ class Rack:
 
     def kept(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` makes, if nothing was made under this key, which must say all that it depends on."""
-        if key in self._fresh:
-            return cast(T, self._fresh[key])
-        found = self._held(key)
+        fresh = self._builds[0]
+        if key in fresh:
+            return cast(T, fresh[key])
+        found = next(self._held(key), None)
         answer: T = make() if found is None else found[0]
-        self._fresh[key] = answer
+        fresh[key] = answer
         return answer
 
     def alike(self, key: Hashable, given: object, make: Callable[[], T]) -> T:
         """The same for what depends on more than its key, which cannot be hashed and is compared."""
-        held = self._held(key)
-        if held is None or held[0][0] != given:
-            held = ((given, make()),)
-        self._fresh[key] = held[0]
-        return cast(T, held[0][1])
+        found = next((each for each in self._held(key) if each[0][0] == given), None) or ((given, make()),)
+        self._builds[0][key] = found[0]
+        return cast(T, found[0][1])
 
     def inner(self, name: Hashable) -> "Rack":
         """A rack within this one, which turns by itself."""
@@ -56,17 +58,17 @@ class Rack:
         return self._inner[name]
 
     def last(self, name: Hashable, given: object, make: Callable[[], T]) -> T:
-        """The same for one value that cannot be hashed: only what was made last under a name is kept, and compared."""
-        for rack in filter(None, (self, self._beside)):
-            if name in rack._last and rack._last[name][0] == given:
-                return cast(T, rack._last[name][1])
-        answer = make()
-        self._last[name] = given, answer
-        return answer
+        """The same for a value that cannot be hashed: of each name as many are kept as builds are, and compared."""
+        held = self._last.setdefault(name, [])
+        beside = self._beside._last.get(name, ()) if self._beside else ()
+        found = next((each for each in (*held, *beside) if each[0] == given), None) or (given, make())
+        self._last[name] = [found, *islice((each for each in held if each is not found), BUILDS - 1)]
+        return cast(T, found[1])
 
-    def _held(self, key: Hashable) -> tuple[Any] | None:
-        """What is held under a key, here or beside."""
-        for held in (self._fresh, self._stale):
-            if key in held:
-                return (held[key],)
-        return self._beside._held(key) if self._beside else None
+    def _held(self, key: Hashable) -> Iterator[tuple[Any]]:
+        """What is held under a key, here or beside, the newest first."""
+        for build in self._builds:
+            if key in build:
+                yield (build[key],)
+        if self._beside:
+            yield from self._beside._held(key)
