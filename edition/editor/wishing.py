@@ -119,7 +119,8 @@ def estimated(sheets: Sheets, open_one: Estimate | None, asked: Asked, trial: Ma
     """
     if open_one is None:
         return _made(sheets, (asked,), asked.forme(kept(sheets)), (), trial, said)
-    said, both = f"{open_one.said}，{said}", (*open_one.asked, asked)
+    both = (*open_one.asked, asked)
+    said = open_one.said if open_one.said.endswith(said) else f"{open_one.said}，{said}"
     held = tuple(each.held() for each in open_one.asked if each.thing != asked.thing)
     try:
         return _made(sheets, both, asked.forme(kept(open_one.after)), tuple(filter(None, held)), trial, said)
@@ -144,8 +145,18 @@ def _made(
     after = trial(replace(edition.issue, forme=wished), edition.layout)
     if stop := [each for each in after.edition.plan.findings if each.id in _REFUSALS]:
         raise EditionError(tuple(stop))
+    for each in asked:
+        if each.story and _printed(after, each.story) != tuple(map(str.strip, each.lines)):
+            hint = "换个断法，或改题。"
+            raise EditionError((Finding("wish-not-had", "error", MAKEUP, f"“{each.story.id}”的题这样断排不下", hint),))
     made = locked(after.edition.plan, edition.layout.name, forme.wishes if forme else ())
     return Estimate(said, asked, sheets, after, forme_text(made, titles(edition.issue)))
+
+
+def _printed(sheets: Sheets, story: Thing) -> tuple[str, ...]:
+    """The lines of a headline on the pages."""
+    slots = (slot for page in sheets.edition.plan.pages for slot in page.stories if slot.article == story.id)
+    return tuple(map(str.strip, next((slot.head.headline for slot in slots), ())))
 
 
 def cheaper(estimate: Estimate, trial: MakePages) -> tuple[Wish, str, float] | None:
@@ -167,14 +178,9 @@ def _price(estimate: Estimate) -> int:
     return difference(estimate.before.edition.plan, estimate.after.edition.plan).price
 
 
-def with_head(sheets: Sheets, story: str, lines: tuple[str, ...]) -> str:
-    """The text that keeps the pages with a headline broken by hand."""
-    return forme_text(_broken(kept(sheets), Thing("story", story), lines), titles(sheets.edition.issue))
-
-
 def _broken(forme: Forme, story: Thing, lines: tuple[str, ...]) -> Forme:
     things = tuple(replace(each, head=lines) if each.thing == story else each for each in forme.things)
-    return replace(forme, things=things)
+    return replace(forme, things=things, broken=forme.broken | {story})
 
 
 def kept(sheets: Sheets) -> Forme:

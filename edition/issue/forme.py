@@ -95,12 +95,16 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Forme:
-    """A kept make-up of a layout. A story that jumps is kept once for each of its pages."""
+    """A kept make-up of a layout. A story that jumps is kept once for each of its pages.
+
+    The headlines of what is `broken` are asked in the kept lines and no others, once; no file says so.
+    """
 
     layout: str
     pages: tuple[PageCost, ...] = ()
     things: tuple[KeptThing, ...] = ()
     wishes: tuple[Wish, ...] = ()
+    broken: frozenset[Thing] = frozenset()
 
     def stances(self, thing: Thing) -> tuple[Stance, ...]:
         """Where a thing stood, page by page."""

@@ -12,12 +12,16 @@ from edition.typography.text import Run
 
 
 def with_forced_head(story: StoryCopy, forme: Forme | None, column: Column) -> StoryCopy:
-    """A story with its headline broken only as it was kept, if its words are the same and nobody would break them so here."""
+    """A story with its headline broken only as it was kept, if its words are the same and nobody would break them so here.
+
+    What an editor asks for is broken only so, whoever else would.
+    """
     article = story.article
-    lines = forme.head(Thing("story", article.id)) if forme and forme.layout == column.layout.name else ()
+    thing = Thing("story", article.id)
+    lines = forme.head(thing) if forme and forme.layout == column.layout.name else ()
     if not lines or not same_words(lines, article.printed_headline):
         return story
-    if any(setting.lines == lines for setting in story.headline):
+    if any(setting.lines == lines for setting in story.headline) and not (forme and thing in forme.broken):
         return story
     look = column.layout.look(article)
     widest = max(_width(line, style, column) for style in styles_of(look, column.layout) for line in lines)
