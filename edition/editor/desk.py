@@ -13,10 +13,10 @@ from edition.editor.manifest_edit import with_value
 from edition.editor.night_work import NightWork
 from edition.editor.offers import Offers
 from edition.editor.session import Session, Sheets, Sight, fault
-from edition.editor.taking_in import TAKEN, TwinChoice, dropped_name, take_in
+from edition.editor.taking_in import CHOICES, TAKEN, TwinChoice, dropped_name, take_in
 from edition.editor.trade_words import WORDS
 from edition.editor.view import Json, blank, view
-from edition.editor.wishing import locked_text, priced, with_head
+from edition.editor.wishing import HEAD, locked_text, priced
 from edition.issue.files import BOM, decode
 from edition.issue.forme_file import MAKEUP
 from edition.issue.manifest import MANIFEST
@@ -178,8 +178,8 @@ class Desk:
     def write_head(self, name: str, lines: list[str], seen: str) -> None:
         """Break the headline of a story by hand: the words stay, the lines are kept with the make-up."""
         self._may_write()
-        text = with_head(self._sheets(), name, tuple(lines))
-        self.files.write(MAKEUP, text.encode(), seen, f"{self._called(f'story:{name}')}的题改断行")
+        estimate = self._offers.estimate({"name": HEAD, "key": f"story:{name}", "lines": lines})
+        self.files.write(MAKEUP, estimate.text.encode(), seen, f"{self._called(f'story:{name}')}的题改断行")
         self._look(MAKEUP)
 
     def keep(self, seen: str) -> None:
@@ -208,9 +208,9 @@ class Desk:
     def take_again(self, choice: str) -> Json:
         """Take in what waits, as other words of stories that are here: in their place, or beside them."""
         self._may_write()
-        if choice not in ("replace", "add"):
+        if choice not in CHOICES:
             raise ValueError(choice)
-        return self._took("replace" if choice == "replace" else "add")
+        return self._took(CHOICES[choice])
 
     def _took(self, choice: TwinChoice) -> Json:
         names, loose = self._batch
@@ -223,13 +223,18 @@ class Desk:
         ]
         went = [Moving(path, self.folder / TAKEN / path.relative_to(self.folder)) for path in lay if not path.exists()]
         self.files.notice(
-            f"换了 {arrival.came} 件" if choice == "replace" else f"收进 {arrival.came} 件", (*came, *went)
+            f"换了 {arrival.came} 件" if choice in ("replace", "whole") else f"收进 {arrival.came} 件", (*came, *went)
         )
         self._look(MANIFEST)
         return {
             "unread": [{"file": each.where, "message": each.message, "hint": each.hint} for each in arrival.unread],
             "twins": [
-                {"name": each.name, "called": self._called(f"story:{each.story}"), "same": each.same}
+                {
+                    "name": each.name,
+                    "called": self._called(f"story:{each.story}"),
+                    "words": each.words,
+                    "heads": [WORDS[name] for name in each.heads],
+                }
                 for each in arrival.twins
             ],
             "pictures": arrival.pictures,
@@ -308,12 +313,12 @@ class Desk:
         return file
 
     def _called(self, key: str) -> str:
-        """第 4 稿, 图“张灯结彩”."""
+        """第 4 稿, 图“张灯结彩”, 广告“春茶上市”."""
         items = self._view()["items"] if self.session.sight.sheets else []
         item = next((each for each in items if each["key"] == key), None)
         if item is None:
             return key
-        return f"第 {item['no']} 稿" if item["kind"] == "story" else f"图“{item['lines'][0].strip()}”"
+        return f"第 {item['no']} 稿" if item["kind"] == "story" else f"{item['what']}“{item['lines'][0].strip()}”"
 
     def _data(self, file: str) -> bytes | None:
         try:

@@ -22,8 +22,8 @@ def with_value(data: bytes, table: str, name: str, key: str, value: str) -> byte
     text = data.removeprefix(BOM).decode("utf-8")
     try:
         document = tomlkit.parse(text)
-    except TOMLKitError as error:
-        raise _refused("bad-toml", f"清单现在读不通（{error}）", "先改好它。") from None
+    except TOMLKitError:  # the page shows where
+        raise _refused("bad-toml", "清单现在读不通，没有写进去", "改好清单，写的自己会存。") from None
     entry = next((each for each in document.get(table, ()) if each.get("id") == name), None)
     if entry is None or key not in FIELDS.get(table, ()):
         raise _refused("unknown-key", f"清单里没有 {table}.{name}.{key}", "")
@@ -34,13 +34,16 @@ def with_value(data: bytes, table: str, name: str, key: str, value: str) -> byte
     return BOM + written if data.startswith(BOM) else written
 
 
-def articles_said(data: bytes) -> tuple[tuple[str, str, str], ...]:
-    """Id, file and headline of every article that a manifest can be read to have."""
+def articles_said(data: bytes) -> tuple[tuple[str, str, dict[str, str]], ...]:
+    """Id, file and fields of every article that a manifest can be read to have."""
     try:
         found = tomlkit.parse(data.removeprefix(BOM).decode("utf-8")).get("articles", [])
     except (TOMLKitError, UnicodeDecodeError):
         return ()
-    return tuple((str(each.get("id")), str(each.get("file", "")), str(each.get("headline"))) for each in found)
+    return tuple(
+        (str(each.get("id")), str(each.get("file", "")), {name: str(each.get(name, "")) for name in FIELDS["articles"]})
+        for each in found
+    )
 
 
 def without_article(data: bytes, name: str) -> bytes:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
-from edition.editor.manifest_edit import articles_said, without_article
+from edition.editor.manifest_edit import articles_said, with_value, without_article
 from edition.intake.draft import Draft, StoryDraft
 from edition.intake.gathering import gather
 from edition.intake.late_copy import add_to, photos_of
@@ -24,18 +24,35 @@ TAKEN = ".taken"
 RUN = 4  # characters that stand together by chance seldom
 ALIKE = 0.5  # of the runs of a story stand in another: it is the same story
 
-TwinChoice = Literal[
-    "", "replace", "add"
-]  # what becomes of other words of a story that is here: it is asked, or was said
+# What becomes of a story that came and is here in other words: that is asked; its words are exchanged, or these with its
+# headline and all that stands over it; it comes in beside.
+TwinChoice = Literal["", "replace", "whole", "add"]
+CHOICES: dict[str, TwinChoice] = {"replace": "replace", "whole": "whole", "add": "add"}
+HEADS = ("kicker", "headline", "deck", "byline", "dateline", "credit")
 
 
 @dataclass(frozen=True, slots=True)
 class Twin:
-    """A story that came and is here already, under this id; `same` to the letter or not."""
+    """A story that came and is here already, under this id; with other `words`, and other `heads` (names of its fields)."""
 
     name: str
     story: str
-    same: bool
+    words: bool
+    heads: tuple[str, ...]
+
+    @property
+    def same(self) -> bool:
+        """Whether it is here to the letter."""
+        return not self.words and not self.heads
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A story that is here: its id, what the manifest says of it, and its text."""
+
+    id: str
+    fields: dict[str, str]
+    text: str
 
 
 Known = Sequence[tuple[Twin, StoryDraft]]
@@ -75,15 +92,15 @@ def take_in(folder: Path, batch: Path, names: Sequence[str], loose: Iterable[Pat
     known = tuple(_known(found.draft.stories, _held(folder)))
     others = [(twin, story) for twin, story in known if not twin.same]
     fresh, here = _fresh(found.draft, known, folder, choice)
-    if choice == "replace":
-        _exchange(others, folder)
+    if choice in ("replace", "whole"):
+        _exchange(others, folder, heads=choice == "whole")
     if fresh.stories or fresh.photos or fresh.unplaced:
         add_to(fresh, folder)
     if fresh.stories:
         _make_room(folder)
     waits = {Path(finding.where).name for finding in unread} | {twin.name for twin, _ in others if not choice}
     _put_aside((path for path in loose if not {path.name, path.stem} & waits), folder)
-    came = len(fresh.stories) + len(fresh.photos) + (len(others) if choice == "replace" else 0)
+    came = len(fresh.stories) + len(fresh.photos) + (len(others) if choice in ("replace", "whole") else 0)
     return Arrival(unread, came, () if choice else tuple(twin for twin, _ in known), 0 if choice else here)
 
 
@@ -105,7 +122,7 @@ def _fresh(draft: Draft, known: Known, folder: Path, choice: TwinChoice) -> tupl
     return replace(draft, stories=stories, photos=photos, unplaced=draft.unplaced if stories or photos else ()), here
 
 
-def _known(stories: Iterable[StoryDraft], held: Sequence[tuple[str, str, str]]) -> Iterator[tuple[Twin, StoryDraft]]:
+def _known(stories: Iterable[StoryDraft], held: Sequence[Held]) -> Iterator[tuple[Twin, StoryDraft]]:
     """The stories that are here already."""
     for story in stories:
         twin = _twin(story, held)
@@ -113,24 +130,32 @@ def _known(stories: Iterable[StoryDraft], held: Sequence[tuple[str, str, str]]) 
             yield twin, story
 
 
-def _held(folder: Path) -> list[tuple[str, str, str]]:
-    """Id, headline and text of every story that is here."""
+def _held(folder: Path) -> list[Held]:
+    """Every story that is here."""
     found = []
-    for name, file, headline in articles_said((folder / MANIFEST).read_bytes()):
+    for name, file, fields in articles_said((folder / MANIFEST).read_bytes()):
         path = folder / file
         if path.is_file():
-            found.append((name, headline, decode(path.read_bytes(), file)))
+            found.append(Held(name, fields, decode(path.read_bytes(), file)))
     return found
 
 
-def _twin(story: StoryDraft, held: Iterable[tuple[str, str, str]]) -> Twin | None:
+def _twin(story: StoryDraft, held: Iterable[Held]) -> Twin | None:
     """The story that is here and is the same, by its words or its headline."""
-    for name, headline, text in held:
-        if mended(story.text).split() == text.split():
-            return Twin(story.source, name, same=True)
-        if (headline and headline == story.headline) or _share(story.text, text) >= ALIKE:
-            return Twin(story.source, name, same=False)
+    for each in held:
+        heads = tuple(name for name, said in _heads(story).items() if said != each.fields[name])
+        if mended(story.text).split() == each.text.split():
+            return Twin(story.source, each.id, False, heads)
+        headline = each.fields["headline"]
+        if (headline and headline == story.headline) or _share(story.text, each.text) >= ALIKE:
+            return Twin(story.source, each.id, True, heads)
     return None
+
+
+def _heads(story: StoryDraft) -> dict[str, str]:
+    """What a manuscript has over its words; of what it has nothing, that which is here stays."""
+    said = {name: mended(getattr(story, name)) for name in HEADS}
+    return {name: words for name, words in said.items() if words}
 
 
 def _share(text: str, other: str) -> float:
@@ -143,11 +168,17 @@ def _plain(text: str) -> str:
     return "".join(mended(text).split())
 
 
-def _exchange(others: Iterable[tuple[Twin, StoryDraft]], folder: Path) -> None:
-    """Write the words of stories anew; what the manifest says of them stays."""
-    files = {name: file for name, file, _ in articles_said((folder / MANIFEST).read_bytes())}
+def _exchange(others: Iterable[tuple[Twin, StoryDraft]], folder: Path, *, heads: bool) -> None:
+    """Write the words of stories anew, and what stands over them; else what the manifest says of them stays."""
+    path = folder / MANIFEST
+    data = path.read_bytes()
+    files = {name: file for name, file, _ in articles_said(data)}
     for twin, story in others:
-        (folder / files[twin.story]).write_text(mended(story.text), encoding="utf-8")
+        if twin.words:
+            (folder / files[twin.story]).write_text(mended(story.text), encoding="utf-8")
+        for name in twin.heads if heads else ():
+            data = with_value(data, "articles", twin.story, name, _heads(story)[name])
+    path.write_bytes(data)
 
 
 def _put_aside(loose: Iterable[Path], folder: Path) -> None:
@@ -161,8 +192,8 @@ def _make_room(folder: Path) -> None:
     """Take away the stories that nobody has begun to write."""
     path = folder / MANIFEST
     data = path.read_bytes()
-    for name, file, headline in articles_said(data):
-        if headline == HEADLINE_TO_COME and _unwritten(folder / file):
+    for name, file, fields in articles_said(data):
+        if fields["headline"] == HEADLINE_TO_COME and _unwritten(folder / file):
             data = without_article(data, name)
             (folder / file).unlink()
     path.write_bytes(data)

@@ -51,7 +51,7 @@ def test_what_is_dropped_again_does_not_come_again(issue: Path, desk: Desk, pict
     told = dropped(desk, *files)
     assert told == {
         "unread": [],
-        "twins": [{"name": "雪夜抢修", "called": "第 6 稿", "same": True}],
+        "twins": [{"name": "雪夜抢修", "called": "第 6 稿", "words": False, "heads": []}],
         "pictures": 1,
     }
     assert texts(issue) == before
@@ -63,7 +63,7 @@ def test_other_words_of_a_story_that_is_here_wait_for_a_choice(issue: Path, desk
     desk.write_field("story:story-1", "headline", "二十七处线路今晨通电", desk.state()["tags"]["issue.toml"])
     before = texts(issue)
     told = dropped(desk, ("雪夜抢修二稿.txt", AGAIN), ("春运.txt", TRAIN))
-    assert told["twins"] == [{"name": "雪夜抢修二稿", "called": "第 6 稿", "same": False}]
+    assert told["twins"] == [{"name": "雪夜抢修二稿", "called": "第 6 稿", "words": True, "heads": ["题"]}]
     assert stories(desk) == ["二十七处线路今晨通电", "春运首周"]
     desk.take_again("replace")
     assert "七时" in (issue / "articles/story-1.md").read_text(encoding="utf-8")
@@ -72,6 +72,34 @@ def test_other_words_of_a_story_that_is_here_wait_for_a_choice(issue: Path, desk
     desk.undo()
     desk.undo()
     assert texts(issue) == before
+
+
+def test_a_headline_and_byline_that_are_otherwise_are_exchanged_with_the_words_if_that_is_chosen(
+    issue: Path, desk: Desk
+) -> None:
+    signed = SNOW.replace("\n\n", "\n\n本报记者 林小溪\n\n", 1)
+    dropped(desk, ("雪夜抢修.txt", signed))
+    desk.write_field("story:story-1", "deck", "二百人彻夜未眠", desk.state()["tags"]["issue.toml"])
+    before = texts(issue)
+    told = dropped(
+        desk, ("二稿.txt", AGAIN.replace("雪夜抢修", "雪夜送电", 1).replace("\n\n", "\n\n本报记者 周野\n\n", 1))
+    )
+    assert told["twins"] == [{"name": "二稿", "called": "第 6 稿", "words": True, "heads": ["题", "署名"]}]
+    desk.take_again("whole")
+    fields = next(item["fields"] for item in desk.state()["items"] if item["key"] == "story:story-1")
+    assert (fields["headline"], fields["byline"]) == ("雪夜送电", "本报记者 周野")
+    assert fields["deck"] == "二百人彻夜未眠"  # of which the new manuscript has nothing
+    assert "七时" in (issue / "articles/story-1.md").read_text(encoding="utf-8")
+    desk.undo()
+    assert texts(issue) == before
+
+
+def test_the_same_words_under_another_headline_wait_for_a_choice(desk: Desk) -> None:
+    dropped(desk, ("雪夜抢修.txt", SNOW))
+    told = dropped(desk, ("雪夜抢修.txt", SNOW.replace("雪夜抢修", "雪夜送电", 1)))
+    assert told["twins"] == [{"name": "雪夜抢修", "called": "第 6 稿", "words": False, "heads": ["题"]}]
+    desk.take_again("whole")
+    assert stories(desk) == ["雪夜送电"]
 
 
 def test_other_words_may_come_in_beside_those_that_are_here(desk: Desk) -> None:

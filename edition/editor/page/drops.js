@@ -21,16 +21,17 @@ export function hearDrops() {
 }
 
 async function taken(act, given) {
-  change({ refused: '', twins: [], said: '' })
+  change({ refused: '', unread: '', twins: [], said: '' })
   try {
     const state = await post(`do/${act}`, await given())
     await take(state)
     const { unread, twins, pictures } = state.told
-    const here = twins.filter((each) => each.same).map((each) => `${each.name}就是${each.called}，一字不差`)
+    const isHere = (each) => !each.words && !each.heads.length
+    const here = twins.filter(isHere).map((each) => `${each.name}就是${each.called}，一字不差`)
     if (pictures) here.push(`${pictures} 张图已经有了`)
-    change({ refused: unread.map(told).join('；'), twins: twins.filter((each) => !each.same), said: here.join('；') })
+    change({ unread: unread.map(told).join('；'), twins: twins.filter((each) => !isHere(each)), said: here.join('；') })
   } catch (refusal) {
-    change({ refused: refusal.message })
+    change({ unread: refusal.message })
   }
 }
 
@@ -39,9 +40,15 @@ export function alreadyHere() {
   const { twins, said } = model
   if (!twins.length) return [h('b', {}, '没有再收'), said, h('button', { class: 'link', 'data-name': 'read', onclick: () => change({ said: '' }) }, '知道了')]
   const choice = (words, name) => h('button', { class: 'link', 'data-name': `twin-${name}`, onclick: () => taken('again', async () => ({ choice: name })) }, words)
-  return [h('b', {}, '已经在这里'), twins.map((each) => `${each.name}和${each.called}是同一篇，字有不同`).join('；'),
-    choice('换上新的正文', 'replace'), choice('再收一份', 'add'),
+  const [words, heads] = [twins.some((each) => each.words), [...new Set(twins.flatMap((each) => each.heads))].join('、')]
+  return [h('b', {}, '已经在这里'), twins.map(otherwise).join('；'), words ? choice('换上新的正文', 'replace') : null,
+    heads ? choice(words ? `${heads}也换` : `换上新的${heads}`, 'whole') : null, choice('再收一份', 'add'),
     h('button', { class: 'link', 'data-name': 'twin-leave', onclick: () => change({ twins: [], said: '' }) }, '不收')]
+}
+
+// 雪夜抢修二稿和第 6 稿是同一篇，正文、题不同
+function otherwise({ name, called, words, heads }) {
+  return `${name}和${called}是同一篇，${[words ? '正文' : null, ...heads].filter(Boolean).join('、')}不同`
 }
 
 export async function bringIn(files) {
