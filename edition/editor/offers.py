@@ -1,13 +1,16 @@
 """Offers (报价): pages that are tried and in no file yet, with what was estimated of them, for as long as the sight stays."""
 
 import json
+import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from edition.editor.session import Session, Sheets, Sight
 from edition.editor.view import Json, view
 from edition.editor.wishing import Estimate, asked_of, asked_words, cheaper, estimated, said_of
 from edition.report import EditionError, Finding
 
+_QUOTED = re.compile("“([^”]+)”")
 MOST_ESTIMATES = 12  # that are kept
 MOST_OPEN = 6  # wishes, one upon another
 
@@ -28,7 +31,7 @@ class Offers:
     def cheaper(self, said: Json) -> Json:
         """A wish near to the one that is asked for and would cost less, in words; nothing if there is none."""
         found = None if said.get("after") else cheaper(self.estimate(said), self._session.trial)
-        return {} if found is None else {"asked": said_of(found[0]), "words": found[1], "more": found[2]}
+        return {} if found is None else {"asked": said_of(found[0]), "words": self._named(found[1]), "more": found[2]}
 
     def shown(self, sheets: Sheets) -> Json:
         """Pages that are in no file, as the page shows them; drawings only of those that are otherwise."""
@@ -52,7 +55,22 @@ class Offers:
             open_one = self._estimate(dict(before), most - 1) if before else None
             asked = asked_of(said)
             words = asked_words(asked, self._called(str(said.get("key", ""))), self._called(str(said.get("other", ""))))
-            self._known[name] = estimated(sight.sheets, open_one, asked, self._session.trial, words)
+            try:
+                self._known[name] = estimated(sight.sheets, open_one, asked, self._session.trial, words)
+            except EditionError as error:
+                raise EditionError(tuple(map(self._told, error.findings))) from None
             if len(self._known) > MOST_ESTIMATES:
                 del self._known[next(iter(self._known))]
         return self._known[name]
+
+    def _told(self, finding: Finding) -> Finding:
+        return replace(finding, message=self._named(finding.message), hint=self._named(finding.hint))
+
+    def _named(self, words: str) -> str:
+        """What make-up says, with things called as on the page: 第 4 稿 for “holiday-toll”."""
+
+        def called(match: re.Match[str]) -> str:
+            keys = (f"story:{match[1]}", f"photo:{match[1]}", match[1])
+            return next((said for key in keys if (said := self._called(key)) != key), match[0])
+
+        return _QUOTED.sub(called, words)

@@ -25,6 +25,17 @@ MARKS = {  # what stands before a thing in the list that has no number
     "correction": "正",
     "sidebar": "链",
 }
+KINDS = {  # what a thing that is no story is called
+    "photo": "图",
+    "ad": "广告",
+    "panel": "栏框",
+    "logo": "标志",
+    "qr": "二维码",
+    "index": "导读",
+    "notice": "启事",
+    "correction": "更正",
+    "sidebar": "链接",
+}
 TERMS = {
     "empty": "空格",
     "hole": "版心空洞",

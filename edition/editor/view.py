@@ -8,7 +8,7 @@ from typing import Any
 from edition.compose.grid import PageGrid, grid_of
 from edition.editor.manifest_edit import FIELDS
 from edition.editor.session import Sheets, Sight
-from edition.editor.trade_words import MARKS, term
+from edition.editor.trade_words import KINDS, MARKS, term
 from edition.editor.whereabouts import Locator, Whereabouts, fault_at
 from edition.issue.calendar import date_words, weekday_words
 from edition.issue.issue import Article, Photo
@@ -165,10 +165,10 @@ def _guests(sheets: Sheets) -> Iterator[Json]:
     """What stands on the pages and is no story, and the pictures that stories have."""
     edition = sheets.edition
     photos = {photo.id: photo for photo in edition.issue.photos}
-    slots = [(page, slot) for page in edition.plan.pages for slot in (*page.guests, *page.fixed)]
-    for page, slot in slots:
-        if not slot.spare:
-            yield _guest(page, slot, photos, sheets)
+    for page in edition.plan.pages:
+        for slot in (*page.guests, *page.fixed):
+            if not slot.spare:
+                yield _guest(page, slot, photos, sheets) | {"fixed": slot in page.fixed}
     for page in edition.plan.pages:
         for story in page.stories:
             for own in story.photos:
@@ -182,6 +182,7 @@ def _guest(page: PagePlan, slot: GuestSlot, photos: dict[str, Photo], sheets: Sh
     return {
         "key": slot.name,
         "kind": slot.kind,
+        "what": KINDS.get(slot.kind, "补白"),
         "mark": MARKS.get(slot.kind, "补"),
         "id": slot.id,
         "lines": [slot.head.headline[0] if slot.head and slot.head.headline else _alt(slot, sheets)],
@@ -203,6 +204,7 @@ def _picture(photo: Photo, page: PagePlan, cells: Cells, sheets: Sheets) -> Json
     return {
         "key": f"photo:{photo.id}",
         "kind": "photo",
+        "what": KINDS["photo"],
         "mark": MARKS["photo"],
         "id": photo.id,
         "lines": [photo.title or photo.caption[:14] or (photo.path.name if photo.path else photo.id)],

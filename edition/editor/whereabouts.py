@@ -71,7 +71,7 @@ class Locator:
         owner = next((owner for _, each, owner in self._lines if table and each == table), None)
         if owner is None and line:
             at = bisect_right(self._lines, line, key=lambda entry: entry[0])
-            owner = self._lines[max(0, at - 1)][2]
+            owner = self._lines[at - 1][2] if at else ""  # before the first of them stands what is said of the issue
         return owner or ""
 
     def _place(self, owner: str, excerpt: str) -> tuple[int, Rect | None]:

@@ -10,6 +10,7 @@ from engines import Browser, chromium
 
 SAMPLE = Path(__file__).parents[2] / "issues/2025-01-21"
 DOWN, ENTER, ESCAPE, CONTROL, BACKSPACE, TAB = "\ue015", "\ue007", "\ue00c", "\ue009", "\ue003", "\ue004"
+HOME, RIGHT = "\ue011", "\ue014"
 STORY = "articles/holiday-toll.md"
 
 
@@ -97,7 +98,8 @@ def test_an_evening_without_a_mouse(desk: DeskWindow, issue: Path) -> None:
     assert desk.ask("desk.model.chosen") == "story:5g-stations"
     desk.browser.keys(ENTER)
     assert desk.ask("document.activeElement.dataset.name") == "headline"
-    assert desk.ask("getComputedStyle(document.activeElement).outlineStyle") == "solid"  # where the focus is, is seen
+    ring = "getComputedStyle(document.activeElement.closest('.headline-field')).outlineStyle"
+    assert desk.ask(ring) == "solid"  # where the focus is, is seen
     desk.browser.keys(*"年")
     desk.until("desk.model.state.undo === '改了第 5 稿的题'")
     desk.browser.keys(ESCAPE, "x", "4")
@@ -165,3 +167,112 @@ def test_broken_copy_is_mended_in_the_file_that_the_desk_opens(desk: DeskWindow,
     desk.type("text", text)
     desk.until("desk.model.state.stands")
     assert path.read_text(encoding="utf-8") == text
+
+
+def pressed(desk: DeskWindow, place: tuple[int, int]) -> None:
+    """A click as long as a finger's: nothing may be exchanged under it meanwhile."""
+    desk.browser.mouse([place, place], let_go=False)
+    desk.browser.mouse([], let_go=True)
+
+
+def test_a_click_out_of_a_field_is_heard(desk: DeskWindow, issue: Path) -> None:
+    desk.click("photo:lanterns")
+    desk.until("document.querySelector('[data-name=caption]')")
+    desk.browser.mouse([middle(desk, "[data-name=caption]")], let_go=True)
+    desk.browser.keys(*"灯火")
+    pressed(desk, middle(desk, '[data-name="story:5g-stations"]'))
+    desk.until("desk.model.chosen === 'story:5g-stations'")
+    desk.until("desk.model.state.undo === '改了图“张灯结彩迎新春”的图说'")
+    assert "灯火" in (issue / "issue.toml").read_text(encoding="utf-8")
+
+
+def test_a_double_click_opens_the_words_that_it_fell_on(desk: DeskWindow, issue: Path) -> None:
+    story = (issue / "articles/emergency-communication.md").read_text(encoding="utf-8")
+    place = middle(desk, 'polygon[data-key="story:emergency-communication"]')
+    desk.browser.double_click(place)
+    desk.until("document.activeElement.dataset.name === 'text'")
+    at = desk.ask("document.activeElement.selectionStart")
+    assert len(story) // 10 < at < len(story) * 9 // 10
+    seen = desk.ask("document.activeElement.getBoundingClientRect().top < innerHeight")
+    assert seen
+    desk.browser.keys(ESCAPE)
+    box = "document.querySelector('polygon[data-key=\"photo:lanterns\"]').getBoundingClientRect()"
+    left, foot = desk.ask(f"[{box}.left + {box}.width / 2, {box}.bottom - 3]")
+    desk.browser.double_click((round(left), round(foot)))
+    desk.until("document.activeElement.dataset.name === 'caption'")
+
+
+def test_what_is_typed_while_the_copy_breaks_stays_and_is_saved_when_it_is_good_again(
+    desk: DeskWindow, issue: Path
+) -> None:
+    path = issue / "issue.toml"
+    text = path.read_text(encoding="utf-8")
+    desk.click("story:5g-stations")
+    desk.until("document.querySelector('[data-name=deck]')")
+    desk.browser.mouse([middle(desk, "[data-name=deck]")], let_go=True)
+    path.write_text(text.replace("date = ", "date == ", 1), encoding="utf-8")
+    desk.until("!desk.model.state.stands")
+    desk.browser.keys(*"副题写到一半")
+    assert desk.ask("document.activeElement.value") == "副题写到一半"
+    desk.until("desk.model.refused")
+    path.write_text(text, encoding="utf-8")
+    desk.until("desk.model.state.items[4].fields.deck === '副题写到一半' && !desk.model.refused")
+
+
+def test_an_empty_headline_is_not_saved_and_comes_back(desk: DeskWindow, issue: Path) -> None:
+    before = texts(issue)
+    desk.click("story:5g-stations")
+    desk.until("document.querySelector('[data-name=headline]')")
+    desk.browser.mouse([middle(desk, "[data-name=headline]")], let_go=True)
+    desk.browser.keys(CONTROL, "a")
+    desk.browser.keys(BACKSPACE)
+    assert "题空着" in desk.ask("document.querySelector('#inspector').textContent")
+    desk.browser.keys(ESCAPE)
+    desk.until("document.querySelector('[data-name=headline]').value === '我国5G基站达到425万个'")
+    assert not desk.ask("desk.model.refused || desk.model.unseen")
+    assert texts(issue) == before
+
+
+def test_an_edge_is_carried_over_as_many_columns_as_it_is_let_go_at(desk: DeskWindow) -> None:
+    desk.click("story:5g-stations")
+    desk.until("document.querySelector('.handle[data-edge=left]')")
+    left = desk.ask("document.querySelector('polygon[data-key=\"story:burden-relief\"]').getBoundingClientRect().left")
+    start = middle(desk, ".handle[data-edge=left]")
+    desk.browser.mouse([start, (start[0] - 30, start[1]), (round(left) + 5, start[1])], let_go=False)
+    desk.until("document.querySelector('.price')?.textContent.includes(' 分')")
+    assert desk.ask("document.querySelector('.price').textContent").startswith("加宽到 6 栏")
+    desk.browser.mouse([], let_go=True)
+    desk.until("desk.model.wish?.state.items.find(each => each.key === 'story:5g-stations').columns === 6")
+    desk.browser.keys(ESCAPE)
+
+
+def test_a_zone_is_carried_to_the_name_of_another_page_and_all_pages_stay_drawn(window: Browser, issue: Path) -> None:
+    with serving(issue, "--layout", "a4") as address:
+        desk = DeskWindow(window, address)
+        desk.click("page-4")
+        desk.until("desk.model.page === 4 && document.querySelector('polygon[data-key=\"story:5g-stations\"]')")
+        start, goal = middle(desk, 'polygon[data-key="story:5g-stations"]'), middle(desk, '[data-name="page-2"]')
+        desk.browser.mouse([start, (start[0] - 20, start[1] - 20), goal], let_go=False)
+        desk.until("document.querySelector('.price')?.textContent.startsWith('到第 2 版')")
+        desk.browser.mouse([], let_go=True)
+        desk.until("desk.model.wish || desk.model.refused")
+        assert "burden-relief" not in desk.ask("document.querySelector('#band').textContent")
+        desk.browser.keys(ESCAPE)
+        desk.click("story:5g-stations")
+        desk.click("wish-page")
+        desk.browser.keys("3")
+        desk.until("desk.model.wish || desk.model.refused")
+        desk.click("flat")
+        desk.until("document.querySelectorAll('.leaf').length > 2")
+        assert desk.ask("[...document.querySelectorAll('.leaf')].every(each => each.querySelector('.edition-page'))")
+
+
+def test_a_headline_of_one_line_is_broken_with_enter(desk: DeskWindow, issue: Path) -> None:
+    desk.click("story:5g-stations")
+    desk.until("document.querySelector('[data-name=headline]')")
+    desk.browser.mouse([middle(desk, "[data-name=headline]")], let_go=True)
+    desk.browser.keys(HOME)
+    desk.browser.keys(*[RIGHT] * 6, ENTER)
+    desk.until("desk.model.state.items[4].lines.length === 2")
+    assert desk.ask("desk.model.state.items[4].lines") == ["我国5G基站", "达到425万个"]
+    assert 'headline = "我国5G基站达到425万个"' in (issue / "issue.toml").read_text(encoding="utf-8")

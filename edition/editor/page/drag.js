@@ -3,13 +3,13 @@
 import { h, s } from './dom.js'
 import { canWish, choose, items, model, standingItems } from './model.js'
 import { price, wish } from './wishes.js'
-import { box } from './table.js'
+import { box, placeOf } from './table.js'
 
 const FAR = 6 // px before a click becomes a drag
 
 export function begin(event, page, zone, layer) {
-  if (!canWish() || event.button !== 0) return
   const item = standingItems().find((each) => each.key === zone.key)
+  if (!canWish() || event.button !== 0 || item?.fixed) return
   const slot = item?.slots?.find((each) => each.page === page.number)
   if (!slot) return
   const start = { x: event.clientX, y: event.clientY }
@@ -44,10 +44,10 @@ function follow(drag, event) {
     document.body.append(drag.tip)
     layer.append(...legal(drag), drag.ghost)
   }
-  const cells = drag.edge ? resized(drag, at) : { ...drag.slot, column: at.column, row: at.row }
-  for (const [key, value] of Object.entries(box(page, clamped(page, cells)))) drag.ghost.setAttribute(key, value)
+  const cells = clamped(page, drag.edge ? resized(drag, at) : { ...drag.slot, column: at.column, row: at.row })
+  for (const [key, value] of Object.entries(box(page, cells))) drag.ghost.setAttribute(key, value)
   Object.assign(drag.tip.style, { left: `${event.clientX + 14}px`, top: `${event.clientY + 14}px` })
-  const wanted = drag.edge ? widthWish(drag, cells) : placeWish(drag, at)
+  const wanted = drag.edge ? widthWish(drag, cells) : pageWish(drag, event) ?? placeWish(drag, at)
   if (JSON.stringify(wanted) === JSON.stringify(drag.wanted)) return
   drag.wanted = wanted
   tell(drag)
@@ -60,15 +60,13 @@ function tell(drag) {
   drag.tip.textContent = wanted ? '……' : '放回原处'
   if (!wanted) return
   drag.timer = setTimeout(async () => {
-    const { words } = await price(wanted.name, wanted.given, drag.item.key)
+    const words = await price(wanted.name, wanted.given, drag.item.key)
     if (drag.wanted === wanted && drag.tip) drag.tip.textContent = `${wanted.words}　${words}`
   }, 60)
 }
 
 function place(page, layer, event) {
-  const from = layer.getBoundingClientRect()
-  const x = ((event.clientX - from.left) / from.width) * page.width
-  const y = ((event.clientY - from.top) / from.height) * page.height
+  const { x, y } = placeOf(page, layer, event)
   const { columns, top, row, rows } = page.grid
   let column = columns.findLastIndex(([left]) => x >= left)
   column = Math.max(0, column)
@@ -91,7 +89,14 @@ function widthWish({ slot, item }, cells) {
   if (cells.columns === slot.columns) return null
   const more = cells.columns > slot.columns
   const name = item.kind === 'story' ? (more ? 'wider' : 'narrower') : more ? 'bigger' : 'smaller'
-  return { name, given: {}, words: more ? '加宽' : '收窄' }
+  return { name, given: { to: cells.columns }, words: `${more ? '加宽' : '收窄'}到 ${cells.columns} 栏` }
+}
+
+// Over the name of another page in the bar: there.
+function pageWish({ item }, event) {
+  const name = document.elementFromPoint(event.clientX, event.clientY)?.closest('#pages button')?.dataset.name ?? ''
+  const page = Number(name.replace('page-', ''))
+  return page && !item.pages.includes(page) ? { name: 'page', given: { page }, words: `到第 ${page} 版` } : null
 }
 
 const CORNER = 0.5 // of a column, and as far up and down: where a thing is let go in a corner
@@ -119,7 +124,7 @@ function placeWish({ item, page }, at) {
   if (corner) return { name: 'corner', given: { corner }, words: CORNERS[corner] }
   const over = page.zones.find((each) => each.key !== item.key && inside(each.polygon, at))
   const other = over && items().find((each) => each.key === over.key)
-  if (other) return { name: 'swap', given: { other: other.key }, words: `和${other.no ? `第 ${other.no} 稿` : '图'}换位` }
+  if (other) return { name: 'swap', given: { other: other.key }, words: `和${other.no ? `第 ${other.no} 稿` : other.what}换位` }
   if (own) return null
   const across = at.x < page.width / 2 ? 'left' : 'right'
   const down = at.row < page.grid.rows / 2 ? 'upper' : 'lower'

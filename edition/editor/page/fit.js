@@ -21,9 +21,6 @@ export function fitHelp(item) {
     h('div', { class: 'row' }, h('h2', {}, '可以删的句子'), short(item), h('button', { class: 'link', onclick: () => { offered.key = ''; change({ trial: null }) } }, '收起')),
     closing.map((each) => h('div', { class: 'row' }, h('span', {}, `删${sentences(each)}，省 ${each.rows} 行，${NUMBERS[item.columns] ?? item.columns}栏正好收齐`),
       h('button', { class: 'link', 'data-name': `close-${each.starts.join('-')}`, onclick: () => { marked = new Set(each.starts); attempt(item) } }, '试删'))),
-    model.trial ? h('div', { class: 'two' },
-      h('button', { class: 'solid', 'data-name': 'take', onclick: () => cut(item) }, '采用'),
-      h('button', { class: 'framed', 'data-name': 'leave', onclick: () => change({ trial: null }) }, '放弃')) : null,
     cuts.map((each) => h('button', {
       class: 'cut', 'aria-pressed': String(marked.has(each.start)), 'data-name': `cut-${each.start}`, onclick: () => mark(each),
     }, h('span', {}, each.words), h('span', {}, `省 ${each.rows} 行`))),
@@ -61,14 +58,26 @@ function mark(each) {
 const parts = () => offered.said.cuts.filter((each) => marked.has(each.start)).map((each) => [each.start, each.stop])
 
 async function attempt(item) {
-  const said = await post('try/cut', { story: item.id, parts: parts() })
-  change({ trial: { said: `第 ${item.no} 稿删 ${marked.size} 句`, ...await drawTrial(said) } })
+  const said = await post('try/cut', { story: item.id, parts: parts() }).catch((refusal) => change({ refused: refusal.message }))
+  if (said) change({ trial: { said: `第 ${item.no} 稿删 ${marked.size} 句`, ...await drawTrial(said) } })
 }
 
-async function cut(item) {
+// Always in sight, as that of a wish is.
+export function cutDecision(item) {
+  if (!model.trial || offered.key !== item?.key) return null
+  return h('section', { class: 'decision' }, h('div', { class: 'two' },
+    h('button', { class: 'solid', 'data-name': 'take', onclick: () => cut(item) }, '采用 ', h('kbd', {}, '↵')),
+    h('button', { class: 'framed', 'data-name': 'leave', onclick: () => change({ trial: null }) }, '放弃 ', h('kbd', {}, 'Esc'))))
+}
+
+export async function cut(item) {
   const given = parts()
   const seen = model.state.tags[item.file]
   offered.key = ''
   change({ trial: null })
-  await take(await post('do/cut', { story: item.id, parts: given, seen }))
+  try {
+    await take(await post('do/cut', { story: item.id, parts: given, seen }))
+  } catch (refusal) {
+    change({ refused: refusal.status === 409 ? '这一稿在别处改过，没有删。' : refusal.message })
+  }
 }

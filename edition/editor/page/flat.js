@@ -1,10 +1,10 @@
 // The flat plan: all pages small, facing ones side by side, how full each is, what stands there, where stories jump.
 import { h, s, show } from './dom.js'
-import { canWish, change, choose, items, model } from './model.js'
+import { canWish, choose, items, model, openPage, standingItems } from './model.js'
 import { moveToPage } from './wishes.js'
 
 export function flatPlan(stage) {
-  const { pages } = model.wish?.state ?? model.state
+  const { pages } = (model.wish ?? model.trial)?.state ?? model.state
   Object.assign(stage.style, { width: '100%', height: 'auto' })
   const flat = h('div', { class: 'flat' })
   for (const spread of spreads(pages)) flat.append(h('div', { class: 'spread' }, spread.map(leaf)))
@@ -26,10 +26,11 @@ function spreads(pages) {
 }
 
 function leaf(page) {
-  const drawing = (model.wish?.drawings ?? model.drawings).get(page.number)?.cloneNode(true)
-  const open = () => change({ page: page.number, flat: false })
-  const here = items().filter((each) => each.pages.includes(page.number) && each.kind !== 'own-photo')
-  const has = items().find((each) => each.key === model.chosen)?.pages.includes(page.number)
+  const tried = (model.wish ?? model.trial)?.drawings.get(page.number) // only of pages that are otherwise
+  const drawing = (tried ?? model.drawings.get(page.number))?.cloneNode(true)
+  const open = () => openPage(page.number)
+  const here = standingItems().filter((each) => each.pages.includes(page.number) && each.kind !== 'own-photo')
+  const has = standingItems().find((each) => each.key === model.chosen)?.pages.includes(page.number)
   const found = model.state.findings.filter((each) => each.page === page.number && each.level !== 'note')
   return h('figure', { class: `leaf ${has ? 'chosen' : ''}`, 'data-page': page.number,
     ondragover: (event) => { event.preventDefault(); event.currentTarget.classList.add('aim') },

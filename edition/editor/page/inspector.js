@@ -1,9 +1,9 @@
 // The inspector: what is chosen, its words, its findings, why it stands there, what may be wished.
 import { $, h, isWrittenIn, show } from './dom.js'
 import { post } from './net.js'
-import { canWrite, change, chosen, findings, model } from './model.js'
-import { fields, headlineField, storyText } from './writing.js'
-import { fitHelp } from './fit.js'
+import { canWrite, change, chosen, findings, isToCome, model } from './model.js'
+import { fields, headlineField, measuredAgain, storyText } from './writing.js'
+import { cutDecision, fitHelp } from './fit.js'
 import { decision, wishButtons, wishView } from './wishes.js'
 import { source } from './source.js'
 import { unseenWork } from './unseen.js'
@@ -20,7 +20,11 @@ export function showInspector() {
   const idle = model.flat && !model.wish && !model.unseen && !broken()
   place.classList.toggle('away', idle)
   place.classList.toggle('empty-handed', !item && model.state.stands)
-  const key = `${model.chosen} ${model.unseen ? 'unseen' : model.wish ? 'wish' : broken() ? 'broken' : ''}`
+  const kind = model.unseen ? 'unseen' : model.wish ? 'wish' : broken() ? 'broken' : ''
+  const key = `${model.chosen} ${kind}`
+  const writes = shown.startsWith(`${model.chosen} `) && parts.some(isWrittenIn)
+  if (writes) measuredAgain(item)
+  if (writes && key !== shown && kind !== 'unseen' && kind !== 'wish') return // copy that breaks, or is good again, waits until he has written
   contents(item).forEach((children, at) => {
     if (key === shown && isWrittenIn(parts[at])) return
     show(parts[at], children)
@@ -29,7 +33,7 @@ export function showInspector() {
 }
 
 // What `edition new` wrote and nobody has replaced yet is not broken: it waits for copy.
-const broken = () => !model.state.stands && model.state.findings.some((each) => each.level === 'error' && each.id !== 'placeholder-words')
+const broken = () => !model.state.stands && model.state.findings.some((each) => each.level === 'error' && !isToCome(each))
 
 // What stands in the parts: about, headline, beside, writing, undoing.
 function contents(item) {
@@ -43,7 +47,7 @@ function contents(item) {
     [story ? headlineField(item) : title(item)],
     [faults(item), story ? fitHelp(item) : null, story ? why(item) : null, wishButtons(item)],
     [canWrite() ? fields(item) : null, story ? storyText(item) : null],
-    [undoing()],
+    [cutDecision(item), undoing()],
   ]
 }
 
@@ -51,7 +55,7 @@ const title = (item) => item && h('section', {}, h('h2', { class: 'big' }, item.
 
 function head(item) {
   if (!item) return null
-  const what = item.kind === 'story' ? `第 ${item.no} 稿　${item.section}` : '图片'
+  const what = item.kind === 'story' ? `第 ${item.no} 稿　${item.section}` : item.what
   return h('div', { class: 'where row' }, h('span', {}, what), h('span', {}, item.file ?? ''),
     innerWidth < 1280 ? h('button', { class: 'link', onclick: () => change({ chosen: '' }) }, '收起') : null)
 }

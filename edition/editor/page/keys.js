@@ -1,7 +1,8 @@
 // Keys: single letters while no field has the focus, never while an input method composes; they can be switched off.
 import { $, h } from './dom.js'
-import { canWish, change, choose, chosen, listed, model } from './model.js'
-import { ask, expects, leave, numbered, shift, takeWish, wish } from './wishes.js'
+import { canWish, change, choose, chosen, listed, model, openPage } from './model.js'
+import { ask, expects, leave, numbered, shift, takeWish } from './wishes.js'
+import { cut } from './fit.js'
 import { press } from './steps.js'
 import { saveAll } from './writing.js'
 import { step } from './inspector.js'
@@ -45,7 +46,7 @@ function alone(event) {
   const { key } = event
   const button = event.target.closest?.('button')
   if (key === 'Enter') {
-    if (model.wish && !button?.closest('#inspector')) { event.preventDefault(); return takeWish() }
+    if ((model.wish || model.trial) && !button?.closest('#inspector')) { event.preventDefault(); return model.wish ? takeWish() : cut(chosen()) }
     if (button && !button.classList.contains('item')) return null
     event.preventDefault()
     return $('inspector').querySelector('[data-name="headline"]')?.focus()
@@ -67,10 +68,10 @@ function arrows(key) {
 function letter(key) {
   const item = chosen()
   const picture = item && item.kind !== 'story'
-  if (expects() && /^\d$/.test(key)) return () => numbered(Number(key))
+  if (expects() && /^\d$/.test(key)) return () => numbered(key)
   const letters = {
     k: () => ask('keep'), '+': () => ask(picture ? 'bigger' : 'wider'), '=': () => ask(picture ? 'bigger' : 'wider'),
-    '-': () => ask(picture ? 'smaller' : 'narrower'), x: () => ask('swap'), t: () => wish('lead'), p: () => ask('page'),
+    '-': () => ask(picture ? 'smaller' : 'narrower'), x: () => ask('swap'), t: () => ask('lead'), p: () => ask('page'),
     m: () => { moving = true }, n: nextFinding, f: () => change({ flat: !model.flat }), 0: () => change({ zoom: 'fit', flat: false }),
     1: () => change({ zoom: 'real', flat: false }), '?': showHelp, '？': showHelp,
     g: () => change({ layers: { ...model.layers, grid: !model.layers.grid } }),
@@ -90,9 +91,7 @@ function along(by) {
 }
 
 function turn(by) {
-  const page = Math.max(1, Math.min(model.state.pages.length, model.page + by))
-  const first = listed().find((each) => each.pages.includes(page))
-  change({ page, flat: false, chosen: first?.key ?? model.chosen })
+  openPage(Math.max(1, Math.min(model.state.pages.length, model.page + by)))
 }
 
 let at = -1

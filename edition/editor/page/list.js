@@ -1,7 +1,8 @@
 // The list: what is on the pages, by rank, each with its state in a word; under it what lies loose in the folder.
 import { $, h, show } from './dom.js'
-import { canWrite, choose, listed, model, standing, change } from './model.js'
+import { canWrite, choose, isToCome, listed, model, standing } from './model.js'
 import { fileButton, takeIn } from './drops.js'
+import { pointOut } from './writing.js'
 
 export function showList() {
   const { state, flat } = model
@@ -21,7 +22,7 @@ function entry(item) {
   const title = h('span', { class: 'title' }, (item.listed ?? item.lines).map((line) => h('span', {}, line.trim())))
   return h('button', {
     class: 'item', 'aria-current': String(item.key === model.chosen), 'data-name': item.key,
-    onclick: () => choose(item.key), ondblclick: () => change({ writing: item.key }),
+    onclick: () => choose(item.key), ondblclick: () => item.kind === 'story' && setTimeout(() => pointOut(item)),
   }, item.picture ? h('img', { src: item.picture, alt: '' }) : h('span', { class: 'no' }, item.mark ?? String(item.no)),
   h('span', { class: 'words' }, title, h('span', { class: 'meta' }, h('span', {}, shape(item)),
     h('span', { class: `state ${state.red ? 'red' : ''} ${state.wished ? 'wished' : ''}` }, state.words))))
@@ -38,9 +39,9 @@ export function shape(item) {
 
 // Findings that are nobody's: of the issue as a whole.
 function general() {
-  const found = model.state.findings.filter((each) => !each.owner && !each.page && (model.state.pages.length || each.id !== 'placeholder-words'))
+  const found = model.state.findings.filter((each) => !each.owner && !each.page && (model.state.pages.length || !isToCome(each)))
   return found.length ? h('div', { class: 'head' }, found.map((each) => h('p', { class: each.level === 'error' ? 'red' : '' },
-    `${each.line ? `第 ${each.line} 行　` : ''}${each.message}`))) : null
+    `${each.file && each.line ? `${each.file} 第 ${each.line} 行　` : ''}${each.message}`))) : null
 }
 
 function loose() {

@@ -1,5 +1,5 @@
 // The desk: asks for the state when there is another sight, and hands it to what shows it.
-import { $ } from './dom.js'
+import { $, isWrittenIn } from './dom.js'
 import { get, listen } from './net.js'
 import { change, listed, model, watch } from './model.js'
 import { showBar } from './bar.js'
@@ -35,9 +35,12 @@ export async function take(state, mine = ++asked) {
   const drawings = await drawPages(state, state.pages.map((each) => each.number).filter((number) => model.flat || number === page))
   if (mine < asked) return
   const keys = state.items.map((each) => each.key)
-  const broke = !state.stands && model.state?.stands && state.findings.find((each) => each.level === 'error')?.owner
+  const before = model.state
+  const writes = isWrittenIn($('inspector')) // what is chosen stays under the hands
+  const broke = !writes && !state.stands && before?.stands && state.findings.find((each) => each.level === 'error')?.owner
   const chosen = keys.includes(broke || model.chosen) ? broke || model.chosen : (state.items[0]?.key ?? '')
-  change({ state, drawings, page, chosen })
+  change({ state, drawings, page, chosen, refused: before?.number === state.number ? model.refused : '' })
+  if (state.stands && before && !before.stands) saveAll() // what was typed meanwhile
   document.title = state.paper ? `${state.paper}　${state.day}` : '编辑台'
   drawOthers(state, mine)
 }

@@ -70,7 +70,7 @@ function placed(page) {
     const right = x + w / 2 > page.width / 2
     const error = each.level === 'error'
     const head = error && each.line ? `第 ${each.line} 行` : HEADS[each.id] ?? (error ? '错误' : '提醒')
-    const whose = [item && (item.no ? `第 ${item.no} 稿` : '图'), each.count > 1 ? `${each.count} 处` : !error && HEADS[each.id] ? '提醒' : null]
+    const whose = [item && (item.no ? `第 ${item.no} 稿` : item.what), each.count > 1 ? `${each.count} 处` : !error && HEADS[each.id] ? '提醒' : null]
     return {
       key: item?.key, edge: right ? 'right' : 'left', x: right ? x + w : x, y: y + height, soft: !error, kind: error ? 'error' : 'soft',
       head, words: each.message === head ? '' : each.message.slice(0, 44), whose: whose.filter(Boolean).join('　'),

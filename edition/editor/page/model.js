@@ -7,18 +7,40 @@ export const model = {
   unseen: null, // another's work in a file that was to be written
   compares: false, // whether broken copy is shown beside what it was
   opened: '', // a file that is written in while it is broken
-  refused: '', // what could not be done
+  refused: '', // what could not be done, until there is another sight; what was not taken in stays until it is read
+  unread: '',
   twins: [], // copy that came and is here already, in other words
   said: '', // … in the same
 }
 const watchers = []
+let pressed = false
+let waits = false // whether something is to be shown when the mouse is let go
 
 export function watch(show) { watchers.push(show) }
 
+// Nothing is exchanged under a mouse that is pressed: what it was pressed on is there when it is let go, or no click is heard.
 export function change(given = {}) {
   Object.assign(model, given)
+  if (pressed) { waits = true; return }
+  waits = false
   for (const show of watchers) show(model)
 }
+
+function press() { pressed = true }
+
+function letGo() {
+  if (!pressed) return
+  setTimeout(() => { // the click comes after
+    pressed = false
+    if (waits) change()
+  })
+}
+
+for (const kind of ['pointerdown', 'dragstart']) addEventListener(kind, press, true)
+for (const kind of ['pointerup', 'dragend', 'drop']) addEventListener(kind, letGo, true)
+addEventListener('blur', (event) => { if (event.target === window) letGo() })
+addEventListener('pointercancel', (event) => { if (event.pointerType !== 'mouse') letGo() }, true) // a mouse carries on: dragend
+addEventListener('pointermove', (event) => { if (!event.buttons) letGo() }, true)
 
 export function items() { return model.state?.items ?? [] }
 
@@ -35,6 +57,15 @@ export function choose(key) {
   const page = item?.pages[0]
   change({ chosen: key, page: page && !item.pages.includes(model.page) ? page : model.page, trial: null, opened: '', refused: '' })
 }
+
+// Turn to a page; what is chosen stands on it.
+export function openPage(number) {
+  const here = chosen()?.pages.includes(number) ? chosen() : listed().find((each) => each.pages.includes(number))
+  change({ page: number, flat: false, chosen: here?.key ?? model.chosen })
+}
+
+// Of an issue that nobody has begun to write.
+export const isToCome = (finding) => finding.id === 'placeholder-words' || finding.id === 'empty-issue'
 
 export function findings(key) {
   const own = items().filter((each) => each.of === key).map((each) => each.key)

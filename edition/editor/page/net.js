@@ -14,19 +14,28 @@ export function told({ file, where, message, hint }) {
 }
 
 export async function get(name, given) {
-  return answered(await fetch(given ? `${name}?${new URLSearchParams(given)}` : name))
+  return answered(await reached(given ? `${name}?${new URLSearchParams(given)}` : name))
 }
 
 export async function post(name, said = {}) {
-  return answered(await fetch(name, {
+  return answered(await reached(name, {
     method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(said),
   }))
 }
 
 export async function send(name, file) {
-  return answered(await fetch(`drop?${new URLSearchParams({ name })}`, {
+  return answered(await reached(`drop?${new URLSearchParams({ name })}`, {
     method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: file,
   }))
+}
+
+// A program that is away is no English sentence of the browser's.
+async function reached(...asked) {
+  try {
+    return await fetch(...asked)
+  } catch {
+    throw new Refusal(0, { findings: [{ message: '连不上程序' }] })
+  }
 }
 
 async function answered(response) {

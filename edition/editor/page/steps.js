@@ -13,8 +13,8 @@ export function steps({ state }) {
   const next = Object.keys(NAMES).find((name) => !done[name])
   return Object.entries(NAMES).flatMap(([name, words], at) => [at ? h('i') : null, h('button', {
     class: [next === name && !why() ? 'next' : '', done[name] ? 'done' : ''].join(' '), 'data-name': `step-${name}`,
-    'aria-disabled': String(Boolean(why())), title: why() || null, onclick: () => press(name),
-  }, words, h('small', {}, state.job?.name === name ? state.job.step : done[name] || NOT_YET[name]), why() ? h('span', { class: 'unseen' }, why()) : null)])
+    'aria-disabled': String(Boolean(why())), onclick: () => press(name),
+  }, words, h('small', {}, state.job?.name === name ? state.job.step : done[name] || NOT_YET[name]), why() ? h('span', { class: 'why' }, why()) : null)])
 }
 
 function why() {

@@ -1,10 +1,12 @@
 // The light table: the page as the program drew it, zones that are seen only when they are pointed at, zoom.
 import { $, h, s, show } from './dom.js'
-import { canWish, change, choose, chosen, findings, items, model, standingItems } from './model.js'
+import { canWish, change, choose, findings, isToCome, model, standingItems } from './model.js'
 import { notes } from './margin.js'
 import { flatPlan } from './flat.js'
 import { begin } from './drag.js'
+import { openAt } from './place.js'
 import { alreadyHere } from './drops.js'
+import { mayGrow } from './wishes.js'
 
 const PX = 4 / 3 // of a point
 const MARGIN = 128 // px on each side for notes
@@ -33,7 +35,10 @@ export function parsed(text) {
     style.remove()
   }
   for (const link of svg.querySelectorAll('a')) link.removeAttribute('href')
-  for (const named of svg.querySelectorAll('[id]')) named.removeAttribute('id')
+  for (const named of svg.querySelectorAll('[id]')) {
+    named.dataset.of = named.id.replace('-', ':')
+    named.removeAttribute('id')
+  }
   svg.removeAttribute('width')
   svg.removeAttribute('height')
   svg.setAttribute('aria-hidden', 'true')
@@ -98,20 +103,20 @@ function zones(page) {
     layer.append(s('polygon', {
       class: ['zone', ...marks.filter(Boolean)].join(' '), 'data-key': zone.key,
       points: zone.polygon.map((at) => at.join()).join(' '),
-      onclick: () => choose(zone.key), ondblclick: () => open(zone.key),
+      onclick: () => choose(zone.key), ondblclick: (event) => openAt(zone.key, svgOf(page), placeOf(page, layer, event)),
       onpointerdown: (event) => begin(event, page, zone, layer),
     }))
   }
   for (const old of model.wish?.old ?? []) if (old.page === page.number) layer.append(s('rect', { class: 'old', ...box(page, old) }))
   for (const each of model.layers.faults ? page.number && marks(page) : []) layer.append(each)
-  if (item && canWish()) layer.append(...handles(page, item))
+  if (item && canWish() && mayGrow(item)) layer.append(...handles(page, item))
   return layer
 }
 
-function open(key) {
-  choose(key)
-  const item = items().find((each) => each.key === key)
-  change({ writing: item?.kind === 'story' ? key : '' })
+// A place of the window on a page, in points.
+export function placeOf(page, layer, event) {
+  const from = layer.getBoundingClientRect()
+  return { x: ((event.clientX - from.left) / from.width) * page.width, y: ((event.clientY - from.top) / from.height) * page.height }
 }
 
 function marks(page) {
@@ -149,13 +154,14 @@ function gridLines({ grid }) {
 
 function band() {
   const place = $('band')
-  const { state, wish, trial, lost, refused, twins, said } = model
+  const { state, wish, trial, lost, twins, said } = model
+  const refused = model.refused || model.unread
   const broken = !state.stands && state.pages.length
   const here = twins.length || said
   place.className = `band ${wish || trial || broken || lost || refused || here ? 'shown' : ''} ${broken || lost || refused ? 'broken' : ''}`
   if (lost) show(place, h('b', { class: 'red' }, '与程序断开了'), lost === 'moved' ? '它换了地址，用终端里新的那个。你写的还在这里。' : '正在重连。你写的还在。')
   else if (refused) {
-    show(place, h('b', { class: 'red' }, '做不成'), refused, h('button', { class: 'link', 'data-name': 'read', onclick: () => change({ refused: '' }) }, '知道了'))
+    show(place, h('b', { class: 'red' }, '做不成'), refused, h('button', { class: 'link', 'data-name': 'read', onclick: () => change({ refused: '', unread: '' }) }, '知道了'))
   } else if (here) show(place, ...alreadyHere())
   else if (broken) {
     show(place, h('b', { class: 'red' }, '稿子坏了'), `版面停在 ${state.good} 的好样`,
@@ -192,7 +198,7 @@ function empty() {
   const { size: [wide, high], grid } = model.state.blank ?? { size: [7, 10] }
   const height = Math.min(space.clientHeight - 44, ((space.clientWidth - 2 * side()) / wide) * high)
   const width = (height / high) * wide
-  const paper = h('div', { class: 'sheet' }, grid ? emptyGrid(grid, wide, high) : '', h('p', { class: 'empty' }, model.state.findings.some((each) => each.level === 'error' && each.id !== 'placeholder-words')
+  const paper = h('div', { class: 'sheet' }, grid ? emptyGrid(grid, wide, high) : '', h('p', { class: 'empty' }, model.state.findings.some((each) => each.level === 'error' && !isToCome(each))
     ? '还排不出版面。右边写着要改哪里。' : '还没有稿件。把 Word 文件或图片拖到这里，或在 issue.toml 里写。'))
   Object.assign(paper.style, { left: `calc(50% - ${width / 2}px)`, top: '20px', width: `${width}px`, height: `${height}px` })
   return paper

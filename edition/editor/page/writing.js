@@ -24,8 +24,10 @@ function typed(key, name, value) {
   if (!bases.has(id)) bases.set(id, current(key, name))
   drafts.set(id, value)
   clearTimeout(waiting.get(id))
-  waiting.set(id, setTimeout(() => save(key, name), WAIT))
+  if (!isEmptyHead(name, value)) waiting.set(id, setTimeout(() => save(key, name), WAIT))
 }
+
+const isEmptyHead = (name, value) => name === 'headline' && !value.trim() // a story without one is none
 
 export function save(key, name) {
   const id = `${key} ${name}`
@@ -52,7 +54,7 @@ async function sent(key, name, value) {
   const id = `${key} ${name}`
   const seen = model.state.tags['issue.toml']
   const now = current(key, name)
-  if (now !== bases.get(id) && now !== value) {
+  if (bases.has(id) && now !== bases.get(id) && now !== value) {
     return change({ unseen: { file: 'issue.toml', text: now, tag: seen, key, name, value } })
   }
   try {
@@ -72,7 +74,10 @@ export function forget(key, name) {
 
 // All that is typed and in no file yet: on Ctrl Enter, and when a lost program is there again.
 export function saveAll() {
-  for (const id of [...bases.keys()]) save(...id.split(' '))
+  for (const [id, value] of [...drafts]) {
+    const [key, name] = id.split(' ')
+    if (bases.has(id) && !isEmptyHead(name, value)) save(key, name)
+  }
   for (const file of texts.keys()) line = line.then(() => saveText(file)).catch(() => null)
 }
 
@@ -82,39 +87,55 @@ function hearing(key, name, read = (value) => value) {
     oncompositionstart: () => { composing = true },
     oncompositionend: (event) => { composing = false; typed(key, name, read(event.target.value)) },
     oninput: (event) => { if (!composing && !event.isComposing) typed(key, name, read(event.target.value)) },
-    onblur: () => { save(key, name); setTimeout(change) },
+    onblur: (event) => {
+      if (isEmptyHead(name, read(event.target.value))) forget(key, name)
+      else save(key, name)
+      setTimeout(change)
+    },
   }
 }
 
 // The headline as it is printed, line by line, under a rule with a tick a character; the red line is the column's end.
 export function headlineField(item) {
+  const value = draft(item.key, 'printed') ?? item.lines.join('\n')
+  const rule = s('svg', { width: MEASURE, height: 8 }, s('path', { class: 'ticks' }), s('path', { class: 'end', d: `M${MEASURE} 0v200` }))
+  const area = h('textarea', {
+    'aria-label': '标题', 'data-name': 'headline', rows: 1, spellcheck: 'false', value, readonly: !canWrite(), ...hearing(item.key, 'headline', joined),
+  })
+  area.addEventListener('beforeinput', (event) => { if (/insertLineBreak|insertParagraph/.test(event.inputType)) broken.add(item.key) })
+  area.addEventListener('input', () => { drafts.set(`${item.key} printed`, area.value); measure() })
+  area.addEventListener('blur', () => drafts.delete(`${item.key} printed`))
+  const shown = { item, area, rule, box: h('div', { class: 'headline-field' }, rule, area), about: h('span', { class: 'second' }), said: h('span', { class: 'second' }) }
+  const measure = () => measured(shown)
+  headlines.set(shown.box, shown)
+  measure()
+  return h('section', {}, h('div', { class: 'row' }, h('h2', {}, '标题'), shown.about), shown.box, h('div', { class: 'row' }, shown.said), fewerLines(item))
+}
+
+const headlines = new WeakMap() // what is in each field, by its box
+
+// The page was made again while it was written in: its size and measure are others, the field stays under the hands.
+export function measuredAgain(item) {
+  const shown = headlines.get(document.querySelector('.headline-field'))
+  if (shown?.item.key === item?.key) measured(Object.assign(shown, { item }))
+}
+
+function measured({ item, area, rule, box, about, said }) {
   const measure = item.measure || 13
   const size = Math.min(34, MEASURE / measure)
-  const printed = item.lines.join('\n')
-  const value = draft(item.key, 'printed') ?? printed
   const ticks = Array.from({ length: Math.floor(measure) + 1 }, (_, at) => `M${at * size + 0.5} 0v5`).join('')
-  const rule = s('svg', { width: MEASURE, height: 8 }, s('path', { d: `M0 .5H${MEASURE}${ticks}` }), s('path', { class: 'end', d: `M${MEASURE} 0v200` }))
-  const box = h('div', { class: 'headline-field' }, rule)
-  const area = h('textarea', {
-    'aria-label': '标题', 'data-name': 'headline', rows: value.split('\n').length, spellcheck: 'false', value,
-    readonly: !canWrite(), ...hearing(item.key, 'headline', joined),
-  })
-  const measured = () => {
-    area.rows = area.value.split('\n').length
-    box.classList.toggle('over', area.value.split('\n').some((each) => width(each.trimEnd()) > measure))
-    said.textContent = lines(area.value, measure, item)
-  }
-  const said = h('span', { class: 'second' })
+  rule.querySelector('.ticks').setAttribute('d', `M0 .5H${MEASURE}${ticks}`)
   area.style.fontSize = `${size}px`
-  area.addEventListener('beforeinput', (event) => { if (/insertLineBreak|insertParagraph/.test(event.inputType)) broken.add(item.key) })
-  area.addEventListener('input', () => { drafts.set(`${item.key} printed`, area.value); measured() })
-  area.addEventListener('blur', () => drafts.delete(`${item.key} printed`))
-  box.append(area)
-  measured()
-  const about = item.size ? `${item.size} 磅　${item.columns} 栏　一行 ${thirds(measure)} 字` : ''
-  return h('section', {}, h('div', { class: 'row' }, h('h2', {}, '标题'), h('span', { class: 'second' }, about)), box,
-    h('div', { class: 'row' }, said), fewerLines(item))
+  area.rows = area.value.split('\n').length
+  const onPage = bare(area.value) === bare(item.lines.join('')) && area.value.split('\n').length !== item.lines.length
+  box.classList.toggle('over', !onPage && area.value.split('\n').some((each) => width(each.trimEnd()) > measure))
+  about.textContent = item.size ? `${item.size} 磅　${item.columns} 栏　一行 ${thirds(measure)} 字` : ''
+  said.textContent = onPage ? `版上${NUMBERS[item.lines.length] ?? item.lines.length}行：${item.lines.map((each) => each.trim()).join('／')}` : lines(area.value, measure, item)
 }
+
+const NUMBERS = '零一两三四五六七八九'
+
+const bare = (words) => words.replace(/\s/g, '')
 
 // Lines are joined as the program breaks them: a space at a break stays at the line's end.
 const joined = (value) => value.split('\n').join('')
@@ -123,9 +144,10 @@ const joined = (value) => value.split('\n').join('')
 const width = (words) => [...words].reduce((sum, char) => sum + (char < '\u2e80' ? 0.55 : 1), 0)
 
 function lines(value, measure, item) {
+  if (!value.trim()) return '题空着，没有存。'
   const found = value.split('\n')
   const over = found.filter((each) => width(each.trimEnd()) > measure).length
-  const count = `${'零一两三四五六七八九'[found.length] ?? found.length}行${item.headRows ? ` ${item.headRows} 格` : ''}`
+  const count = `${NUMBERS[found.length] ?? found.length}行${item.headRows ? ` ${item.headRows} 格` : ''}`
   return over ? `${count}。有 ${over} 行比栏宽长。` : `${count}。`
 }
 
@@ -154,35 +176,62 @@ const texts = new Map()
 
 export function storyText(item) {
   if (model.writing !== item.key) {
-    return h('section', {}, h('button', { class: 'link', 'data-name': 'open-text', onclick: () => change({ writing: item.key }) }, canWrite() ? '写正文' : '看正文'))
+    return h('section', {}, h('button', { class: 'link', 'data-name': 'open-text', onclick: () => setTimeout(() => pointOut(item)) }, canWrite() ? '写正文' : '看正文'))
   }
   return written(item.file, '正文', () => change({ writing: '' }))
 }
 
 // A file of the issue whole, the line that is broken chosen.
 export function fileText(file, line) {
-  if (line && !isOpen.has(file)) setTimeout(() => pointOut(file, line))
+  if (line && !isOpen.has(file)) {
+    isOpen.add(file)
+    aim = { file, find: (text) => lineIn(text, line) }
+    setTimeout(takeAim)
+  }
   return written(file, file, () => change({ opened: '' }))
 }
 
 const isOpen = new Set() // files whose broken line was shown
+let aim = null // the file that is to be written in as soon as it is there, and where
 
-function pointOut(file, line) {
+// Open the words of a story, to write at a place that is found in them.
+export function pointOut(item, find = () => 0) {
+  aim = { file: item.file, find: (text) => [find(text), find(text)] }
+  change({ writing: item.key })
+  takeAim()
+}
+
+function takeAim() {
   const field = document.querySelector('#inspector textarea[data-name="text"]')
-  if (!field || isOpen.has(file)) return
-  isOpen.add(file)
-  const all = field.value.split('\n')
+  if (!aim || !field || !texts.has(aim.file)) return
+  const [start, stop] = aim.find(field.value)
+  aim = null
+  field.focus({ preventScroll: true })
+  field.setSelectionRange(start, stop)
+  field.scrollTop = (field.scrollHeight * start) / Math.max(1, field.value.length) - field.clientHeight / 2
+  field.scrollIntoView({ block: 'center' })
+}
+
+function lineIn(text, line) {
+  const all = text.split('\n')
   const before = all.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0)
-  field.focus()
-  field.setSelectionRange(before, before + (all[line - 1] ?? '').length)
-  field.scrollTop = (field.scrollHeight * before) / field.value.length - field.clientHeight / 2
+  return [before, before + (all[line - 1] ?? '').length]
+}
+
+// Write in the field of this name, behind so many characters.
+export function writeIn(name, place) {
+  const field = document.querySelector(`#inspector [data-name="${name}"]`)
+  if (!field) return
+  field.focus({ preventScroll: true })
+  field.setSelectionRange(place, place)
+  field.scrollIntoView({ block: 'center' })
 }
 
 function written(file, name, close) {
   const held = texts.get(file)
   const tag = model.state.tags[file]
   if (!held || (tag !== undefined && held.tag !== tag && held.value === held.text)) {
-    get('text', { file }).then((said) => { texts.set(file, { ...said, value: said.text }); change() })
+    get('text', { file }).then((said) => { texts.set(file, { ...said, value: said.text }); change(); takeAim() })
     if (!held) return h('section', { class: 'quiet' }, '……')
   }
   return h('section', { class: `writing ${file.endsWith('.toml') ? 'lines' : ''}` },
