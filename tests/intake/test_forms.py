@@ -47,7 +47,8 @@ def test_datelines(text: str, dateline: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["新华社记者在现场看到", "本报将从今日起", "人民日报社论", "电视剧开播", "本报电子版今日上线"]
+    "text",
+    ["新华社记者在现场看到", "本报将从今日起", "本报通讯员 孟夏", "人民日报社论", "电视剧开播", "本报电子版今日上线"],
 )
 def test_sentences_are_no_datelines(text: str) -> None:
     assert not DATELINE.match(text)
