@@ -47,7 +47,7 @@ class Twin:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class HeldStory:
     """A story that is here: its id, what the manifest says of it, and its text."""
 
     id: str
@@ -122,7 +122,7 @@ def _fresh(draft: Draft, known: Known, folder: Path, choice: TwinChoice) -> tupl
     return replace(draft, stories=stories, photos=photos, unplaced=draft.unplaced if stories or photos else ()), here
 
 
-def _known(stories: Iterable[StoryDraft], held: Sequence[Held]) -> Iterator[tuple[Twin, StoryDraft]]:
+def _known(stories: Iterable[StoryDraft], held: Sequence[HeldStory]) -> Iterator[tuple[Twin, StoryDraft]]:
     """The stories that are here already."""
     for story in stories:
         twin = _twin(story, held)
@@ -130,17 +130,17 @@ def _known(stories: Iterable[StoryDraft], held: Sequence[Held]) -> Iterator[tupl
             yield twin, story
 
 
-def _held(folder: Path) -> list[Held]:
+def _held(folder: Path) -> list[HeldStory]:
     """Every story that is here."""
     found = []
     for name, file, fields in articles_said((folder / MANIFEST).read_bytes()):
         path = folder / file
         if path.is_file():
-            found.append(Held(name, fields, decode(path.read_bytes(), file)))
+            found.append(HeldStory(name, fields, decode(path.read_bytes(), file)))
     return found
 
 
-def _twin(story: StoryDraft, held: Iterable[Held]) -> Twin | None:
+def _twin(story: StoryDraft, held: Iterable[HeldStory]) -> Twin | None:
     """The story that is here and is the same, by its words or its headline."""
     for each in held:
         heads = tuple(name for name, said in _heads(story).items() if said != each.fields[name])

@@ -2,7 +2,7 @@
 import { $, h, isWrittenIn, show } from './dom.js'
 import { post } from './net.js'
 import { canWrite, change, chosen, findings, isToCome, model } from './model.js'
-import { fields, headlineField, measuredAgain, storyText } from './writing.js'
+import { fields, fileText, headlineField, measuredAgain, storyText } from './writing.js'
 import { cutDecision, fitHelp } from './fit.js'
 import { decision, wishButtons, wishView } from './wishes.js'
 import { source } from './source.js'
@@ -19,8 +19,8 @@ export function showInspector() {
   if (!place.firstChild) place.append(...parts)
   const idle = model.flat && !model.wish && !model.unseen && !broken()
   place.classList.toggle('away', idle)
-  place.classList.toggle('empty-handed', !item && model.state.stands)
-  const kind = model.unseen ? 'unseen' : model.wish ? 'wish' : broken() ? 'broken' : ''
+  place.classList.toggle('empty-handed', !item && model.state.stands && !model.opened)
+  const kind = model.unseen ? 'unseen' : model.wish ? 'wish' : broken() ? 'broken' : model.opened ? 'opened' : ''
   const key = `${model.chosen} ${kind}`
   const writes = shown.startsWith(`${model.chosen} `) && parts.some(isWrittenIn)
   if (writes) measuredAgain(item)
@@ -41,6 +41,7 @@ function contents(item) {
   if (model.unseen) return [[unseenWork()], [], [], [], [undoing()]]
   if (model.wish) return [[head(item)], [title(item)], wishView(item), [], [decision(), undoing()]]
   if (broken()) return [[], [], source(), [], [undoing()]]
+  if (model.opened) return [[], [], [], [fileText(model.opened)], [undoing()]]
   if (!item) return [[], [], [], [], [undoing()]]
   return [
     [head(item)],

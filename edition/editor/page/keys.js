@@ -37,7 +37,7 @@ function back(event, typing) {
   if (typing) return event.target.blur()
   if (moving) { moving = false; return null }
   if (model.wish || model.trial || expects()) return leave()
-  if (model.writing) return change({ writing: '' })
+  if (model.writing || model.opened) return change({ writing: '', opened: '' })
   if (model.flat) return change({ flat: false })
   return change({ refused: '', unseen: null })
 }

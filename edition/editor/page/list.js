@@ -1,6 +1,6 @@
 // The list: what is on the pages, by rank, each with its state in a word; under it what lies loose in the folder.
 import { $, h, show } from './dom.js'
-import { canWrite, choose, isToCome, listed, model, standing } from './model.js'
+import { canWrite, change, choose, isToCome, listed, model, standing } from './model.js'
 import { fileButton, takeIn } from './drops.js'
 import { pointOut } from './writing.js'
 
@@ -51,5 +51,7 @@ function loose() {
     files.length ? h('div', { class: 'row' }, h('span', { class: 'second' }, `夹里还有 ${files.length} 件没进单子`),
       h('button', { class: 'link', 'data-name': 'take-in', onclick: () => takeIn(files) }, '收进来')) : null,
     files.length ? h('ul', {}, files.slice(0, 6).map((file) => h('li', {}, file))) : null,
-    h('div', { class: 'row' }, h('span', { class: 'second' }, '新来的稿，拖到版面上收进来'), fileButton()))
+    h('div', { class: 'row' }, h('span', { class: 'second' }, '新来的稿，拖到版面上收进来'), fileButton()),
+    h('div', { class: 'row' }, h('span', { class: 'second' }, '报名、版式、版数写在清单里'),
+      h('button', { class: 'link', 'data-name': 'open-manifest', onclick: () => change({ opened: 'issue.toml', flat: false }) }, '写清单')))
 }
