@@ -1,7 +1,7 @@
 """Furniture (报头、报眉、报尾): what a page has beside its copy. Nothing is said here that the manifest does not give."""
 
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from itertools import chain
 from typing import Literal
 
@@ -194,12 +194,30 @@ class Furnisher:
         outer, inner = number, f"{issue.paper.title}{SPACE}{date}"
         left, right = (outer, inner) if page.number % 2 == 0 else (inner, outer)
         title = self._note(page).title or page.section
+        strip = next(each for each in self._layout.furniture if each.name == "folio")
+        if strip.section == "beside":
+            return self._numbered(number, title, inner, line, left=page.number % 2 == 0)
         return (
             *self._line("folio", left, line, "left"),
             *self._line("folio", title, self._between(title, left, right, line), "middle"),
             *self._line("folio", right, line, "right"),
             self._rule(line.y + line.h + 0.2 * self._grid.row, self._layout.ink.thin),
         )
+
+    def _numbered(self, number: str, title: str, inner: str, line: Rect, *, left: bool) -> tuple[Box, ...]:
+        """A folio whose number stands large at the outer edge, the page's name beside it on one foot with it."""
+        sides: tuple[Side, Side] = ("left", "right") if left else ("right", "left")
+        large, size = self._typesetter.line(number, "folio_number"), self._layout.size("folio_number")
+        width = (large.width + 1) * size
+        first = self._set("folio", large, size, line, sides[0], "folio_number")
+        beside = Rect(line.x + width * left, line.y, line.w - width, line.h)
+        foot = first.lines[0].baseline
+        named = (
+            replace(box, lines=tuple(replace(each, baseline=foot) for each in box.lines))
+            for words, side in ((title, sides[0]), (inner, sides[1]))
+            for box in self._line("folio", words, beside if side == sides[0] else line, side)
+        )
+        return first, *named, self._rule(line.y + line.h + 0.2 * self._grid.row, self._layout.ink.thin)
 
     def _between(self, middle: str, left: str, right: str, line: Rect) -> Rect:
         """In the middle of the line, or where that is too narrow for it, of what the words at both ends leave."""
@@ -216,10 +234,12 @@ class Furnisher:
             else ()
         )
 
-    def _set(self, role: Role, line: Line, size: float, place: Rect, side: Side) -> TextBox:
+    def _set(self, role: Role, line: Line, size: float, place: Rect, side: Side, style: str = "") -> TextBox:
         slack = place.w - line.width * size
         x = place.x + {"left": 0.0, "middle": slack / 2, "right": slack}[side]
-        return TextBox(role, place, (SetLine(x, centred_baseline(place.y + place.h / 2, size), size, role, line),))
+        return TextBox(
+            role, place, (SetLine(x, centred_baseline(place.y + place.h / 2, size), size, style or role, line),)
+        )
 
     def _rule(self, y: float, weight: float, width: float | None = None, colour: str = "black") -> RuleBox:
         return RuleBox(self._grid.left, y, self._grid.left + (width or self._width), y, weight, colour)

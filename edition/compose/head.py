@@ -13,7 +13,7 @@ from edition.typography.line import Line
 
 _CLOSE = 0.3  # rows at most between a jump line (上接) and its headline
 _BETWEEN = 0.6  # rows at most between two parts of a group that hangs
-_UNDER = 2.5  # rows at most between such a group and its text, which must be seen to be its own
+_UNDER = 3.5  # rows at most between such a group and its text, which must be seen to be its own
 _CLEAR = 0.2  # rows between the rule or the box above a headline group and its rubric (栏题)
 
 

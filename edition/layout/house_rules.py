@@ -266,7 +266,8 @@ class Furniture(Frozen):
     """A fixed strip over the full width of a page.
 
     Day, lunar day and number of the issue stand in a band under the name of the paper or, ranged right, beside it (`dates`),
-    `issue` before the number of its pages; the strip's thick rule has a `colour`, as CSS writes it or "accent".
+    `issue` before the number of its pages; the strip's thick rule has a `colour`, as CSS writes it or "accent". The page's
+    name stands in the middle of a folio or beside its number (`section`), which is larger then.
     """
 
     name: Literal["nameplate", "folio", "colophon"]
@@ -275,4 +276,5 @@ class Furniture(Frozen):
     rows: Few
     dates: Literal["under", "beside"] = "under"
     issue: str = "今日"
+    section: Literal["middle", "beside"] = "middle"
     colour: str = "black"

@@ -7,8 +7,8 @@ CHOSEN = ("kicker", "deck")  # the make-up chooses their size, as that of headli
 INSET = ("quote", "signature")  # which stand in from the edges
 STYLES = (
     *CHOSEN, "headline", "body", "brief_title", "byline", "caption", "caption_title", "colophon", "credit", "dateband",
-    "dateline", "ear",
-    "editors_note", "fault", "folio", "index", "index_title", "item", "jump", "label", "nameplate", "names", "note",
+    "dateline", "ear", "editors_note", "fault", "folio", "folio_number", "index", "index_title", "item", "jump", "label",
+    "nameplate", "names", "note",
     "ornament", "placeholder", "pull_quote", "quote", "rubric", "signature", "standfirst", "subhead", "table", "verse",
 )  # fmt: skip
 PANELS = ("standfirst", "editors_note", "pull_quote", "author")

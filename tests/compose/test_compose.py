@@ -124,7 +124,7 @@ def test_a_group_that_hangs_stays_with_its_text() -> None:
     head = replace(HEAD, cells=Cells(0, 9, 3, 30), kicker=(), deck=(), byline=())
     slot = replace(SLOT, head=head, legs=(Leg(0, 39, 20, 0, GALLEY.rows),))
     (box,) = by_role(boxes(replace(PAGE, stories=(slot,)), house=with_head(hang=1.5)), "headline")
-    assert GRID.y(39) - box.rect.y - box.rect.h == pytest.approx(2.5 * GRID.row)
+    assert GRID.y(39) - box.rect.y - box.rect.h == pytest.approx(3.5 * GRID.row)
 
 
 def test_the_ornament_of_a_byline_ranged_left_stands_at_the_edge() -> None:
@@ -159,6 +159,22 @@ def test_folio_lines_are_mirrored() -> None:
     left, right = (replace(PAGE, number=number, furniture=(("folio", Cells(0, 0, 6, 2)),)) for number in (2, 3))
     assert [words(box) for box in by_role(boxes(left), "folio")] == ["第2版", "要闻", "样报　2025年1月21日　星期二"]
     assert [words(box) for box in by_role(boxes(right), "folio")] == ["样报　2025年1月21日　星期二", "要闻", "第3版"]
+
+
+@pytest.mark.parametrize(("number", "outer"), [(2, 0), (3, 1)])
+def test_a_pages_name_may_stand_beside_its_number_at_the_outer_edge(number: int, outer: int) -> None:
+    strips = tuple(
+        each.model_copy(update={"section": "beside"}) if each.name == "folio" else each for each in LAYOUT.furniture
+    )
+    page = replace(PAGE, number=number, furniture=(("folio", Cells(0, 0, 6, 2)),))
+    found = by_role(boxes(page, house=LAYOUT.model_copy(update={"furniture": strips})), "folio")
+    assert [words(box) for box in found] == [f"第{number}版", "要闻", "样报　2025年1月21日　星期二"]
+    lines = [box.lines[0] for box in found]
+    assert len({line.baseline for line in lines}) == 1
+    assert lines[0].size > lines[1].size
+    edges = [(line.x, line.x + line.line.width * line.size) for line in lines]
+    assert edges[0][outer] == pytest.approx((GRID.left, GRID.left + GRID.width(6))[outer])
+    assert sorted(edges) == [edges[at] for at in ((0, 1, 2) if outer == 0 else (2, 1, 0))]
 
 
 def test_a_jump_is_said_where_it_leaves_and_where_it_arrives() -> None:
