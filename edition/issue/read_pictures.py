@@ -37,15 +37,16 @@ def read_pictures(folder: Path, sources: Sources) -> tuple[dict[int, Picture], l
         try:
             path = find(folder, file, where, PICTURE_BYTES)
             pictures[index] = look(path)
-            findings += _surprises(pictures[index], file, where)
+            findings += surprises(pictures[index], file, where)
         except RefusedError as refused:
             findings.append(refused.finding)
         except PictureError as error:
-            findings.append(_fault(error, path, file, where))
+            findings.append(unusable(error, path, file, where))
     return pictures, findings
 
 
-def _fault(error: PictureError, path: Path, file: str, where: str) -> Finding:
+def unusable(error: PictureError, path: Path, file: str, where: str) -> Finding:
+    """Why a file cannot be used as a picture."""
     message, hint = _PICTURE_FAULTS[error.fault]
     with path.open("rb") as stream:
         beginning = stream.read(_BEGINNING)
@@ -59,7 +60,7 @@ def _fault(error: PictureError, path: Path, file: str, where: str) -> Finding:
     return Finding(error.fault, "error", where, f"“{file}”{message}", hint)
 
 
-def _surprises(picture: Picture, file: str, where: str) -> Iterator[Finding]:
+def surprises(picture: Picture, file: str, where: str) -> Iterator[Finding]:
     """What of a picture is not printed as it is seen on a screen."""
     if picture.frames > 1:
         what = "动图" if picture.format in ("GIF", "PNG", "WEBP") else "多页图片"

@@ -6,6 +6,7 @@ from pathlib import Path
 from edition.issue.files import PICTURE_BYTES, RefusedError, find
 from edition.issue.issue import Art
 from edition.issue.leftovers import HTML
+from edition.issue.read_pictures import surprises, unusable
 from edition.layout.shelves import shipped
 from edition.measure.box_keys import BoxKeys, mm
 from edition.pictures import PictureError, look
@@ -68,8 +69,9 @@ def _picture(box: BoxKeys, name: str, path: Path, size: tuple[float, float] | No
     try:
         picture = look(path)
     except PictureError as error:
-        box.fault(error.fault, "file", f"“{name}”不是完好的图片", "重新导出这张图片（PNG 或 JPEG）。")
+        box.findings.append(unusable(error, path, name, box.where("file")))
         return None
+    box.findings += surprises(picture, name, box.where("file"))
     if size is None:
         return None
     width, height = size

@@ -26,7 +26,8 @@ def blank(piece: Piece, front: Pixels | None) -> Iterator[Finding]:
     """That a piece without a fault shows nothing at all."""
     if front and front.data.count(255) == len(front.data):
         hint = "打开看看；要印的文字、图片或底色写进去。"
-        yield piece.finding("piece-empty", None, "什么也没有，印出来是白纸", hint)
+        file = piece.files[0][0] if piece.files else ""  # a picture is shown by a template of ours
+        yield piece.finding("piece-empty", None, "什么也没有，印出来是白纸", hint, file=file)
 
 
 def holds(piece: Piece, html: str) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from box_issue import add, draw
+from PIL import Image
 
 from edition.issue.read import read
 from edition.layout.layout import named
@@ -83,6 +84,32 @@ def test_what_is_better_otherwise_is_a_warning(issue: Path, said: str, id_: str,
     made = on_layout(read(issue), named("a4"))
     (finding,) = (each for each in made.findings if each.level == "warning" and each.id != "unlisted-file")
     assert (finding.id, finding.where.rpartition(".")[2], hint in finding.hint) == (id_, key, True)
+
+
+@pytest.mark.parametrize(("name", "id_"), [("turning.png", "first-frame"), ("clear.png", "clear-picture")])
+def test_what_of_a_picture_is_not_printed_as_on_a_screen_is_told(issue: Path, name: str, id_: str) -> None:
+    picture = Image.new("RGBA", (1181, 591), (226, 238, 250, 128 if name == "clear.png" else 255))
+    more = [picture.rotate(180, fillcolor="red")] if name == "turning.png" else []
+    picture.save(issue / "ads" / name, save_all=bool(more), append_images=more)
+    add(issue, ADVERTISEMENT.replace("tea.html", name) + "size = [100, 50]")
+    assert id_ in [each.id for each in on_layout(read(issue), named("a4")).findings]
+
+
+def test_a_picture_of_too_many_pixels_is_told_as_such(issue: Path) -> None:
+    Image.new("1", (12000, 6000)).save(issue / "ads" / "vast.png")
+    add(issue, ADVERTISEMENT.replace("tea.html", "vast.png") + "size = [100, 50]")
+    (finding,) = findings(issue)
+    assert (finding.id, "像素太多" in finding.message) == ("too-many-pixels", True)
+
+
+def test_a_white_picture_is_told_by_its_name(issue: Path) -> None:
+    Image.new("RGB", (1181, 591), "white").save(issue / "ads" / "white.png")
+    add(issue, ADVERTISEMENT.replace("tea.html", "white.png") + "size = [100, 50]")
+    with pytest.raises(EditionError) as caught:
+        build(issue, Options(only=frozenset({"pdf"})), lambda _: None)
+    assert [(each.id, each.where) for each in caught.value.findings if each.level == "error"] == [
+        ("piece-empty", "ads/white.png")
+    ]
 
 
 def test_a_code_too_fine_for_a_telephone_is_a_warning(issue: Path) -> None:
