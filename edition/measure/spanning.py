@@ -12,6 +12,7 @@ from edition.measure.leaves import Leaf
 from edition.measure.table_pieces import table_pieces
 
 _MOST = 2, 3  # of the rows of a page: a longer table is better cut into legs
+_MOST_AT_LAST = 4, 5  # where legs could only hold its cells one under another
 _NUMBERS = 1000  # tables are counted from here among the blocks of their story
 
 
@@ -19,15 +20,17 @@ def spanning_tables(article: Article, column: Column) -> Iterator[TableCopy]:
     """The tables of a story that are set smaller or torn in one column, over all numbers of columns that hold them better."""
     most = article.pins.span or column.layout.grid.columns
     for number, block in enumerate(article.story.blocks):
-        if not isinstance(block, Table) or _is_too_long(1 + len(block.rows), column):
+        if not isinstance(block, Table) or _is_too_long(1 + len(block.rows), column, _MOST_AT_LAST):
             continue
-        if _is_narrow(_set(block, number, column)):
+        alone = _set(block, number, column)
+        longest = _MOST_AT_LAST if _size_of(alone) == 0 else _MOST
+        if _is_narrow(alone):
             wider = {span: _set(block, number, replace(column, span=span)) for span in range(2, most + 1)}
             whole = {span: galley for span, galley in wider.items() if _size_of(galley) is None}
             small = {span: galley for span, galley in wider.items() if _size_of(galley)}
             best = max((_size_of(galley) or 0 for galley in small.values()), default=0)
             held = whole or {span: galley for span, galley in small.items() if _size_of(galley) == best}
-            fitting = {span: galley for span, galley in held.items() if not _is_too_long(galley.rows, column)}
+            fitting = {span: galley for span, galley in held.items() if not _is_too_long(galley.rows, column, longest)}
             if fitting:
                 yield TableCopy(number, block, tuple(fitting.items()))
 
@@ -51,8 +54,8 @@ def _size_of(galley: Galley) -> float | None:
     return galley.pieces[0].size if galley.pieces[0].narrowed else None
 
 
-def _is_too_long(rows: int, column: Column) -> bool:
-    return rows * _MOST[1] > column.layout.grid.rows * _MOST[0]
+def _is_too_long(rows: int, column: Column, most: tuple[int, int]) -> bool:
+    return rows * most[1] > column.layout.grid.rows * most[0]
 
 
 def without(article: Article, tables: tuple[TableCopy, ...]) -> Article:

@@ -113,7 +113,7 @@ def stuck(number: int, waiting: Waiting, sharer: Sharer, can_make: Callable[[Sto
         or tuple(overset(number, waiting, sharer))
         or tuple(_broken_pins(number, waiting, sharer.stone, can_make))
         or tuple(_broken_places(number, waiting, sharer.stone, can_make))
-        or (_unknown(number),)
+        or (_unknown(number, articles, sharer.stone),)
     )
 
 
@@ -195,8 +195,10 @@ def unplaced(stone: Stone, name: str) -> Stone:
     return replace(stone, guests=stone.guests | {name: replace(copy, guest=replace(copy.guest, place=PlaceRules()))})
 
 
-def _unknown(number: int) -> Finding:
-    hint = "增删几行、换一幅图片的剪裁、允许转版，或换一个版式（--layout）。"
+def _unknown(number: int, articles: list[Article], stone: Stone) -> Finding:
+    stacked = [each for each in articles if any(said.id == "table-stacked" for said in stone.stories[each.id].narrow)]
+    tables = f"把“{stacked[0].headline}”里的表少几栏、写短，或拆成两个；" if stacked else ""
+    hint = f"{tables}增删几行、换一幅图片的剪裁、允许转版，或换一个版式（--layout）。"
     return Finding("make-up-impossible", "error", f"第{number}版", f"第{number}版的稿件合不拢", hint)
 
 

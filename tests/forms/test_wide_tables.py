@@ -83,3 +83,32 @@ def test_an_editor_may_keep_it_in_one_column(tmp_path: Path) -> None:
     assert cells(edition, "wide_table") == []
     assert cells(edition, "table")
     assert found(edition) in (["table-small"], ["table-stacked"])
+
+
+def long_table(columns: int, rows: int) -> str:
+    heads = ["测站", *(f"第{at}周" for at in range(1, columns))]
+    said = [[f"渡口{row}站", *(f"{at}.{row}" for at in range(1, columns))] for row in range(rows)]
+    return "\n".join(f"| {' | '.join(row)} |" for row in (heads, ["---"] * columns, *said)) + "\n\n"
+
+
+@pytest.mark.parametrize("layout", ["a4", "tabloid"])
+@pytest.mark.parametrize(("columns", "rows"), [(30, 6), (60, 3), (12, 120)])
+def test_one_that_no_page_holds_stands_row_under_row_and_is_cut_between_cells(
+    tmp_path: Path, layout: str, columns: int, rows: int
+) -> None:
+    edition = made(tmp_path, layout, "水位如下：\n\n" + long_table(columns, rows))
+    found_cells = [box.cell for box in cells(edition, "table") if box.cell and not box.cell.again]
+    places = [(cell.row, cell.column) for cell in found_cells]
+    assert sorted(places) == [(row, column) for row in range(rows + 1) for column in range(columns)]
+    assert places[columns:] == sorted(places[columns:])  # read row by row, on whatever page
+    assert "table-stacked" in found(edition)
+
+
+def test_one_of_many_rows_that_legs_could_only_stack_stands_over_a_page(tmp_path: Path) -> None:
+    (tmp_path / "story.md").write_text("水位如下：\n\n" + long_table(12, 40), encoding="utf-8")
+    story = '[[articles]]\nid = "story"\nfile = "story.md"\nsection = "要闻"\nheadline = "各站水位平稳"\n'
+    manifest = f'date = 2025-03-07\nlayout = "a4"\n[paper]\ntitle = "滨海大学报"\n{story}'
+    (tmp_path / "issue.toml").write_text(manifest, encoding="utf-8")
+    edition, _ = made_up(tmp_path, Options(), lambda step: None)
+    assert len(cells(edition, "wide_table")) == 12 * 41
+    assert found(edition) == []
