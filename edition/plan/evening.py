@@ -25,16 +25,22 @@ def evened(pages: Pages, stone: Stone) -> Pages:
     """The pages, or if the last stands bare the best until a dummy is the best of which it does not.
 
     Dummies have smaller pictures and heads if the copy could so do with a page less, larger ones if these could fill the last.
+    The front keeps its lead.
     """
     best = _cost(pages, stone), pages
     for layout in _ways(pages, stone):
         for way in other_ways(on_last(replace(stone, layout=layout), len(pages))):
-            if len(way) == len(pages) or not any(copy.guest.place.last for copy in stone.guests.values()):
+            as_many = len(way) == len(pages) or not any(copy.guest.place.last for copy in stone.guests.values())
+            if as_many and _lead(way) == _lead(pages):
                 made = tuple(rescored(page, stone) for page in way)
                 best = min(best, (_cost(made, stone), made), key=itemgetter(0))
         if not _over(best[1], stone):
             break
     return best[1]
+
+
+def _lead(pages: Pages) -> str:
+    return next((slot.article for slot in pages[0].stories), "")
 
 
 def _ways(pages: Pages, stone: Stone) -> Iterator[Layout]:
@@ -74,9 +80,11 @@ def rescored(page: PagePlan, stone: Stone) -> PagePlan:
 
 
 def tight(layout: Layout) -> Layout:
-    """The layout with the smallest pictures wished for first, and headlines as small as one step down the ladder."""
+    """The layout with the smallest pictures wished for first, and headlines as small as one step down the ladder, but that of
+    the lead (头条), which must stay one.
+    """
     picture = layout.picture.model_copy(update={"spans": _upward(layout)})
-    below = (*(step.sizes for step in layout.ladder[1:]), ())
+    below = ((), *(step.sizes for step in layout.ladder[2:]), ())[: len(layout.ladder)]
     ladder = tuple(
         step.model_copy(update={"sizes": tuple(sorted({*step.sizes, *smaller}))})
         for step, smaller in zip(layout.ladder, below, strict=True)

@@ -14,6 +14,12 @@ def test_tight_wishes_for_small_pictures_and_heads_first_but_for_no_narrow_pictu
     assert all(step.sizes == tuple(sorted(step.sizes)) for step in small.ladder)
 
 
+def test_tight_leaves_the_lead_its_sizes() -> None:
+    lead, *others = tight(HOUSE).ladder
+    assert set(lead.sizes) == set(HOUSE.ladder[0].sizes)
+    assert all(set(step.sizes) > set(own.sizes) for step, own in zip(others[:-1], HOUSE.ladder[1:-1], strict=True))
+
+
 def test_roomy_wishes_for_large_pictures_first() -> None:
     assert roomy(HOUSE).picture.spans[0] == max(HOUSE.picture.spans)
 
