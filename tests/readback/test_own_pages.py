@@ -19,3 +19,35 @@ def test_our_own_pages_have_no_faults(seed: int, tmp_path: Path) -> None:
     clauses = inspect_pdf(page).clauses
     assert {one.id: one.first for one in clauses if one.binding and one.broken} == {}
     assert sum(one.judged for one in clauses) > 100
+
+
+FIGURES = "| 站名 | 一 | 二 | 三 |\n|---|--:|--:|--:|\n" + "| 渡口站 | 1.25 | 2.50 | 13.75 |\n" * 20 + "\n"
+WORDS = (
+    "| 学院 | 方向 | 成果 |\n|---|---|---|\n"
+    + "| 海洋学院 | 结构的长期监测 | 论文十二篇、专利三项，两项已转让 |\n" * 12
+)
+TEXT = "表格填得再满，也抵不上一堂好课，让老师回到讲台，把时间还给课堂。\n\n"
+NOTICE = "因管网检修，三月八日停水，请提前储水。\n\n渡口镇自来水公司、渡口镇人民政府联合抢修指挥部\n\n2025年3月7日\n"
+STORIES = {  # what stands on a page that has little else: the texts of its stories, and the keys of the first
+    "tables alone": ((WORDS, TEXT + FIGURES, TEXT), ""),
+    "long cells": ((WORDS, WORDS), ""),
+    "figures alone": ((FIGURES * 2,), ""),
+    "a long signature": ((NOTICE, TEXT * 9), 'form = "notice"'),
+    "a sidebar of two items": ((TEXT * 9,), 'sidebar = "大桥全长3.2公里，2019年通车。\\n每年三月和九月各检修一次。"'),
+}
+
+
+@pytest.mark.parametrize("layout", ["a4", "tabloid", "weekly"])
+@pytest.mark.parametrize("case", STORIES)
+def test_nor_has_a_page_with_little_text_on_it(case: str, layout: str, tmp_path: Path) -> None:
+    texts, keys = STORIES[case]
+    manifest = f'date = 2025-03-07\nlayout = "{layout}"\n[paper]\ntitle = "渡口报"\n'
+    for number, text in enumerate(texts):
+        (tmp_path / f"{number}.md").write_text(text, encoding="utf-8")
+        head = '[[articles]]\nsection = "要闻"\nheadline = "各站水位平稳"\n'
+        manifest += f'{head}id = "s{number}"\nfile = "{number}.md"\n{keys if number == 0 else ""}\n'
+    (tmp_path / "issue.toml").write_text(manifest, encoding="utf-8")
+    made = build(tmp_path, Options(only=frozenset({"pdf"})), lambda _: None)
+    page = tmp_path / "issue.pdf"
+    page.write_bytes(made.files[0].data)
+    assert {one.id: one.first for one in inspect_pdf(page).clauses if one.binding and one.broken} == {}

@@ -22,7 +22,7 @@ class BoxedColumns:
 
 def columns_in_box(lines: Sequence[PrintedLine]) -> BoxedColumns | None:
     """The columns that hold these lines of one box, which are as far from its left side as from its right; None in no box."""
-    ways = _ways(lines, _full_width(lines))
+    ways = _ways(lines, _full_width(lines, [line.right - line.left for line in lines]))
     return max(ways, key=lambda way: (_begun(way, lines), -len(way.lefts)), default=None)
 
 
@@ -33,17 +33,16 @@ def _ways(lines: Sequence[PrintedLine], width: float) -> Iterator[BoxedColumns]:
     if frame is None:
         return
     room = frame.right - (first - frame.left) - first
-    yield BoxedColumns((first,), width)
+    yield BoxedColumns((first,), _full_width(lines, [line.right - first for line in lines]))
     for count in range(2, int(room / width) + 1):
         step = (room - width) / (count - 1)
         if step >= width + GAP * em:
             yield BoxedColumns(tuple(first + at * step for at in range(count)), width)
 
 
-def _full_width(lines: Sequence[PrintedLine]) -> float:
+def _full_width(lines: Sequence[PrintedLine], wide: Sequence[float]) -> float:
     """How wide the lines are that fill a column: as wide as several are, or as the widest if these are short."""
     em = lines[0].em
-    wide = [line.right - line.left for line in lines]
     sure = [width for width, line in zip(wide, lines, strict=True) if line.text[-1] not in FULL | NARROW]
     shared = [group for group in cluster(sure, 0.05 * em) if len(group) >= max(2, 0.1 * len(sure))]
     return next((group[len(group) // 2] for group in shared[-1:] if group[-1] > max(wide) - HANGING * em), max(wide))

@@ -82,6 +82,13 @@ class SetParagraph:
         """How many characters stand before the end of each line."""
         return tuple(accumulate(len(placed.line.signs) for placed in self.lines))
 
+    @property
+    def is_ranged_right(self) -> bool:
+        """Do all its lines end where the first does, though the last begins farther in?"""
+        first, last = self.lines[0].line, self.lines[-1].line
+        near = FLUSH * first.em
+        return last.left > first.left + near and all(abs(each.line.right - first.right) <= near for each in self.lines)
+
     def is_address(self, n: int) -> bool:
         """Does the character n belong to a web or mail address, which may be broken after its marks (U4)?"""
         return any(found.start() <= n < found.end() for found in ADDRESS.finditer(self.text))

@@ -19,7 +19,8 @@ def flush(setting: SetText) -> Verdicts:
     """J: every line but the last of a paragraph fills its measure, and begins at the column's edge."""
     for passage in setting.passages:
         first = passage.lines[0]
-        justified = not first.line.is_cell and first.offset <= DEEPEST  # a signature (落款) begins farther in
+        ranged = first.offset > DEEPEST or passage.is_ranged_right  # as a signature (落款) is
+        justified = not first.line.is_cell and not ranged
         for n, placed in enumerate(passage.lines[:-1] if justified else ()):
             kept = placed.is_flush and (n == 0 or placed.begins_flush or _hangs(passage, n))
             yield None if kept else placed.place(placed.line.text)
@@ -65,7 +66,7 @@ def runts(setting: SetText) -> Verdicts:
 def widows(setting: SetText) -> Verdicts:
     """P4: the last line of a paragraph does not stand alone at the top of a column."""
     for passage in setting.passages:
-        for n, placed in enumerate(passage.lines[1:], 2):
+        for n, placed in enumerate(() if passage.is_ranged_right else passage.lines[1:], 2):
             if placed.top and not placed.line.is_cell and not _is_right_under(placed, passage.lines[n - 2]):
                 yield placed.place(placed.line.text) if n == len(passage.lines) else None
 
@@ -86,12 +87,16 @@ def grid(setting: SetText) -> Verdicts:
         if len(lines) >= FEWEST:
             start = _grid_start(lines, setting.row)
             for placed in lines:
-                off = abs(math.remainder(placed.line.baseline - start, setting.row))
+                step = (
+                    setting.row / 2 if placed.line.is_cell else setting.row
+                )  # tables have half a row of white over them
+                off = abs(math.remainder(placed.line.baseline - start, step))
                 yield placed.place(placed.line.text) if off > OFF_GRID else None
 
 
 def _grid_start(lines: list[ColumnLine], row: float) -> float:
     """The baseline on whose grid most lines of the page stand."""
-    baselines = [placed.line.baseline for placed in lines]
+    baselines = [placed.line.baseline for placed in lines if not placed.line.is_cell]
+    baselines = baselines or [placed.line.baseline for placed in lines]
     phases = sorted({round(baseline % row, 2) for baseline in baselines})
     return max(phases, key=lambda phase: sum(abs(math.remainder(b - phase, row)) <= OFF_GRID for b in baselines))

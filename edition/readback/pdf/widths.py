@@ -24,7 +24,7 @@ def pairs(setting: SetText) -> Verdicts:
 def line_ends(setting: SetText) -> Verdicts:
     """W2: a mark at the end of a justified line takes half an em, or hangs where such marks may."""
     for passage in setting.passages:
-        for placed in passage.lines[:-1]:
+        for placed in passage.lines[: 0 if passage.lines[0].line.is_cell else -1]:  # those of a cell are ranged left
             sign, em = placed.line.signs[-1], placed.line.em
             room = (placed.right - sign.x) / em
             if sign.char in LEFT_HALF and room < 1 + NEAR:
