@@ -27,7 +27,7 @@ class PanelSetter:
     pictures: PictureSetter
 
     def marks(self, leg: Leg, galley: Galley) -> Iterator[TintBox | RuleBox]:
-        """The grounds and rules of the panels in a leg."""
+        """The grounds and rules of the panels in a leg; one that ends it has none below, where a rule of the page may be."""
         for row, piece in placed(leg, galley):
             if look := self.layout.panels.get(piece.kind):
                 edge = EDGE * look.white
@@ -35,7 +35,8 @@ class PanelSetter:
                 rect = Rect(x, y, self.grid.column, (piece.rows - 2 * edge) * self.grid.row)
                 if look.ground:
                     yield TintBox(rect, self.layout.ink.named(look.ground))
-                for weight, level in ((look.above, rect.y), (look.below, rect.y + rect.h)):
+                ends = row + piece.rows >= leg.row + leg.rows and not look.ground
+                for weight, level in ((look.above, rect.y), (0 if ends else look.below, rect.y + rect.h)):
                     if weight:
                         yield RuleBox(x, level, x + rect.w, level, weight, self.layout.ink.named(look.colour))
 
