@@ -14,7 +14,7 @@ from edition.editor.night_work import NightWork
 from edition.editor.offers import Offers
 from edition.editor.session import Session, Sheets, Sight, fault
 from edition.editor.taking_in import CHOICES, TAKEN, TwinChoice, dropped_name, take_in
-from edition.editor.trade_words import WORDS
+from edition.editor.trade_words import WORDS, called, called_file
 from edition.editor.view import Json, blank, view
 from edition.editor.wishing import HEAD, locked_text, priced
 from edition.issue.files import BOM, decode
@@ -76,6 +76,7 @@ class Desk:
             "good": self.good_at,
             "unread": [] if shown["stands"] else self._unread(),
             "readOnly": self.read_only,
+            "made": self._made(),
             "undo": done[-1].said if done else "",
             "redo": undone[-1].said if undone else "",
             "tags": {name: tag(self._data(name)) for name in files},
@@ -102,7 +103,8 @@ class Desk:
         self._may_write()
         before = self.files.data(file) or b""
         data = text.replace("\r\n", "\n").replace("\n", "\r\n" if b"\r\n" in before else "\n").encode()
-        self.files.write(file, BOM + data if before.startswith(BOM) else data, seen, said or f"改了 {file}")
+        said = said or f"改了{called_file(self._view()['items'], file)}"
+        self.files.write(file, BOM + data if before.startswith(BOM) else data, seen, said)
         self._look(file)
 
     def write_field(self, key: str, name: str, value: str, seen: str) -> None:
@@ -258,6 +260,14 @@ class Desk:
         self.steps[name] = f"{self.watch.clock():%H:%M}"
         return said
 
+    def made(self, name: str) -> bytes | None:
+        """A file that a step has made since the desk was opened; None if none has this name."""
+        return self.work.made(name) if name in self._made() else None
+
+    def _made(self) -> list[str]:
+        sheets = self.session.sight.sheets
+        return self.work.names(sheets.edition.issue.date.isoformat(), self.steps) if sheets else []
+
     def _printable(self) -> None:
         self._may_write()
         sight = self.session.sight
@@ -314,11 +324,7 @@ class Desk:
 
     def _called(self, key: str) -> str:
         """第 4 稿, 图“张灯结彩”, 广告“春茶上市”."""
-        items = self._view()["items"] if self.session.sight.sheets else []
-        item = next((each for each in items if each["key"] == key), None)
-        if item is None:
-            return key
-        return f"第 {item['no']} 稿" if item["kind"] == "story" else f"{item['what']}“{item['lines'][0].strip()}”"
+        return called(self._view()["items"], key)
 
     def _data(self, file: str) -> bytes | None:
         try:

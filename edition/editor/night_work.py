@@ -1,6 +1,6 @@
 """The steps of the night (出样、付印、归档): what the commands `build` and `archive add` do, from the desk."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -32,6 +32,19 @@ class NightWork:
         """A version in the archive (归档)."""
         receipt = add(self.archive(), folder, None, self.signature(), options, step)
         return f"第 {receipt.version} 版入藏" if receipt.new else f"第 {receipt.version} 版，没有变化"
+
+    def names(self, day: str, steps: Iterable[str]) -> list[str]:
+        """The files of a day that some steps have made, for readers first."""
+        made = {"proof": (f"{day}.pdf", f"{day}.epub"), "press": (f"{day}.pdf", f"{day}.epub", f"{day}-press.pdf")}
+        names = dict.fromkeys(name for step in steps for name in made.get(step, ()))
+        return [name for name in names if self._path(name).is_file()]
+
+    def made(self, name: str) -> bytes:
+        """One of them."""
+        return self._path(name).read_bytes()
+
+    def _path(self, name: str) -> Path:
+        return (self.out or Path("build") / name[: len("2025-01-21")]) / name
 
     def _delivered(self, edition: Edition) -> str:
         folder = self.out or Path("build") / edition.issue.date.isoformat()

@@ -78,6 +78,7 @@ class Server:
             Route("/fit", self._fit),
             Route("/page/{number:int}", self._drawing),
             Route("/try/{what}", self._try, methods=["POST"]),
+            Route("/made/{name}", self._made),
             Route("/drop", self._drop, methods=["POST"]),
             Route("/do/step", self._step, methods=["POST"]),
             Route("/do/{act}", self._do, methods=["POST"]),
@@ -250,6 +251,14 @@ class Server:
 
         tell("……")
         return tell
+
+    async def _made(self, request: Request) -> Response:
+        """A finished PDF or EPUB, to be read or sent on."""
+        name = request.path_params["name"]
+        data = self.desk.made(name)
+        if data is None:
+            raise HTTPException(404)
+        return Response(data, media_type=mimetypes.guess_type(name)[0], headers=_NEVER)
 
     async def _file(self, request: Request) -> Response:
         name = request.path_params["name"]

@@ -1,4 +1,7 @@
-"""Labels (叫法): what an editor calls the terms of a score and the fields of the manifest."""
+"""Labels (叫法): what an editor calls the terms of a score, the fields of the manifest, and the things on a page."""
+
+from collections.abc import Sequence
+from typing import Any
 
 from edition.plan.difference import TERM_WORDS
 
@@ -77,3 +80,17 @@ TERMS = {
 def term(name: str) -> str:
     """The short name of a term, or else the one that make-up itself has for it."""
     return TERMS.get(name) or TERM_WORDS.get(name, name)
+
+
+def called(items: Sequence[dict[str, Any]], key: str) -> str:
+    """An item of the page by its key, as an editor calls it; the key, if there is none."""
+    item = next((each for each in items if each["key"] == key), None)
+    if item is None:
+        return key
+    return f"第 {item['no']} 稿" if item["kind"] == "story" else f"{item['what']}“{item['lines'][0].strip()}”"
+
+
+def called_file(items: Sequence[dict[str, Any]], file: str) -> str:
+    """The file of a story as an editor calls it; its name, if it is none."""
+    story = next((each["no"] for each in items if each["kind"] == "story" and each["file"] == file), None)
+    return f"第 {story} 稿的正文" if story else f" {file}"

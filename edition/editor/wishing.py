@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from difflib import unified_diff
 from operator import itemgetter
 from typing import Any, get_args
 
+from edition.editor.forme_change import changes, first_line
 from edition.editor.session import Sheets
 from edition.editor.trade_words import term
 from edition.editor.view import Json
@@ -200,8 +200,7 @@ def priced(estimate: Estimate, old_text: str) -> Json:
     """An estimate as the page shows it: price in points, in words, term by term, and the change of the file."""
     edition = estimate.before.edition
     change = difference(edition.plan, estimate.after.edition.plan)
-    old_lines = (old_text or locked_text(estimate.before)).splitlines()
-    diff = _things_first(list(unified_diff(old_lines, estimate.text.splitlines(), lineterm="", n=2))[2:])
+    old = old_text or locked_text(estimate.before)
     thing = estimate.asked[-1].thing
     stood = kept(estimate.before).stances(thing) if thing else ()
     return {
@@ -213,8 +212,8 @@ def priced(estimate: Estimate, old_text: str) -> Json:
         "terms": [[term(each.name), each.before / 10, (each.after - each.before) / 10] for each in change.terms],
         "moved": {_key(move.thing): _moved(move) for move in change.moves},
         "old": [_place(stance) for stance in stood],
-        "diff": [[line[:1], line[1:]] for line in diff[:400] if not line.startswith("@@")],
-        "line": _first_line(diff),
+        "diff": changes(old, estimate.text, thing.id if thing else "")[:400],
+        "line": first_line(old, estimate.text),
         "whole": 0 if old_text else len(estimate.text.splitlines()),
         "notes": [each.message for each in estimate.after.edition.plan.findings if each.id not in _KNOWN],
     }
@@ -271,26 +270,6 @@ def _weighed(change: Difference, cell: int) -> str:
     price = f"约{'抵' if change.price > 0 else '省'} {cells} 格空白" if cells else "价钱差不多"
     moves = f"{len(change.moves)} 件要挪" if change.moves else "一件也不挪"
     return f"{price}。{moves}，没有一稿出栏。"
-
-
-def _things_first(diff: list[str]) -> list[str]:
-    """The parts of a change, those last in which only points change."""
-    parts: list[list[str]] = []
-    for line in diff:
-        if line.startswith("@@"):
-            parts.append([])
-        parts[-1].append(line)
-
-    def tells_points(part: list[str]) -> bool:
-        return all(line[1:].startswith(("points", "terms")) for line in part if line[0] in "+-")
-
-    return [line for part in sorted(parts, key=tells_points) for line in part]
-
-
-def _first_line(diff: list[str]) -> int:
-    """The line at which a file changes first."""
-    head = next((line for line in diff if line.startswith("@@")), "")
-    return int(head.split("+")[1].split(",")[0].split(" ")[0]) if "+" in head else 0
 
 
 def _refused(message: str) -> EditionError:

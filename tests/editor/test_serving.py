@@ -240,6 +240,11 @@ def test_proof_and_archive_are_made_from_the_desk(served: Client, tmp_path: Path
         status, state = served.post("do/step", {"name": name})
         assert (status, state["steps"][name], state["job"]) == (200, "22:47", None)
         assert (tmp_path / made).is_file()
+    assert state["made"] == ["2025-01-21.pdf", "2025-01-21.epub", "2025-01-21-press.pdf"]
+    for name in state["made"]:
+        assert served.ask("GET", f"/{TOKEN}/made/{name}")[1] == (tmp_path / "made" / name).read_bytes()
+    for name in ("page-1.png", "report.json", "..%2Fissue%2Fissue.toml", "2025-01-20.pdf"):
+        assert served.ask("GET", f"/{TOKEN}/made/{name}")[0] == 404
 
 
 def test_a_new_issue_takes_in_what_is_dropped(issue: Path, desk: Desk) -> None:

@@ -188,3 +188,11 @@ def test_the_make_up_is_kept_as_it_stands(served: Client, issue: Path) -> None:
     status, state = served.post("do/step", {"name": "keep", "seen": ""})
     assert (status, slots(state), state["undo"]) == (200, before, "定版")
     assert (issue / "makeup.toml").is_file()
+
+
+def test_a_change_begins_with_the_thing_that_is_asked_of_and_names_every_table(desk: Desk) -> None:
+    shown = desk.try_wish({"name": "narrower", "key": "story:5g-stations"})
+    lines = [f"{sign}{words}" for sign, words in shown["diff"]]
+    assert lines[:5] == [" [[stories]] # 我国5G基站达到425万个", ' id = "5g-stations"', " page = 1", *lines[3:5]]
+    assert {"-columns = 2", "+columns = 1"} <= set(lines[: lines.index(' id = "lanterns"')])
+    assert lines.index(" [[pages]] # 第1版") > max(at for at, line in enumerate(lines) if line.startswith(" id = "))

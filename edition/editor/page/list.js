@@ -51,7 +51,17 @@ function loose() {
     files.length ? h('div', { class: 'row' }, h('span', { class: 'second' }, `夹里还有 ${files.length} 件没进单子`),
       h('button', { class: 'link', 'data-name': 'take-in', onclick: () => takeIn(files) }, '收进来')) : null,
     files.length ? h('ul', {}, files.slice(0, 6).map((file) => h('li', {}, file))) : null,
+    made(),
     h('div', { class: 'row' }, h('span', { class: 'second' }, '新来的稿，拖到版面上收进来'), fileButton()),
     h('div', { class: 'row' }, h('span', { class: 'second' }, '报名、版式、版数写在清单里'),
       h('button', { class: 'link', 'data-name': 'open-manifest', onclick: () => change({ opened: 'issue.toml', flat: false }) }, '写清单')))
+}
+
+const MADE = [[/-press\.pdf$/, '付印 PDF'], [/\.pdf$/, '这一期 PDF'], [/\.epub$/, '电子书']]
+
+// What 出样 and 付印 have made, to be opened.
+function made() {
+  const links = model.state.made.map((name) => h('a', { class: 'link choice', href: `made/${name}`, target: '_blank', rel: 'noopener', 'data-name': name },
+    MADE.find(([end]) => end.test(name))[1]))
+  return links.length ? h('div', { class: 'row' }, h('span', { class: 'second' }, '出好的'), h('span', {}, links)) : null
 }

@@ -7,10 +7,10 @@ const AROUND = 14 // characters before and behind a place by which it is known
 const LEAST = 3 // … that are enough
 
 export function openAt(key, drawing, at) {
-  choose(key)
-  const item = items().find((each) => each.key === key)
-  if (!item) return
   const words = wordsAt(drawing, key, at)
+  const item = [...items().filter((each) => each.of === key && words && fieldOf(each, words)), ...items().filter((each) => each.key === key)][0]
+  if (!item) return
+  choose(item.key)
   const field = words && fieldOf(item, words)
   setTimeout(() => { // once what was chosen is shown
     if (field) writeIn(field, item.fields[field].length)
@@ -42,9 +42,11 @@ function wordsAt(drawing, key, { x, y }) {
   return found && { whole: bare(found.text.textContent), before: bare(found.before) }
 }
 
-const fieldOf = (item, { whole }) => Object.keys(item.fields).find((name) => {
+// The field whose words these are, or stand at the place among others.
+const fieldOf = (item, { whole, before }) => Object.keys(item.fields).find((name) => {
   const said = bare(item.fields[name])
-  return said && (said === whole || (whole.length > 1 && said.includes(whole)))
+  const start = said ? whole.indexOf(said) : -1
+  return (start >= 0 && before.length >= start && before.length < start + said.length) || (whole.length > 1 && said.includes(whole))
 })
 
 // Where the same words stand in a text that has signs between them; its beginning, if they stand nowhere.

@@ -1,7 +1,7 @@
 // Writing: a value is saved 600 ms after the last key or on leaving, never while an input method composes.
 import { h, s } from './dom.js'
 import { get, post } from './net.js'
-import { canWrite, change, items, model } from './model.js'
+import { canWrite, change, choose, items, model } from './model.js'
 import { take } from './main.js'
 import { fewerLines } from './fit.js'
 
@@ -157,6 +157,13 @@ const thirds = (number) => {
   return `${Math.round((number - whole) * 3) === 3 ? whole + 1 : whole}${part}`
 }
 
+// The pictures of a story, each with its words.
+function pictures(item) {
+  const own = items().filter((each) => each.of === item.key)
+  return own.length ? h('div', { class: 'row' }, h('span', { class: 'second' }, '图'), h('span', {}, own.map((each) =>
+    h('button', { class: 'link choice', 'data-name': each.key, onclick: () => choose(each.key) }, each.lines[0].trim())))) : null
+}
+
 export function fields(item) {
   const all = Object.keys(item.fields ?? {}).filter((name) => name !== 'headline')
   if (!all.length) return null
@@ -168,7 +175,7 @@ export function fields(item) {
     return h('label', { class: `field ${['deck', 'byline', 'kicker'].includes(name) ? 'kai' : ''}` },
       h('span', {}, NAMES[name]), long ? h('textarea', { rows: 2, ...given }) : h('input', given))
   }), more.length ? h('button', { class: 'link', 'data-name': 'more', onclick: () => change({ more: item.key }) },
-    `还可以写${more.map((name) => NAMES[name]).join('、')}`) : null)
+    `还可以写${more.map((name) => NAMES[name]).join('、')}`) : null, pictures(item))
 }
 
 // The story's own file, to be written in; shown when it is asked for.
