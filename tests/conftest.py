@@ -1,5 +1,7 @@
-"""Picture files of every make, for all rooms that read them."""
+"""What tests of several rooms need: picture files of every make; a disk of one megabyte."""
 
+import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,3 +25,15 @@ def photo_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     ramp = Image.linear_gradient("L").resize((900, 700))
     Image.merge("RGB", (ramp, ramp.rotate(180), Image.effect_noise(ramp.size, 60))).save(folder / "colours.png")
     return {path.stem: path for path in sorted(folder.iterdir())}
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A folder on a disk of its own, which only root can make."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "none", folder], check=True)
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "-l", folder], check=True)

@@ -9,7 +9,6 @@ import shutil
 import signal
 import sqlite3
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from unittest.mock import Mock
 
@@ -127,17 +126,6 @@ def test_a_disk_that_fills_up_leaves_the_old_version(archive: Archive, tmp_path:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert [id_ for id_, _ in ids(error)] == ["disk-full"]
     unharmed(archive)
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "none", folder], check=True)
-    try:
-        yield folder
-    finally:
-        subprocess.run(["umount", "-l", folder], check=True)
 
 
 @by_root

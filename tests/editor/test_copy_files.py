@@ -1,6 +1,7 @@
 """The texts of an issue: nobody's unseen work is written over, and every step can be taken back to the byte."""
 
 import errno
+import os
 import shutil
 from pathlib import Path
 
@@ -96,6 +97,23 @@ def test_a_full_disk_is_told_and_leaves_the_file_as_it_was(issue: Path, monkeypa
     files.write(STORY, b"more", tag(files.data(STORY)), "改")
     files.undo()
     assert all_of(issue) == before
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root makes mounts; .ci/run is root")
+def test_a_disk_that_is_full_in_truth_keeps_every_byte(issue: Path, small_disk: Path) -> None:
+    there = small_disk / "issue"
+    shutil.copytree(issue, there, ignore=shutil.ignore_patterns("photos"))
+    files, before = CopyFiles(there), all_of(there)
+    (small_disk / "fill").write_bytes(bytes(shutil.disk_usage(small_disk).free))
+    with pytest.raises(EditionError) as error:
+        files.write(STORY, b"more " * 5000, tag(files.data(STORY)), "改")
+    assert "磁盘满了" in error.value.findings[0].message
+    assert all_of(there) == before
+    assert not files.done
+    (small_disk / "fill").unlink()
+    files.write(STORY, b"more " * 5000, tag(files.data(STORY)), "改")
+    files.undo()
+    assert all_of(there) == before
 
 
 def test_a_file_that_may_only_be_read_is_not_written(issue: Path) -> None:
