@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-Table = tuple[str, ...]
-Line = tuple[str, str]  # " ", "-" or "+", and the words
+Lines = tuple[str, ...]
+Signed = tuple[str, str]  # " ", "-" or "+", and the words
 NAMED = ("[[", "id = ", "number = ", "page = ")  # what tells a table from others
 COSTS = "[[pages]]"
 
 
-def changes(old: str, new: str, thing: str = "") -> list[Line]:
+def changes(old: str, new: str, thing: str = "") -> list[Signed]:
     """The lines that a file loses and gets, under the names of their tables; what pages cost comes last."""
     before, after = (dict(_tables(text)) for text in (old, new))
     parts = [
@@ -27,7 +27,7 @@ def first_line(old: str, new: str) -> int:
     return next(same, min(len(one), len(other))) + 1
 
 
-def _tables(text: str) -> Iterator[tuple[Table, Table]]:
+def _tables(text: str) -> Iterator[tuple[Lines, Lines]]:
     """Every table by what names it; a thing stands in one for each of its pages."""
     for block in text.split("\n\n"):
         lines = tuple(block.strip("\n").splitlines())
@@ -35,13 +35,13 @@ def _tables(text: str) -> Iterator[tuple[Table, Table]]:
             yield tuple(line for line in lines if line.startswith(NAMED)), lines
 
 
-def _place(name: Table, thing: str) -> int:
+def _place(name: Lines, thing: str) -> int:
     if name[:1] and name[0].startswith(COSTS):
         return 2
     return 0 if thing and f'id = "{thing}"' in name else 1
 
 
-def _changed(old: Table, new: Table) -> Iterator[Line]:
+def _changed(old: Lines, new: Lines) -> Iterator[Signed]:
     """A table: its names, and the lines that change."""
     for kind, start, stop, begin, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
