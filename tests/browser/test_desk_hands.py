@@ -196,9 +196,9 @@ def test_a_double_click_opens_the_words_that_it_fell_on(desk: DeskWindow, issue:
     seen = desk.ask("document.activeElement.getBoundingClientRect().top < innerHeight")
     assert seen
     desk.browser.keys(ESCAPE)
-    box = "document.querySelector('polygon[data-key=\"photo:lanterns\"]').getBoundingClientRect()"
-    left, foot = desk.ask(f"[{box}.left + {box}.width / 2, {box}.bottom - 3]")
-    desk.browser.double_click((round(left), round(foot)))
+    words = "[...document.querySelectorAll('.sheet tspan')].find(each => each.textContent.includes('随着春节'))"
+    x, y = desk.ask(f"(({{left, top, height}}) => [left + 20, top + height / 2])({words}.getBoundingClientRect())")
+    desk.browser.double_click((round(x), round(y)))
     desk.until("document.activeElement.dataset.name === 'caption'")
 
 

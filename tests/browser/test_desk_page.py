@@ -236,6 +236,9 @@ def test_no_state_of_the_desk_has_a_barrier(desk: DeskWindow, issue: Path, axe: 
     assert barriers(desk, axe) == []
     desk.key("f")
     assert barriers(desk, axe) == []
+    desk.click("open-manifest")
+    desk.until("document.querySelector('#inspector textarea[data-name=text]')")
+    assert barriers(desk, axe) == []
     (issue / "issue.toml").write_text("date = 2025-01-21\n[[articles]\n", encoding="utf-8")
     desk.until("!desk.model.state.stands")
     assert barriers(desk, axe) == []
