@@ -276,3 +276,16 @@ def test_a_headline_of_one_line_is_broken_with_enter(desk: DeskWindow, issue: Pa
     desk.until("desk.model.state.items[4].lines.length === 2")
     assert desk.ask("desk.model.state.items[4].lines") == ["我国5G基站", "达到425万个"]
     assert 'headline = "我国5G基站达到425万个"' in (issue / "issue.toml").read_text(encoding="utf-8")
+
+
+def test_a_wish_that_is_looked_at_is_asked_again_when_the_pages_change(desk: DeskWindow, issue: Path) -> None:
+    desk.click("story:5g-stations")
+    desk.click("wish-wider")
+    desk.until("desk.model.wish")
+    before = desk.ask("desk.model.wish.sight")
+    story = issue / STORY
+    story.write_text(story.read_text(encoding="utf-8").replace("小型客车", "小客车", 1), encoding="utf-8")
+    desk.until("desk.model.wish?.sight > arguments[0]", before)
+    desk.click("take")
+    desk.until("desk.model.state.undo === '第 5 稿加宽'")
+    assert not desk.ask("desk.model.refused")

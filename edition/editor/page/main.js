@@ -10,6 +10,7 @@ import { hearKeys } from './keys.js'
 import { hearDrops } from './drops.js'
 import { saveAll } from './writing.js'
 import { filling } from './steps.js'
+import { renew } from './wishes.js'
 
 let asked = 0
 
@@ -40,6 +41,8 @@ export async function take(state, mine = ++asked) {
   const broke = !writes && !state.stands && before?.stands && state.findings.find((each) => each.level === 'error')?.owner
   const chosen = keys.includes(broke || model.chosen) ? broke || model.chosen : (state.items[0]?.key ?? '')
   change({ state, drawings, page, chosen, refused: before?.number === state.number ? model.refused : '' })
+  if (before?.number !== state.number && model.trial) change({ trial: null })
+  if (state.stands && model.wish && model.wish.sight !== state.number) renew()
   if (state.stands && before && !before.stands) saveAll() // what was typed meanwhile
   document.title = state.paper ? `${state.paper}　${state.day}` : '编辑台'
   drawOthers(state, mine)

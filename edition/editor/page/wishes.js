@@ -103,6 +103,20 @@ export async function wish(name, given = {}, key = model.chosen) {
   }
 }
 
+// The pages have changed under a wish that is looked at: it is asked again of those that are.
+export async function renew() {
+  const open = model.wish
+  const mine = ++asked
+  try {
+    const said = await post('try/wish', open.asked)
+    if (mine !== asked) return
+    const drawn = await drawTrial(said)
+    if (mine === asked) change({ wish: { ...open, ...said, ...drawn, said: said.words, cheaper: null } })
+  } catch (refusal) {
+    if (mine === asked) change({ wish: null, refused: refusal.message })
+  }
+}
+
 const WIDTHS = 5 // steps, one upon another
 
 // What the program makes of a wish; of one for so many columns (`to`), step by step until there are as many, or no more can be had.
