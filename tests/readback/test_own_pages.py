@@ -21,16 +21,23 @@ def test_our_own_pages_have_no_faults(seed: int, tmp_path: Path) -> None:
     assert sum(one.judged for one in clauses) > 100
 
 
-FIGURES = "| 站名 | 一 | 二 | 三 |\n|---|--:|--:|--:|\n" + "| 渡口站 | 1.25 | 2.50 | 13.75 |\n" * 20 + "\n"
-WORDS = (
-    "| 学院 | 方向 | 成果 |\n|---|---|---|\n"
-    + "| 海洋学院 | 结构的长期监测 | 论文十二篇、专利三项，两项已转让 |\n" * 12
+def table(row: str, rows: int) -> str:
+    columns = row.count("|") - 1
+    return f"|{'栏目|' * columns}\n|{'---|' * columns}\n" + f"{row}\n" * rows + "\n"
+
+
+FIGURES = table("| 渡口站 | 12.5 | 12.5 | 12.5 | 12.5 | 12.5 | 12.5 |", 20)
+WORDS = table("| 智能制造学院 | 阿依古丽·买买提 | 海洋环境与工程结构的长期监测 | 论文十二篇、专利三项 |", 15)
+LONG = table(
+    "| 智能制造学院 | 阿依古丽·买买提 | 海洋环境与工程结构的长期监测 | 论文十二篇、专利三项，其中两项已经转让给企业，"
+    "合同金额一百二十万元 | 北区八号楼 | 8123456 | 二〇二五年新增 | 2025 |",
+    6,
 )
 TEXT = "表格填得再满，也抵不上一堂好课，让老师回到讲台，把时间还给课堂。\n\n"
 NOTICE = "因管网检修，三月八日停水，请提前储水。\n\n渡口镇自来水公司、渡口镇人民政府联合抢修指挥部\n\n2025年3月7日\n"
 STORIES = {  # what stands on a page that has little else: the texts of its stories, and the keys of the first
     "tables alone": ((WORDS, TEXT + FIGURES, TEXT), ""),
-    "long cells": ((WORDS, WORDS), ""),
+    "long cells": ((TEXT + LONG,), ""),
     "figures alone": ((FIGURES * 2,), ""),
     "a long signature": ((NOTICE, TEXT * 9), 'form = "notice"'),
     "a sidebar of two items": ((TEXT * 9,), 'sidebar = "大桥全长3.2公里，2019年通车。\\n每年三月和九月各检修一次。"'),
