@@ -6,7 +6,7 @@ export const model = {
   trial: null, // cuts that are looked at
   unseen: null, // another's work in a file that was to be written
   compares: false, // whether broken copy is shown beside what it was
-  opened: '', // a file that is written in while it is broken
+  opened: '', // a file that is written in: one that is broken, or the manifest
   refused: '', // what could not be done, until there is another sight; what was not taken in stays until it is read
   unread: '',
   twins: [], // copy that came and is here already, in other words

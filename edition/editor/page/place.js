@@ -52,8 +52,16 @@ const fieldOf = (item, { whole, before }) => Object.keys(item.fields).find((name
 // Where the same words stand in a text that has signs between them; its beginning, if they stand nowhere.
 function placeIn(text, words) {
   if (!words) return 0
-  const at = []
-  const plain = [...text].map((char, nth) => { if (bare(char)) at.push(nth); return bare(char) }).join('')
+  const at = [] // of every unit of the plain text, in the text
+  let plain = ''
+  let place = 0
+  for (const char of text) {
+    if (bare(char)) {
+      plain += char
+      for (let unit = 0; unit < char.length; unit++) at.push(place + unit)
+    }
+    place += char.length
+  }
   const { whole, before } = words
   const [head, tail] = [before.slice(-AROUND), whole.slice(before.length, before.length + AROUND)]
   const looked = [[head, tail], ['', tail], [head, '']].find(([one, other]) => (one + other).length >= LEAST && plain.includes(one + other))

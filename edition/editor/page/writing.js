@@ -117,7 +117,7 @@ const headlines = new WeakMap() // what is in each field, by its box
 // The page was made again while it was written in: its size and measure are others, the field stays under the hands.
 export function measuredAgain(item) {
   const shown = headlines.get(document.querySelector('.headline-field'))
-  if (shown?.item.key === item?.key) measured(Object.assign(shown, { item }))
+  if (shown && shown.item.key === item?.key) measured(Object.assign(shown, { item }))
 }
 
 function measured({ item, area, rule, box, about, said }) {
