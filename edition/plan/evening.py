@@ -28,9 +28,11 @@ def evened(pages: Pages, stone: Stone) -> Pages:
     The front keeps its lead.
     """
     best = _cost(pages, stone), pages
+    hangs = any(copy.guest.place.last for copy in stone.guests.values())
     for layout in _ways(pages, stone):
-        for way in other_ways(on_last(replace(stone, layout=layout), len(pages))):
-            as_many = len(way) == len(pages) or not any(copy.guest.place.last for copy in stone.guests.values())
+        there = stone if layout is stone.layout else replace(stone, layout=layout)  # this one knows its shapes already
+        for way in other_ways(on_last(there, len(pages)) if hangs else there):
+            as_many = len(way) == len(pages) or not hangs
             if as_many and _lead(way) == _lead(pages):
                 made = tuple(rescored(page, stone) for page in way)
                 best = min(best, (_cost(made, stone), made), key=itemgetter(0))
