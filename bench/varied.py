@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+COPY = "varied", "varied_second"  # the tables; the second was written after the prices had been chosen on the first
 CHARACTERS = 50_000
 PARAGRAPHS = 8  # of a story
 SENTENCES = 1, 3  # of a paragraph
@@ -25,26 +26,27 @@ class Tale:
     foreign: frozenset[str]
 
 
-def tales(seed: int = 7, characters: int = CHARACTERS) -> list[Tale]:
-    """So many characters of copy at least, the subjects by turns."""
+def tales(copy: str = COPY[0], seed: int = 7, characters: int = CHARACTERS) -> list[Tale]:
+    """So many characters at least of one of the copies, the subjects by turns."""
     dice = random.Random(seed)
     found: list[Tale] = []
     size = 0
-    subjects = list(_table()["subjects"])
+    table = _table(copy)
+    subjects = list(table["subjects"])
     while size < characters:
-        tale = _tale(subjects[len(found) % len(subjects)], dice)
+        tale = _tale(table, subjects[len(found) % len(subjects)], dice)
         found.append(tale)
         size += sum(map(len, tale.paragraphs))
     return found
 
 
 @cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+def _table(copy: str) -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).parent / f"{copy}.toml").read_text(encoding="utf-8"))
 
 
-def _tale(subject: str, dice: random.Random) -> Tale:
-    words = {name: text.split("|") if "|" in text else text.split() for name, text in _table()["words"].items()}
+def _tale(table: dict[str, Any], subject: str, dice: random.Random) -> Tale:
+    words = {name: text.split("|") if "|" in text else text.split() for name, text in table["words"].items()}
     chinese: set[str] = set()
     foreign: set[str] = set()
 
@@ -65,7 +67,7 @@ def _tale(subject: str, dice: random.Random) -> Tale:
         name = hole[1]
         return people.get(name) or (makers[name]() if name in makers else dice.choice(words[name]))
 
-    sentences = _table()["subjects"][subject]
+    sentences = table["subjects"][subject]
     paragraphs = tuple(
         _HOLE.sub(fill, "".join(dice.sample(sentences, dice.randint(*SENTENCES)))) for _ in range(PARAGRAPHS)
     )

@@ -63,6 +63,7 @@ class _Patterns(NamedTuple):
     only: re.Pattern[str]
     known: re.Pattern[str]
     listed: re.Pattern[str]
+    endings: tuple[str, ...]
     not_last: str
 
 
@@ -83,6 +84,7 @@ def _patterns(language: str) -> _Patterns:
     likely, alone = (f"[{''.join(sorted(words.characters(name)))}]" for name in ("given", "given_alone"))
     unnamed = f"{words['unnamed']}{{1,2}}"
     foreign = f"[{''.join(sorted(words.characters('foreign')))}]"
+    part = f"(?:{foreign}{{1,9}}(?:-{foreign}{{1,9}})?|[A-Z]\\.?)"  # 托马斯·J·惠特克, 让-吕克
     joints = f"[{re.escape(words['joints'])}]"
     speech = any_of("speech")
     # behind a title the shorter name is taken if what follows it is a joint or a verb of speech
@@ -92,12 +94,13 @@ def _patterns(language: str) -> _Patterns:
         saying=re.compile(f"({short})(?={speech})"),
         likely=re.compile(f"{clear_surname}{unnamed}|{clear_surname}(?:{likely}{{2}}|{alone}(?!{likely}))"),
         again=re.compile(clear),
-        dotted=re.compile(f"(?:{foreign}{{1,9}}[{_DOT}])+{foreign}{{1,9}}"),
+        dotted=re.compile(f"(?:{part}[{_DOT}])+{part}"),
         plain=re.compile(f"{foreign}{{{_FOREIGN_LEAST},}}"),
         ended=re.compile(f"{foreign}{{1,6}}(?:{any_of('foreign_endings')})"),
         only=re.compile(f"[{''.join(sorted(words.characters('foreign_only')))}]"),
         known=_any_known(words.words("known")),
         listed=re.compile(joints),
+        endings=words.words("foreign_endings"),
         not_last=words["foreign_not_last"],
     )
 
@@ -155,7 +158,7 @@ def _by_context(text: str, patterns: _Patterns) -> Iterator[str]:
 def _foreign(text: str, patterns: _Patterns) -> Iterator[str]:
     """Foreign names with dots, their parts, and runs of the characters that such names are made of."""
     for match in patterns.dotted.finditer(text):
-        name = match[0].rstrip(patterns.not_last)
+        name = match[0] if match[0].endswith(patterns.endings) else match[0].rstrip(patterns.not_last)
         yield name
         yield from (part for part in re.split(f"[{_DOT}]", name) if len(part) > 1)
     yield from patterns.known.findall(text)

@@ -15,15 +15,15 @@ TOLERANCE: Final = 1e-6
 _HAIR: Final = 1e-6  # em that a stretched line stays short of its width, so that no rounding makes it too long
 
 # What a level costs when it is used up; less by the square of the share. A squeezed mark is seen sooner than a narrow gap.
-_SHRINK_WEIGHTS: Final = (2.0, 2000.0, 2000.0, 10.0, 2500.0)
+_SHRINK_WEIGHTS: Final = (2.0, 3000.0, 3000.0, 10.0, 3600.0)
 _WORD_WEIGHT: Final = 2.0
 _GAP_WEIGHT: Final = 10.0
 SEEN: Final = 0.0501  # em between Han that a reader begins to see; the hair is for shares of the house's gaps
 _UNSEEN_WEIGHT: Final = 80.0
 _SEEN_WEIGHT: Final = 40.0
-_SEEN_PENALTY: Final = 7500.0
+_SEEN_PENALTY: Final = 16000.0
 HOLE: Final = 0.1501  # … and stumbles over
-_HOLE_PENALTY: Final = 14000.0
+_HOLE_PENALTY: Final = 25000.0
 NOT_FLUSH: Final = 1e5
 WIDEST: Final = (
     0.35  # em that a line may open between Han, or add to a word space; one that would need more is left ragged

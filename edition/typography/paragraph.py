@@ -22,8 +22,9 @@ from edition.typography.text import Text, plain
 
 _EVEN_COLOUR: Final = 2000.0  # times the square of the difference between two lines' gaps
 _EVEN_GAPS: Final = 2000.0  # … between their Han-Latin gaps
-_RUNT: Final = 25000.0  # P3: a last line of fewer than two Han
+_RUNT: Final = 90000.0  # P3: a last line of fewer than two Han
 _SHORT: Final = 30.0  # … of two
+_DREAD: Final = 25000.0  # a hole costs so much more where another line count is looked for, which must have none
 _HANGABLE: Final = frozenset("、，。")
 _FLUSH: Final = 0.02
 _LEVELS: Final = 20.0  # what a line may cost less than a longer one, whose word spaces and gaps give, too
@@ -87,7 +88,17 @@ def _choices(text: Text, measure: float, rules: Rules, metrics: Metrics, names: 
     search = _Search(lay_out(text, rules, metrics, names), measure, rules)
     if rules.justify and search.worst() > HOLE:
         search = min(search, _Search(search.strip, measure, rules, most=search.demerits()), key=_Search.demerits)
-    yield from search.choices()
+    yield search.choice(search.best)
+    careful = None
+    for count in (search.best - 1, search.best + 1):
+        if not search.reaches(count):
+            continue
+        found = search.fit_choice(count)
+        if found is None and rules.justify:
+            careful = careful or _Search(search.strip, measure, rules, dread=_DREAD)
+            found = careful.fit_choice(count)
+        if found:
+            yield found
 
 
 class _Leg(NamedTuple):
@@ -116,7 +127,7 @@ class _Search:
     measure, so the work grows with the length of the text and no faster.
     """
 
-    def __init__(self, strip: Strip, measure: float, rules: Rules, most: float = 0.0) -> None:
+    def __init__(self, strip: Strip, measure: float, rules: Rules, most: float = 0.0, dread: float = 0.0) -> None:
         self.strip = strip
         self.measure = measure
         self.rules = rules
@@ -135,6 +146,7 @@ class _Search:
         # every line that by itself does not cost more than the `most` that the first way costs
         self.window = min(5.0, 1.0 + measure / 10)
         self.most = most
+        self.dread = dread  # what a hole costs more than it does by itself
         self.indent = next((indent for indent in (rules.indent, rules.indent / 2) if self._leaves_room(indent)), 0.0)
         # The best ways by break and line count. What a long paragraph leaves behind is kept as plain tuples of numbers,
         # which the garbage collector does not come back to; else the work would grow faster than the text.
@@ -162,14 +174,17 @@ class _Search:
             before = leg.demerits
         return worst
 
-    def choices(self) -> Iterator[Choice]:
-        """The best setting and those of one line less and more, if they are fit to print."""
-        ways = self.ahead[self.size]
-        for count in (self.best, self.best - 1, self.best + 1):
-            if count in ways:
-                way = self._way(count)
-                if count == self.best or self._is_fit(way):
-                    yield Choice(self._lines(way), ways[count][0])
+    def reaches(self, count: int) -> bool:
+        """Whether the paragraph can be set in so many lines, well or badly."""
+        return count in self.ahead[self.size]
+
+    def choice(self, count: int) -> Choice:
+        """The best setting of so many lines."""
+        return Choice(self._lines(self._way(count)), self.ahead[self.size][count][0])
+
+    def fit_choice(self, count: int) -> Choice | None:
+        """The best setting of so many lines if it is fit to print."""
+        return self.choice(count) if self.reaches(count) and self._is_fit(self._way(count)) else None
 
     def _extend(self, start: int) -> None:
         ways = self.ahead.pop(start)
@@ -239,6 +254,8 @@ class _Search:
             how = hanging if hung else how
         if how is None:
             return None
+        if self.dread and how[2] > HOLE:
+            how = how[0] + self.dread, how[1], how[2]
         gap = gap_width(self.strip, start, stop, how[1])
         return stop, how[0] + (self.costs[stop] if stop < self.size else self._runt(start)), how, hung, gap
 

@@ -5,24 +5,25 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
-from edition.typography.lexicon import lexicon
+from edition.typography.lexicon import Lexicon, lexicon
 
 # All of Unicode's class Sc below the supplementary planes.
 CURRENCIES: Final = "$¢-¥֏؋߾߿৲৳৻૱௹฿៛\u20a0-\u20c0꠸﷼﹩＄￠￡￥￦"
 _SIGNS: Final = rf"[-+−±＋－≈≥≤＞＜<>~№#{CURRENCIES}]"
-_FIGURE: Final = rf"{_SIGNS}*[0-9０-９]+[%％‰℃℉°′″‵﹪]*"
+_FIGURE: Final = rf"{_SIGNS}*[0-9０-９]+[%％‰℃℉°′″‵﹪⁺⁻⁰¹²³⁴-⁹]*"
 _SEPARATOR: Final = r"(?:[.．,:：∶/／·×~～〜‐–−-]|(?<!—)—(?!—))"
 _THIN: Final = "\u0020\u00a0\u2007\u2009\u200a\u202f\u2006\u2005"  # what may part thousands, or a figure and its unit
 _THOUSANDS: Final = rf"{_SIGNS}*(?<![0-9.])[0-9]{{1,3}}(?:[{_THIN}][0-9]{{3}})+(?![0-9])"
 _PREFIX: Final = "(?:da|[yzafpnuµμmcdhkMGTPEZY])?"
 _SYMBOL: Final = (
-    "(?:mmHg|TOPS|bit|bpm|dpi|ppi|fps|nit|mol|kat|cal|bar|bps|ppm|ppb|rpm|min|lm|lx|Hz|Pa|Wb|Bq|Gy|Sv|eV|Wh|Ah|VA|var|dB|Da|ha|sr|rad|cd|"
+    "(?:mmHg|TOPS|dBm|dBA|dBi|mAh|bit|bpm|dpi|ppi|fps|nit|mol|kat|cal|bar|bps|ppm|ppb|rpm|min|lm|lx|Hz|Pa|Wb|Bq|Gy|Sv|eV|Wh|Ah|VA|var|dB|Da|ha|sr|rad|cd|"
     "°C|°F|IU|U|m|g|s|A|K|N|J|W|C|V|F|Ω|Ω|S|T|H|L|l|t|h|d|B|b|M)"
 )
 _POWER: Final = "[⁺⁻⁰¹²³⁴-⁹₀-₉]*"
-_CODES: Final = "(?:USD|CNY|RMB|EUR|GBP|JPY|HKD)"
+_PART: Final = f"{_PREFIX}{_SYMBOL}{_POWER}"  # of a unit: W, m², kJ
+_CODES: Final = "(?:USD|CNY|RMB|EUR|GBP|JPY|HKD|TWD|MOP|CHF|SGD|AUD|CAD|NZD|KRW|INR|RUB|BRL|THB|MYR|IDR|VND|PHP|SEK|NOK|DKK|PLN|TRY|ZAR|AED|SAR|BTC)"
 UNIT: Final = (
-    rf"(?:{_PREFIX}{_SYMBOL}{_POWER}(?:[·⋅/]{_PREFIX}{_SYMBOL}{_POWER})*"
+    rf"(?:{_PART}(?:[·⋅/](?:{_PART}|\({_PART}(?:[·⋅]{_PART})+\)))*"
     rf"|[°℃℉%‰′″]|[\u3371-\u33df][²³]?|{_CODES}|AM|PM|am|pm)"
 )
 _MASKED: Final = r"[0-9A-Za-z]{0,8}[×＊○●■□]{2,18}[.-]?[0-9A-Za-z]{0,8}"  # 138××××1234, 688×××.SH, 苏A×××××
@@ -55,6 +56,16 @@ def numbers(chars: str) -> Iterator[tuple[int, int]]:
         yield match.span()
 
 
+def _units(words: Lexicon) -> str:
+    """A pattern of the units of more than one character that a language makes of parts: 平方米, 兆瓦时."""
+    powers, prefixes, bases = ("|".join(words.words(f"unit_{name}")) for name in ("powers", "prefixes", "bases"))
+    times = words["unit_times"]
+    return (
+        f"(?:(?:{powers})(?:{prefixes})?|(?:{prefixes}))(?:{bases}){times}?|(?:{bases}){times}|"
+        f"{'|'.join(base for base in words.words('unit_bases') if len(base) > 1)}"
+    )
+
+
 @cache
 def phrases(language: str) -> Phrases:
     """The patterns of a language's quantities, made of its words."""
@@ -63,7 +74,7 @@ def phrases(language: str) -> Phrases:
         f"[{re.escape(''.join(sorted(words.characters(name))))}]"
         for name in ("numerals", "scales", "measures", "ordinals", "numeral_marks", "after_letter")
     )
-    long = "|".join(sorted(words.words("long_measures"), key=len, reverse=True))
+    long = "|".join((_units(words), *words.words("long_measures")))
     fraction = words["fraction"]
     # the shortest scale before a long measure: 500千瓦时 is no thousand
     of_measure = f"(?:{scale}{{0,3}}?{words['counting']}?({long})|{scale}{{0,3}}{measure})"
@@ -73,5 +84,5 @@ def phrases(language: str) -> Phrases:
             f"{numeral}+{fraction}{numeral}+(?:{mark}{numeral}+)?|{ordinal}?{numeral}+(?:{mark}{numeral}+)?(?:{words['counting']}?(?:{long})|{measure})?"
         ),
         dates=re.compile(rf"(?<=[0-9]){measure}(?=[0-9])"),
-        letters=re.compile(f"(?<![A-Za-z])[A-Z]{letter}"),
+        letters=re.compile(f"(?<![A-Za-z])(?:[A-Z]|[\u2160-\u217f]+){letter}"),
     )
