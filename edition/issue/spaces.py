@@ -19,6 +19,9 @@ _BRACKET = re.compile("[“”‘’\u3008-\u3011\u3014-\u301b（）]")
 # brackets, quotes apart, and all other marks that carry their own white
 _MARK = re.compile("[\u3001-\u3003\u3008-\u3020\u3030\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65—…·⸺⋯]")
 _WHITE = re.compile(r"\s+")
+# In a line that has Han and figures side by side without white, white behind a share parts two phrases: 增8.7% 教育投入居首
+_SHARE = frozenset("%％‰℃")
+_TIGHT = re.compile(f"[{HAN}][0-9A-Za-z]|[0-9A-Za-z%％‰℃][{HAN}]")
 _BINDING = ("\u00a0", "\u202f")  # alone, and not beside Han: 12 nm, 1 234 567
 
 
@@ -60,7 +63,8 @@ def _inked(text: Text) -> Iterator[Run]:
 def normalise_line(words: str) -> str:
     """A line of the manifest (headline, byline, …) normalised like story text, but for the breaths that it may hold.
 
-    A space between Han and a bracket or quote stays too, and a full-width space (U+3000) always stays.
+    A space between Han and a bracket or quote stays too, one behind a share where Han and figures else stand without
+    white (8.7% 教育), and a full-width space (U+3000) always stays.
     """
     inked = "".join(char for char, keep in zip(words, kept(words), strict=True) if keep)
     return _WHITE.sub(lambda match: _space(inked, match.start(), match.end(), breath=True), inked)
@@ -79,6 +83,8 @@ def _space(whole: str, start: int, stop: int, *, breath: bool) -> str:
     if breath and "\u3000" in white:
         return " "
     if breath and all(_HAN.match(char) or _BRACKET.match(char) for char in (before, after)):
+        return " "
+    if breath and before in _SHARE and is_han(after) and _TIGHT.search(whole):
         return " "
     if _MARK.match(before) or _MARK.match(after):
         return ""

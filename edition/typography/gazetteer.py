@@ -62,6 +62,7 @@ class _Patterns(NamedTuple):
     ended: re.Pattern[str]
     only: re.Pattern[str]
     known: re.Pattern[str]
+    several: re.Pattern[str]
     listed: re.Pattern[str]
     endings: tuple[str, ...]
     not_last: str
@@ -99,6 +100,7 @@ def _patterns(language: str) -> _Patterns:
         ended=re.compile(f"{foreign}{{1,6}}(?:{any_of('foreign_endings')})"),
         only=re.compile(f"[{''.join(sorted(words.characters('foreign_only')))}]"),
         known=_any_known(words.words("known")),
+        several=re.compile(f"{_any_known(words.words('known')).pattern}{{2,}}"),
         listed=re.compile(joints),
         endings=words.words("foreign_endings"),
         not_last=words["foreign_not_last"],
@@ -165,5 +167,6 @@ def _foreign(text: str, patterns: _Patterns) -> Iterator[str]:
     yield from patterns.ended.findall(text)
     for match in patterns.plain.finditer(text):
         name = match[0].rstrip(patterns.not_last)
-        if len(name) >= _FOREIGN_LEAST and len(patterns.only.findall(name)) * 2 >= len(name):
+        several = patterns.several.fullmatch(name)  # 柏林|默茨
+        if len(name) >= _FOREIGN_LEAST and not several and len(patterns.only.findall(name)) * 2 >= len(name):
             yield name

@@ -28,6 +28,11 @@ class HeadWords(NamedTuple):
     complete: frozenset[str]  # verbs that act upon nothing, with which a clause ends
     modifiers: frozenset[str]  # nouns that mostly tell of which kind the next one is: 女子100米
     outcomes: frozenset[str]  # verbs that tell what came of it: 获刑
+    agents: frozenset[str]  # last characters of who acts: 家长, 果农
+    agent_words: frozenset[str]
+    spans: tuple[str, ...]  # how long an action went on: 走失14小时
+    after: frozenset[str]  # when: 之后
+    demonstratives: frozenset[str]
     results: frozenset[str]  # what tells how a verb's action came out (补语)
     terms: Gazetteer
     chains: re.Pattern[str]  # numerals with their measures, whole: 五月一日
@@ -38,26 +43,31 @@ def head_words(language: str) -> HeadWords:
     """The words of a language, read once."""
     words = lexicon(language, "heads")
     names = ("never_first", "never_last", "places_that_act", "saying", "complete", "modifiers", "outcomes", "results")
+    names += ("agent_words", "after", "demonstratives")
     some = {name: frozenset(words.words(name)) for name in names}
     chars = {
         name: words.characters(name)
-        for name in ("looks_first", "looks_last", "pauses", "closings", "openings", "numerals")
+        for name in ("looks_first", "looks_last", "pauses", "closings", "openings", "numerals", "agents")
     }
     verbs = (*words.words("verbs"), *some["outcomes"])
-    parts = dict.fromkeys(words.words("adverbs"), "d") | dict.fromkeys(verbs, "v")
+    cut = dict.fromkeys(words.words("adverbs"), "d") | dict.fromkeys(verbs, "v")  # words also where the dictionary cuts
     return HeadWords(
         never_first=some["never_first"],
         never_last=some["never_last"],
         frames=dict(pair.split("…") for pair in words.words("frames")),
         ordinal=words["ordinal"],
         acting=some["places_that_act"],
-        parts=parts,
+        parts=dict.fromkeys(some["complete"], "v") | cut,
         saying=some["saying"],
         complete=some["complete"],
         modifiers=some["modifiers"],
         outcomes=some["outcomes"],
+        agent_words=some["agent_words"],
+        spans=words.words("spans"),
+        after=some["after"],
+        demonstratives=some["demonstratives"],
         results=some["results"],
-        terms=Gazetteer(frozenset((*words.words("terms"), *parts))),
+        terms=Gazetteer(frozenset((*words.words("terms"), *cut))),
         chains=re.compile(f"(?:{phrases(language).numerals.pattern})+"),
         **chars,
     )

@@ -61,7 +61,7 @@ def _units(words: Lexicon) -> str:
     powers, prefixes, bases = ("|".join(words.words(f"unit_{name}")) for name in ("powers", "prefixes", "bases"))
     times = words["unit_times"]
     return (
-        f"(?:(?:{powers})(?:{prefixes})?|(?:{prefixes}))(?:{bases}){times}?|(?:{bases}){times}|"
+        f"(?:{powers})(?:(?:{prefixes})?(?:{bases}))?|(?:{prefixes})(?:{bases}){times}?|(?:{bases}){times}|"
         f"{'|'.join(base for base in words.words('unit_bases') if len(base) > 1)}"
     )
 
@@ -74,7 +74,7 @@ def phrases(language: str) -> Phrases:
         f"[{re.escape(''.join(sorted(words.characters(name))))}]"
         for name in ("numerals", "scales", "measures", "ordinals", "numeral_marks", "after_letter")
     )
-    long = "|".join((_units(words), *words.words("long_measures")))
+    long = "|".join((*words.words("long_measures"), _units(words)))
     fraction = words["fraction"]
     # the shortest scale before a long measure: 500千瓦时 is no thousand
     of_measure = f"(?:{scale}{{0,3}}?{words['counting']}?({long})|{scale}{{0,3}}{measure})"

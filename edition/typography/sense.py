@@ -28,6 +28,7 @@ _ALONE = 20  # beside a single character, which leans on its neighbour
 _LOOKS = 15  # beside a word that only looks like one that must not stand there
 
 _FRAME_WORDS = 7
+_QUESTION = re.compile(r"(.)不\1.{1,3}$")  # 该不该退
 _MODEL = re.compile(r"(?<=[A-Za-z]) (?=\d)")  # Wi-Fi 6, Boeing 737: a name with its number
 
 # What it costs to break between two parts of speech: jieba's tags by their first letter, or what _part makes of them.
@@ -209,7 +210,10 @@ def _completes(reading: _Reading, index: int) -> bool:
     left, right = reading.words[index - 1], reading.words[index]
     if right.text in reading.tables.results:
         return left.tag.startswith("v") and len(left.text) > 1
-    return len(right.text) == 1 and right.tag.startswith(("n", "t")) and left.tag.startswith(("n", "l", "j"))
+    counted = reading.parts[index - 1] in ("m", "q")  # 五类|人
+    return (
+        len(right.text) == 1 and right.tag.startswith(("n", "t")) and (counted or left.tag.startswith(("n", "l", "j")))
+    )
 
 
 def _cost(reading: _Reading, index: int) -> int:
@@ -236,6 +240,9 @@ def _cost(reading: _Reading, index: int) -> int:
         cost += _OBJECT
     if left.text[-1] in tables.looks_last or right.text[0] in tables.looks_first:
         cost += _LOOKS
+    cost += _LOOKS * (
+        here in _NOMINAL and there == "n" and _is_place(reading.words[min(index + 1, len(reading.words) - 1)])
+    )  # 极寒|条件下
     leans = len(left.text) == 1 and not left.tag.startswith(("u", "f", "t")) and left.text not in tables.results
     cost += _ALONE * leans
     cost += _ALONE * (left.text in tables.modifiers and there in _NOMINAL)
@@ -251,8 +258,27 @@ def _ends_clause(reading: _Reading, index: int) -> bool:
     if reading.words[index].text in tables.outcomes:
         return "v" in reading.parts[:index]
     if left.text in tables.complete or left.tag == "ul" or left.text.endswith("%"):
-        return (there == "r" and left.tag == "ul") or (there in "nwrt" and _has_verb(reading, index))
-    return False
+        return (there == "r" and left.tag == "ul") or (there in "nwrtmq" and _has_verb(reading, index))
+    return there in "nwrmqt" and _has_verb(reading, index) and _leads_on(reading, index)
+
+
+def _leads_on(reading: _Reading, index: int) -> bool:
+    """Whether what stands before a noun and its verb is told to the end: 走失14小时|…, 该不该退|…, 9块9之后|…, 沉迷短视频|家长…."""
+    left, right, tables = reading.words[index - 1], reading.words[index], reading.tables
+    here, before = reading.parts[index - 1], "".join(word.text for word in reading.words[:index])
+    if left.text in tables.after or left.tag == "y" or (_QUESTION.search(before) and reading.parts[index] in "nr"):
+        return True
+    if here in "mqt" and left.text.endswith(tables.spans) and not tables.numerals.isdisjoint(before[-4:]):
+        return "v" in reading.parts[max(index - 3, 0) : index - 1]
+    if right.text in tables.demonstratives:
+        return here in "nwt"
+    return here in "nw" and "v" in reading.parts[: index - 1] and _is_agent(right, tables)
+
+
+def _is_agent(word: Word, tables: HeadWords) -> bool:
+    """Whether a word is somebody who acts: 家长, 果农, 物业, a person's name."""
+    named = word.tag.startswith(("nr", "nt"))
+    return named or word.text in tables.agent_words or (len(word.text) > 1 and word.text[-1] in tables.agents)
 
 
 def _has_verb(reading: _Reading, index: int) -> bool:
@@ -260,7 +286,7 @@ def _has_verb(reading: _Reading, index: int) -> bool:
     rest = next(
         (at for at in range(index, len(reading.parts)) if reading.parts[at] not in _NOMINAL), len(reading.parts)
     )
-    return rest < len(reading.parts) and reading.parts[rest] in ("v", "d")
+    return rest < len(reading.parts) and reading.parts[rest] in ("v", "d", "p")
 
 
 def _behind_verb(reading: _Reading, index: int) -> bool:
@@ -288,6 +314,8 @@ def _is_done(words: Sequence[Word], index: int, tables: HeadWords) -> bool:
 
 
 def _part(word: Word, tables: HeadWords) -> str:
+    if word.text == " " or word.text in tables.pauses:
+        return "x"
     if tables.numerals.issuperset(word.text):
         return "m"
     if word.text in tables.parts:

@@ -37,6 +37,10 @@ def test_story_text(typed: str, printed: str) -> None:
         ("全国两会　2025", "全国两会 2025"),
         ("会议强调， 要坚持", "会议强调，要坚持"),
         (" 样报　", "样报"),
+        ("经费增长8.7% 教育投入居首", "经费增长8.7% 教育投入居首"),
+        ("GDP增5% 出口回暖", "GDP增5% 出口回暖"),
+        ("经费增长 8.7% 以上", "经费增长8.7%以上"),  # typed with white at every figure
+        ("8.7% 以上", "8.7%以上"),
     ],
 )
 def test_a_line_of_the_manifest_may_breathe(typed: str, printed: str) -> None:

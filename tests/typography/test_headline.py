@@ -59,7 +59,9 @@ def test_the_lines_are_the_text_and_as_wide_as_set(lines: str) -> None:
         ("headlines_accepted.txt", 60, 54),
         ("headlines_accepted_later.txt", 60, 54),
         ("headlines_accepted_third.txt", 60, 54),
+        ("headlines_accepted_fourth.txt", 60, 54),
         ("headlines_unseen.txt", 30, 24),
+        ("headlines_unseen_later.txt", 40, 28),
     ],
 )
 def test_most_headlines_of_other_papers_are_broken_acceptably(name: str, headlines: int, right: int) -> None:
@@ -79,6 +81,11 @@ def test_most_headlines_of_other_papers_are_broken_acceptably(name: str, headlin
         ("试点工作今日结束各区将分批验收", "结束"),  # a clause that is complete, before another
         ("男子酒后驾车撞护栏获刑六个月", "护栏"),  # what came of it
         ("老城区供水管网改造年底前完工", "改造"),  # a work and when it is done
+        ("货车侧翻司机被困驾驶室", "侧翻"),
+        ("游客走失十六小时救援队连夜搜寻", "小时"),  # how long it went on, before who acts next
+        ("孩子沉迷手机游戏家长连连求助", "游戏"),  # who begins a second clause
+        ("老年卡该不该限时居民这样看", "限时"),  # a question, before the answer
+        ("洪水退去之后村民重建家园", "之后"),
     ],
 )
 def test_a_headline_is_broken_between_its_clauses(headline: str, end: str) -> None:
