@@ -75,16 +75,19 @@ def is_han(char: str) -> bool:
     return _HAN.match(char) is not None
 
 
+def _breathes(whole: str, before: str, after: str) -> bool:
+    """Whether a line of the manifest breathes between two characters."""
+    if before in _SHARE and is_han(after):
+        return bool(_TIGHT.search(whole))
+    return all(_HAN.match(char) or _BRACKET.match(char) for char in (before, after))
+
+
 def _space(whole: str, start: int, stop: int, *, breath: bool) -> str:
     """What becomes of the white space whole[start:stop]."""
     if start == 0 or stop == len(whole) or whole[start - 1].isspace():
         return ""
     white, before, after = whole[start:stop], whole[start - 1], whole[stop]
-    if breath and "\u3000" in white:
-        return " "
-    if breath and all(_HAN.match(char) or _BRACKET.match(char) for char in (before, after)):
-        return " "
-    if breath and before in _SHARE and is_han(after) and _TIGHT.search(whole):
+    if breath and ("\u3000" in white or _breathes(whole, before, after)):
         return " "
     if _MARK.match(before) or _MARK.match(after):
         return ""

@@ -42,8 +42,10 @@ class HeadWords(NamedTuple):
 def head_words(language: str) -> HeadWords:
     """The words of a language, read once."""
     words = lexicon(language, "heads")
-    names = ("never_first", "never_last", "places_that_act", "saying", "complete", "modifiers", "outcomes", "results")
-    names += ("agent_words", "after", "demonstratives")
+    names = (
+        *("never_first", "never_last", "places_that_act", "saying", "complete", "modifiers", "outcomes", "results"),
+        *("agent_words", "after", "demonstratives"),
+    )
     some = {name: frozenset(words.words(name)) for name in names}
     chars = {
         name: words.characters(name)

@@ -16,12 +16,12 @@ _THIN: Final = "\u0020\u00a0\u2007\u2009\u200a\u202f\u2006\u2005"  # what may pa
 _THOUSANDS: Final = rf"{_SIGNS}*(?<![0-9.])[0-9]{{1,3}}(?:[{_THIN}][0-9]{{3}})+(?![0-9])"
 _PREFIX: Final = "(?:da|[yzafpnuµμmcdhkMGTPEZY])?"
 _SYMBOL: Final = (
-    "(?:mmHg|TOPS|dBm|dBA|dBi|mAh|bit|bpm|dpi|ppi|fps|nit|mol|kat|cal|bar|bps|ppm|ppb|rpm|min|lm|lx|Hz|Pa|Wb|Bq|Gy|Sv|eV|Wh|Ah|VA|var|dB|Da|ha|sr|rad|cd|"
+    "(?:mmHg|TOPS|dBm|dBA|bit|bpm|dpi|ppi|fps|nit|mol|kat|cal|bar|bps|ppm|ppb|rpm|min|lm|lx|Hz|Pa|Wb|Bq|Gy|Sv|eV|Wh|Ah|VA|var|dB|Da|ha|sr|rad|cd|"
     "°C|°F|IU|U|m|g|s|A|K|N|J|W|C|V|F|Ω|Ω|S|T|H|L|l|t|h|d|B|b|M)"
 )
 _POWER: Final = "[⁺⁻⁰¹²³⁴-⁹₀-₉]*"
 _PART: Final = f"{_PREFIX}{_SYMBOL}{_POWER}"  # of a unit: W, m², kJ
-_CODES: Final = "(?:USD|CNY|RMB|EUR|GBP|JPY|HKD|TWD|MOP|CHF|SGD|AUD|CAD|NZD|KRW|INR|RUB|BRL|THB|MYR|IDR|VND|PHP|SEK|NOK|DKK|PLN|TRY|ZAR|AED|SAR|BTC)"
+_CODES: Final = "(?:USD|CNY|RMB|EUR|GBP|JPY|HKD|TWD|MOP|CHF|SGD|AUD|CAD|NZD|KRW|INR|RUB|BRL|THB|MYR|IDR|VND)"
 UNIT: Final = (
     rf"(?:{_PART}(?:[·⋅/](?:{_PART}|\({_PART}(?:[·⋅]{_PART})+\)))*"
     rf"|[°℃℉%‰′″]|[\u3371-\u33df][²³]?|{_CODES}|AM|PM|am|pm)"

@@ -240,9 +240,7 @@ def _cost(reading: _Reading, index: int) -> int:
         cost += _OBJECT
     if left.text[-1] in tables.looks_last or right.text[0] in tables.looks_first:
         cost += _LOOKS
-    cost += _LOOKS * (
-        here in _NOMINAL and there == "n" and _is_place(reading.words[min(index + 1, len(reading.words) - 1)])
-    )  # 极寒|条件下
+    cost += _LOOKS * (here in _NOMINAL and there == "n" and any(map(_is_place, reading.words[index + 1 : index + 2])))
     leans = len(left.text) == 1 and not left.tag.startswith(("u", "f", "t")) and left.text not in tables.results
     cost += _ALONE * leans
     cost += _ALONE * (left.text in tables.modifiers and there in _NOMINAL)
@@ -263,7 +261,7 @@ def _ends_clause(reading: _Reading, index: int) -> bool:
 
 
 def _leads_on(reading: _Reading, index: int) -> bool:
-    """Whether what stands before a noun and its verb is told to the end: 走失14小时|…, 该不该退|…, 9块9之后|…, 沉迷短视频|家长…."""
+    """Whether what stands before a noun and its verb is told to the end: 走失14小时|…, 该不该退|…, 之后|…, 沉迷短视频|家长…."""
     left, right, tables = reading.words[index - 1], reading.words[index], reading.tables
     here, before = reading.parts[index - 1], "".join(word.text for word in reading.words[:index])
     if left.text in tables.after or left.tag == "y" or (_QUESTION.search(before) and reading.parts[index] in "nr"):
