@@ -270,6 +270,10 @@ def _leads_on(reading: _Reading, index: int) -> bool:
         return "v" in reading.parts[max(index - 3, 0) : index - 1]
     if right.text in tables.demonstratives:
         return here in "nwt"
+    if (
+        here in "nw" and right.text.endswith(tables.spans) and reading.parts[index + 1 : index + 2] == ("v",)
+    ):  # 一年增收
+        return "v" in reading.parts[: index - 1]
     return here in "nw" and "v" in reading.parts[: index - 1] and _is_agent(right, tables)
 
 
