@@ -110,7 +110,9 @@ def parted_story(page: PagePlan, stone: Stone) -> Iterator[Fault]:
 
 
 def lead_out_of_place(page: PagePlan, stone: Stone) -> Iterator[Fault]:
-    """The lead holds the upper left of the news area and the largest headline (R16), but for those pinned to a span."""
+    """The lead holds the upper left of the news area and the largest headline (R16), but for those pinned to a span, and
+    upright ones (竖题), which run down one column.
+    """
     fresh = {slot.article: slot for slot in page.stories if not slot.jump_from}
     if not fresh:
         return
@@ -121,8 +123,8 @@ def lead_out_of_place(page: PagePlan, stone: Stone) -> Iterator[Fault]:
     elsewhere = stone.stories[lead.article].article.pins.place not in (None, "upper-left")  # no other story is there
     if not elsewhere and (lead.parts[0].column, lead.parts[0].row) != (area.column, area.row):
         yield Fault("lead-place", lead.head.cells, f"头条“{lead.article}”不在左上")
-    free = (slot.head.size for slot in page.stories if not stone.pins(slot.article).span)
-    if lead.head.size < max(free, default=0):
+    free = [slot for slot in page.stories if not stone.pins(slot.article).span and not stone.side_of(slot.article)]
+    if lead.head.size < max((slot.head.size for slot in free), default=0):
         yield Fault("lead-size", lead.head.cells, f"头条“{lead.article}”的标题不是最大的")
 
 
