@@ -55,7 +55,7 @@ def test_a_span_costs_no_page_or_says_so(seed: int, name: str) -> None:
     wide = made(pinned(copy, {story: Pins(span=span)}), name)
     slots = [slot for page in wide.pages for slot in page.stories if slot.article == story and not slot.jump_from]
     assert [slot.head.cells.columns for slot in slots] == [span]
-    assert len(wide.pages) == len(plan.pages) or "pin-costs-page" in {each.id for each in wide.findings}
+    assert len(wide.pages) <= len(plan.pages) or "pin-costs-page" in {each.id for each in wide.findings}
 
 
 def test_white_that_a_pin_costs_is_told() -> None:
