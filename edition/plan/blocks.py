@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from edition.plan.heads import HeadChoice
@@ -12,6 +13,7 @@ from edition.plan.plan import Cells, GuestSlot, Leg, PhotoSlot, StorySlot, Table
 Slot = StorySlot | PhotoSlot | TableSlot | GuestSlot
 # The headlines along a block's edge: first row, row after the last, size. Two blocks side by side compare theirs (碰题).
 Edge = tuple[tuple[int, int, int], ...]
+UNDER = 1  # row of white between what stands beside a headline and the leg under it
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ class TableLeaf:
 class StoryLeaf:
     """A story in a rectangle: head over all columns, pictures at the upper right below it, legs in what is left.
 
-    `corner` is a block of another story in the lower right corner, which makes this one a dog-leg (刀把形).
+    Blocks of others make it a dog-leg (刀把形): the `corner` at its lower right, the `heel` at its lower left, and the
+    `shoulder` at its upper right, beside its head, under which its last legs go on.
     """
 
     cost: int
@@ -67,49 +70,70 @@ class StoryLeaf:
     corner: "Block | None"
     left: Edge
     right: Edge
+    shoulder: "Block | None" = None
+    heel: "Block | None" = None
+
+    @property
+    def head_columns(self) -> int:
+        """The columns that the head stands over."""
+        return self.columns - (self.shoulder.columns if self.shoulder else 0)
 
     def place(self, column: int, row: int) -> Iterator[Slot]:
-        """The slot of this story at a place of the grid, and those of the corner."""
+        """The slot of this story at a place of the grid, and those of the blocks that it leaves room to."""
         head_rows = self.head.rows + self.white
-        top = row + head_rows
-        foot = row + self.rows
-        end = column + self.columns
+        foot, end = row + self.rows, column + self.columns
         photos: tuple[PhotoSlot, ...] = ()
         tables: tuple[TableSlot, ...] = ()
-        under = end  # the first column that a picture stands over
         if self.pictures:
-            under = end - self.pictures.columns
-            placed = tuple(self.pictures.place(under, top))
+            placed = tuple(self.pictures.place(column + self.head_columns - self.pictures.columns, row + head_rows))
             photos = tuple(slot for slot in placed if isinstance(slot, PhotoSlot))
             tables = tuple(slot for slot in placed if isinstance(slot, TableSlot))
-        legs = []
-        cuts = iter(self.cuts)
-        for leg in range(column, end):
-            first = top + (self.pictures.rows if self.pictures and leg >= under else 0)
-            last = foot - (self.corner.rows if self.corner and leg >= end - self.corner.columns else 0)
-            if first < last and (cut := next(cuts, None)):  # a few rows under a table need not take all columns
-                legs.append(Leg(leg, first, last - first, *cut))
-        cells = Cells(column, row, self.columns, head_rows)
-        parts: tuple[Cells, ...] = (Cells(column, row, self.columns, self.rows),)
-        if self.corner:
-            over = self.columns - self.corner.columns
-            parts = (
-                Cells(column, row, self.columns, self.rows - self.corner.rows),
-                Cells(column, foot - self.corner.rows, over, self.corner.rows),
-            )
+        cells = Cells(column, row, self.head_columns, head_rows)
         yield StorySlot(
             article=self.part.article,
-            parts=parts,
+            parts=tuple(self._parts(column, row)),
             head=self.head.over(cells),
-            legs=tuple(legs),
+            legs=tuple(self._legs(column, row)),
             photos=photos,
             tables=tables,
             galley=self.galley,
             jump_from=self.part.jump_from,
             jump_to=self.part.jump_to,
         )
+        if self.shoulder:
+            yield from self.shoulder.place(end - self.shoulder.columns, row)
+        if self.heel:
+            yield from self.heel.place(column, foot - self.heel.rows)
         if self.corner:
             yield from self.corner.place(end - self.corner.columns, foot - self.corner.rows)
+
+    def _reach(self, at: int) -> tuple[int, int]:
+        """From which row to which one of the columns is the story's own."""
+        top = self.shoulder.rows if self.shoulder and at >= self.head_columns else 0
+        corner = self.corner.rows if self.corner and at >= self.columns - self.corner.columns else 0
+        heel = self.heel.rows if self.heel and at < self.heel.columns else 0
+        return top, self.rows - max(corner, heel)
+
+    def _parts(self, column: int, row: int) -> Iterator[Cells]:
+        """The rectangles of what is its own, from the top."""
+        reach = [self._reach(at) for at in range(self.columns)]
+        edges = sorted({edge for column_ in reach for edge in column_})
+        for top, foot in pairwise(edges):
+            own = [at for at, (first, last) in enumerate(reach) if first <= top and foot <= last]
+            if own:
+                yield Cells(column + own[0], row + top, len(own), foot - top)
+
+    def _legs(self, column: int, row: int) -> Iterator[Leg]:
+        head_rows = self.head.rows + self.white
+        over = self.head_columns - (self.pictures.columns if self.pictures else 0)  # the first under the pictures
+        cuts = iter(self.cuts)
+        for at in range(self.columns):
+            top, foot = self._reach(at)
+            first = max(top + UNDER if top else 0, head_rows)
+            if self.pictures and over <= at < self.head_columns:
+                first += self.pictures.rows
+            if first < foot and (cut := next(cuts, None)):  # a few rows under a table need not take all columns
+                yield Leg(column + at, row + first, foot - first, *cut)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,27 +17,41 @@ FEW_ROWS = 2 * LEAST_BODY  # in a leg under pictures; fewer cannot always be cut
 
 @dataclass(frozen=True, slots=True)
 class Hole:
-    """What the legs leave free at the right: at the top for the story's own pictures, at the foot for others' corner."""
+    """What the legs leave free: at the upper right for the story's own pictures, at the foot for others' corner and heel,
+    beside the head for their shoulder, which reaches `deep` rows further down than the head.
+    """
 
     pictures: Block | None = None
     corner: Block | None = None
     tables: bool = False  # among the pictures stand the story's wide tables
     legs: int | None = None  # only so many, where all columns are filled above
+    shoulder: Block | None = None
+    deep: int = 0
+    heel: Block | None = None
+
+    @property
+    def notched(self) -> bool:
+        """Whether others stand in the story's rectangle (刀把形)."""
+        return any((self.corner, self.shoulder, self.heel))
 
     @property
     def cells(self) -> int:
         """The cells that the legs leave free."""
-        above, below = self.pictures, self.corner
-        return (above.columns * above.rows if above else 0) + (below.columns * below.rows if below else 0)
+        beside = self.shoulder.columns * self.deep if self.shoulder else 0
+        return beside + sum(block.columns * block.rows for block in (self.pictures, self.corner, self.heel) if block)
 
     def fits(self, columns: int) -> bool:
         """Whether a story over so many columns can have it: no corner takes all of them."""
+        beside = self.shoulder.columns if self.shoulder else 0
         return all(
-            block is None or block.columns + own <= columns for block, own in ((self.pictures, 0), (self.corner, 1))
+            block is None or block.columns + own <= columns
+            for block, own in ((self.pictures, beside), (self.corner, 1), (self.heel, 1), (self.shoulder, 1))
         )
 
     def rooms(self, columns: int, rows: int, short: int) -> tuple[int, ...] | None:
         """The rows of each leg, none in a column that is filled; None if one were negative or too short to be seen."""
+        if self.shoulder or self.heel:
+            return self._notched_rooms(columns, rows, short)
         over, above = (self.pictures.columns, self.pictures.rows) if self.pictures else (0, 0)
         under, below = (self.corner.columns, self.corner.rows) if self.corner else (0, 0)
         if under > over:  # over the corner, but not under the pictures: no other story may stand under this one's head
@@ -52,6 +66,18 @@ class Hole:
         legs += () if filled else (middle,) * abs(over - under)
         legs += (last,) * both if last else ()
         return (legs[: self.legs] if columns == over else legs) or None
+
+    def _notched_rooms(self, columns: int, rows: int, short: int) -> tuple[int, ...] | None:
+        """The same where others stand at the left of the foot or beside the head: a leg in each column."""
+        head = columns - (self.shoulder.columns if self.shoulder else 0)
+        under = head - (self.pictures.columns if self.pictures else 0)
+        legs = []
+        for at in range(columns):
+            above = self.deep if at >= head else self.pictures.rows if self.pictures and at >= under else 0
+            corner = self.corner.rows if self.corner and at >= columns - self.corner.columns else 0
+            heel = self.heel.rows if self.heel and at < self.heel.columns else 0
+            legs.append(rows - above - max(corner, heel))
+        return tuple(legs) if min(legs) >= short else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +126,8 @@ class BodyMaker:
 
     def _price(self, hole: Hole) -> int:
         """What a hole costs, however the legs around it are cut."""
-        price = sum(block.cost for block in (hole.pictures, hole.corner) if block)
-        price += self.layout.weights["dog_leg"] * bool(hole.corner)
+        price = sum(block.cost for block in (hole.pictures, hole.corner, hole.shoulder, hole.heel) if block)
+        price += self.layout.weights["dog_leg"] * hole.notched
         return price + self.layout.weights["narrow_table"] * (
             bool(self.story.tables) and self.part.whole and not hole.tables
         )
@@ -159,7 +185,7 @@ def _heights(galley: Galley, part: Part, hole: Hole, columns: int, rows: range) 
         return range(max(least, rows.start), min(least + 2, rows.stop))
     least = -(-(galley.rows - part.start + hole.cells) // columns)
     most = least + 1 + heads_again(galley)
-    if hole.pictures and not hole.corner:
+    if hole.pictures and not hole.notched:
         beside = hole.pictures.columns < columns and least <= hole.pictures.rows  # the text ends beside the picture
         higher = hole.pictures.rows if beside else max(least, hole.pictures.rows + LEAST_BODY)
         least, most = higher, higher + 1 + heads_again(galley)

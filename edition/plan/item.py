@@ -1,6 +1,6 @@
 """Items (待拼的件): stories, guests and bundles as the search sees them, and the rectangle that they are to fill."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from edition.plan.blocks import Block
@@ -14,7 +14,7 @@ class Item:
 
     An `elastic` item can take almost any height: a story that jumps. `around` gives the shapes of a story that leaves its
     lower right corner to a guest of this menu (刀把形), in the heights asked for over so many columns, `enfolding` those over
-    all columns and so many rows.
+    all columns and so many rows, `cornered` those with guests in several corners. A `guest` may stand in such a corner.
     """
 
     rank: int
@@ -23,6 +23,8 @@ class Item:
     elastic: bool = False
     around: Callable[[Menu, Callable[[int], range]], Menu] | None = None
     enfolding: Callable[[Menu, int], Shapes] | None = None
+    cornered: Callable[[Mapping[str, Menu], Callable[[int], range]], Menu] | None = None
+    guest: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,10 @@ from edition.measure.guests.guest import PictureContent
 from edition.plan.allotment import joined
 from edition.plan.blocks import Block, GuestLeaf, Slot
 from edition.plan.item import Goal, Item
+from edition.plan.lead_place import corners_of_lead
 from edition.plan.menu import Latitude, MenuMaker
+from edition.plan.menu_changes import either
+from edition.plan.notches import around_corners, enfolding
 from edition.plan.part import Part
 from edition.plan.plan import Cells, GuestSlot, PagePlan, StorySlot
 from edition.plan.rail import briefs_of, rail
@@ -123,8 +126,13 @@ def _tiled(number: int, attempt: Attempt, stone: Stone) -> Iterator[Tiled]:
     )
     goal = Goal(area.columns, area.rows, stone.layout.weights, attempt.partly, attempt.loose)
     blanks = tuple(Item(UNRANKED, menus.blank()) for _ in range(attempt.blanks))
-    for items in _item_sets(share, menus):
-        blocks = tilings((*items, *blanks), goal) if all(item.menu for item in items) else ()
+    for sets in _item_sets(share, menus):
+        blocks = [
+            block
+            for items in sets
+            for block in (tilings((*items, *blanks), goal) if all(item.menu for item in items) else ())
+        ]
+        blocks.sort(key=goal.cost)
         yield from ((goal.cost(block), cache(partial(_placed, number, block, area, footed, stone))) for block in blocks)
         if blocks:
             return
@@ -149,24 +157,38 @@ def _footed(copy: GuestCopy, page: Cells, menus: MenuMaker) -> Iterator[Slot]:
         yield from block.place(page.column + right, page.row + page.rows - rows)
 
 
-def _item_sets(share: Share, menus: MenuMaker) -> Iterator[tuple[Item, ...]]:
-    """The items of a share with its briefs in a rail; without one if there is none, or no page can be made with it."""
+def _item_sets(share: Share, menus: MenuMaker) -> Iterator[list[tuple[Item, ...]]]:
+    """The items of a share with its briefs in a rail; without one if there is none, or no page can be made with it.
+
+    Each time as many sets as there are corners in which the lead is tried.
+    """
+    corners = _corners_of_lead(share, menus)
     briefs, rules = briefs_of(share.parts, menus.stone), menus.stone.layout.rail
     if rules and briefs and (together := rail(briefs, rules, menus)):
         free = replace(share, parts=tuple(part for part in share.parts if part not in briefs))
         if free.parts:
-            yield tuple(sorted((*items_of(free, menus), together), key=lambda item: item.rank))
-    yield tuple(items_of(share, menus))
+            yield [_in_order((*items_of(free, menus, corner), together)) for corner in corners]
+    yield [items_of(share, menus, corner) for corner in corners]
 
 
-def items_of(share: Share, menus: MenuMaker) -> Iterator[Item]:
-    """The share in order of importance, what has no rank last, each with its menu."""
+def _corners_of_lead(share: Share, menus: MenuMaker) -> tuple[str, ...]:
+    fresh = [part for part in share.parts if part.rank < UNRANKED]
+    spans = menus.stone.layout.step(min(part.rank for part in fresh)).spans if fresh else (1,)
+    guests = (menus.stone.guests[name] for name in share.guests)
+    return corners_of_lead(guests, menus.area.columns, min(spans))
+
+
+def _in_order(items: Iterable[Item]) -> tuple[Item, ...]:
+    return tuple(sorted(items, key=lambda item: item.rank))
+
+
+def items_of(share: Share, menus: MenuMaker, corner: str = "upper-left") -> tuple[Item, ...]:
+    """The share in order of importance, what has no rank last, each with its menu; the lead belongs in this corner."""
     stories = {part.article: part for part in share.parts if part.rank < UNRANKED}
-    items = [*_stories(share, stories, menus), *_guests(share, stories, menus)]
-    return iter(sorted(items, key=lambda item: item.rank))
+    return _in_order((*_stories(share, stories, menus, corner), *_guests(share, stories, menus)))
 
 
-def _stories(share: Share, ranked: dict[str, Part], menus: MenuMaker) -> Iterator[Item]:
+def _stories(share: Share, ranked: dict[str, Part], menus: MenuMaker, first: str) -> Iterator[Item]:
     stone = menus.stone
     rest = [part for part in share.parts if part.rank >= UNRANKED]
     ordered = [*(ranked[article] for article in stone.by_importance(ranked)), *rest]
@@ -176,16 +198,19 @@ def _stories(share: Share, ranked: dict[str, Part], menus: MenuMaker) -> Iterato
         story = stone.stories[part.article]
         photos = () if part.jump_from else stone.pictures_of(part.article)
         lead = at == 0 and part.rank < UNRANKED
-        corner = story.article.pins.place or ("upper-left" if at == 0 and ranked else None)
+        corner = story.article.pins.place or (first if at == 0 and ranked else None)
         folds = menus.latitude.dog_legs and not photos and not story.pad
         around = partial(menus.around, story, part) if folds else None
         menu = menus.story(story, part, photos)
         beside = [] if part.jump_from else _beside(part.article, share, menus)
         if beside:  # nothing comes between a story and what belongs to it
             inset = menus.around(story, part, beside[0], photos=photos) if len(beside) == 1 and not story.pad else {}
-            menu, around = _either(_with_guests((menu, *beside), corner or "", menus.area), inset), None
-        enfolding = partial(menus.enfolding, story, part, photos) if lead and not story.pad and not beside else None
-        yield Item(part.rank, menu, corner, part.jump_to is not None, around, enfolding)
+            menu, around = either(_with_guests((menu, *beside), corner or "", menus.area), inset), None
+        alone = not story.pad and not beside
+        enfolds = partial(enfolding, menus, story, part, photos) if lead and alone else None
+        bends = menus.latitude.dog_legs or menus.latitude.any_span
+        cornered = partial(around_corners, menus, story, part, photos) if alone and bends else None
+        yield Item(part.rank, menu, corner, part.jump_to is not None, around, enfolds, cornered)
 
 
 def _with_guests(menus: tuple[Menu, ...], corner: str, area: Cells) -> Menu:
@@ -195,16 +220,6 @@ def _with_guests(menus: tuple[Menu, ...], corner: str, area: Cells) -> Menu:
     joins = Joins(upper=upper, lower=lower, left=left, right=right, elastic=whole)  # many heights are kept
     families = every_set(len(menus), free=whole if corner else 0)
     return fill_table(menus, area.columns, area.rows, joins, families)[whole]
-
-
-def _either(one: Menu, other: Menu) -> Menu:
-    """The shapes of both menus, the cheapest way of each shape first."""
-    found: dict[int, Shapes] = {columns: dict(shapes) for columns, shapes in one.items()}
-    for columns, shapes in other.items():
-        held = found.setdefault(columns, {})
-        for rows, blocks in shapes.items():
-            held[rows] = tuple(sorted((*held.get(rows, ()), *blocks), key=lambda block: block.cost))
-    return found
 
 
 def _beside(article: str, share: Share, menus: MenuMaker) -> list[Menu]:
@@ -232,7 +247,7 @@ def _guests(share: Share, ranked: dict[str, Part], menus: MenuMaker) -> Iterator
         if menus.stone.guests[name].guest.place.beside in here:
             continue
         copy, rank = menus.stone.guests[name], menus.stone.guest_rank(name, ranked)
-        yield Item(LAST if copy.guest.spare else rank, menus.guest(copy, rank), copy.guest.place.edge)
+        yield Item(LAST if copy.guest.spare else rank, menus.guest(copy, rank), copy.guest.place.edge, guest=True)
 
 
 def scored(number: int, slots: tuple[Slot, ...], stone: Stone) -> PagePlan:

@@ -102,7 +102,7 @@ class MenuMaker:
 
     def story(self, story: TextCopy, part: Part, photos: tuple[Photo, ...]) -> Menu:
         """Over each span that the rank may have: the cheapest ways to fill a rectangle with a story, or with a part of it."""
-        wanted = self._of_its_step(part)
+        wanted = self.of_its_step(part)
         return self._once((wanted, self._room), lambda: self._story(story, wanted, photos))
 
     @property
@@ -117,7 +117,7 @@ class MenuMaker:
             made[key] = make()
         return made[key]
 
-    def _of_its_step(self, part: Part) -> Part:
+    def of_its_step(self, part: Part) -> Part:
         """A part with the first rank of its step of the ladder: all ranks of one have the same shapes."""
         return replace(part, rank=min(self.stone.layout.step(part.rank).ranks)) if part.rank < UNRANKED else part
 
@@ -147,7 +147,7 @@ class MenuMaker:
         for columns in (span,) if span else range(2, self.area.columns + 1):
             price = layout.weights["span_step"] * steps_down(columns, layout.step(part.rank).spans)
             heights = range(LEAST_BODY, self.area.rows - OVER + 1)
-            for body in self._bodies(story, part).cheapest(holes, columns - 1, heights) if columns > 1 else ():
+            for body in self.bodies(story, part).cheapest(holes, columns - 1, heights) if columns > 1 else ():
                 rows = body.rows + OVER
                 if head := upright_head(story, part, rows, layout):
                     inner = story_leaf(part, columns - 1, body.cost, no_head(layout), 0, body)
@@ -203,33 +203,9 @@ class MenuMaker:
             columns: dict(nsmallest(GUESTS_TRIED, shapes.items(), key=lambda entry: (entry[1][0].cost, entry[0])))
             for columns, shapes in guest.items()
         }
-        own = self._holes(tuple(self.photo(photo, alone=False) for photo in photos)) if photos else [Hole()]
+        own = self.picture_holes(photos)
         holes = [Hole(hole.pictures, block) for hole in own for block in _blocks(few)]
-        return self._menu(story, self._of_its_step(part), holes, heights)
-
-    def enfolding(self, story: TextCopy, part: Part, photos: tuple[Photo, ...], others: Menu, rows: int) -> Shapes:
-        """The story over all columns and so many rows of the news area, with all that others fill in its lower right corner.
-
-        No straight cut goes through such a page.
-        """
-        columns, part = self.area.columns, self._of_its_step(part)
-        heads = self._heads(story, part, columns)
-        white = self.latitude.white
-        high = range(rows - max(head.rows for head in heads) - white, rows - min(head.rows for head in heads) + 1)
-        own = self._holes(tuple(self.photo(photo, alone=False) for photo in photos)) if photos else [Hole()]
-        corners = [(block, block.columns * block.rows) for block in _blocks(others)]
-        text = story.galleys[0].rows - part.start
-        least, most = columns * (high.start - 1) - text, columns * high.stop - text  # cells that a hole leaves or fills
-        holes = [
-            Hole(hole.pictures, corner)
-            for hole in own
-            for free in (hole.cells,)
-            for corner, cells in corners
-            if part.jump_to or least <= free + cells <= most
-        ]
-        bodies = self._bodies(story, part).cheapest(holes, columns, high)
-        shapes = leaves(part, columns, heads, bodies, rows, white, self.stone.layout)
-        return {rows: shapes[rows]} if rows in shapes else {}
+        return self._menu(story, self.of_its_step(part), holes, heights)
 
     def _seated(self, copy: GuestCopy, shapes: Shapes) -> Shapes:
         """What a guest's content may fill as blocks of the guest, as far as they are its shapes and have room."""
@@ -261,7 +237,7 @@ class MenuMaker:
         self, story: TextCopy, part: Part, holes: list[Hole], heights: Callable[[int], range] | None = None
     ) -> Menu:
         """The shapes over the spans of the rank, without legs of a few rows; where none holds the story, over any span."""
-        spans = self._spans(story, part)
+        spans = self.spans(story, part)
         menu = filled({columns: self._over(columns, story, part, holes, heights) for columns in spans})
         if not self.latitude.any_span and not story.tables:
             menu = deep(menu, self.stone.layout.legs.short) or menu
@@ -273,19 +249,19 @@ class MenuMaker:
     def _over(
         self, columns: int, story: TextCopy, part: Part, holes: list[Hole], heights: Callable[[int], range] | None
     ) -> Shapes:
-        heads, white = self._heads(story, part, columns), self.latitude.white
+        heads, white = self.heads(story, part, columns), self.latitude.white
         high = [head.rows for head in heads]
         wanted = heights(columns) if heights else range(self.area.rows + 1)
         rows = range(max(LEAST_BODY, wanted.start - max(high) - white), wanted.stop - min(high))
-        bodies = self._bodies(story, part).cheapest(holes, columns, rows)
+        bodies = self.bodies(story, part).cheapest(holes, columns, rows)
         return leaves(part, columns, heads, bodies, self.area.rows, white, self.stone.layout)
 
-    def _heads(self, story: TextCopy, part: Part, columns: int) -> tuple[HeadChoice, ...]:
+    def heads(self, story: TextCopy, part: Part, columns: int) -> tuple[HeadChoice, ...]:
         """The headlines that a story may have over so many columns."""
         size, layout = self.latitude.size, self.stone.layout
         return self._once((part, columns, size), lambda: head_choices(story, part, columns, layout, size))
 
-    def _bodies(self, story: TextCopy, part: Part) -> BodyMaker:
+    def bodies(self, story: TextCopy, part: Part) -> BodyMaker:
         """What fills the columns under a story's head, whatever its rank."""
         unranked = replace(part, rank=UNRANKED, rubric="")
         return self._once(unranked, lambda: BodyMaker(story, unranked, self.stone.layout))
@@ -324,12 +300,16 @@ class MenuMaker:
         cost = span + weights["crop"] * off + weights["vast_picture"] * size + weights["coarse_picture"] * pixels
         return off, PhotoLeaf(cost, columns, rows + caption, photo.id, caption, whole=off > most_crop(layout))
 
+    def picture_holes(self, photos: tuple[Photo, ...]) -> list[Hole]:
+        """The rectangles that a story's pictures fill, neither narrow, large nor coarse if that can be."""
+        return self._holes(tuple(self.photo(photo, alone=False) for photo in photos)) if photos else [Hole()]
+
     def _holes(self, menus: tuple[Menu, ...]) -> list[Hole]:
         """The rectangles that all pictures of a story fill together, in their order, over or beside one another."""
         together = in_order(menus, self.area.columns, self.area.rows, Joins()) if all(menus) else {}
         return [Hole(block) for block in _blocks(together)]
 
-    def _spans(self, story: TextCopy, part: Part) -> Iterable[int]:
+    def spans(self, story: TextCopy, part: Part) -> Iterable[int]:
         """The spans that a rank may have; narrower ones too if all of its own make legs of a few rows."""
         most = self.area.columns
         if (span := self.stone.pins(part.article).span) and not part.jump_from:

@@ -6,7 +6,7 @@ from itertools import islice, product
 
 from edition.plan.blocks import Block, GuestLeaf, StoryLeaf, White, stack
 from edition.plan.plan import StorySlot
-from edition.plan.table import Menu
+from edition.plan.table import Menu, Shapes
 
 RAGGED = 5  # rows of white that a story or a guest may leave under it, at the foot of a page that need not be filled
 
@@ -77,3 +77,13 @@ def credited(menu: Menu, credit: int) -> Menu:
         }
         for columns, shapes in menu.items()
     }
+
+
+def either(one: Menu, other: Menu) -> Menu:
+    """The shapes of both menus, the cheapest way of each shape first."""
+    found: dict[int, Shapes] = {columns: dict(shapes) for columns, shapes in one.items()}
+    for columns, shapes in other.items():
+        held = found.setdefault(columns, {})
+        for rows, blocks in shapes.items():
+            held[rows] = tuple(sorted((*held.get(rows, ()), *blocks), key=lambda block: block.cost))
+    return found

@@ -5,10 +5,11 @@ from contextlib import suppress
 from dataclasses import replace
 
 from edition.issue.issue import Pins
+from edition.plan.lead_place import in_the_way
 from edition.plan.lockup import locked
 from edition.plan.memory import memory_of
 from edition.plan.plan import PagePlan, Pages, Plan, StorySlot
-from edition.plan.rules import faults
+from edition.plan.rules import faults, pinned_at_jump
 from edition.plan.score import score
 from edition.plan.stone import Stone
 from edition.plan.trouble import PINS, impossible_pins, unpinned
@@ -51,6 +52,7 @@ def bent(pages: Pages, stone: Stone) -> Iterator[Finding]:
         if not fresh:
             continue
         lead = fresh[0]
+        yield from _given_way(page, lead, there)
         pins = there.pins(lead.article)
         first = min(fresh, key=lambda slot: there.importance(slot.article))
         if pins.place == "upper-left" and not pins.lead and first is not lead:
@@ -62,6 +64,19 @@ def bent(pages: Pages, stone: Stone) -> Iterator[Finding]:
             if slot.head.size > lead.head.size and there.pins(slot.article).span:
                 message = f"“{_title(slot, stone)}”通{slot.head.cells.columns}栏，标题比头条“{_title(lead, stone)}”大"
                 yield finding("pin-larger-head", slot, "span", message, stone)
+
+
+def _given_way(page: PagePlan, lead: StorySlot, stone: Stone) -> Iterator[Finding]:
+    """That a page's lead stands beside or under what is pinned to an upper corner, or a jump ends at what is pinned."""
+    for story, slot in pinned_at_jump(page, stone):
+        guest = stone.guests[slot.name].guest
+        message = f"{guest.label}“{guest.title}”指定的版位紧挨“{_title(story, stone)}”的“下转”"
+        yield Finding("pin-at-jump", "note", guest.where, message, "不要这样，就给它换一个角，或不让这一篇转版。")
+    if over := in_the_way(page, stone):
+        guest = stone.guests[over.name].guest
+        where = "下面" if lead.head.cells.row > over.cells.row else "右边"
+        message = f"{guest.label}“{guest.title}”指定在上角，第{page.number}版的头条“{_title(lead, stone)}”让到它{where}"
+        yield Finding("pin-over-lead", "note", guest.where, message, "不要这样，就给它换一个角，或换一个版。")
 
 
 def finding(id_: str, slot: StorySlot, key: str, message: str, stone: Stone) -> Finding:

@@ -13,6 +13,7 @@ from edition.plan.lockup import name_of
 from edition.plan.memory import Memory
 from edition.plan.menu import Latitude, MenuMaker
 from edition.plan.menu_changes import ragged
+from edition.plan.notches import enfolding
 from edition.plan.part import Part
 from edition.plan.plan import Cells
 from edition.plan.reshape import reshaped
@@ -108,7 +109,7 @@ class Recaller:
         columns = self._columns(held, node)
         found = {wide: shapes for wide, shapes in found.items() if columns in (0, wide)}
         if whole:
-            found = found | {self.area.columns: maker.enfolding(story, part, photos, inner, self.area.rows)}
+            found = found | {self.area.columns: enfolding(maker, story, part, photos, inner, self.area.rows)}
         return found
 
     def _maker(self, name: str, columns: int) -> MenuMaker:

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator
 
 from edition.plan.heads import headline_fill
+from edition.plan.lead_place import starts
 from edition.plan.legs import LEAST_BODY
 from edition.plan.places import extents, news_area, touching
-from edition.plan.plan import Cells, Fault, PagePlan
+from edition.plan.plan import Cells, Fault, GuestSlot, PagePlan, StorySlot
 from edition.plan.score import bumping_pairs
 from edition.plan.stone import Stone
 from edition.plan.wished import wished
@@ -110,8 +111,9 @@ def parted_story(page: PagePlan, stone: Stone) -> Iterator[Fault]:
 
 
 def lead_out_of_place(page: PagePlan, stone: Stone) -> Iterator[Fault]:
-    """The lead holds the upper left of the news area and the largest headline (R16), but for those pinned to a span, and
-    upright ones (竖题), which run down one column.
+    """The lead holds the upper left of the news area, or of what a guest pinned to an upper corner leaves of it, and the
+    largest headline (R16), but for those pinned to a span,
+    and upright ones (竖题), which run down one column.
     """
     fresh = {slot.article: slot for slot in page.stories if not slot.jump_from}
     if not fresh:
@@ -119,9 +121,8 @@ def lead_out_of_place(page: PagePlan, stone: Stone) -> Iterator[Fault]:
     lead = fresh[stone.by_importance(fresh)[0]]
     if stone.is_form(lead.article, "brief") and len(fresh) < len(page.stories):
         return  # the rest of a story leads a page of briefs
-    area = news_area(page)
     elsewhere = stone.stories[lead.article].article.pins.place not in (None, "upper-left")  # no other story is there
-    if not elsewhere and (lead.parts[0].column, lead.parts[0].row) != (area.column, area.row):
+    if not elsewhere and (lead.parts[0].column, lead.parts[0].row) not in starts(page, stone):
         yield Fault("lead-place", lead.head.cells, f"头条“{lead.article}”不在左上")
     free = [slot for slot in page.stories if not stone.pins(slot.article).span and not stone.side_of(slot.article)]
     if lead.head.size < max((slot.head.size for slot in free), default=0):
@@ -154,14 +155,31 @@ def guest_in_place(page: PagePlan, stone: Stone) -> Iterator[Fault]:
 
 
 def advert_at_jump(page: PagePlan, stone: Stone) -> Iterator[Fault]:
-    """What must say that it is an advertisement does not touch the line that tells where a story goes on."""
+    """What must say that it is an advertisement does not touch the line that tells where a story goes on; it may where its
+    place is pinned, at a price (`pinned_at_jump`).
+    """
+    for story, advert in _at_jump(page, stone):
+        if not stone.guests[advert.name].guest.place.edge:
+            yield Fault("advert-at-jump", advert.cells, f"广告紧挨“{story.article}”的“下转”")
+
+
+def pinned_at_jump(page: PagePlan, stone: Stone) -> Iterator[tuple[StorySlot, GuestSlot]]:
+    """Every story that goes on elsewhere and the advertisement, pinned to its place, that its last line touches."""
+    return ((story, each) for story, each in _at_jump(page, stone) if stone.guests[each.name].guest.place.edge)
+
+
+def jump_line(story: StorySlot) -> Cells:
+    """The row that tells where a story goes on (下转)."""
+    leg = story.legs[-1]
+    return Cells(leg.column, leg.row + leg.rows - 1, 1, 1)
+
+
+def _at_jump(page: PagePlan, stone: Stone) -> Iterator[tuple[StorySlot, GuestSlot]]:
     adverts = [slot for slot in page.guests if stone.guests[slot.name].guest.word]
     for story in page.stories:
-        leg = story.legs[-1]
-        line = Cells(leg.column, leg.row + leg.rows - 1, 1, 1)
         for advert in adverts if story.jump_to else ():
-            if touching(advert.cells, line):
-                yield Fault("advert-at-jump", advert.cells, f"广告紧挨“{story.article}”的“下转”")
+            if touching(advert.cells, jump_line(story)):
+                yield story, advert
 
 
 def _filled(page: PagePlan) -> Cells:

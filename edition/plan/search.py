@@ -18,8 +18,9 @@ from edition.plan.blocks import (
     stack,
 )
 from edition.plan.bundle import bundled
+from edition.plan.cornered import cornered
 from edition.plan.item import Goal, Item
-from edition.plan.menu_changes import credited, ragged
+from edition.plan.menu_changes import credited, either, ragged
 from edition.plan.pinwheel import pinwheels
 from edition.plan.shelving import shelved
 from edition.plan.stone import LAST, UNRANKED
@@ -130,9 +131,13 @@ def _stances(block: Block, column: int) -> Iterator[tuple[str, int, int]]:
             starts = (column, end - second.columns, column + inner, end - third.columns, column)
             for each, start in zip((first, second, middle, third, fourth), starts, strict=True):
                 yield from _stances(each, start)
-        case StoryLeaf(columns=columns, part=part, corner=corner):
+        case StoryLeaf(columns=columns, part=part):
             yield part.article, column, columns
-            yield from _stances(corner, column + columns - corner.columns) if corner else ()
+            yield from _stances(block.heel, column) if block.heel else ()
+            if block.shoulder:
+                yield from _stances(block.shoulder, column + columns - block.shoulder.columns)
+            if block.corner:
+                yield from _stances(block.corner, column + columns - block.corner.columns)
         case UprightLeaf(columns=columns, story=story):
             yield story.part.article, column, columns
         case GuestLeaf(columns=columns, slot=slot):
@@ -140,7 +145,9 @@ def _stances(block: Block, column: int) -> Iterator[tuple[str, int, int]]:
 
 
 def _pairs(items: tuple[Item, ...], joins: Joins, window: Window, goal: Goal) -> Table:
-    """The dog-legs of every story with every less important item, or one without rank, in its corner."""
+    """The dog-legs of every story with every less important item, or one without rank, in its corner, and with the guests
+    that are pinned to corners.
+    """
     pairs: Table = {}
     for at, host in enumerate(items):
         for other, guest in enumerate(items):
@@ -148,6 +155,8 @@ def _pairs(items: tuple[Item, ...], joins: Joins, window: Window, goal: Goal) ->
             if host.around and other != at and host.rank <= guest.rank and allowed:
                 both = 1 << at | 1 << other
                 pairs[both] = host.around(guest.menu, partial(window.heights, both, rows=goal.rows))
+    for held, menu in () if goal.partly else cornered(items, window, goal):
+        pairs[held] = either(pairs.get(held, {}), menu)
     return pairs
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, combinations, islice, product
 
 from edition.issue.issue import Pins
+from edition.plan.attempts import few_of, items_in, joined_by, left_beside, within
 from edition.plan.makeup import Attempt, Share, latitudes
-from edition.plan.menu import Latitude
 from edition.plan.outlook import REST_HEAD, Outlook
 from edition.plan.part import Part
+from edition.plan.reserve import area_of
 from edition.plan.rooms import Rooms
 from edition.plan.rubrics import rubrics
 from edition.plan.short_page import shortened
@@ -25,7 +26,8 @@ GUESTS = 300  # price of each guest too few or too many
 OFFERED = 8  # spare guests that are looked at for a page
 TOGETHER = 3  # of them on one page
 FILLINGS = 4  # choices of them that are tried
-FEW, MANY = 6, 24  # items; of many, one more or less makes no other page
+MANY = 24  # items; of many, one more or less makes no other page
+BESIDE = 2  # stories of the size of what is left beside a pinned guest
 SMALL = 6  # stories that are tried, each alone, behind those that have room in their order
 LEAD_STAYS = 35  # per cent of the page that a lead fills at least before it jumps
 STAYS = 20  # any other story
@@ -70,26 +72,29 @@ class Sharer:
         everything = list(self._everything(number, waiting))
         wholes = [Attempt(share, house, price) for share, price in self._wholes(number, waiting)]
         jumps = [Attempt(share, house, price) for share, price in self._jumps(number, waiting)]
-        jumps = sorted((*jumps, *_few(_within(bent, jumps))), key=lambda attempt: attempt.price)
+        jumps = sorted((*jumps, *few_of(within(bent, jumps))), key=lambda attempt: attempt.price)
         spare = next((self._spares(number, each.share, waiting)[0] for each in everything), ())
         short = shortened(everything, spare, self.rooms.of, number, self.stone)
         stuffed = list(self._stuffed(number, everything, waiting))
-        bents = _few(_within(bent, everything))
-        exact = [*_few(everything), *bents, *self._filled(number, everything, waiting)]
-        yield exact if short else [*exact, *_within(wide, everything), *stuffed]
+        bents = few_of(within(bent, everything))
+        exact = [*few_of(everything), *bents, *self._filled(number, everything, waiting)]
+        yield exact if short else [*exact, *within(wide, everything), *stuffed]
         yield from short
         yield stuffed if short else []
-        yield _within(wide, stuffed)
+        yield within(wide, stuffed)
         yield from self._blank(everything)
         yield [replace(attempt, loose=True) for attempt in everything]
-        yield [*wholes, *_few(_within(bent, wholes[:1])), *self._filled(number, wholes, waiting), *jumps]
-        yield [*_within(wide, wholes), *_within(wide, jumps)]
+        yield [*wholes, *few_of(within(bent, wholes[:1])), *self._filled(number, wholes, waiting), *jumps]
+        yield [*within(wide, wholes), *within(wide, jumps)]
         yield from self._blank([*wholes, *jumps])
-        yield [replace(attempt, blanks=1) for attempt in _few(_within(wide, jumps)) if len(attempt.share.parts) > 1]
+        white = [replace(attempt, blanks=count) for attempt in few_of(within(wide, everything)) for count in (1, 2)]
+        white += [replace(attempt, blanks=1) for attempt in few_of(within(wide, jumps))]
+        yield [attempt for attempt in white if len(attempt.share.parts) > 1]
+        yield [replace(attempt, partly=True) for attempt in few_of(within(wide, jumps))]
         for share in self._white(number, waiting):
             attempt = Attempt(share, wide)
             yield from self._blank([attempt])
-            yield [replace(attempt, partly=True), *(replace(each, blanks=1) for each in _few([attempt]))]
+            yield [replace(attempt, partly=True), *(replace(each, blanks=1) for each in few_of([attempt]))]
             yield [replace(attempt, loose=True)]
 
     def _blank(self, attempts: list[Attempt]) -> Iterator[list[Attempt]]:
@@ -97,7 +102,7 @@ class Sharer:
         wide = replace(latitudes(self.stone)[-1], dog_legs=True)
         placed = [
             replace(each, latitude=wide)
-            for each in _few(attempts)
+            for each in few_of(attempts)
             if any(self.stone.guests[name].guest.place.edge for name in each.share.guests)
         ]
         for blanks in (1, 2):
@@ -169,7 +174,7 @@ class Sharer:
         )
         likely = list(islice((each for each in shares if self._may_fill(each[0], cells)), LIKELY))
         likely.sort(key=lambda each: each[1] + self.onward(waiting.without(each[0], None)))
-        few = 1 if any(_items(share) > MANY for share, _ in likely) else OPTIONS
+        few = 1 if any(items_in(share) > MANY for share, _ in likely) else OPTIONS
         return islice(unlike(likely, lambda each: tuple(self._rooms_of(each[0]))), few)
 
     def onward(self, waiting: Waiting) -> int:
@@ -189,15 +194,15 @@ class Sharer:
         """The best of some attempts with spare guests added."""
         for attempt in attempts[:1]:
             for spare in filter(None, self._spares(number, attempt.share, waiting)):
-                yield replace(attempt, share=_with(attempt.share, spare))
+                yield replace(attempt, share=joined_by(attempt.share, spare))
 
     def _stuffed(self, number: int, attempts: list[Attempt], waiting: Waiting) -> Iterator[Attempt]:
         """Attempts with white at the foot, and with spare guests to fill it, also within wider limits, or none."""
         wide = latitudes(self.stone)[-1]
         for attempt in attempts:
             for spare in self._spares(number, attempt.share, waiting):
-                filled = replace(attempt, share=_with(attempt.share, spare), partly=True)
-                yield from (filled, *(_few(_within(wide, [filled])) if spare else ()))
+                filled = replace(attempt, share=joined_by(attempt.share, spare), partly=True)
+                yield from (filled, *(few_of(within(wide, [filled])) if spare else ()))
 
     def _spares(self, number: int, share: Share, waiting: Waiting) -> list[tuple[str, ...]]:
         """A few choices of spare guests, those first that are as large as what a share leaves, and none."""
@@ -229,8 +234,22 @@ class Sharer:
                     onward = dict.fromkeys((*must, *stories))
                     share = self._share(number, waiting, onward, waiting.guests[:count], jumper)
                     yield share, PUT_OFF * dropped + self._price(stories, order, count, waiting)
+                    if not dropped:
+                        for each in self._fit_beside(number, share, free[turn:]):
+                            wider = self._share(number, waiting, (*onward, each), waiting.guests[:count], jumper)
+                            yield wider, self._price((*stories, each), order, count, waiting)
         if waiting.rest and self.stone.pages.onward(number, self._section(waiting.rest.article)):
             yield self._share(number, waiting, must, (), waiting.rest.article), 0
+
+    def _fit_beside(self, number: int, share: Share, stories: tuple[str, ...]) -> Iterator[str]:
+        """Of stories out of their turn those that are as large as what a pinned guest leaves beside it."""
+        held = {part.article for part in share.parts}
+        rooms = {each: self.rooms.of(each, rank=2) for each in stories if each not in held}
+        found: list[str] = []
+        for cells in left_beside((self.stone.guests[name] for name in share.guests), area_of(number, self.stone)):
+            fitting = [each for each, room in rooms.items() if room.least <= cells <= room.most]
+            found += sorted(fitting, key=lambda each: abs(rooms[each].wished - cells))[:BESIDE]
+        yield from dict.fromkeys(found)
 
     def _white(self, number: int, waiting: Waiting) -> Iterator[Share]:
         """As many stories in order as have room, and one behind them that still has; what they leave stays white."""
@@ -323,20 +342,3 @@ class Sharer:
 
     def _section(self, story: str) -> str:
         return self.stone.stories[story].article.section
-
-
-def _with(share: Share, spare: tuple[str, ...]) -> Share:
-    return replace(share, guests=(*share.guests, *spare))
-
-
-def _within(latitude: Latitude, attempts: list[Attempt]) -> list[Attempt]:
-    return [replace(attempt, latitude=latitude) for attempt in attempts]
-
-
-def _few(attempts: list[Attempt]) -> list[Attempt]:
-    """The attempts with few items, where a second look costs little."""
-    return [each for each in attempts if _items(each.share) <= FEW]
-
-
-def _items(share: Share) -> int:
-    return len(share.parts) + len(share.guests)

@@ -1,5 +1,7 @@
 """Story leaves (稿块): every headline group, with every white that it may have, over every body of a story."""
 
+from collections.abc import Iterable
+
 from edition.layout.layout import Layout
 from edition.plan.blocks import Block, StoryLeaf, moved
 from edition.plan.bodies import Body
@@ -11,6 +13,7 @@ from edition.plan.terms import alike, loose, steps_down, thin
 KEPT = 2  # of a width and a height: the cheapest sizes of the headline; one more if it is not like them
 
 Top = tuple[int, HeadChoice, int]  # cost, headline group, its white rows
+Tops = dict[tuple[int, int], Top]  # by rows and size
 
 
 def leaves(
@@ -23,11 +26,15 @@ def leaves(
     layout: Layout,
 ) -> Shapes:
     """Of up to so many `rows`, with up to so many of them `white`: by rows the cheapest of some headline sizes."""
+    return under(part, columns, tops(part, columns, heads, white, layout), bodies, rows)
+
+
+def under(part: Part, columns: int, groups: Tops, bodies: Iterable[Body], rows: int) -> Shapes:
+    """The same with the headline groups as they are given."""
     best: dict[tuple[int, int], tuple[int, HeadChoice, int, Body]] = {}
-    tops = _tops(part, columns, heads, white, layout)
     for body in bodies:
         most = rows - body.rows
-        for (high, size), (price, head, spare) in tops.items():
+        for (high, size), (price, head, spare) in groups.items():
             key, cost = (high + body.rows, size), price + body.cost
             if high <= most and (key not in best or cost < best[key][0]):
                 best[key] = cost, head, spare, body
@@ -45,29 +52,27 @@ def _first_unlike(size: int, held: tuple[Block, ...]) -> bool:
     return not alike(size, first) and all(alike(other, first) for other in others)
 
 
-def _tops(
-    part: Part, columns: int, heads: tuple[HeadChoice, ...], most: int, layout: Layout
-) -> dict[tuple[int, int], Top]:
+def tops(part: Part, columns: int, heads: tuple[HeadChoice, ...], most: int, layout: Layout) -> Tops:
     """By rows and size of the headline the cheapest group and its white."""
     weights = layout.weights
     spans = (columns,) if part.jump_from else layout.step(part.rank).spans
     span = weights["span_step"] * steps_down(columns, spans)
-    tops: dict[tuple[int, int], Top] = {}
+    found: Tops = {}
     for head in heads:
         price = head_price(head, layout) + weights["thin_head"] * thin(head.fill) + span
         for white in range(most + 1):
             spare = (weights["head_white"] * white + weights["loose_head"] * loose(white)) * columns
             key = head.rows + white, head.size
-            if key not in tops or price + spare < tops[key][0]:
-                tops[key] = price + spare, head, white
-    return tops
+            if key not in found or price + spare < found[key][0]:
+                found[key] = price + spare, head, white
+    return found
 
 
 def story_leaf(part: Part, columns: int, cost: int, head: HeadChoice, white: int, body: Body) -> StoryLeaf:
     """A story over so many columns."""
     edge = ((0, head.rows + white, head.size),) if head.headline else ()
-    rows = head.rows + white + body.rows
-    corner = body.hole.corner
+    rows, hole = head.rows + white + body.rows, body.hole
+    left, right = edge, hole.shoulder.right if hole.shoulder else edge
     return StoryLeaf(
         cost=cost,
         columns=columns,
@@ -75,10 +80,12 @@ def story_leaf(part: Part, columns: int, cost: int, head: HeadChoice, white: int
         part=part,
         head=head,
         white=white,
-        pictures=body.hole.pictures,
+        pictures=hole.pictures,
         galley=body.galley,
         cuts=body.cuts,
-        corner=corner,
-        left=edge,
-        right=edge + moved(corner.right, rows - corner.rows) if corner else edge,
+        corner=hole.corner,
+        left=left + moved(hole.heel.left, rows - hole.heel.rows) if hole.heel else left,
+        right=right + moved(hole.corner.right, rows - hole.corner.rows) if hole.corner else right,
+        shoulder=hole.shoulder,
+        heel=hole.heel,
     )

@@ -1,0 +1,139 @@
+"""Notches (让位): a story around what stands in corners of its rectangle (刀把形): others at its foot, pinned guests in any."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from heapq import nsmallest
+from itertools import product
+
+from edition.issue.issue import Photo
+from edition.measure.copy import TextCopy
+from edition.plan.blocks import UNDER, Block, Stack, White, stack
+from edition.plan.bodies import Hole
+from edition.plan.legs import LEAST_BODY
+from edition.plan.menu import MenuMaker
+from edition.plan.part import Part
+from edition.plan.plan import GuestSlot
+from edition.plan.story_leaves import Tops, leaves, tops, under
+from edition.plan.table import Menu, Shapes
+from edition.plan.terms import white_cell
+
+CORNERS = (
+    "upper-right",
+    "lower-right",
+    "lower-left",
+)  # the legs of a story go on under, over and behind what stands there
+TRIED = 6  # shapes of what stands in a corner
+PICTURES = 8  # shapes of a story's pictures together
+KEPT = 2  # ways of each width and height
+
+Corners = Mapping[str, Menu]  # what others may fill, by the corner
+
+
+def around_corners(
+    maker: MenuMaker,
+    story: TextCopy,
+    part: Part,
+    photos: tuple[Photo, ...],
+    corners: Corners,
+    heights: Callable[[int], range],
+) -> Menu:
+    """The shapes of a story with guests in these corners of its rectangle, in the heights that are asked for over so many
+    columns. Its headline stands over the columns beside what is at the upper right.
+    """
+    found: dict[int, dict[int, list[Block]]] = {}
+    part = maker.of_its_step(part)
+    own = nsmallest(PICTURES, maker.picture_holes(photos), key=lambda hole: hole.pictures.cost if hole.pictures else 0)
+    for shoulder, corner, heel in product(*(_blocks(corners.get(name, {})) for name in CORNERS)):
+        for span in maker.spans(story, part):
+            columns = span + (shoulder.columns if shoulder else 0)
+            room = _clear(corner, maker) if corner and part.jump_to else corner
+            holes = [Hole(hole.pictures, room, shoulder=shoulder, heel=heel) for hole in own]
+            if columns <= maker.area.columns:
+                for rows, blocks in _over(maker, story, part, (span, columns), holes, heights(columns)):
+                    found.setdefault(columns, {}).setdefault(rows, []).extend(blocks)
+    return {
+        columns: {rows: tuple(nsmallest(KEPT, blocks, key=lambda block: block.cost)) for rows, blocks in shapes.items()}
+        for columns, shapes in found.items()
+    }
+
+
+def enfolding(
+    maker: MenuMaker, story: TextCopy, part: Part, photos: tuple[Photo, ...], others: Menu, rows: int
+) -> Shapes:
+    """The story over all columns and so many rows of the news area, with all that others fill in its lower right corner.
+
+    No straight cut goes through such a page.
+    """
+    columns, part = maker.area.columns, maker.of_its_step(part)
+    heads, white = maker.heads(story, part, columns), maker.latitude.white
+    high = range(rows - max(head.rows for head in heads) - white, rows - min(head.rows for head in heads) + 1)
+    corners = [blocks[0] for shapes in others.values() for blocks in shapes.values()]
+    text = story.galleys[0].rows - part.start
+    least, most = columns * (high.start - 1) - text, columns * high.stop - text  # cells that a hole leaves or fills
+    holes = [
+        Hole(hole.pictures, corner)
+        for hole in maker.picture_holes(photos)
+        for corner in corners
+        if part.jump_to or least <= hole.cells + corner.columns * corner.rows <= most
+    ]
+    bodies = maker.bodies(story, part).cheapest(holes, columns, high)
+    shapes = leaves(part, columns, heads, bodies, rows, white, maker.stone.layout)
+    return {rows: shapes[rows]} if rows in shapes else {}
+
+
+def _over(
+    maker: MenuMaker, story: TextCopy, part: Part, wide: tuple[int, int], holes: list[Hole], wanted: range
+) -> Iterator[tuple[int, tuple[Block, ...]]]:
+    """The shapes with the headline over the first number of columns and the text over the second, around these holes."""
+    span, columns = wide
+    layout = maker.stone.layout
+    groups = tops(part, span, maker.heads(story, part, span), maker.latitude.white, layout)
+    shoulder = holes[0].shoulder if holes else None
+    for deep, heads in _by_depth(groups, shoulder, white_cell(layout.weights)):
+        high = [rows for rows, _ in heads]
+        wished = range(max(LEAST_BODY, wanted.start - max(high)), wanted.stop - min(high))
+        deeper = [replace(hole, deep=deep) for hole in holes] if deep else holes
+        bodies = maker.bodies(story, part).cheapest(deeper, columns, wished)
+        yield from under(part, columns, heads, bodies, maker.area.rows).items()
+
+
+def _by_depth(groups: Tops, shoulder: Block | None, cell: int) -> Iterator[tuple[int, Tops]]:
+    """The headline groups by the rows that what stands beside them reaches further down: there the legs under it begin.
+
+    White between it and its leg has its price.
+    """
+    beside = shoulder.rows + UNDER if shoulder else 0
+    columns = shoulder.columns if shoulder else 0
+    found: dict[int, Tops] = {}
+    for key, (price, head, white) in groups.items():
+        bare = cell * columns * max(0, key[0] - beside)
+        found.setdefault(max(0, beside - key[0]), {})[key] = price + bare, head, white
+    yield from sorted(found.items())
+
+
+def _blocks(menu: Menu) -> Sequence[Block | None]:
+    """The cheapest few of a corner, none with white under it; nothing if nothing stands there."""
+    if not menu:
+        return [None]
+    blocks = [blocks[0] for shapes in menu.values() for blocks in shapes.values() if not _ends_white(blocks[0])]
+    return nsmallest(TRIED, blocks, key=lambda block: (block.cost, block.rows))
+
+
+def _ends_white(block: Block) -> bool:
+    return isinstance(block, Stack) and isinstance(block.lower, White)
+
+
+def _clear(block: Block, maker: MenuMaker) -> Block:
+    """A block under the last leg of a story that jumps: a row of white parts its line (下转) from an advertisement."""
+    if not any(_is_advert(slot, maker) and slot.cells.row == 0 for slot in _guests(block)):
+        return block
+    cost = white_cell(maker.stone.layout.weights) * block.columns
+    return stack(White(cost, block.columns, 1), block, block.cost + cost)
+
+
+def _is_advert(slot: GuestSlot, maker: MenuMaker) -> bool:
+    return bool(maker.stone.guests[slot.name].guest.word)
+
+
+def _guests(block: Block) -> Iterator[GuestSlot]:
+    return (slot for slot in block.place(0, 0) if isinstance(slot, GuestSlot))
