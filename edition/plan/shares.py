@@ -27,7 +27,7 @@ OFFERED = 8  # spare guests that are looked at for a page
 TOGETHER = 3  # of them on one page
 FILLINGS = 4  # choices of them that are tried
 MANY = 24  # items; of many, one more or less makes no other page
-BESIDE = 2  # stories of the size of what is left beside a pinned guest
+BESIDE = 1  # story of the size of what is left beside a pinned guest
 SMALL = 6  # stories that are tried, each alone, behind those that have room in their order
 LEAD_STAYS = 35  # per cent of the page that a lead fills at least before it jumps
 STAYS = 20  # any other story
@@ -90,12 +90,12 @@ class Sharer:
         white = [replace(attempt, blanks=count) for attempt in few_of(within(wide, everything)) for count in (1, 2)]
         white += [replace(attempt, blanks=1) for attempt in few_of(within(wide, jumps))]
         yield [attempt for attempt in white if len(attempt.share.parts) > 1]
-        yield [replace(attempt, partly=True) for attempt in few_of(within(wide, jumps))]
         for share in self._white(number, waiting):
             attempt = Attempt(share, wide)
             yield from self._blank([attempt])
             yield [replace(attempt, partly=True), *(replace(each, blanks=1) for each in few_of([attempt]))]
             yield [replace(attempt, loose=True)]
+        yield [replace(attempt, partly=True) for attempt in few_of(within(wide, jumps))]
 
     def _blank(self, attempts: list[Attempt]) -> Iterator[list[Attempt]]:
         """Attempts with guests that must stand in a corner or at an edge, with white wherever it is best."""
@@ -234,7 +234,7 @@ class Sharer:
                     onward = dict.fromkeys((*must, *stories))
                     share = self._share(number, waiting, onward, waiting.guests[:count], jumper)
                     yield share, PUT_OFF * dropped + self._price(stories, order, count, waiting)
-                    if not dropped:
+                    if not dropped and jumper in free[:1]:
                         for each in self._fit_beside(number, share, free[turn:]):
                             wider = self._share(number, waiting, (*onward, each), waiting.guests[:count], jumper)
                             yield wider, self._price((*stories, each), order, count, waiting)
