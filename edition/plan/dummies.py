@@ -13,10 +13,9 @@ from edition.plan.corners import overlapping
 from edition.plan.makeup import Attempt, Share, clean, cost, empty_page, latitudes, make_up
 from edition.plan.page_trouble import surplus, without_page
 from edition.plan.part import Part
-from edition.plan.places import adjacent, foot, news_area
-from edition.plan.plan import GuestSlot, PagePlan, Pages, StorySlot
+from edition.plan.places import foot, news_area
+from edition.plan.plan import PagePlan, Pages
 from edition.plan.reserve import area_of, is_fixed
-from edition.plan.rules import jump_line, pinned_at_jump
 from edition.plan.shares import Sharer
 from edition.plan.stone import UNRANKED, Stone
 from edition.plan.tries import unlike
@@ -25,8 +24,6 @@ from edition.plan.waiting import Waiting
 from edition.report import EditionError
 
 OVERFULL = 100  # tenths of a point, of a cell that later pages have too little
-AT_JUMP = 300  # of a jump's line (下转) that has an advertisement beside it, where that is pinned to its place
-OVER_JUMP = 1200  # over or under it
 LEAST_AREA = 6  # rows; what advertisements leave less of carries no story
 SEVERAL = 3  # dummies that are carried on from page to page
 FORKS = 12  # ways to make a page that are looked at for each
@@ -157,7 +154,7 @@ def _ways(
                 left = waiting.without(attempt.share, *_rest(attempt.share, page))
                 white = sharer.stone.layout.weights["hole"] * foot(page) * news_area(page).columns if left else 0
                 kept.append((attempt.price + cost(page) + onward(page) + white, attempt, page))
-                enough = (not several or not left) and not any(pinned_at_jump(page, sharer.stone))
+                enough = not several or not left
                 if enough and clean(page) and not _overfull(attempt.share, waiting, sharer, page):
                     break
         if any(not _overfull(attempt.share, waiting, sharer, page) for _, attempt, page in kept):
@@ -166,16 +163,9 @@ def _ways(
 
 
 def _onward(share: Share, waiting: Waiting, sharer: Sharer, page: PagePlan) -> int:
-    """What a page costs beside its terms: what it puts off must have room on the pages after it, and rules that give way to
-    pins have their price.
-    """
+    """What a page costs the pages after it: what it puts off must have room on them."""
     left = waiting.without(share, *_rest(share, page))
-    bent = sum(_bent(story, advert) for story, advert in pinned_at_jump(page, sharer.stone))
-    return sharer.onward(left) + OVERFULL * sharer.overfull(page.number, left) + bent
-
-
-def _bent(story: StorySlot, advert: GuestSlot) -> int:
-    return AT_JUMP if adjacent(advert.cells, jump_line(story)) else OVER_JUMP
+    return sharer.onward(left) + OVERFULL * sharer.overfull(page.number, left)
 
 
 def _overfull(share: Share, waiting: Waiting, sharer: Sharer, page: PagePlan) -> int:

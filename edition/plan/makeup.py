@@ -18,7 +18,7 @@ from edition.plan.part import Part
 from edition.plan.plan import Cells, GuestSlot, PagePlan, StorySlot
 from edition.plan.rail import briefs_of, rail
 from edition.plan.reserve import area_of, furniture, is_fixed, reserved
-from edition.plan.rules import faults
+from edition.plan.rules import faults, pinned_at_jump
 from edition.plan.score import score
 from edition.plan.search import tilings
 from edition.plan.stone import LAST, UNRANKED, Stone
@@ -49,6 +49,7 @@ class Attempt:
     loose: bool = False  # or anything between the stories
     blanks: int = 0  # or so many rectangles wherever they cost least
     rows: int = 0  # or all below so many rows, but for what belongs at the foot
+    at_jump: bool = False  # an advertisement that is pinned to its place may stand at a jump's line (下转)
 
 
 Tiled = tuple[int, Callable[[], PagePlan]]  # what a page costs at least, and the page
@@ -67,9 +68,17 @@ def make_up(
             break  # no page costs less than the search knows: of forty, eight are scored
         plan = make()
         spent = cost(plan) + onward(plan)
-        if (best is None or spent < least) and not faults(plan, stone):
+        if (
+            (best is None or spent < least)
+            and not faults(plan, stone)
+            and (attempt.at_jump or not _at_jump(plan, stone))
+        ):
             best, least = plan, spent
     return best
+
+
+def _at_jump(plan: PagePlan, stone: Stone) -> bool:
+    return any(pinned_at_jump(plan, stone))
 
 
 def latitudes(stone: Stone) -> tuple[Latitude, Latitude, Latitude]:

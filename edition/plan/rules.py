@@ -156,7 +156,7 @@ def guest_in_place(page: PagePlan, stone: Stone) -> Iterator[Fault]:
 
 def advert_at_jump(page: PagePlan, stone: Stone) -> Iterator[Fault]:
     """What must say that it is an advertisement does not touch the line that tells where a story goes on; it may where its
-    place is pinned, at a price (`pinned_at_jump`).
+    place is pinned and no other page can be made (`pinned_at_jump`).
     """
     for story, advert in _at_jump(page, stone):
         if not stone.guests[advert.name].guest.place.edge:

@@ -87,6 +87,7 @@ class Sharer:
         yield [*wholes, *few_of(within(bent, wholes[:1])), *self._filled(number, wholes, waiting), *jumps]
         yield [*within(wide, wholes), *within(wide, jumps)]
         yield from self._blank([*wholes, *jumps])
+        yield [replace(attempt, at_jump=True) for attempt in (*jumps, *few_of(within(wide, jumps)))]
         white = [replace(attempt, blanks=count) for attempt in few_of(within(wide, everything)) for count in (1, 2)]
         white += [replace(attempt, blanks=1) for attempt in few_of(within(wide, jumps))]
         yield [attempt for attempt in white if len(attempt.share.parts) > 1]
