@@ -142,8 +142,14 @@ def test_where_it_cannot_stand_is_said(guest: Guest, id_: str) -> None:
     assert [(each.id, each.where) for each in error.value.findings] == [(id_, "issue.toml: boxes.river")]
 
 
+def test_the_lead_gives_way_to_what_is_pinned_to_its_corner() -> None:
+    page, banner = slot(BANNER, planned(replace(BANNER, place=PlaceRules(page=1, edge="upper-left")))[1])
+    assert (page, banner.cells.column) == (1, 0)
+
+
 def test_a_place_that_another_has_is_said_and_a_draft_is_made_without_it() -> None:
-    corner = replace(BANNER, place=PlaceRules(page=1, edge="upper-left"))  # the lead's
+    lead = ISSUE.articles[2].id
+    corner = replace(BANNER, place=PlaceRules(page=1, edge="lower-right", beside=lead))  # it stands at the upper left
     few = replace(ISSUE, articles=ISSUE.articles[2:], photos=())  # every way to make up the page is tried in vain
     copy = measure(few, LAYOUT, TYPEFACES, finding_of(corner))
     with pytest.raises(EditionError) as error:

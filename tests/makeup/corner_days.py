@@ -15,7 +15,7 @@ from edition.typography.text import Run, plain
 
 LEADS = {"long": 3600, "middle": 1500, "short": 420}  # characters
 OTHERS = (900, 600, 450, 320, 260, 200, 160, 140, 120, 700, 500, 300, 220, 180)
-PAGES = 2.5  # of copy, at the least, as long as there are stories
+PAGES = 2.5  # of copy, at the least
 
 
 def cornered_day(
@@ -28,7 +28,7 @@ def cornered_day(
     photos = issue.photos[:1] if pictured else ()
     articles = [_story(issue, 0, LEADS[lead], tuple(photo.id for photo in photos))]
     taken = LEADS[lead]
-    for number, length in enumerate(OTHERS, 1):
+    for number, length in enumerate(OTHERS * 3, 1):
         if taken < wanted:
             articles.append(_story(issue, number, length, ()))
             taken += length
