@@ -48,12 +48,29 @@ def titles(issue: Issue) -> dict[Thing, str]:
 
 
 def _story(slot: StorySlot, page: PagePlan) -> KeptThing:
-    upper = slot.parts[0]
-    rows = sum(part.rows for part in slot.parts)
-    cells = Cells(upper.column, upper.row, upper.columns, rows)
-    notch = (upper.columns - slot.parts[1].columns, slot.parts[1].rows) if len(slot.parts) > 1 else None
+    cells = _around(slot.parts)
     stance = _stance(cells, page)
-    return KeptThing(Thing("story", slot.article), stance, slot.head.headline, slot.head.size, notch)
+    return KeptThing(
+        Thing("story", slot.article), stance, slot.head.headline, slot.head.size, _notch(slot.parts, cells)
+    )
+
+
+def _around(parts: tuple[Cells, ...]) -> Cells:
+    """The rectangle that holds all of a story."""
+    left, top = min(part.column for part in parts), min(part.row for part in parts)
+    right, foot = max(part.column + part.columns for part in parts), max(part.row + part.rows for part in parts)
+    return Cells(left, top, right - left, foot - top)
+
+
+def _notch(parts: tuple[Cells, ...], cells: Cells) -> tuple[int, int] | None:
+    """The columns and rows at the lower right that a story leaves to others; of what it leaves elsewhere nothing is kept, such
+    a page is made up anew.
+    """
+    upper, *rest = parts
+    lower = rest[0] if len(rest) == 1 else None
+    if lower and upper.columns == cells.columns and lower.column == upper.column and lower.columns < upper.columns:
+        return upper.columns - lower.columns, lower.rows
+    return None
 
 
 def _thing(thing: Thing, cells: Cells, page: PagePlan) -> KeptThing:
