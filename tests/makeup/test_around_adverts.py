@@ -18,8 +18,11 @@ from edition.plan.score import empty
 from edition.plan.stone import Stone, stone_of
 
 PLACES = ("upper-left", "upper-right", "lower-left", "lower-right", "top", "bottom")
-WIDTHS = {"a4": (1, 2), "tabloid": (2,), "broadsheet": (2,), "weekly": (3,)}
-CASES = [(name, width, place) for name, widths in WIDTHS.items() for width in widths for place in PLACES]
+LEADS = (("long", False), ("long", True), ("middle", True), ("short", False))  # whether it has a picture
+CASES = [("a4", 1, place, *lead) for place in PLACES for lead in LEADS]
+CASES += [("a4", 2, place, "long", False) for place in PLACES]
+CASES += [(name, 2, "upper-right", "long", False) for name in ("tabloid", "broadsheet")]
+CASES += [("weekly", 3, "upper-right", "long", False)]
 WHITE = 0.04  # of the front, at most
 
 
@@ -38,8 +41,7 @@ def white(page: PagePlan, stone: Stone) -> float:
     return empty(page, stone) / (area.columns * area.rows)
 
 
-@pytest.mark.parametrize(("lead", "pictured"), [("long", False), ("long", True), ("middle", True), ("short", False)])
-@pytest.mark.parametrize(("name", "width", "place"), CASES)
+@pytest.mark.parametrize(("name", "width", "place", "lead", "pictured"), CASES)
 def test_no_front_is_white_beside_its_advertisement(
     name: str, width: int, place: str, lead: str, pictured: bool
 ) -> None:
