@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bench.generated_issues import generated
+from bench.generated_issues import SHAPES, generated
 from edition.issue.forme import Stance
 from edition.issue.issue import Article, Issue, Pins
 from edition.issue.read import read
@@ -191,10 +191,20 @@ def pinned_as_it_stands(issue: Issue, plan: Plan) -> Issue:
     return replace(issue, articles=tuple(articles))
 
 
+def photo_replaced(issue: Issue, plan: Plan) -> Issue | None:
+    """The middle picture of the day has another shape."""
+    if not issue.photos:
+        return None
+    old = issue.photos[len(issue.photos) // 2]
+    new = replace(old, pixels=SHAPES[(SHAPES.index(old.pixels) + 1) % len(SHAPES)])
+    return replace(issue, photos=tuple(new if photo is old else photo for photo in issue.photos))
+
+
 CHANGES: dict[str, Callable[[Issue, Plan], Issue | None]] = {
     "one character": one_character,
     "a paragraph cut": paragraph_cut,
     "a brief added": brief_added,
     "two low ranks swapped": low_ranks_swapped,
     "page and span as they stand": pinned_as_it_stands,
+    "a photo replaced": photo_replaced,
 }

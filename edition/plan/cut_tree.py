@@ -1,6 +1,6 @@
 """Cut trees (切分): how the rectangles of a page came to stand there: by straight cuts, by pinwheels, with white between."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -84,6 +84,22 @@ def leaves(node: CutNode) -> Iterator[CutLeaf]:
         case Enfolded():
             yield CutLeaf(node.cells, node.name)
             yield from leaves(node.inner)
+
+
+def within(node: CutNode, changed: Callable[[CutNode], Iterable[CutNode]]) -> Iterator[CutNode]:
+    """The tree with one of the parts of its root changed, in every way."""
+    match node:
+        case Halves(first=first, second=second):
+            yield from (replace(node, first=each) for each in changed(first))
+            yield from (replace(node, second=each) for each in changed(second))
+        case Windmill(corners=(first, second, third, fourth), middle=middle):
+            yield from (replace(node, corners=(each, second, third, fourth)) for each in changed(first))
+            yield from (replace(node, corners=(first, each, third, fourth)) for each in changed(second))
+            yield from (replace(node, corners=(first, second, each, fourth)) for each in changed(third))
+            yield from (replace(node, corners=(first, second, third, each)) for each in changed(fourth))
+            yield from (replace(node, middle=each) for each in changed(middle))
+        case Enfolded(inner=inner):
+            yield from (replace(node, inner=each) for each in changed(inner))
 
 
 def _cuts(held: ByName, area: Cells) -> Iterator[tuple[Cells, Cells, bool]]:

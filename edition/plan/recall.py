@@ -1,6 +1,6 @@
 """Recalling (照旧): what a page held when it was kept, with what has changed since, along its old cuts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from operator import itemgetter
@@ -8,7 +8,7 @@ from operator import itemgetter
 from edition.issue.forme import KeptThing, Thing
 from edition.issue.issue import Photo
 from edition.plan.blocks import Block
-from edition.plan.cut_tree import CutLeaf, CutNode, Enfolded, Halves, cut_tree, holds, leaves
+from edition.plan.cut_tree import CutLeaf, CutNode, Enfolded, Halves, cut_tree, holds, leaves, within
 from edition.plan.lockup import name_of
 from edition.plan.memory import Memory
 from edition.plan.menu import Latitude, MenuMaker
@@ -40,7 +40,8 @@ class Recaller:
     area: Cells
     latitude: Latitude
     dear: int
-    free: bool  # things may be wider or narrower than they were
+    free: bool = False  # things may be wider or narrower than they were
+    eased: bool = False  # white may stand under any of them, or under all
     menus: dict[tuple[str, int], Menu] = field(default_factory=dict)
 
     def blocks(self) -> Iterator[Block]:
@@ -60,8 +61,8 @@ class Recaller:
         trees += [closed for each in trees for closed in _closed(each)]
         for name in (*self.parts, *self.guests):
             if name not in held:
-                trees = _with(name, trees, retracer)
-        for each in trees:
+                trees = _with(name, trees, retracer, _grown)
+        for each in _with("", trees, retracer, _eased) if self.eased else trees:
             yield from retracer.pages(each)
 
     def _held(self) -> dict[str, KeptThing]:
@@ -151,11 +152,13 @@ def _notch(kept: KeptThing) -> Cells:
     return Cells(cells.column + cells.columns - columns, cells.row + cells.rows - rows, columns, rows)
 
 
-def _with(name: str, trees: list[CutNode], retracer: Retracer) -> list[CutNode]:
+def _with(
+    name: str, trees: list[CutNode], retracer: Retracer, grown: Callable[[CutNode, str], Iterator[CutNode]]
+) -> list[CutNode]:
     """The trees with one thing more, in the best of all places for it."""
     found: list[tuple[int, int, CutNode]] = []
     for tree in trees:
-        for each in _grown(tree, name):
+        for each in grown(tree, name):
             blocks = retracer.pages(each)
             found.append((blocks[0].cost if blocks else NOWHERE, len(found), each))
     return [each for _, _, each in sorted(found, key=itemgetter(0, 1))[:TREES]]
@@ -184,21 +187,32 @@ def _without_white(node: CutNode) -> CutNode | None:
 
 
 def _grown(node: CutNode, name: str) -> Iterator[CutNode]:
-    """The tree with one thing more: over or under any of its nodes, or at either side of it."""
-    new = CutLeaf(replace(node.cells, rows=0), name)
+    """The tree with one thing more: over or under any of its nodes, at either side of a leaf, or in its corner."""
     if isinstance(node, CutLeaf) and not node.name:
         yield from _in_white(node, name)
         return
+    new = CutLeaf(replace(node.cells, rows=0), name)
     for first, second in ((new, node), (node, new)):
         yield Halves(node.cells, False, first, second)
     if isinstance(node, CutLeaf):
-        yield Enfolded(node.cells, node.name, new)
-        for columns in range(max(1, node.cells.columns - WIDEST), node.cells.columns):
-            narrow = CutLeaf(replace(node.cells, columns=columns), node.name)
-            yield from (Halves(node.cells, True, *both) for both in ((new, narrow), (narrow, new)))
-    if isinstance(node, Halves):
-        yield from (replace(node, first=each) for each in _grown(node.first, name))
-        yield from (replace(node, second=each) for each in _grown(node.second, name))
+        yield from _beside(node, name)
+    yield from within(node, lambda part: _grown(part, name))
+
+
+def _eased(node: CutNode, name: str) -> Iterator[CutNode]:
+    """The tree with white (`name` is "") under all of it, or under one thing in it."""
+    if not isinstance(node, CutLeaf) or node.name:
+        yield Halves(node.cells, False, node, CutLeaf(replace(node.cells, rows=0), name))
+        yield from within(node, lambda part: _eased(part, name))
+
+
+def _beside(node: CutLeaf, name: str) -> Iterator[CutNode]:
+    """A leaf with one thing more in its lower right corner, or at either side of it."""
+    for columns in range(1, min(WIDEST, node.cells.columns - 1) + 1):
+        corner = CutLeaf(replace(node.cells, columns=columns, rows=0), name)
+        yield Enfolded(node.cells, node.name, corner)
+        narrow = CutLeaf(replace(node.cells, columns=node.cells.columns - columns), node.name)
+        yield from (Halves(node.cells, True, *both) for both in ((corner, narrow), (narrow, corner)))
 
 
 def _in_white(node: CutLeaf, name: str) -> Iterator[CutNode]:
