@@ -9,6 +9,7 @@ from functools import partial
 from operator import itemgetter
 
 from edition.plan.again import page_again
+from edition.plan.attempts import items_in
 from edition.plan.corners import overlapping
 from edition.plan.makeup import Attempt, Share, clean, cost, empty_page, latitudes, make_up
 from edition.plan.page_trouble import surplus, without_page
@@ -27,6 +28,8 @@ OVERFULL = 100  # tenths of a point, of a cell that later pages have too little
 LEAST_AREA = 6  # rows; what advertisements leave less of carries no story
 SEVERAL = 3  # dummies that are carried on from page to page
 FORKS = 12  # ways to make a page that are looked at for each
+WISH_EFFORT = 4_000  # sets of things that are looked at for a page with wishes: what takes more would be no page to print
+WIDER = 3  # times twice as much is looked at within wider limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +149,8 @@ def _ways(
     if again and not _overfull(again[0], waiting, sharer, again[1]):
         return [(0, Attempt(again[0], latitudes(sharer.stone)[0]), again[1])]
     kept: list[tuple[int, Attempt, PagePlan]] = []
-    for attempts in sharer.rounds(number, waiting):
+    rounds = sharer.rounds(number, waiting)
+    for attempts in _within_effort(rounds) if sharer.stone.wishes else rounds:
         for attempt in attempts:
             onward = partial(_onward, attempt.share, waiting, sharer)
             page = make_up(number, attempt, sharer.stone, onward)
@@ -160,6 +164,20 @@ def _ways(
         if any(not _overfull(attempt.share, waiting, sharer, page) for _, attempt, page in kept):
             break
     return sorted(kept, key=itemgetter(0))[:FORKS]
+
+
+def _within_effort(rounds: Iterator[list[Attempt]]) -> Iterator[list[Attempt]]:
+    """The rounds of attempts, as far as the effort for a page with wishes goes: an impossible swap took 40 s."""
+    spent = 0
+    for attempts in rounds:
+        within = []
+        for attempt in attempts:
+            spent += 1 << items_in(attempt.share) + WIDER * attempt.latitude.any_span
+            if spent <= WISH_EFFORT:
+                within.append(attempt)
+        yield within
+        if spent > WISH_EFFORT:
+            return
 
 
 def _onward(share: Share, waiting: Waiting, sharer: Sharer, page: PagePlan) -> int:
