@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from edition.paint.job import Job
     from edition.pieces.piece import Piece
     from edition.pieces.pieces import Artworks
+    from edition.plan.meanwhile import Stood
     from edition.readback.preflight import Answer
 
 PDF, EPUB = "pdf", "epub"
@@ -144,16 +145,25 @@ def _made_up(
     return edition, typefaces
 
 
-def proof_sheets(folder: Path, options: Options, step: Step, rack: Rack) -> "tuple[Edition, Copy, Typefaces]":
+def proof_sheets(
+    folder: Path, options: Options, step: Step, rack: Rack, stood: "Stood | None" = None
+) -> "tuple[Edition, Copy, Typefaces]":
     """The pages of an issue (样张) whatever its findings forbid; with the rack of an earlier build only what changed is made.
 
-    Raises EditionError where there can be no pages.
+    Along a make-up that `stood` they are there at once, and are not those of a build. Raises EditionError where there can
+    be no pages.
     """
-    return composed(*_received(folder, options, step, rack), options, step, rack)
+    return composed(*_received(folder, options, step, rack), options, step, rack, stood)
 
 
 def composed(
-    issue: Issue, layout: Layout, findings: tuple[Finding, ...], options: Options, step: Step, rack: Rack
+    issue: Issue,
+    layout: Layout,
+    findings: tuple[Finding, ...],
+    options: Options,
+    step: Step,
+    rack: Rack,
+    stood: "Stood | None" = None,
 ) -> "tuple[Edition, Copy, Typefaces]":
     """Steps 3 to 6: the pages of an issue that was read, with the copy and the faces that they were made of."""
     from edition.check.as_printed import as_printed  # noqa: PLC0415 - a book alone need not wait for the make-up
@@ -163,6 +173,7 @@ def composed(
     from edition.measure.bare import bare  # noqa: PLC0415
     from edition.measure.measure import measure  # noqa: PLC0415
     from edition.plan.assign import assign  # noqa: PLC0415
+    from edition.plan.meanwhile import meanwhile  # noqa: PLC0415
 
     with _beside(findings):
         typefaces = rack.last("typefaces", layout, lambda: Typefaces(layout))
@@ -174,11 +185,14 @@ def composed(
         seen = bare(copy)
         tried = rack.inner("pages")
         make_up = partial(assign, seen, layout, draft=options.draft, rack=tried)
-        plan = rack.last("plan", (seen, layout, options.draft), make_up)
+        if stood:
+            plan = meanwhile(seen, layout, stood, rack.inner("meanwhile"))
+        else:
+            plan = rack.last("plan", (seen, layout, options.draft), make_up)
     step("5 组版")
     pages = compose(plan, copy, layout, typefaces, rack)
     step("6 校样")
-    lost = nothing_lost(issue, page_words(pages, rack), "page")
+    lost = () if stood else nothing_lost(issue, page_words(pages, rack), "page")
     found = (*findings, *as_printed(issue, pages), *copy.findings, *plan.findings, *lost)
     return Edition(issue, layout, plan, pages, found, (), ()), copy, typefaces
 

@@ -12,10 +12,10 @@ from edition.editor.fit import closings, cuttings, without
 from edition.editor.manifest_edit import with_value
 from edition.editor.night_work import NightWork
 from edition.editor.offers import Offers
-from edition.editor.session import Session, Sheets, Sight, fault
-from edition.editor.taking_in import CHOICES, TAKEN, TwinChoice, dropped_name, take_in
+from edition.editor.session import Session, Sheets, Sight, Waits
+from edition.editor.taking_in import CHOICES, TAKEN, TwinChoice, dropped_name, take_in, told
 from edition.editor.trade_words import WORDS, called, called_file
-from edition.editor.view import Json, blank, view
+from edition.editor.view import Json, blank, whatever_seen
 from edition.editor.wishing import HEAD, locked_text, priced
 from edition.issue.files import BOM, decode
 from edition.issue.forme_file import MAKEUP
@@ -25,6 +25,7 @@ from edition.pipeline import Options, Step, forbids
 from edition.report import EditionError, Finding
 
 BATCH = ".batch"  # where copy lies that comes in together; nothing that is dropped has a name like that
+PATIENCE = 0.25  # seconds of make-up, after which the pages are shown along the last one
 UNDONE = ".undone"  # where pictures lie that came with copy whose coming was taken back
 
 
@@ -88,6 +89,17 @@ class Desk:
         changed = self.files.notice()
         self._look("、".join(changed[:2]) if changed else self.saved.get("file", ""), elsewhere=bool(changed))
         return bool(changed) or self.session.sight.number != before
+
+    @property
+    def unsettled(self) -> bool:
+        """Whether the pages that are shown are to be made up anew."""
+        return not self.session.sight.settled
+
+    def settle(self, waits: Waits) -> bool:
+        """Make them up anew, unless somebody waits for something else; whether they now are."""
+        if self.unsettled:
+            self._note(self.session.settle(waits))
+        return not self.unsettled
 
     def text(self, file: str) -> Json:
         """The words of a file, and their tag."""
@@ -159,6 +171,7 @@ class Desk:
 
     def try_wish(self, said: Json) -> Json:
         """The pages as they would be by a wish, its price and what it would write. Nothing is written."""
+        self.settle(lambda: False)
         estimate = self._offers.estimate(said)
         old = self.text(MAKEUP)
         asked = {"asked": said, "seen": old["tag"], "sight": self.session.sight.number}
@@ -166,11 +179,13 @@ class Desk:
 
     def offer_cheaper(self, said: Json) -> Json:
         """A wish near to another that would cost less, in words; nothing if there is none."""
+        self.settle(lambda: False)
         return self._offers.cheaper(said)
 
     def take_wish(self, said: Json) -> None:
         """Write what was estimated for a wish, if the pages are still those it was estimated for (采用)."""
         self._may_write()
+        self.settle(lambda: False)
         if said["sight"] != self.session.sight.number:
             raise EditionError((Finding("stale-offer", "error", MAKEUP, "版面变过了", "再看一次价。"),))
         estimate = self._offers.estimate(said["asked"])
@@ -180,12 +195,14 @@ class Desk:
     def write_head(self, name: str, lines: list[str], seen: str) -> None:
         """Break the headline of a story by hand: the words stay, the lines are kept with the make-up."""
         self._may_write()
+        self.settle(lambda: False)
         estimate = self._offers.estimate({"name": HEAD, "key": f"story:{name}", "lines": lines})
         self.files.write(MAKEUP, estimate.text.encode(), seen, f"{self._called(f'story:{name}')}的题改断行")
         self._look(MAKEUP)
 
     def keep(self, seen: str) -> None:
         """Keep the pages as they are (定版)."""
+        self.settle(lambda: False)
         self._printable()
         self.files.write(MAKEUP, locked_text(self._sheets()).encode(), seen, "定版")
         self._look(MAKEUP)
@@ -228,19 +245,7 @@ class Desk:
             f"换了 {arrival.came} 件" if choice in ("replace", "whole") else f"收进 {arrival.came} 件", (*came, *went)
         )
         self._look(MANIFEST)
-        return {
-            "unread": [{"file": each.where, "message": each.message, "hint": each.hint} for each in arrival.unread],
-            "twins": [
-                {
-                    "name": each.name,
-                    "called": self._called(f"story:{each.story}"),
-                    "words": each.words,
-                    "heads": [WORDS[name] for name in each.heads],
-                }
-                for each in arrival.twins
-            ],
-            "pictures": arrival.pictures,
-        }
+        return told(arrival, self._called)
 
     def put_down(self, name: str, data: bytes) -> str:
         """Lay a file that was dropped aside, to be taken in; its name there."""
@@ -280,7 +285,7 @@ class Desk:
             drawings = sight.sheets.drawings if sight.sheets else {}
             tags = {number: tag(drawing.encode()) for number, drawing in drawings.items()}
             empty = {} if sight.sheets else blank(self.session.bare_sheet())
-            self._shown = sight, _seen(sight) | {"drawings": tags} | empty
+            self._shown = sight, whatever_seen(sight) | {"drawings": tags} | empty
         return self._shown[1]
 
     def _unread(self) -> list[str]:
@@ -297,19 +302,24 @@ class Desk:
 
     def _look(self, file: str, *, elsewhere: bool = False) -> None:
         begun = self.watch.seconds()
-        sight = self.session.look()
+        sight = self.session.look(lambda: self.watch.seconds() - begun > PATIENCE)
         now = f"{self.watch.clock():%H:%M:%S}"
         self.saved = {
             "time": now,
             "file": file,
             "seconds": round(self.watch.seconds() - begun, 2),
             "elsewhere": elsewhere,
-            "read": sight.stands,
         }
-        if sight.stands:
-            self.good_at, self._good = now, self.files.texts()
+        self._note(sight)
+
+    def _note(self, sight: Sight) -> None:
+        """What a sight says of the texts as they are now."""
+        self.saved["read"] = sight.stands
+        if sight.stands and sight.settled:
+            self.good_at, self._good = self.saved["time"], self.files.texts()
 
     def _sheets(self) -> Sheets:
+        self.settle(lambda: False)
         sheets = self.session.sight.sheets
         if sheets is None:
             raise EditionError(self.session.sight.findings)
@@ -335,11 +345,3 @@ class Desk:
     def _may_write(self) -> None:
         if self.read_only:
             raise EditionError((Finding("read-only", "error", "", "这一期只看不改", "不加 --read-only 再打开。"),))
-
-
-def _seen(sight: Sight) -> Json:
-    """What the page shows of a sight; where we cannot tell it, that."""
-    try:
-        return view(sight)
-    except Exception as error:  # the night goes on, as in a session
-        return view(replace(sight, sheets=None, findings=(fault(error),), stands=False))

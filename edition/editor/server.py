@@ -6,12 +6,10 @@ sight, and asks for it. A slow reader misses sights, never the newest.
 
 import asyncio
 import gc
-import json
 import mimetypes
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,19 +19,15 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from edition.editor.copy_files import UnseenWorkError, tag
+from edition.editor.answers import NEVER, REFUSALS, asked_for, names, parts, tagged, words
 from edition.editor.desk import Desk
-from edition.editor.guard import Refused
 from edition.editor.watching import changes
-from edition.issue.files import RefusedError
-from edition.report import EditionError, Finding
 
 PAGE = Path(__file__).parent / "page"
 HEARTBEAT = 15.0  # seconds; a reader that is gone is noticed then
 SLOW = 0.4  # seconds of work, after which it is told
 QUIET = 5.0  # seconds between two looks whether the desk may be swept
 _FOR_EVER = {"cache-control": "private, max-age=31536000, immutable"}
-_NEVER = {"cache-control": "no-store"}
 
 T = TypeVar("T")
 Act = Callable[[dict[str, Any]], object]
@@ -51,18 +45,17 @@ class Server:
         self._works: list[object] = []  # that are waited for
         self._swept = True
         self._busy = False
+        self._settling: asyncio.Future[None] | None = None
         self._saying: asyncio.Future[None] | None = None  # held, or it might be let go before it is done
         self._trial: dict[str, Any] = {}
         self._acts: dict[str, Act] = {
-            "field": lambda said: desk.write_field(*_words(said, "key", "name", "value", "seen")),
-            "text": lambda said: desk.write_text(*_words(said, "file", "text", "seen")),
-            "cut": lambda said: desk.cut(_words(said, "story")[0], _parts(said), _words(said, "seen")[0]),
+            "field": lambda said: desk.write_field(*words(said, "key", "name", "value", "seen")),
+            "text": lambda said: desk.write_text(*words(said, "file", "text", "seen")),
+            "cut": lambda said: desk.cut(words(said, "story")[0], parts(said), words(said, "seen")[0]),
             "wish": desk.take_wish,
-            "head": lambda said: desk.write_head(
-                _words(said, "story")[0], _names(said, "lines"), _words(said, "seen")[0]
-            ),
-            "import": lambda said: desk.take_in(_names(said, "dropped"), _names(said, "loose")),
-            "again": lambda said: desk.take_again(_words(said, "choice")[0]),
+            "head": lambda said: desk.write_head(words(said, "story")[0], names(said, "lines"), words(said, "seen")[0]),
+            "import": lambda said: desk.take_in(names(said, "dropped"), names(said, "loose")),
+            "again": lambda said: desk.take_again(words(said, "choice")[0]),
             "undo": lambda _: desk.undo(),
             "redo": lambda _: desk.redo(),
         }
@@ -84,14 +77,7 @@ class Server:
             Route("/do/{act}", self._do, methods=["POST"]),
             Route("/{name}", self._file),
         ]
-        refusals: dict[Any, Any] = {
-            Refused: _refused,
-            EditionError: _findings,
-            UnseenWorkError: _unseen,
-            RefusedError: _findings,
-            OSError: _unwritten,
-        }
-        return Starlette(routes=routes, exception_handlers=refusals, lifespan=self._open)
+        return Starlette(routes=routes, exception_handlers=REFUSALS, lifespan=self._open)
 
     @asynccontextmanager
     async def _open(self, _: Starlette) -> AsyncIterator[None]:
@@ -141,6 +127,27 @@ class Server:
             self._swept = False
             if self._busy and not self._works:
                 self._say_busy(False)
+            self._settle_next()
+
+    def _settle_next(self) -> None:
+        """Pages along the last make-up are made up anew when nobody waits for anything else."""
+        if self.desk.unsettled and not self._works and self._settling is None:
+            self._settling = asyncio.ensure_future(self._settle())
+
+    async def _settle(self) -> None:
+        slow = asyncio.get_running_loop().call_later(SLOW, self._say_busy, True)
+        try:
+            done = await asyncio.get_running_loop().run_in_executor(
+                self._hand, self.desk.settle, lambda: bool(self._works)
+            )
+        finally:
+            slow.cancel()
+            self._settling = None
+        if self._busy and not self._works:
+            self._say_busy(False)
+        if done:
+            await self.tell()
+        self._settle_next()
 
     def _say_busy(self, busy: bool) -> None:
         """Whoever has the page open hears that there is work that takes a while, or none any more."""
@@ -152,11 +159,11 @@ class Server:
             self._news.notify_all()
 
     async def _page(self, _: Request) -> Response:
-        return Response((PAGE / "desk.html").read_bytes(), media_type="text/html; charset=utf-8", headers=_NEVER)
+        return Response((PAGE / "desk.html").read_bytes(), media_type="text/html; charset=utf-8", headers=NEVER)
 
     async def _state(self, _: Request) -> Response:
         state = await self._by_hand(self.desk.state)
-        return JSONResponse(state | {"news": self._number}, headers=_NEVER)
+        return JSONResponse(state | {"news": self._number}, headers=NEVER)
 
     async def _events(self, request: Request) -> Response:
         async def told() -> AsyncIterator[str]:
@@ -176,46 +183,49 @@ class Server:
                 except TimeoutError:
                     yield ": still here\n\n"
 
-        return StreamingResponse(told(), media_type="text/event-stream", headers=_NEVER)
+        return StreamingResponse(told(), media_type="text/event-stream", headers=NEVER)
 
     async def _text(self, request: Request) -> Response:
-        return JSONResponse(await self._by_hand(self.desk.text, request.query_params.get("file", "")), headers=_NEVER)
+        return JSONResponse(await self._by_hand(self.desk.text, request.query_params.get("file", "")), headers=NEVER)
 
     async def _good(self, request: Request) -> Response:
         file = request.query_params.get("file", "")
-        return JSONResponse(await self._by_hand(self.desk.good_text, file), headers=_NEVER)
+        return JSONResponse(await self._by_hand(self.desk.good_text, file), headers=NEVER)
 
     async def _fit(self, request: Request) -> Response:
-        return JSONResponse(await self._by_hand(self.desk.fit, request.query_params.get("story", "")), headers=_NEVER)
+        return JSONResponse(await self._by_hand(self.desk.fit, request.query_params.get("story", "")), headers=NEVER)
 
     async def _drawing(self, request: Request) -> Response:
         sheets = self.desk.session.sight.sheets
         drawing = sheets.drawings.get(request.path_params["number"]) if sheets else None
         if drawing is None:
             raise HTTPException(404)
-        return _tagged(request, drawing.encode(), "image/svg+xml")
+        return tagged(request, drawing.encode(), "image/svg+xml")
 
     async def _try(self, request: Request) -> Response:
         tries = {
-            "cut": lambda said: self.desk.try_cut(_words(said, "story")[0], _parts(said)),
+            "cut": lambda said: self.desk.try_cut(words(said, "story")[0], parts(said)),
             "wish": self.desk.try_wish,
             "cheaper": self.desk.offer_cheaper,
         }
+        number = self.desk.session.sight.number
         shown = dict(await self._act(tries.get(request.path_params["what"]), request))
+        if self.desk.session.sight.number != number:  # it was settled first
+            await self.tell()
         self._trial = shown.pop("files", self._trial)
-        return JSONResponse(shown, headers=_NEVER)
+        return JSONResponse(shown, headers=NEVER)
 
     async def _do(self, request: Request) -> Response:
         told = await self._act(self._acts.get(request.path_params["act"]), request)
         await self.tell()
         state = await self._by_hand(self.desk.state)
-        return JSONResponse(state | {"news": self._number, "told": told}, headers=_NEVER)
+        return JSONResponse(state | {"news": self._number, "told": told}, headers=NEVER)
 
     async def _act(self, act: Callable[[dict[str, Any]], T] | None, request: Request) -> T:
         """Do what the page asks for, if it is something that can be asked."""
         if act is None:
             raise HTTPException(404)
-        said = await _said(request)
+        said = await asked_for(request)
         try:
             return await self._by_hand(act, said)
         except (KeyError, TypeError, ValueError, RecursionError):  # not what the page says
@@ -224,11 +234,11 @@ class Server:
     async def _drop(self, request: Request) -> Response:
         data = await request.body()
         name = await self._by_hand(self.desk.put_down, request.query_params.get("name", ""), data)
-        return JSONResponse({"name": name}, headers=_NEVER)
+        return JSONResponse({"name": name}, headers=NEVER)
 
     async def _step(self, request: Request) -> Response:
         """A step of the night; those that make files work beside, and say how far they are."""
-        said = await _said(request)
+        said = await asked_for(request)
         name = said.get("name")
         if name == "keep":
             await self._by_hand(self.desk.keep, str(said.get("seen", "")))
@@ -258,7 +268,7 @@ class Server:
         data = self.desk.made(name)
         if data is None:
             raise HTTPException(404)
-        return Response(data, media_type=mimetypes.guess_type(name)[0], headers=_NEVER)
+        return Response(data, media_type=mimetypes.guess_type(name)[0], headers=NEVER)
 
     async def _file(self, request: Request) -> Response:
         name = request.path_params["name"]
@@ -269,67 +279,4 @@ class Server:
         path = PAGE / name
         if name.startswith(".") or path.suffix not in (".css", ".js", ".svg") or not path.is_file():
             raise HTTPException(404)
-        return _tagged(request, path.read_bytes(), mimetypes.guess_type(name)[0] or "text/plain")
-
-
-def _tagged(request: Request, data: bytes, kind: str) -> Response:
-    """Content that is sent only to who does not have it."""
-    headers = {"etag": f'"{tag(data)}"', "cache-control": "no-cache"}
-    if request.headers.get("if-none-match") == headers["etag"]:
-        return Response(status_code=304, headers=headers)
-    return Response(data, media_type=kind, headers=headers)
-
-
-async def _said(request: Request) -> dict[str, Any]:
-    """What the page asks for, as JSON."""
-    if not request.headers.get("content-type", "").startswith("application/json"):
-        raise HTTPException(415)
-    try:
-        said = json.loads(await request.body())
-    except (ValueError, RecursionError):
-        raise HTTPException(400) from None
-    if not isinstance(said, dict):
-        raise HTTPException(400)
-    return said
-
-
-def _words(said: dict[str, Any], *keys: str) -> list[str]:
-    words = [said[key] for key in keys]
-    if not all(isinstance(each, str) for each in words):
-        raise TypeError(keys)
-    return words
-
-
-def _names(said: dict[str, Any], key: str) -> list[str]:
-    names = said.get(key, [])
-    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-        raise TypeError(key)
-    return names
-
-
-def _parts(said: dict[str, Any]) -> list[tuple[int, int]]:
-    return [(int(start), int(stop)) for start, stop in said["parts"]]
-
-
-async def _refused(_: Request, error: Exception) -> Response:
-    return Response(status_code=error.status if isinstance(error, Refused) else 400)
-
-
-async def _findings(_: Request, error: Exception) -> Response:
-    # of the two that are sent here the other is RefusedError, and the types of handlers know no union
-    found = error.findings if isinstance(error, EditionError) else (error.finding,)  # type: ignore[attr-defined]
-    return JSONResponse({"findings": [asdict(finding) for finding in found]}, status_code=422, headers=_NEVER)
-
-
-async def _unwritten(_: Request, error: Exception) -> Response:
-    """The machine would not: a full disk, a folder that may not be written."""
-    why = getattr(error, "strerror", None) or type(error).__name__
-    found = Finding("cannot-write", "error", "", f"没有做成（{why}）", "看看磁盘和文件夹的权限，再来一次。")
-    return JSONResponse({"findings": [asdict(found)]}, status_code=422, headers=_NEVER)
-
-
-async def _unseen(_: Request, error: Exception) -> Response:
-    """What the file holds that was not seen: whoever writes must look at it first."""
-    data = getattr(error, "data", None) or b""
-    theirs = {"file": getattr(error, "file", ""), "text": data.decode("utf-8", "replace"), "tag": tag(data)}
-    return JSONResponse(theirs, status_code=409, headers=_NEVER)
+        return tagged(request, path.read_bytes(), mimetypes.guess_type(name)[0] or "text/plain")

@@ -1,7 +1,9 @@
 """The session (值班): one issue on the desk, its pages made again after every save; what did not change is kept."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from edition.compose.grid import PageGrid, grid_of
@@ -18,7 +20,8 @@ from edition.paint.svg.redrawing import Drawings, Redrawer
 from edition.pieces.colours import ScreenColours
 from edition.pieces.easel import Easel
 from edition.pipeline import Edition, Options, composed, proof_sheets
-from edition.rack import Rack
+from edition.plan.meanwhile import Stood
+from edition.rack import LeftError, Rack
 from edition.report import EditionError, Finding
 
 
@@ -38,13 +41,18 @@ class Sight:
     """What the desk sees (见样): the newest pages there could be, and what was found in the copy as it stands now.
 
     `number` rises with every change. If it `stands`, the pages are those of that copy; else the copy is broken, and they are
-    of the last that was not.
+    of the last that was not. Pages that are not `settled` are made along the last make-up, until the new one is there.
     """
 
     number: int = 0
     sheets: Sheets | None = None
     findings: tuple[Finding, ...] = ()
     stands: bool = False
+    settled: bool = True
+
+
+Waits = Callable[[], bool]  # whether somebody waits
+MANY = 4  # pages; fewer are made up before anybody waits
 
 
 class Session:
@@ -55,21 +63,57 @@ class Session:
         self._folder = folder
         self._options = options
         self._rack = Rack()
+        self._good: Sheets | None = None  # of the last sight that stood and was settled
         self._aside = Rack(self._rack)
         self._redrawer = Redrawer()
         self._easel = Easel()
 
-    def look(self) -> Sight:
-        """The pages of the copy as it lies in the folder now."""
+    def look(self, waits: Waits = lambda: False) -> Sight:
+        """The pages of the copy as it lies in the folder now; along the last make-up, if somebody waits for them.
+
+        Those are to be settled later.
+        """
+        with suppress(LeftError):
+            return self._settled(waits if self._good and len(self._good.edition.plan.pages) > MANY else lambda: False)
+        return self._meanwhile() or self._settled(lambda: False)
+
+    def settle(self, waits: Waits = lambda: False) -> Sight:
+        """The pages that are not settled made up anew; left if somebody waits for something else."""
+        with suppress(LeftError):
+            if not self.sight.settled:
+                return self._settled(waits)
+        return self.sight
+
+    def _settled(self, waits: Waits) -> Sight:
+        self._rack.inner("pages").heed = partial(_leave, waits)
         try:
             edition, copy, typefaces = proof_sheets(self._folder, self._options, _unheard, self._rack)
-            sheets = self._drawn(edition, copy, typefaces, self._redrawer.draw)
+            self._good = self._drawn(edition, copy, typefaces, self._redrawer.draw)
         except EditionError as error:
-            return self._seen(replace(self.sight, findings=error.findings, stands=False))
+            return self._seen(self._broken(error.findings))
+        except LeftError:
+            raise
         except Exception as error:  # a fault of our own ends no night: it is told, and the next save is tried
-            return self._seen(replace(self.sight, findings=(fault(error),), stands=False))
+            return self._seen(self._broken((fault(error),)))
         self._rack.turn()
-        return self._seen(Sight(self.sight.number, sheets, sheets.edition.findings, stands=True))
+        return self._seen(Sight(self.sight.number, self._good, self._good.edition.findings, stands=True))
+
+    def _meanwhile(self) -> Sight | None:
+        """The pages along the last make-up, if copy has room there."""
+        good = self._good
+        if good is None:
+            return None
+        stood = Stood(good.edition.plan, good.copy)
+        try:
+            edition, copy, typefaces = proof_sheets(self._folder, self._options, _unheard, self._rack, stood)
+            sheets = self._drawn(edition, copy, typefaces, self._redrawer.draw)
+        except EditionError:
+            return None
+        findings = sheets.edition.findings
+        return self._seen(Sight(self.sight.number, sheets, findings, stands=True, settled=False))
+
+    def _broken(self, findings: tuple[Finding, ...]) -> Sight:
+        return Sight(self.sight.number, self._good, findings)
 
     def trial(self, issue: Issue, layout: Layout) -> Sheets:
         """The pages of an issue that was read and changed (试样); raises EditionError where there can be none."""
@@ -104,6 +148,11 @@ def fault(error: Exception) -> Finding:
     """A fault of our own, in words."""
     message = f"程序出错：{type(error).__name__}: {error}"[:200]
     return Finding("desk-fault", "error", "", message, "这不是稿件的错：保留稿件，把这句话报告给我们。改动照样能存。")
+
+
+def _leave(waits: Waits) -> None:
+    if waits():
+        raise LeftError
 
 
 def _unheard(step: str) -> None:

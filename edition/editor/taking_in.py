@@ -4,12 +4,13 @@ A story that is still as `edition new` wrote it makes room. What lay loose is pu
 is here already does not come twice: the same words are told, other words of the same story wait for an editor's choice.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from typing import Literal
+from typing import Any, Literal
 
 from edition.editor.manifest_edit import articles_said, with_value, without_article
+from edition.editor.trade_words import WORDS
 from edition.intake.draft import Draft, StoryDraft
 from edition.intake.gathering import gather
 from edition.intake.late_copy import add_to, photos_of
@@ -69,6 +70,23 @@ class Arrival:
     came: int
     twins: tuple[Twin, ...] = ()
     pictures: int = 0
+
+
+def told(arrival: Arrival, called: Callable[[str], str]) -> dict[str, Any]:
+    """An arrival as the page shows it; `called` says what a story is called by its key."""
+    return {
+        "unread": [{"file": each.where, "message": each.message, "hint": each.hint} for each in arrival.unread],
+        "twins": [
+            {
+                "name": each.name,
+                "called": called(f"story:{each.story}"),
+                "words": each.words,
+                "heads": [WORDS[name] for name in each.heads],
+            }
+            for each in arrival.twins
+        ],
+        "pictures": arrival.pictures,
+    }
 
 
 def dropped_name(name: str) -> str:

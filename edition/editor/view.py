@@ -7,7 +7,7 @@ from typing import Any
 
 from edition.compose.grid import PageGrid, grid_of
 from edition.editor.manifest_edit import FIELDS
-from edition.editor.session import Sheets, Sight
+from edition.editor.session import Sheets, Sight, fault
 from edition.editor.trade_words import KINDS, MARKS, term
 from edition.editor.whereabouts import Locator, Whereabouts, fault_at
 from edition.issue.calendar import date_words, weekday_words
@@ -30,7 +30,8 @@ def view(sight: Sight) -> Json:
     """The values of a sight: pages with zones, items by rank, findings in their places, files that lie loose."""
     loose = [finding.where for finding in sight.findings if finding.id in _LOOSE and finding.where != "."]
     shown = tuple(finding for finding in sight.findings if finding.id not in _LOOSE)
-    base: Json = {"number": sight.number, "stands": sight.stands, "loose": loose, "pages": [], "items": []}
+    stands = {"number": sight.number, "stands": sight.stands, "settled": sight.settled}
+    base: Json = stands | {"loose": loose, "pages": [], "items": []}
     if sight.sheets is None:
         return base | {"findings": [_spot(Locator(None).place(finding)) for finding in shown]}
     edition = sight.sheets.edition
@@ -49,6 +50,14 @@ def view(sight: Sight) -> Json:
         "items": items,
         "findings": [_spot(spot) for spot in spots],
     }
+
+
+def whatever_seen(sight: Sight) -> Json:
+    """What the page shows of a sight; where we cannot tell it, that."""
+    try:
+        return view(sight)
+    except Exception as error:  # the night goes on, as in a session
+        return view(replace(sight, sheets=None, findings=(fault(error),), stands=False))
 
 
 def _page(plan: PagePlan, sheets: Sheets, stone: Stone, grid: PageGrid) -> Json:
@@ -221,9 +230,9 @@ def _picture(photo: Photo, page: PagePlan, cells: Cells, sheets: Sheets) -> Json
 
 def _faults(page: PagePlan, stone: Stone, grid: PageGrid) -> Iterator[Whereabouts]:
     """What an editor should see of a page that is printed all the same: headlines that bump, white."""
-    for fault in marks(page, stone):
-        message = _QUOTED.sub(lambda found: f"“{_headline(found[1], stone)}”", fault.message)
-        yield fault_at(replace(fault, message=message), page.number, grid.rect(fault.cells))
+    for mark in marks(page, stone):
+        message = _QUOTED.sub(lambda found: f"“{_headline(found[1], stone)}”", mark.message)
+        yield fault_at(replace(mark, message=message), page.number, grid.rect(mark.cells))
 
 
 def _headline(name: str, stone: Stone) -> str:

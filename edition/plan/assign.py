@@ -32,7 +32,7 @@ from edition.plan.trouble import (
     unplaced,
 )
 from edition.plan.wishes import as_wished
-from edition.rack import Rack
+from edition.rack import LeftError, Rack
 from edition.report import EditionError, Finding
 
 
@@ -40,10 +40,15 @@ def assign(copy: Copy, layout: Layout, *, draft: bool = False, rack: Rack | None
     """The plan of all pages: page by page, the best make-up of the best share that can be made up.
 
     Raises EditionError if a pin cannot be honoured or copy has no room. A draft leaves such pins aside and marks its faults.
-    What the rack of an earlier make-up has of a page is not tried again.
+    What the rack of an earlier make-up has of a page is not tried again; where its `heed` raises LeftError, all is left.
     """
+    rack = rack or Rack()
     with _uncollected():
-        return _assign(copy, layout, draft, rack or Rack())
+        try:
+            return _assign(copy, layout, draft, rack)
+        except LeftError:
+            rack.leave()
+            raise
 
 
 @contextmanager

@@ -28,7 +28,9 @@ OVERFULL = 100  # tenths of a point, of a cell that later pages have too little
 LEAST_AREA = 6  # rows; what advertisements leave less of carries no story
 SEVERAL = 3  # dummies that are carried on from page to page
 FORKS = 12  # ways to make a page that are looked at for each
-WISH_EFFORT = 4_000  # sets of things that are looked at for a page with wishes: what takes more would be no page to print
+WISH_EFFORT = (
+    4_000  # sets of things that are looked at for a page with wishes: what takes more would be no page to print
+)
 WIDER = 3  # times twice as much is looked at within wider limits
 
 
@@ -87,7 +89,7 @@ class DummyMaker:
         told = (*impossible_pins(articles, stone.layout), *homeless(stone), *overlapping(stone), *without_page(stone))
         if told:
             raise EditionError(told)
-        return Dummy(_all(stone))
+        return Dummy(all_of(stone))
 
     def ends(self, dummy: Dummy) -> bool:
         """Whether nothing waits, and every page is there that must be."""
@@ -117,13 +119,13 @@ class DummyMaker:
             raise EditionError(() if quiet else stuck(number, here, sharer, partial(_can_make, number, here)))
         return [
             dummy.with_page(
-                page, waiting.without(attempt.share, *_rest(attempt.share, page)), attempt.price + cost(page), price
+                page, waiting.without(attempt.share, *rest_of(attempt.share, page)), attempt.price + cost(page), price
             )
             for price, attempt, page in made
         ]
 
 
-def _all(stone: Stone) -> Waiting:
+def all_of(stone: Stone) -> Waiting:
     """All copy of the issue."""
     guests = {name: copy.guest for name, copy in stone.guests.items()}
     guests = {name: guest for name, guest in guests.items() if not is_fixed(stone.guests[name], stone)}
@@ -155,7 +157,7 @@ def _ways(
             onward = partial(_onward, attempt.share, waiting, sharer)
             page = make_up(number, attempt, sharer.stone, onward)
             if page:
-                left = waiting.without(attempt.share, *_rest(attempt.share, page))
+                left = waiting.without(attempt.share, *rest_of(attempt.share, page))
                 white = sharer.stone.layout.weights["hole"] * foot(page) * news_area(page).columns if left else 0
                 kept.append((attempt.price + cost(page) + onward(page) + white, attempt, page))
                 enough = not several or not left
@@ -182,19 +184,19 @@ def _within_effort(rounds: Iterator[list[Attempt]]) -> Iterator[list[Attempt]]:
 
 def _onward(share: Share, waiting: Waiting, sharer: Sharer, page: PagePlan) -> int:
     """What a page costs the pages after it: what it puts off must have room on them."""
-    left = waiting.without(share, *_rest(share, page))
+    left = waiting.without(share, *rest_of(share, page))
     return sharer.onward(left) + OVERFULL * sharer.overfull(page.number, left)
 
 
 def _overfull(share: Share, waiting: Waiting, sharer: Sharer, page: PagePlan) -> int:
-    return sharer.overfull(page.number, waiting.without(share, *_rest(share, page)))
+    return sharer.overfull(page.number, waiting.without(share, *rest_of(share, page)))
 
 
 def _can_make(number: int, waiting: Waiting, stone: Stone) -> bool:
     return bool(_ways(number, waiting, Sharer.at(stone)))
 
 
-def _rest(share: Share, page: PagePlan) -> tuple[Part | None, int | None]:
+def rest_of(share: Share, page: PagePlan) -> tuple[Part | None, int | None]:
     """What of the story that jumps is left, and the page on which it goes on."""
     for slot in page.stories:
         if slot.jump_to is not None:

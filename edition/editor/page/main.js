@@ -42,7 +42,7 @@ export async function take(state, mine = ++asked) {
   const chosen = keys.includes(broke || model.chosen) ? broke || model.chosen : (state.items[0]?.key ?? '')
   change({ state, drawings, page, chosen, refused: before?.number === state.number ? model.refused : '' })
   if (before?.number !== state.number && model.trial) change({ trial: null })
-  if (state.stands && model.wish && model.wish.sight !== state.number) renew()
+  if (state.stands && state.settled && model.wish && model.wish.sight !== state.number) renew()
   if (state.stands && before && !before.stands) saveAll() // what was typed meanwhile
   document.title = state.paper ? `${state.paper}　${state.day}` : '编辑台'
   drawOthers(state, mine)

@@ -77,7 +77,7 @@ export function standing(item) {
   const found = findings(item.key)
   const error = found.find((each) => each.level === 'error')
   if (error) return { words: error.line ? `坏　第 ${error.line} 行` : '坏', red: true }
-  if (!item.pages.length) return { words: '没上版', red: true }
+  if (!item.pages.length) return model.state.settled ? { words: '没上版', red: true } : { words: '等着' }
   const moved = model.wish?.moved?.[item.key]
   if (moved) return { words: moved, wished: model.wish.asks.includes(item.key) }
   const warnings = found.filter((each) => each.level === 'warning').length
