@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from edition.paint.job import Job
     from edition.pieces.piece import Piece
     from edition.pieces.pieces import Artworks
-    from edition.plan.meanwhile import Stood
+    from edition.plan.meanwhile import OldPlan
     from edition.readback.preflight import Answer
 
 PDF, EPUB = "pdf", "epub"
@@ -146,7 +146,7 @@ def _made_up(
 
 
 def proof_sheets(
-    folder: Path, options: Options, step: Step, rack: Rack, stood: "Stood | None" = None
+    folder: Path, options: Options, step: Step, rack: Rack, stood: "OldPlan | None" = None
 ) -> "tuple[Edition, Copy, Typefaces]":
     """The pages of an issue (样张) whatever its findings forbid; with the rack of an earlier build only what changed is made.
 
@@ -163,7 +163,7 @@ def composed(
     options: Options,
     step: Step,
     rack: Rack,
-    stood: "Stood | None" = None,
+    stood: "OldPlan | None" = None,
 ) -> "tuple[Edition, Copy, Typefaces]":
     """Steps 3 to 6: the pages of an issue that was read, with the copy and the faces that they were made of."""
     from edition.check.as_printed import as_printed  # noqa: PLC0415 - a book alone need not wait for the make-up

@@ -20,7 +20,7 @@ from edition.paint.svg.redrawing import Drawings, Redrawer
 from edition.pieces.colours import ScreenColours
 from edition.pieces.easel import Easel
 from edition.pipeline import Edition, Options, composed, proof_sheets
-from edition.plan.meanwhile import Stood
+from edition.plan.meanwhile import OldPlan
 from edition.rack import LeftError, Rack
 from edition.report import EditionError, Finding
 
@@ -103,7 +103,7 @@ class Session:
         good = self._good
         if good is None:
             return None
-        stood = Stood(good.edition.plan, good.copy)
+        stood = OldPlan(good.edition.plan, good.copy)
         try:
             edition, copy, typefaces = proof_sheets(self._folder, self._options, _unheard, self._rack, stood)
             sheets = self._drawn(edition, copy, typefaces, self._redrawer.draw)

@@ -23,14 +23,14 @@ from edition.report import EditionError
 
 
 @dataclass(frozen=True, slots=True)
-class Stood:
+class OldPlan:
     """A plan, and the copy that it was made of."""
 
     plan: Plan
     copy: Copy
 
 
-def meanwhile(copy: Copy, layout: Layout, stood: Stood, rack: Rack) -> Plan:
+def meanwhile(copy: Copy, layout: Layout, stood: OldPlan, rack: Rack) -> Plan:
     """The plan in which every page is as it stood, and those with copy that is otherwise now are made along their old cuts.
 
     Raises EditionError where copy has no room so, or guests have changed. What is new may have no place yet.
