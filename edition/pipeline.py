@@ -26,7 +26,7 @@ from edition.measure.insertions import on_layout
 from edition.pictures import Pixels
 from edition.plan.plan import Plan
 from edition.rack import Rack
-from edition.report import EditionError, Finding
+from edition.report import EditionError, Finding, forbids
 from edition.second import SecondHand, Work
 from edition.typography.segment import keep_dictionary
 from edition.typography.sense import learn
@@ -64,6 +64,7 @@ class Options:
     icc: Path | None = None  # the profile of the printer's press
     cache: Path | None = None  # a folder that keeps pieces and the hashes of font files between builds
     apart: bool = False  # page pictures and book in a second process
+    stood: "OldPlan | None" = None  # pages along it, at once, for who looks on; they are not those of a build
     houses: tuple[Path, ...] = ()  # folders where layouts are looked for before our own
 
 
@@ -120,12 +121,6 @@ def skimmed(folder: Path, options: Options) -> tuple[Finding, ...]:
         return error.findings
 
 
-def forbids(findings: Sequence[Finding], *, strict: bool) -> bool:
-    """Whether findings forbid to print."""
-    levels = {"error", "warning"} if strict else {"error"}
-    return any(finding.level in levels for finding in findings)
-
-
 def report(edition: Edition, steps: Sequence[tuple[str, float]] | None, stays: Stays | None = None) -> File:
     """The report of a finished issue, and of what an earlier build left beside it."""
     said = (edition.findings, edition.files, edition.fonts, edition.preflight)
@@ -145,25 +140,16 @@ def _made_up(
     return edition, typefaces
 
 
-def proof_sheets(
-    folder: Path, options: Options, step: Step, rack: Rack, stood: "OldPlan | None" = None
-) -> "tuple[Edition, Copy, Typefaces]":
+def proof_sheets(folder: Path, options: Options, step: Step, rack: Rack) -> "tuple[Edition, Copy, Typefaces]":
     """The pages of an issue (样张) whatever its findings forbid; with the rack of an earlier build only what changed is made.
 
-    Along a make-up that `stood` they are there at once, and are not those of a build. Raises EditionError where there can
-    be no pages.
+    Raises EditionError where there can be no pages.
     """
-    return composed(*_received(folder, options, step, rack), options, step, rack, stood)
+    return composed(*_received(folder, options, step, rack), options, step, rack)
 
 
 def composed(
-    issue: Issue,
-    layout: Layout,
-    findings: tuple[Finding, ...],
-    options: Options,
-    step: Step,
-    rack: Rack,
-    stood: "OldPlan | None" = None,
+    issue: Issue, layout: Layout, findings: tuple[Finding, ...], options: Options, step: Step, rack: Rack
 ) -> "tuple[Edition, Copy, Typefaces]":
     """Steps 3 to 6: the pages of an issue that was read, with the copy and the faces that they were made of."""
     from edition.check.as_printed import as_printed  # noqa: PLC0415 - a book alone need not wait for the make-up
@@ -183,16 +169,14 @@ def composed(
     step("4 画版")
     with _beside(findings):
         seen = bare(copy)
-        tried = rack.inner("pages")
-        make_up = partial(assign, seen, layout, draft=options.draft, rack=tried)
-        if stood:
-            plan = meanwhile(seen, layout, stood, rack.inner("meanwhile"))
-        else:
-            plan = rack.last("plan", (seen, layout, options.draft), make_up)
+        make_up = partial(assign, draft=options.draft, rack=rack.inner("pages"))
+        if options.stood:
+            make_up = partial(meanwhile, stood=options.stood, rack=rack.inner("meanwhile"))
+        plan = rack.last("plan", (seen, layout, options.draft, options.stood), lambda: make_up(seen, layout))
     step("5 组版")
     pages = compose(plan, copy, layout, typefaces, rack)
     step("6 校样")
-    lost = () if stood else nothing_lost(issue, page_words(pages, rack), "page")
+    lost = () if options.stood else nothing_lost(issue, page_words(pages, rack), "page")
     found = (*findings, *as_printed(issue, pages), *copy.findings, *plan.findings, *lost)
     return Edition(issue, layout, plan, pages, found, (), ()), copy, typefaces
 

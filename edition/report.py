@@ -1,6 +1,7 @@
 """Findings (校样意见): what the program has to say of an issue, in plain words, and the error that carries them."""
 
 import errno
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -42,3 +43,9 @@ class EditionError(Exception):
 def reason(error: OSError) -> str:
     """Why a file cannot be had, in Chinese where the system's word is a common one."""
     return _REASONS.get(error.errno or 0, error.strerror or "读写不成")
+
+
+def forbids(findings: Sequence[Finding], *, strict: bool) -> bool:
+    """Whether findings forbid to print."""
+    levels = {"error", "warning"} if strict else {"error"}
+    return any(finding.level in levels for finding in findings)

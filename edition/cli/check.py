@@ -11,8 +11,8 @@ from edition.cli.cache import add_cache_argument
 from edition.cli.layouts import add_issue_argument, add_layout_arguments, houses
 from edition.cli.show import show_findings, show_summary
 from edition.issue.read import read
-from edition.pipeline import Options, chosen_layout, examined, forbids, skimmed
-from edition.report import EditionError, Finding
+from edition.pipeline import Options, chosen_layout, examined, skimmed
+from edition.report import EditionError, Finding, forbids
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

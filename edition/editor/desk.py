@@ -21,8 +21,8 @@ from edition.issue.files import BOM, decode
 from edition.issue.forme_file import MAKEUP
 from edition.issue.manifest import MANIFEST
 from edition.issue.markdown import parse
-from edition.pipeline import Options, Step, forbids
-from edition.report import EditionError, Finding
+from edition.pipeline import Options, Step
+from edition.report import EditionError, Finding, forbids
 
 BATCH = ".batch"  # where copy lies that comes in together; nothing that is dropped has a name like that
 PATIENCE = 0.25  # seconds of make-up, after which the pages are shown along the last one

@@ -103,9 +103,9 @@ class Session:
         good = self._good
         if good is None:
             return None
-        stood = OldPlan(good.edition.plan, good.copy)
+        along = replace(self._options, stood=OldPlan(good.edition.plan, good.copy))
         try:
-            edition, copy, typefaces = proof_sheets(self._folder, self._options, _unheard, self._rack, stood)
+            edition, copy, typefaces = proof_sheets(self._folder, along, _unheard, self._rack)
             sheets = self._drawn(edition, copy, typefaces, self._redrawer.draw)
         except EditionError:
             return None
