@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from edition.pieces.supplied import PICTURE_PPI, keeping_faults
-from edition.readback.pdf.supplied_form import form_of
+from edition.readback.pdf.supplied_form import SuppliedForm, form_of
 from edition.readback.pdf.supplied_pdf import Supplied, SuppliedError, look_at
 from edition.report import Finding
 from edition.units import points
@@ -35,21 +35,21 @@ def supplied_faults(name: str, path: Path, size: tuple[float, float] | None, whe
             hint = f"请把广告做成 {_mm(*size)}（裁切框 TrimBox）；或用 size = [宽, 高] 写它自己的毫米尺寸。广告不拉伸，不裁切。"
             yield Finding("box-shape", "error", where, message, hint)
             return
-        faults = tuple(keeping_faults(form_of(path, size, inks=False)))
-        yield from _doubtful(name, found, where)
+        form = form_of(path, size, inks=False)
+        yield from _doubtful(name, found, form, where)
     except SuppliedError as error:
         id_, message, hint = _BROKEN[error.fault]
         yield Finding(id_, "error", where, f"“{name}”{message}", hint)
         return
-    if faults:
+    if faults := tuple(keeping_faults(form)):
         message = f"“{name}”{'，'.join(faults)}：电子版（PDF/A）里收作 {PICTURE_PPI} ppi 的图片"
         hint = "不改也行；要收原样，请广告主用 RGB 或灰度、字体全部嵌入、不用透明导出。付印另看四色（edition check --press）。"
         yield Finding("ad-as-picture", "note", where, message, hint)
 
 
-def _doubtful(name: str, found: Supplied, where: str) -> Iterator[Finding]:
+def _doubtful(name: str, found: Supplied, form: SuppliedForm, where: str) -> Iterator[Finding]:
     """What an editor must look at himself."""
-    if found.mended:
+    if form.mended:
         hint = "看一看版面图上缺不缺；最好请广告主重新导出。"
         yield Finding("ad-damaged", "warning", where, f"“{name}”有损坏，按能读出的登", hint)
     if found.noted:

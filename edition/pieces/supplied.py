@@ -14,6 +14,7 @@ from edition.report import EditionError
 
 SUFFIX = ".pdf"
 PICTURE_PPI = 300
+MOST_MARKS = 50_000  # times that it paints: a page with more is slow to open everywhere
 _TO_KEEP = frozenset({"gray", "rgb", "measured"})  # colours that PDF/A-2a takes beside an intent of sRGB
 _TO_PRINT = frozenset({"gray", "cmyk"})
 _COLOURS = {
@@ -50,7 +51,7 @@ def supplied_artwork(piece: Piece, colours: Colours) -> Artwork:
 
 
 def keeping_faults(form: SuppliedForm) -> Iterator[str]:
-    """Why a form cannot be kept as it is (ISO 19005-2, level a), in words."""
+    """Why a form cannot be kept as it is (ISO 19005-2, level a), or should not, in words."""
     yield from _loose(form)
     if form.mute - form.loose:
         yield f"字体读不出文字（{'、'.join(sorted(form.mute - form.loose))}）"
@@ -58,6 +59,8 @@ def keeping_faults(form: SuppliedForm) -> Iterator[str]:
     yield from _waves(form)
     if form.transparent:
         yield "有透明"
+    if form.marks > MOST_MARKS:
+        yield f"画了 {form.marks} 笔，太繁"
 
 
 def press_faults(form: SuppliedForm) -> Iterator[str]:

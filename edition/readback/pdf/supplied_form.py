@@ -1,8 +1,10 @@
 """A supplied PDF as a form (来件成形): what its first page paints, without links, scripts and layers, as plain objects."""
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +34,7 @@ _SETTING = frozenset({
     "Tf", "Tr", "Ts", "Td", "TD", "Tm", "T*", "d0", "d1",
 })  # fmt: skip
 _KNOWN = _PAINTING | _PATHS | _SETTING
+_PLAIN = frozenset({"m", "l", "c", "v", "y", "h", "re", "w", "cm", "q", "Q"})  # most of a drawing: kept unseen
 _DEVICE = {"g": "gray", "G": "gray", "rg": "rgb", "RG": "rgb", "k": "cmyk", "K": "cmyk"}
 _DROPPED = frozenset(
     {
@@ -48,6 +51,7 @@ _DROPPED = frozenset(
         "/Subtype2",
     }
 )
+_DAMAGE = re.compile("damaged|endstream|EOF")  # what the library says when it has to guess
 _OVER, _APART = pikepdf.Name("/EditionOver"), pikepdf.Name("/EditionApart")  # graphics states: black prints over all
 _BLACK = (0.0, 0.0, 0.0, 1.0)
 
@@ -57,7 +61,8 @@ class SuppliedForm:
     """The form of a supplied page: its objects, its own first; a PDF of it alone; and what it is made of.
 
     `colours` are families of colour; `loose` fonts are not embedded, `mute` ones do not tell their characters; `waves`
-    says that some picture is JPEG 2000.
+    says that some picture is JPEG 2000; `marks` is how many times it paints; it may have been `mended` to be
+    read.
     """
 
     objects: tuple[PlainObject, ...]
@@ -67,6 +72,8 @@ class SuppliedForm:
     mute: frozenset[str]
     transparent: bool
     waves: bool
+    marks: int
+    mended: bool
 
 
 def form_of(path: Path, size: tuple[float, float], *, inks: bool) -> SuppliedForm:
@@ -75,17 +82,18 @@ def form_of(path: Path, size: tuple[float, float], *, inks: bool) -> SuppliedFor
     It is never stretched: what little its shape differs by is cut off. Raises SuppliedError.
     """
     try:
-        return _form_of(path, size, inks=inks)
-    except FAULTY:
+        return _form_of(path.read_bytes(), size, inks=inks)
+    except (*FAULTY, OSError):
         raise SuppliedError("broken") from None
 
 
-def _form_of(path: Path, size: tuple[float, float], *, inks: bool) -> SuppliedForm:
-    with opened(path) as pdf:
+@lru_cache(maxsize=8)  # it is asked when an issue is read, for its pages and for its book: 5 s of a hundred thousand strokes
+def _form_of(data: bytes, size: tuple[float, float], *, inks: bool) -> SuppliedForm:
+    with opened(data) as pdf:
         cleaner = _Cleaner(pdf, inks)
         page = pdf.pages[0]
         inner = cleaner.page(page)
-        if not cleaner.painted:
+        if not cleaner.marks:
             raise SuppliedError("blank")
         left, lower, right, upper = trim_of(page)
         inner.BBox = pikepdf.Array([left, lower, right, upper])
@@ -105,6 +113,8 @@ def _form_of(path: Path, size: tuple[float, float], *, inks: bool) -> SuppliedFo
             frozenset(cleaner.mute),
             cleaner.transparent,
             cleaner.waves,
+            cleaner.marks,
+            any(_DAMAGE.search(str(each)) for each in pdf.get_warnings()),
         )
 
 
@@ -147,7 +157,7 @@ class _Cleaner:
     mute: set[str] = field(default_factory=set)
     transparent: bool = False
     waves: bool = False
-    painted: bool = False  # anything at all
+    marks: int = 0  # how many times it paints
     _seen: set[tuple[int, int]] = field(default_factory=set)
     _off: frozenset[tuple[int, int]] = frozenset()
 
@@ -183,7 +193,11 @@ class _Cleaner:
         """What of a content stream paints; layers that are off, and whatever marks structure, are left out."""
         hidden: list[bool] = []
         for instruction in found:
-            name, operands = str(instruction.operator), list(instruction.operands)
+            name = str(instruction.operator)
+            if name in _PLAIN:
+                yield instruction
+                continue
+            operands = list(instruction.operands)
             if name in ("BMC", "BDC"):
                 off = name == "BDC" and operands[0] == "/OC" and self._hides(operands[1], resources)
                 hidden.append(off or (bool(hidden) and hidden[-1]))
@@ -194,7 +208,7 @@ class _Cleaner:
             elif hidden and hidden[-1] and name in _PATHS:
                 yield pikepdf.ContentStreamInstruction([], pikepdf.Operator("n"))
             elif name != "Do" or self._shows(operands[0], resources):
-                self.painted |= name in _PATHS or name in _PAINTING
+                self.marks += name in _PATHS or name in _PAINTING
                 yield from self._coloured(instruction, name, operands, resources)
 
     def _hides(self, name: Any, resources: pikepdf.Object) -> bool:

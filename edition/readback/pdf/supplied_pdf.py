@@ -1,6 +1,6 @@
 """A supplied PDF (来件): what an advertiser's file is, and what in it can be kept or printed."""
 
-import re
+import io
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,7 +21,6 @@ FAULTY = (
     RecursionError,
     zlib.error,
 )
-_DAMAGE = re.compile("damaged|endstream|EOF")  # what the library says when it has to guess
 _HIDDEN = 2  # of the flags of a note (ISO 32000-1, 12.5.3)
 LARGEST_BOX = 14_400.0  # points, of a page
 
@@ -37,13 +36,12 @@ class SuppliedError(Exception):
 @dataclass(frozen=True, slots=True)
 class Supplied:
     """A supplied PDF: how many pages it has, and how large its first is when trimmed and turned as it is shown, in points;
-    whether it had to be mended to be read; what is painted by notes and form fields (批注、表单) and so will not be taken.
+    whether notes or form fields (批注、表单) paint what will not be taken.
     """
 
     pages: int
     width: float
     height: float
-    mended: bool
     noted: bool
 
 
@@ -51,21 +49,19 @@ def look_at(path: Path) -> Supplied:
     """What a file is. Raises SuppliedError."""
     try:
         return _look_at(path)
-    except FAULTY:
+    except (*FAULTY, OSError):
         raise SuppliedError("broken") from None
 
 
 def _look_at(path: Path) -> Supplied:
-    with opened(path) as pdf:
+    with opened(path.read_bytes()) as pdf:
         page = pdf.pages[0]
         left, lower, right, upper = trim_of(page)
         unit = unit_of(page)
         width, height = (right - left) * unit, (upper - lower) * unit
         turned = turn_of(page) % 180 != 0
-        pikepdf.parse_content_stream(page)  # what is cut off there is told as well
-        mended = any(_DAMAGE.search(str(each)) for each in pdf.get_warnings())
         sides = (height, width) if turned else (width, height)
-        return Supplied(len(pdf.pages), *sides, mended, any(map(_paints, page.obj.get("/Annots", ()))))
+        return Supplied(len(pdf.pages), *sides, any(map(_paints, page.obj.get("/Annots", ()))))
 
 
 def _paints(note: pikepdf.Object) -> bool:
@@ -74,10 +70,10 @@ def _paints(note: pikepdf.Object) -> bool:
     return "/AP" in note and note.get("/Subtype") not in ("/Link", "/Popup", "/PrinterMark", "/TrapNet") and not hidden
 
 
-def opened(path: Path) -> pikepdf.Pdf:
+def opened(data: bytes) -> pikepdf.Pdf:
     """The file, to be changed in memory. Raises SuppliedError."""
     try:
-        pdf = pikepdf.open(path)
+        pdf = pikepdf.open(io.BytesIO(data))
     except pikepdf.PasswordError:
         raise SuppliedError("encrypted") from None
     except (pikepdf.PdfError, OSError, ValueError):

@@ -27,7 +27,7 @@ def taken(thing: pikepdf.Stream) -> tuple[dict[str, Any], bytes]:
         last = parms[len(names) - 1] if isinstance(parms, pikepdf.Array) and len(parms) == len(names) else None
         more = {"/DecodeParms": last} if isinstance(last, pikepdf.Dictionary) else {}
         return {**rest, **more, "/Filter": pikepdf.Name(names[-1])}, _uncovered(thing, names)
-    return {**rest, "/Filter": pikepdf.Name.FlateDecode}, zlib.compress(thing.read_bytes(), 9)
+    return {**rest, "/Filter": pikepdf.Name.FlateDecode}, zlib.compress(thing.read_bytes())
 
 
 def filters_of(thing: pikepdf.Object) -> list[str]:
