@@ -122,11 +122,11 @@ class HeadRules(Frozen):
     line: Annotated[int, Field(ge=100, le=500)]
     blank: HeadWhite
     minor: Annotated[int, Field(gt=0, le=200)]
-    kicker: Annotated[int, Field(ge=0, le=200)]
+    kicker: Annotated[int, Field(ge=0, le=200)] = 0
     least: Annotated[int, Field(gt=0, le=100)]
     above: Share
     below: Share
-    hang: Share
+    hang: Share = 0
     ornament: str
 
     def white(self, size: int, parts: int = 1) -> int:

@@ -43,6 +43,7 @@ from edition.layout.vocabulary import (
     FORMS,
     GUESTS,
     INSET,
+    LIKE,
     PANELS,
     STYLES,
     WEIGHTS,
@@ -147,6 +148,9 @@ def load(folder: Path, houses: tuple[Path, ...] = ()) -> Layout:
     A base lies beside the layout, in one of the `houses`, or among our own. Raises EditionError with every fault.
     """
     data, folders = _inherit(folder, (folder.parent, *houses, shipped("")), ())
+    styles = data.get("styles")
+    if isinstance(styles, dict):
+        data["styles"] = {**{name: styles[other] for name, other in LIKE.items() if other in styles}, **styles}
     try:
         layout = Layout(name=folder.name, folders=folders, houses=houses, **data)
     except ValidationError as error:

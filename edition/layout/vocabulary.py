@@ -5,6 +5,7 @@ from difflib import get_close_matches
 
 CHOSEN = ("kicker", "deck")  # the make-up chooses their size, as that of headlines
 INSET = ("quote", "signature")  # which stand in from the edges
+LIKE = {"folio_number": "folio"}  # styles that are as another where a layout without a base does not give them
 STYLES = (
     *CHOSEN, "headline", "body", "brief_title", "byline", "caption", "caption_title", "colophon", "credit", "dateband",
     "dateline", "ear", "editors_note", "fault", "folio", "folio_number", "index", "index_title", "item", "jump", "label",

@@ -10,7 +10,7 @@ import pikepdf
 from edition.inks import jpeg_ink, pixel_ink
 from edition.layout.house_rules import Press
 from edition.readback.painted.ink import Impression, page_ink
-from edition.readback.painted.interpreter import FontShelf, family
+from edition.readback.painted.interpreter import FontShelf, Point, family
 from edition.readback.painted.streams import all_resources
 from edition.report import Finding, Level
 
@@ -33,10 +33,25 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """A picture or a piece whose upper left corner stands there on a page, in points from the trimmed sheet's; what to call it."""
+
+    page: int
+    x: float
+    y: float
+    name: str
+
+    def is_at(self, page: int, x: float, y: float) -> bool:
+        """Whether this is what stands there."""
+        return page == self.page and max(abs(x - self.x), abs(y - self.y)) < NEAR
+
+
+@dataclass(frozen=True, slots=True)
 class _File:
     pdf: pikepdf.Pdf
     ink: tuple[tuple[Impression, ...], ...]  # page by page
     press: Press
+    known: tuple[Known, ...]
 
     @property
     def claims(self) -> bool:
@@ -48,11 +63,11 @@ Complaint = tuple[str, str]  # where, and what is wrong there
 Question = Callable[[_File], Iterator[Complaint]]
 
 
-def preflight(data: bytes, press: Press) -> tuple[Answer, ...]:
-    """Ask every question; each place is named once a page."""
+def preflight(data: bytes, press: Press, known: tuple[Known, ...] = ()) -> tuple[Answer, ...]:
+    """Ask every question; each place is named once a page, what is known to stand there by its name."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         shelf = FontShelf()
-        file = _File(pdf, tuple(page_ink(page, shelf) for page in pdf.pages), press)
+        file = _File(pdf, tuple(page_ink(page, shelf) for page in pdf.pages), press, known)
         return tuple(
             Answer(name, question, tuple(_finding(name, fault, hint) for fault in dict.fromkeys(ask(file))))
             for name, question, hint, ask in QUESTIONS
@@ -86,9 +101,9 @@ def _boxes(file: _File) -> Iterator[Complaint]:
 
 
 def _colour_spaces(file: _File) -> Iterator[Complaint]:
-    for number, ink in _each(file, "text", "line", "area", "shading"):
+    for where, ink in _each(file, "text", "line", "area", "shading"):
         if ink.colour.space not in (*PRESS_SPACES, SPOT):
-            yield _page(number), f"{_KINDS[ink.kind]}用了 {ink.colour.space} 颜色。"
+            yield where, f"{_KINDS[ink.kind]}用了 {ink.colour.space} 颜色。"
     known = {spot.name for spot in file.press.spots.values()}
     for resources in all_resources(file.pdf):
         for space in resources.get("/ColorSpace", pikepdf.Dictionary()).values():
@@ -102,55 +117,55 @@ def _plain(name: pikepdf.Object) -> str:
 
 
 def _picture_colours(file: _File) -> Iterator[Complaint]:
-    for number, ink in _each(file, "picture"):
+    for where, ink in _each(file, "picture"):
         if ink.colour.space not in PRESS_SPACES:
-            yield _place(number, ink), f"图片是 {ink.colour.space}。"
+            yield where, f"图片是 {ink.colour.space}。"
         if ink.picture is not None and "/SMask" in ink.picture:
-            yield _place(number, ink), "图片带有透明通道。"
+            yield where, "图片带有透明通道。"
 
 
 def _black_text(file: _File) -> Iterator[Complaint]:
-    for number, ink in _each(file, "text", "line"):
+    for where, ink in _each(file, "text", "line"):
         if _is_dark(ink) and ink.colour.values != (0, 0, 0, 1):
-            yield _page(number), f"{_KINDS[ink.kind]}的黑色不是单色黑 100%：{ink.colour.space} {_values(ink)}。"
+            yield where, f"{_KINDS[ink.kind]}的黑色不是单色黑 100%：{ink.colour.space} {_values(ink)}。"
 
 
 def _overprint(file: _File) -> Iterator[Complaint]:
-    for number, ink in _each(file, "text", "line"):
+    for where, ink in _each(file, "text", "line"):
         black = ink.colour.space == "DeviceCMYK" and ink.colour.values == (0, 0, 0, 1)
         if black and not ink.overprint:
-            yield _page(number), f"黑色{_KINDS[ink.kind]}没有叠印。"
+            yield where, f"黑色{_KINDS[ink.kind]}没有叠印。"
 
 
 def _registration(file: _File) -> Iterator[Complaint]:
-    for number, ink in _each(file, "text", "line"):
+    for where, ink in _each(file, "text", "line"):
         inks = sum(value > 0 for value in ink.colour.values) if ink.colour.space == "DeviceCMYK" else 0
         if inks > 1 and ink.size < (SMALL if ink.kind == "text" else 1.0):
-            yield _page(number), f"{ink.size:.3g} 磅的{_KINDS[ink.kind]}用了 {inks} 种墨。"
+            yield where, f"{ink.size:.3g} 磅的{_KINDS[ink.kind]}用了 {inks} 种墨。"
 
 
 def _ink_limit(file: _File) -> Iterator[Complaint]:
     most = file.press.ink + SLACK
-    for number, ink in _each(file, "text", "line", "area"):
+    for where, ink in _each(file, "text", "line", "area"):
         total = 100 * sum(ink.colour.values)
         if ink.colour.space == "DeviceCMYK" and total > most:
-            yield _page(number), f"{_KINDS[ink.kind]}的总墨量是 {total:.0f}%。"
-    for number, ink in _each(file, "picture"):
+            yield where, f"{_KINDS[ink.kind]}的总墨量是 {total:.0f}%。"
+    for where, ink in _each(file, "picture"):
         total = _picture_ink(ink)
         if total > most:
-            yield _place(number, ink), f"图片的总墨量最多处是 {total:.0f}%。"
+            yield where, f"图片的总墨量最多处是 {total:.0f}%。"
 
 
 def _resolution(file: _File) -> Iterator[Complaint]:
-    for number, ink in _each(file, "picture"):
+    for where, ink in _each(file, "picture"):
         if ink.size < file.press.least_ppi - NEAR:
-            yield _place(number, ink), f"图片只有 {ink.size:.0f} ppi。"
+            yield where, f"图片只有 {ink.size:.0f} ppi。"
 
 
 def _hairlines(file: _File) -> Iterator[Complaint]:
-    for number, ink in _each(file, "line", "area"):
+    for where, ink in _each(file, "line", "area"):
         if ink.size < file.press.hairline - 0.001:
-            yield _page(number), f"线条粗 {ink.size:.3g} 磅。"
+            yield where, f"线条粗 {ink.size:.3g} 磅。"
 
 
 def _fonts(file: _File) -> Iterator[Complaint]:
@@ -225,19 +240,29 @@ QUESTIONS: tuple[tuple[str, str, str, Question], ...] = (
 _KINDS = {"text": "文字", "line": "线条", "area": "色块", "shading": "渐变", "picture": "图片"}
 
 
-def _each(file: _File, *kinds: str) -> Iterator[tuple[int, Impression]]:
-    for number, page in enumerate(file.ink, 1):
-        for ink in page:
-            if ink.kind in kinds:
-                yield number, ink
+def _each(file: _File, *kinds: str) -> Iterator[tuple[str, Impression]]:
+    """What is painted of some kinds, and where: the page, the place of a picture, the name of what is known there."""
+    for number, (page, ink) in enumerate(zip(file.pdf.pages, file.ink, strict=True), 1):
+        left, top = _margins(page)
+        called: dict[Point | None, str] = {None: _page(number)}
+        for each in ink:
+            if each.kind in kinds:
+                corner = (each.x, each.y) if each.kind == "picture" else None
+                at = each.within or corner
+                if at and at not in called:
+                    names = [one.name for one in file.known if one.is_at(number, at[0] - left, at[1] - top)]
+                    called[at] = " ".join((_page(number), *names[:1]))
+                yield called[at] + (f" ({each.x:.0f}, {each.y:.0f})" if corner else ""), each
+
+
+def _margins(page: pikepdf.Page) -> tuple[float, float]:
+    """What stands around the trimmed sheet at the left and at the top, in points."""
+    trim, crop = ([float(side) for side in box] for box in (page.trimbox, page.cropbox))
+    return trim[0] - crop[0], crop[3] - trim[3]
 
 
 def _page(number: int) -> str:
     return f"第{number}页"
-
-
-def _place(number: int, ink: Impression) -> str:
-    return f"第{number}页 ({ink.x:.0f}, {ink.y:.0f})"
 
 
 def _values(ink: Impression) -> str:

@@ -20,6 +20,7 @@ from edition.pieces.artwork import Artwork, PdfObject
 from edition.pieces.colours import ScreenColours
 from edition.pieces.piece import Piece
 from edition.pieces.pieces import rendered
+from edition.pieces.supplied import MOST_MARKS
 from edition.pipeline import Edition, Options, build, examined, made_up
 from edition.report import EditionError
 
@@ -208,6 +209,21 @@ def test_what_a_press_cannot_take_is_refused_with_the_way_out(tea: Path, make: M
     (error,) = (each for each in found if each.level == "error")
     assert (error.id, error.where, why in error.message) == ("ad-not-for-press", "ads/tea.pdf", True)
     assert "PDF/X-4" in error.hint
+
+
+def test_too_much_ink_is_told_with_the_name_of_the_advertisement(tea: Path) -> None:
+    supplied.drawn(tea, b"1 1 1 .5 k 100 50 60 60 re f")
+    found = examined(tea.parent.parent, Options(for_press=True), quiet)
+    errors = [(each.id, each.where) for each in found if each.level == "error"]
+    assert errors == [("press-ink-limit", "第2页 刊登件“tea”")]
+
+
+def test_a_drawing_of_very_many_strokes_is_kept_as_a_picture_and_told(tea: Path) -> None:
+    supplied.drawn(tea, b"1 0 0 RG\n" + b"20 20 m 60 60 l S\n" * (MOST_MARKS + 1))
+    edition, _ = made_up(tea.parent.parent, Options(), quiet)
+    (note,) = (each for each in edition.issue.findings if each.id == "ad-as-picture")
+    assert f"{MOST_MARKS + 1} 笔" in note.message
+    assert is_picture(artwork(tea))
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,21 @@ def test_a_layout_without_base_lacks_what_the_base_gives(tmp_path: Path) -> None
     assert [finding.message for finding in error.value.findings] == ["缺少“weights.gutter”"]
 
 
+def test_a_layout_without_base_need_not_say_what_came_later(tmp_path: Path) -> None:
+    own = shutil.copytree(LAYOUTS / "base", tmp_path / "whole")
+    shutil.copytree(LAYOUTS / "a4", tmp_path / "a4")
+    toml = tmp_path / "a4" / "layout.toml"
+    toml.write_text(toml.read_text(encoding="utf-8").replace('"base"', '"whole"', 1), encoding="utf-8")
+    text = (own / "layout.toml").read_text(encoding="utf-8")
+    before, _, after = text.partition("[styles.folio_number]")
+    text = before + after[after.index("\n[") :]
+    lines = [line for line in text.splitlines() if not line.startswith(("kicker = 4", "kicker = 5", "hang = "))]
+    assert len(lines) < len(text.splitlines())
+    (own / "layout.toml").write_text("\n".join(lines), encoding="utf-8")
+    layout = load(tmp_path / "a4")
+    assert layout.styles["folio_number"] == layout.styles["folio"]
+
+
 def test_the_weights_of_a_layout_are_the_terms_of_the_score() -> None:
     assert set(WEIGHTS) == set(TERMS)
 

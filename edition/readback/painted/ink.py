@@ -29,6 +29,7 @@ class Impression:
     size: float
     text: str = ""
     picture: pikepdf.Object | None = None  # None also for one that stands in the content stream itself
+    within: Point | None = None  # the upper left corner of the form on the page that it is a part of
 
 
 def page_ink(page: pikepdf.Page, shelf: FontShelf) -> tuple[Impression, ...]:
@@ -47,19 +48,19 @@ class _InkReader(Interpreter):
         _, _, c, d, x, y = cell.matrix.shorthand
         mode, size = int(self.state.mode) % 4, math.hypot(c, d)
         if mode in (0, 2):
-            self.ink.append(Impression("text", x, y, self.state.fill, self.state.fill_overprint, size, code.text))
+            self._add("text", x, y, self.state.fill, self.state.fill_overprint, size, code.text)
         if mode in (1, 2):
-            self.ink.append(Impression("text", x, y, self.state.stroke, self.state.stroke_overprint, size, code.text))
+            self._add("text", x, y, self.state.stroke, self.state.stroke_overprint, size, code.text)
 
     def paint_path(self, points: Sequence[Point], *, filled: bool, stroked: bool) -> None:
         left, top = min(x for x, _ in points), min(y for _, y in points)
         state = self.state
         if filled:
             side = min(max(x for x, _ in points) - left, max(y for _, y in points) - top)
-            self.ink.append(Impression("area", left, top, state.fill, state.fill_overprint, side))
+            self._add("area", left, top, state.fill, state.fill_overprint, side)
         if stroked:
             weight = state.weight * _scale(state.ctm)
-            self.ink.append(Impression("line", left, top, state.stroke, state.stroke_overprint, weight))
+            self._add("line", left, top, state.stroke, state.stroke_overprint, weight)
 
     def paint_picture(self, picture: pikepdf.Object | pikepdf.PdfInlineImage) -> None:
         a, b, c, d, e, f = self.state.ctm.shorthand
@@ -74,13 +75,24 @@ class _InkReader(Interpreter):
             space, mask = family(picture.get("/ColorSpace", pikepdf.Name("/?"))), "/ImageMask" in picture
         ppi = min(width / across, height / down) if across and down else math.inf
         colour = self.state.fill if mask else Colour(space, ())
-        self.ink.append(Impression("picture", left, top, colour, self.state.fill_overprint, ppi, picture=held))
+        self._add("picture", left, top, colour, self.state.fill_overprint, ppi, picture=held)
 
     def paint_shading(self, shading: pikepdf.Object) -> None:
         *_, x, y = self.state.ctm.shorthand
-        self.ink.append(
-            Impression("shading", x, y, Colour(family(shading.ColorSpace), ()), self.state.fill_overprint, 0)
-        )
+        self._add("shading", x, y, Colour(family(shading.ColorSpace), ()), self.state.fill_overprint, 0)
+
+    def _add(
+        self,
+        kind: Painted,
+        x: float,
+        y: float,
+        colour: Colour,
+        overprint: bool,
+        size: float,
+        text: str = "",
+        picture: pikepdf.Object | None = None,
+    ) -> None:
+        self.ink.append(Impression(kind, x, y, colour, overprint, size, text, picture, self.within))
 
 
 def _scale(matrix: pikepdf.Matrix) -> float:

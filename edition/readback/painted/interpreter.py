@@ -87,6 +87,7 @@ class Interpreter:
         self._begun: list[Point] = []
         self._resources: Any = None  # of the stream that is being read
         self._depth = 0
+        self.within: Point | None = None  # the upper left corner of the outermost form that is being painted
 
     def read(self) -> None:
         """Follow the page from its first operator to its last."""
@@ -194,8 +195,10 @@ class Interpreter:
         self._depth += 1
         self._saved, self._path = [], []
         self._concatenate(list(form.get("/Matrix", Matrix().shorthand)))
+        outermost, self.within = self.within, self.within or _corner(form, self.state.ctm)
         self._read(form, form.get("/Resources", self._resources))
         self._depth -= 1
+        self.within = outermost
         self.state, self._saved, self._matrix, self._line, self._path = outside
 
     def _shade(self, words: Operands) -> None:
@@ -282,6 +285,13 @@ def _upright(page: pikepdf.Page) -> Matrix:
         case 270:
             return Matrix(0, -1, -1, 0, top, right)
     return Matrix(1, 0, 0, -1, -left, top)
+
+
+def _corner(form: pikepdf.Object, ctm: Matrix) -> Point:
+    """The upper left corner of what a form may paint on."""
+    left, lower, right, upper = map(float, form.BBox)
+    corners = [ctm.transform((x, y)) for x in (left, right) for y in (lower, upper)]
+    return min(x for x, _ in corners), min(y for _, y in corners)
 
 
 def _matrix(words: Operands) -> Matrix:
