@@ -10,7 +10,7 @@ from edition.measure.galley import Galley
 from edition.plan.blocks import Block
 from edition.plan.legs import LEAST_BODY, Cut, cut_legs, fill_legs, heads_again
 from edition.plan.part import Part
-from edition.plan.terms import depth_off, is_recut, options_in, uneven, white_cell
+from edition.plan.terms import depth_off, is_all_tables, is_recut, options_in, uneven, white_cell
 
 FEW_ROWS = 2 * LEAST_BODY  # in a leg under pictures; fewer cannot always be cut
 
@@ -39,6 +39,10 @@ class Hole:
         """The cells that the legs leave free."""
         beside = self.shoulder.columns * self.deep if self.shoulder else 0
         return beside + sum(block.columns * block.rows for block in (self.pictures, self.corner, self.heel) if block)
+
+    def is_all(self, columns: int) -> bool:
+        """Whether pictures and tables alone are a story over so many columns, which has no text."""
+        return self.pictures is not None and self.pictures.columns == columns and not self.notched
 
     def fits(self, columns: int) -> bool:
         """Whether a story over so many columns can have it: no corner takes all of them."""
@@ -112,10 +116,11 @@ class BodyMaker:
         """For every number of rows the cheapest body."""
         best: dict[int, Body] = {}
         galleys = list(enumerate(self.story.galleys if self.part.whole else self.story.galleys[:1]))
+        torn = is_all_tables(self.story)  # by whatever shape but its own
         priced = sorted(((self._price(hole), hole) for hole in holes if hole.fits(columns)), key=itemgetter(0))
         for price, hole in priced:  # the cheapest first: what follows is seldom cut
             for number, galley in galleys:
-                if hole.tables == (number >= self.story.open_from):
+                if hole.tables == (number >= self.story.open_from) and not (torn and hole.notched):
                     self._fill(hole, price + self._galley_price(number), number, galley, columns, rows, best)
         return tuple(best.values())
 
@@ -136,6 +141,11 @@ class BodyMaker:
         self, hole: Hole, price: int, number: int, galley: Galley, columns: int, rows: range, best: dict[int, Body]
     ) -> None:
         """Put among the best what the legs of one galley make around a hole."""
+        if not galley.rows:
+            high = hole.cells // columns
+            if hole.is_all(columns) and high in rows and (high not in best or price < best[high].cost):
+                best[high] = Body(high, number, (), hole, price)
+            return
         heights = _heights(galley, self.part, hole, columns, rows)
         for high in heights:
             if high not in best or best[high].cost > price:

@@ -26,6 +26,7 @@ from edition.plan.terms import (
     LEAST_PICTURE,
     coarse,
     crop_off,
+    is_all_tables,
     most_crop,
     natural_rows,
     steps_down,
@@ -125,6 +126,10 @@ class MenuMaker:
         side = self.stone.side_of(part.article) if part.whole else ""
         if side and (menu := self._upright(story, part, photos, side)):
             return menu
+        if is_all_tables(story) and not part.start and not photos:
+            whole = replace(part, jump_to=None)
+            if menu := self._menu(story, whole, list(self._with_tables(story, whole, ()))):
+                return menu if part.whole else {}  # in legs it would only be torn to fill white, or to jump
         if not photos:
             return self._menu(story, part, [Hole(), *self._with_tables(story, part, ())])
         if self.stone.is_form(part.article, "photos"):

@@ -43,9 +43,10 @@ def _story(slot: StorySlot, rank: int, page: PagePlan, stone: Stone) -> str:
     lead = slot is page.stories[0] and rank < UNRANKED
     standing = "头条" if lead else f"本版第{page.stories.index(slot) + 1}条" if rank < UNRANKED else "转来的下文"
     depths = sorted({leg.rows for leg in slot.legs})
-    rows = f"{depths[0]}" if len(depths) == 1 else f"{depths[0]}到{depths[-1]}"
+    rows = "到".join(f"{depth}" for depth in dict.fromkeys((*depths[:1], *depths[-1:])))
     head = slot.head
-    shape = f"{_place(slot.parts[0], page)}，通{head.cells.columns}栏，主题{head.size}磅{len(head.headline)}行，每栏{rows}行"
+    shape = f"{_place(slot.parts[0], page)}，通{head.cells.columns}栏，主题{head.size}磅{len(head.headline)}行"
+    shape += f"，每栏{rows}行" if depths else "，只有表格"
     parts = [
         f"“{article.headline}”：{standing}，{shape}",
         *([f"配图{len(slot.photos)}幅"] if slot.photos else []),

@@ -49,6 +49,8 @@ def copy_lost(page: PagePlan, stone: Stone) -> Iterator[Fault]:
     """Every row of a story is on the page once; only what jumps may end early (R1)."""
     for slot in page.stories:
         galley = stone.stories[slot.article].galleys[slot.galley]
+        if not galley.rows and not slot.legs:  # nothing but tables
+            continue
         joined = all(leg.stop == after.start for leg, after in zip(slot.legs, slot.legs[1:], strict=False))
         opens = slot.jump_from is not None or slot.legs[0].start == 0
         closes = slot.jump_to is not None or slot.legs[-1].stop == galley.rows
@@ -106,7 +108,7 @@ def parted_story(page: PagePlan, stone: Stone) -> Iterator[Fault]:
         under = cells.row + cells.rows
         own = {cell for part in slot.parts for cell in _each(part)}
         below = {(column, under) for column in range(cells.column, cells.column + cells.columns)}
-        if not below <= own or slot.legs[0].column != cells.column:
+        if not below <= own or (slot.legs and slot.legs[0].column != cells.column):
             yield Fault("parted-story", cells, f"“{slot.article}”的标题与正文分开了")
 
 

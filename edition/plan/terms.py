@@ -29,6 +29,11 @@ def white_rows(legs: Iterable[Leg], galley: Galley, *, jumps: bool) -> tuple[int
     return tuple(white)
 
 
+def is_all_tables(story: TextCopy) -> bool:
+    """Whether a story is nothing but tables that may stand over several columns."""
+    return bool(story.tables) and not story.galleys[story.open_from].rows
+
+
 def options_in(story: TextCopy, galley: int) -> int:
     """How many things a story's galley has that it need not have."""
     return story.options[galley] if galley < len(story.options) else 0

@@ -34,7 +34,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A picture or a piece whose upper left corner stands there on a page, in points from the trimmed sheet's; what to call it."""
+    """What to call a picture or a piece whose upper left corner stands there, in points from that of the trimmed page."""
 
     page: int
     x: float

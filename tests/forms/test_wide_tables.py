@@ -32,6 +32,16 @@ def made(folder: Path, layout: str, story: str, keys: str = "") -> Edition:
     return edition
 
 
+def made_alone(folder: Path, layout: str, story: str) -> Edition:
+    """An issue of this story only."""
+    (folder / "story.md").write_text(story, encoding="utf-8")
+    article = '[[articles]]\nid = "story"\nfile = "story.md"\nsection = "要闻"\nheadline = "各站水位平稳"\n'
+    manifest = f'date = 2025-03-07\nlayout = "{layout}"\n[paper]\ntitle = "滨海大学报"\n{article}'
+    (folder / "issue.toml").write_text(manifest, encoding="utf-8")
+    edition, _ = made_up(folder, Options(), lambda step: None)
+    return edition
+
+
 def cells(edition: Edition, role: str) -> list[TextBox]:
     return [box for page in edition.pages for box in page.boxes if isinstance(box, TextBox) and box.role == role]
 
@@ -104,11 +114,20 @@ def test_one_that_no_page_holds_stands_row_under_row_and_is_cut_between_cells(
     assert "table-stacked" in found(edition)
 
 
+@pytest.mark.parametrize("layout", ["a4", "tabloid", "broadsheet", "broadsheet-8", "weekly"])
+@pytest.mark.parametrize(("columns", "rows"), [(8, 6), (17, 8), (12, 40)])
+@pytest.mark.parametrize("others", [True, False], ids=["among others", "alone"])
+def test_a_story_of_nothing_but_a_table_stands_over_several_columns(
+    tmp_path: Path, layout: str, columns: int, rows: int, others: bool
+) -> None:
+    story = long_table(columns, rows)
+    edition = made(tmp_path, layout, story) if others else made_alone(tmp_path, layout, story)
+    assert len(cells(edition, "wide_table")) == columns * (rows + 1)
+    assert cells(edition, "table") == []
+    assert not [fault for page in edition.plan.pages for fault in page.faults]
+
+
 def test_one_of_many_rows_that_legs_could_only_stack_stands_over_a_page(tmp_path: Path) -> None:
-    (tmp_path / "story.md").write_text("水位如下：\n\n" + long_table(12, 40), encoding="utf-8")
-    story = '[[articles]]\nid = "story"\nfile = "story.md"\nsection = "要闻"\nheadline = "各站水位平稳"\n'
-    manifest = f'date = 2025-03-07\nlayout = "a4"\n[paper]\ntitle = "滨海大学报"\n{story}'
-    (tmp_path / "issue.toml").write_text(manifest, encoding="utf-8")
-    edition, _ = made_up(tmp_path, Options(), lambda step: None)
+    edition = made_alone(tmp_path, "a4", "水位如下：\n\n" + long_table(12, 40))
     assert len(cells(edition, "wide_table")) == 12 * 41
     assert found(edition) == []

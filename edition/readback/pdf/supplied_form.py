@@ -87,7 +87,9 @@ def form_of(path: Path, size: tuple[float, float], *, inks: bool) -> SuppliedFor
         raise SuppliedError("broken") from None
 
 
-@lru_cache(maxsize=8)  # it is asked when an issue is read, for its pages and for its book: 5 s of a hundred thousand strokes
+@lru_cache(
+    maxsize=8
+)  # it is asked when an issue is read, for its pages and for its book: 5 s of a hundred thousand strokes
 def _form_of(data: bytes, size: tuple[float, float], *, inks: bool) -> SuppliedForm:
     with opened(data) as pdf:
         cleaner = _Cleaner(pdf, inks)
