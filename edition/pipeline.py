@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from edition.check.nothing_lost import differences, nothing_lost
 from edition.check.read_copy import proofread
-from edition.compose.page import Page, PictureBox, PieceBox, pieces_of
+from edition.compose.page import Page, pieces_of
 from edition.compose.wording import page_text, page_words
 from edition.deliver.deliver import File
 from edition.deliver.record import Stays, record
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from edition.pieces.piece import Piece
     from edition.pieces.pieces import Artworks
     from edition.plan.meanwhile import OldPlan
-    from edition.readback.preflight import Answer, Known
+    from edition.readback.preflight import Answer
 
 PDF, EPUB = "pdf", "epub"
 _ANY_LAYOUT = "broadsheet"  # for the proof of an issue that names none
@@ -281,7 +281,7 @@ def _rendered(pieces: "Iterable[Piece]", layout: Layout, options: Options) -> "A
 
 
 def _pressed(job: "Job", options: Options) -> "tuple[File, tuple[Answer, ...]]":
-    from edition.paint.pdf.press import for_press, read_inks  # noqa: PLC0415 - few builds go to the press
+    from edition.paint.pdf.press import for_press, landmarks, read_inks  # noqa: PLC0415 - few builds go to the press
     from edition.pieces.colours import PressColours  # noqa: PLC0415
     from edition.pieces.pieces import rendered  # noqa: PLC0415
     from edition.readback.preflight import preflight  # noqa: PLC0415
@@ -290,20 +290,7 @@ def _pressed(job: "Job", options: Options) -> "tuple[File, tuple[Answer, ...]]":
     inks = read_inks(options.icc, press)
     artworks = rendered(job.artworks, job.layout, PressColours(job.layout, inks), options.cache)
     data = for_press(replace(job, artworks=artworks), inks)
-    return File(f"{job.issue.date}-press.pdf", data), preflight(data, press, tuple(_known(job.pages)))
-
-
-def _known(pages: Sequence[Page]) -> "Iterator[Known]":
-    """What stands on the pages and an editor knows by its name: pictures, advertisements and other pieces."""
-    from edition.readback.preflight import Known  # noqa: PLC0415 - few builds go to the press
-
-    for page in pages:
-        for box in page.boxes:
-            if isinstance(box, PictureBox):
-                yield Known(page.number, box.rect.x, box.rect.y, f"图片“{box.photo}”")
-            elif isinstance(box, PieceBox):
-                name = f"刊登件“{box.guest.partition(':')[2]}”" if box.guest else f"美编件“{box.piece.template}”"
-                yield Known(page.number, box.rect.x, box.rect.y, name)
+    return File(f"{job.issue.date}-press.pdf", data), preflight(data, press, tuple(landmarks(job.pages)))
 
 
 def _binding(issue: Issue, layout: Layout, options: Options) -> Work:

@@ -33,7 +33,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class Landmark:
     """What to call a picture or a piece whose upper left corner stands there, in points from that of the trimmed page."""
 
     page: int
@@ -51,7 +51,7 @@ class _File:
     pdf: pikepdf.Pdf
     ink: tuple[tuple[Impression, ...], ...]  # page by page
     press: Press
-    known: tuple[Known, ...]
+    known: tuple[Landmark, ...]
 
     @property
     def claims(self) -> bool:
@@ -63,7 +63,7 @@ Complaint = tuple[str, str]  # where, and what is wrong there
 Question = Callable[[_File], Iterator[Complaint]]
 
 
-def preflight(data: bytes, press: Press, known: tuple[Known, ...] = ()) -> tuple[Answer, ...]:
+def preflight(data: bytes, press: Press, known: tuple[Landmark, ...] = ()) -> tuple[Answer, ...]:
     """Ask every question; each place is named once a page, what is known to stand there by its name."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         shelf = FontShelf()

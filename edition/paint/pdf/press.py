@@ -1,9 +1,9 @@
 """The PDF for the press (付印 PDF): PDF/X-4, in the four inks or in black; text and rules in black alone, overprinting."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from edition.compose.page import Page
+from edition.compose.page import Page, PictureBox, PieceBox
 from edition.inks import Inks
 from edition.layout.house_rules import Press
 from edition.layout.plates import Plate, given_inks, plates_of
@@ -14,6 +14,7 @@ from edition.paint.pdf.inks import KNOCKOUT, OVERPRINT, PressPalette
 from edition.paint.pdf.metadata import Origin, press_packet
 from edition.paint.pdf.painter import Painter
 from edition.pictures import PictureError
+from edition.readback.preflight import Landmark
 from edition.report import EditionError, Finding
 from edition.units import points
 
@@ -31,6 +32,17 @@ def read_inks(profile: Path | None, press: Press) -> Inks:
         message = "这不是四色印刷机的 ICC 特性文件。"
         hint = "请向印厂索取 CMYK 输出特性文件；没有时去掉 --icc，图片将印成单黑。"
         raise EditionError((Finding("not-a-press-profile", "error", str(profile), message, hint),)) from None
+
+
+def landmarks(pages: Iterable[Page]) -> Iterator[Landmark]:
+    """What stands on the pages and an editor knows by its name: pictures, advertisements and other pieces."""
+    for page in pages:
+        for box in page.boxes:
+            if isinstance(box, PictureBox):
+                yield Landmark(page.number, box.rect.x, box.rect.y, f"图片“{box.photo}”")
+            elif isinstance(box, PieceBox):
+                name = f"刊登件“{box.guest.partition(':')[2]}”" if box.guest else f"美编件“{box.piece.template}”"
+                yield Landmark(page.number, box.rect.x, box.rect.y, name)
 
 
 def for_press(job: Job, inks: Inks) -> bytes:
