@@ -288,10 +288,9 @@ def _upright(page: pikepdf.Page) -> Matrix:
 
 
 def _corner(form: pikepdf.Object, ctm: Matrix) -> Point:
-    """The upper left corner of what a form may paint on."""
-    left, lower, right, upper = map(float, form.BBox)
-    corners = [ctm.transform((x, y)) for x in (left, right) for y in (lower, upper)]
-    return min(x for x, _ in corners), min(y for _, y in corners)
+    """The upper left corner of what a form may paint on, if nothing turns it."""
+    left, _, _, upper = map(float, form.BBox)
+    return ctm.transform((left, upper))
 
 
 def _matrix(words: Operands) -> Matrix:
