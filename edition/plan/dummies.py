@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
+from heapq import nsmallest
 from operator import itemgetter
 
 from edition.plan.again import page_again
@@ -19,6 +20,7 @@ from edition.plan.plan import PagePlan, Pages
 from edition.plan.reserve import area_of, is_fixed
 from edition.plan.shares import Sharer
 from edition.plan.stone import UNRANKED, Stone
+from edition.plan.table import NO_LIMIT
 from edition.plan.tries import unlike
 from edition.plan.trouble import homeless, impossible_pins, stuck
 from edition.plan.waiting import Waiting
@@ -57,11 +59,11 @@ def first_way(stone: Stone) -> Pages:
     return dummy.pages
 
 
-def other_ways(stone: Stone) -> Iterator[Pages]:
-    """Other ways to make all pages: each page in many ways, and of all beginnings the most promising carried on, the best
-    first.
+def other_ways(stone: Stone, most: int | None = None) -> Iterator[Pages]:
+    """Other ways to make all pages, or `most` of them: each page in many ways, and of all beginnings the most promising
+    carried on, the best first.
     """
-    maker = DummyMaker(stone, several=True)
+    maker = DummyMaker(stone, several=True, most=most)
     dummies = [maker.begun()]
     while dummies:
         longer: list[Dummy] = []
@@ -76,10 +78,11 @@ def other_ways(stone: Stone) -> Iterator[Pages]:
 
 @dataclass(frozen=True, slots=True)
 class DummyMaker:
-    """Makes dummies longer by a page; in `several` ways, or in the best."""
+    """Makes dummies longer by a page; in `several` ways, or in the best. They are to have no more than `most` pages."""
 
     stone: Stone
     several: bool = False
+    most: int | None = None
     sharers: dict[str, Sharer] = field(default_factory=dict)
 
     def begun(self) -> Dummy:
@@ -113,7 +116,7 @@ class DummyMaker:
             if number > max(self._least, stone.pages.reach, stone.pages.last or 0):
                 raise EditionError(stuck(number, waiting, sharer, partial(_can_make, number, waiting)))
             return [dummy.with_page(empty_page(number, there), waiting)]
-        made = _ways(number, here, sharer, several=self.several)
+        made = _ways(number, here, sharer, several=self.several, last=number == self.most)
         if not made:  # of a wish, or of one dummy of several, it is enough to know that it cannot be had
             quiet = stone.wishes or self.several
             raise EditionError(() if quiet else stuck(number, here, sharer, partial(_can_make, number, here)))
@@ -140,32 +143,65 @@ def all_of(stone: Stone) -> Waiting:
 
 
 def _ways(
-    number: int, waiting: Waiting, sharer: Sharer, *, several: bool = False
+    number: int, waiting: Waiting, sharer: Sharer, *, several: bool = False, last: bool = False
 ) -> list[tuple[int, Attempt, PagePlan]]:
     """The page as it was kept, or those of the first round of attempts that yields any, the best first; alone the first clean
-    one, but where `several` are wanted.
+    one, but where `several` are wanted. After the `last` nothing may be left.
 
     Where the page plan leaves less room for what is put off than it takes, later rounds are asked too.
     """
     again = page_again(number, waiting, sharer.stone, lambda share, page: _onward(share, waiting, sharer, page))
     if again and not _overfull(again[0], waiting, sharer, again[1]):
         return [(0, Attempt(again[0], latitudes(sharer.stone)[0]), again[1])]
-    kept: list[tuple[int, Attempt, PagePlan]] = []
+    kept = PageWays(waiting, sharer, several, last)
     rounds = sharer.rounds(number, waiting)
     for attempts in _within_effort(rounds) if sharer.stone.wishes else rounds:
         for attempt in attempts:
-            onward = partial(_onward, attempt.share, waiting, sharer)
-            page = make_up(number, attempt, sharer.stone, onward)
-            if page:
-                left = waiting.without(attempt.share, *rest_of(attempt.share, page))
-                white = sharer.stone.layout.weights["hole"] * foot(page) * news_area(page).columns if left else 0
-                kept.append((attempt.price + cost(page) + onward(page) + white, attempt, page))
-                enough = not several or not left
-                if enough and clean(page) and not _overfull(attempt.share, waiting, sharer, page):
-                    break
-        if any(not _overfull(attempt.share, waiting, sharer, page) for _, attempt, page in kept):
+            if kept.found(number, attempt):
+                break
+        if kept.enough:
             break
-    return sorted(kept, key=itemgetter(0))[:FORKS]
+    return sorted(kept.ways, key=itemgetter(0))[:FORKS]
+
+
+@dataclass(slots=True)
+class PageWays:
+    """The ways to make a page that were found until now, and what another must not cost to be among the best."""
+
+    waiting: Waiting
+    sharer: Sharer
+    several: bool
+    last: bool
+    ways: list[tuple[int, Attempt, PagePlan]] = field(default_factory=list)
+    least: dict[Waiting, int] = field(default_factory=dict)  # by what is left, the least price of a page that leaves it
+    enough: bool = False  # one leaves the pages to come the room that they need
+
+    def found(self, number: int, attempt: Attempt) -> bool:
+        """Put the page of an attempt among those found; whether none better need be sought."""
+        share, stone = attempt.share, self.sharer.stone
+        jumps = any(part.jump_to for part in share.parts)
+        left = self.waiting.without(share, None)  # more where a story jumps
+        if self.last and (jumps or left):
+            return False
+        onward = partial(_onward, share, self.waiting, self.sharer) if jumps else None
+        limit = (self._limit() if jumps or left else NO_LIMIT) - attempt.price
+        page = make_up(number, attempt, stone, onward, limit if jumps else limit - self.sharer.onward(left))
+        if not page:
+            return False
+        left = self.waiting.without(share, *rest_of(share, page))
+        white = stone.layout.weights["hole"] * foot(page) * news_area(page).columns if left else 0
+        price = attempt.price + cost(page) + _onward(share, self.waiting, self.sharer, page) + white
+        self.ways.append((price, attempt, page))
+        self.least[left] = min(price, self.least.get(left, price))
+        fits = not self.sharer.overfull(number, left)
+        self.enough = self.enough or fits
+        return (not self.several or not left) and fits and clean(page)
+
+    def _limit(self) -> int:
+        """The price beyond which a page is not carried on."""
+        if not self.several or len(self.least) < SEVERAL:
+            return NO_LIMIT
+        return nsmallest(SEVERAL, self.least.values())[-1]
 
 
 def _within_effort(rounds: Iterator[list[Attempt]]) -> Iterator[list[Attempt]]:

@@ -29,9 +29,9 @@ def evened(pages: Pages, stone: Stone) -> Pages:
     """
     best = _cost(pages, stone), pages
     hangs = any(copy.guest.place.last for copy in stone.guests.values())
-    for layout in _ways(pages, stone):
+    for layout, most in _ways(pages, stone):
         there = stone if layout is stone.layout else replace(stone, layout=layout)  # this one knows its shapes already
-        for way in other_ways(on_last(there, len(pages)) if hangs else there):
+        for way in other_ways(on_last(there, len(pages)) if hangs else there, most):
             as_many = len(way) == len(pages) or not hangs
             if as_many and _lead(way) == _lead(pages):
                 made = tuple(rescored(page, stone) for page in way)
@@ -45,15 +45,16 @@ def _lead(pages: Pages) -> str:
     return next((slot.article for slot in pages[0].stories), "")
 
 
-def _ways(pages: Pages, stone: Stone) -> Iterator[Layout]:
+def _ways(pages: Pages, stone: Stone) -> Iterator[tuple[Layout, int | None]]:
+    """The layouts to try, and how many pages the issue may have with them."""
     bare, before = _white(pages[-1], stone), len(pages) - 1
     if not before or not _over(pages, stone):
         return
     if 100 - bare <= GIVEN_UP * before:
-        yield tight(stone.layout)
-    yield stone.layout
+        yield tight(stone.layout), before
+    yield stone.layout, None
     if bare - BARE <= TAKEN * len(pages):
-        yield roomy(stone.layout)
+        yield roomy(stone.layout), None
 
 
 def _over(pages: Pages, stone: Stone) -> int:

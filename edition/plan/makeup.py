@@ -22,7 +22,7 @@ from edition.plan.rules import faults, pinned_at_jump
 from edition.plan.score import score
 from edition.plan.search import tilings
 from edition.plan.stone import LAST, UNRANKED, Stone
-from edition.plan.table import Joins, Menu, Shapes, every_set, fill_table
+from edition.plan.table import NO_LIMIT, Joins, Menu, Shapes, every_set, fill_table
 from edition.plan.terms import most_crop, white_cell
 
 UNCLEAN = {"loose_head", "bumping_heads", "stacked_heads", "gutter", "short_leg", "size_order", "vast_picture"}
@@ -56,23 +56,25 @@ Tiled = tuple[int, Callable[[], PagePlan]]  # what a page costs at least, and th
 
 
 def make_up(
-    number: int, attempt: Attempt, stone: Stone, onward: Callable[[PagePlan], int] = lambda plan: 0
+    number: int,
+    attempt: Attempt,
+    stone: Stone,
+    onward: Callable[[PagePlan], int] | None = None,
+    limit: int = NO_LIMIT,
 ) -> PagePlan | None:
     """The best plan of a page that holds just this share and keeps every hard rule; None if there is none.
 
-    `onward` is what a plan costs the pages after it.
+    `onward` is what a plan costs the pages after it, where plans differ in that. One that costs as much as the `limit` is none.
     """
-    best, least = None, 0
+    best, least = None, limit
+    if limit <= 0:
+        return None
     for floor, make in _all_tiled(number, attempt, stone):
-        if best and floor >= least:
+        if floor >= least:
             break  # no page costs less than the search knows: of forty, eight are scored
         plan = make()
-        spent = cost(plan) + onward(plan)
-        if (
-            (best is None or spent < least)
-            and not faults(plan, stone)
-            and (attempt.at_jump or not _at_jump(plan, stone))
-        ):
+        spent = cost(plan) + (onward(plan) if onward else 0)
+        if spent < least and not faults(plan, stone) and (attempt.at_jump or not _at_jump(plan, stone)):
             best, least = plan, spent
     return best
 
