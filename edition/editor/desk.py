@@ -131,7 +131,7 @@ class Desk:
     def fit(self, name: str) -> Json:
         """The sentences that a story could lose, and which of them close its columns exactly."""
         sheets = self._sheets()
-        source = self.text(self._file(name))["text"]
+        source = self.good_text(self._file(name))["text"]  # the words on the pages, whatever was saved since
         cuts = cuttings(sheets, name, source)
         return {
             "cuts": [{"words": each.words, "start": each.start, "stop": each.stop, "rows": each.rows} for each in cuts],
@@ -151,7 +151,7 @@ class Desk:
         """The pages without some sentences of a story, of which nothing is written."""
         file, edition = self._file(name), self._sheets().edition
         form = next(each.form for each in edition.issue.articles if each.id == name)
-        story = parse(without(self.text(file)["text"], parts), file, name, form)
+        story = parse(without(self.good_text(file)["text"], parts), file, name, form)
         articles = tuple(
             replace(each, story=story.story) if each.id == name else each for each in edition.issue.articles
         )

@@ -116,7 +116,4 @@ def _last_sentences(passages: Iterable[Passage], article: Article, source: str) 
 
 
 def _offset(source: str, line: int, column: int) -> int:
-    start = 0
-    for _ in range(line - 1):
-        start = source.index("\n", start) + 1
-    return start + column - 1
+    return sum(len(each) for each in source.splitlines(keepends=True)[: line - 1]) + column - 1

@@ -34,6 +34,7 @@ ENDPOINTS = {  # command of WebDriver -> method and path
     "NewWindow": ("POST", "window/new"),
     "SwitchToWindow": ("POST", "window"),
     "CloseWindow": ("DELETE", "window"),
+    "Engine": ("POST", "goog/cdp/execute"),  # of Chromium alone
 }
 LONG = {"timeouts": {"script": int(1000 * ANSWER)}}
 HELD = frozenset("\ue008\ue009\ue00a")  # Shift, Control, Alt (WebDriver 17.4.2)
@@ -114,6 +115,10 @@ class Browser:
         """Set every page so many times as large, as Ctrl + does in Chromium."""
         self.open("chrome://settings/")
         assert self.run("return new Promise(done => chrome.settingsPrivate.setDefaultZoom(arguments[0], done))", factor)
+
+    def engine(self, command: str, **given: Any) -> Any:
+        """What Chromium's own protocol does: an input method, the clipboard, files out of other programs."""
+        return self._command("Engine", cmd=command, params=given)
 
     def resize(self, width: int, height: int) -> None:
         """Make what is inside the window this many pixels large."""

@@ -16,11 +16,13 @@ export function hearDrops() {
     if (!files(event)) return
     event.preventDefault()
     document.body.classList.remove('dropping')
-    if (canWrite()) bringIn([...event.dataTransfer.files])
+    if (canWrite()) bringIn(carried(event.dataTransfer))
   })
 }
 
-async function taken(act, given) {
+const MOST = 300 // files of a folder
+
+async function taken(act, given, out = []) {
   change({ refused: '', unread: '', twins: [], said: '' })
   try {
     const state = await post(`do/${act}`, await given())
@@ -29,7 +31,7 @@ async function taken(act, given) {
     const isHere = (each) => !each.words && !each.heads.length
     const here = twins.filter(isHere).map((each) => `${each.name}就是${each.called}，一字不差`)
     if (pictures) here.push(`${pictures} 张图已经有了`)
-    change({ unread: unread.map(told).join('；'), twins: twins.filter((each) => !isHere(each)), said: here.join('；') })
+    change({ unread: [...out, ...unread.map(told)].join('；'), twins: twins.filter((each) => !isHere(each)), said: here.join('；') })
   } catch (refusal) {
     change({ unread: refusal.message })
   }
@@ -51,12 +53,40 @@ function otherwise({ name, called, words, heads }) {
   return `${name}和${called}是同一篇，${[words ? '正文' : null, ...heads].filter(Boolean).join('、')}不同`
 }
 
+// Files and folders that are let go over the page; of a folder all that lies in it. They must be asked for at once: the
+// browser forgets them.
+async function carried(transfer) {
+  const entries = [...transfer.items].map((each) => each.webkitGetAsEntry?.()).filter(Boolean)
+  if (!entries.some((each) => each.isDirectory)) return [...transfer.files]
+  return (await Promise.all(entries.map(within))).flat().slice(0, MOST)
+}
+
+async function within(entry) {
+  if (entry.name.startsWith('.')) return []
+  if (entry.isFile) return [await new Promise((done, fail) => entry.file(done, fail))]
+  const reader = entry.createReader()
+  const found = []
+  for (let some = [null]; some.length;) found.push(...(some = await new Promise((done, fail) => reader.readEntries(done, fail))))
+  found.sort((one, other) => (one.name < other.name ? -1 : 1))
+  return (await Promise.all(found.map(within))).flat()
+}
+
 export async function bringIn(files) {
+  const out = []
   await taken('import', async () => {
-    const names = []
-    for (const file of files) names.push((await send(file.name, file)).name)
-    return { dropped: names }
-  })
+    const names = new Map()
+    for (const file of await files) {
+      let name = file.name
+      for (let more = 2; names.has(name); more += 1) name = file.name.replace(/(\.[^.]*)?$/, `-${more}$1`) // of another folder
+      try {
+        names.set(name, (await send(name, file)).name)
+      } catch (refusal) {
+        out.push(`${file.name}：${refusal.message}`)
+      }
+    }
+    if (!names.size) throw new Error(out.join('；') || '没有能收的文件')
+    return { dropped: [...names.values()] }
+  }, out)
 }
 
 export async function takeIn(loose) { await taken('import', async () => ({ loose })) }

@@ -1,7 +1,9 @@
 // What goes to the program and comes from it. The page's own address holds the token: all others are relative to it.
+const WHY = { 408: '传得太慢，断了', 413: '太大，收不了' }
+
 export class Refusal extends Error {
   constructor(status, said) {
-    super(said?.findings?.map(told).join('；') ?? `${status}`)
+    super(said?.findings?.map(told).join('；') ?? WHY[status] ?? `程序没有收（${status}）`)
     this.status = status
     this.said = said
   }

@@ -4,6 +4,7 @@ import { get, post } from './net.js'
 import { canWrite, change, choose, items, model } from './model.js'
 import { take } from './main.js'
 import { fewerLines } from './fit.js'
+import { pastedIn, pasting } from './paste.js'
 
 const WAIT = 600
 const MEASURE = 281 // px that one measure of a headline takes
@@ -84,9 +85,10 @@ export function saveAll() {
 function hearing(key, name, read = (value) => value) {
   let composing = false
   return {
-    oncompositionstart: () => { composing = true },
+    oncompositionstart: () => { composing = true; clearTimeout(waiting.get(`${key} ${name}`)) },
     oncompositionend: (event) => { composing = false; typed(key, name, read(event.target.value)) },
     oninput: (event) => { if (!composing && !event.isComposing) typed(key, name, read(event.target.value)) },
+    onpaste: pasting(`${key} ${name}`),
     onblur: (event) => {
       if (isEmptyHead(name, read(event.target.value))) forget(key, name)
       else save(key, name)
@@ -109,7 +111,7 @@ export function headlineField(item) {
   const measure = () => measured(shown)
   headlines.set(shown.box, shown)
   measure()
-  return h('section', {}, h('div', { class: 'row' }, h('h2', {}, '标题'), shown.about), shown.box, h('div', { class: 'row' }, shown.said), fewerLines(item))
+  return h('section', {}, h('div', { class: 'row' }, h('h2', {}, '标题'), shown.about), shown.box, h('div', { class: 'row' }, shown.said), pasteNote(`${item.key} headline`), fewerLines(item))
 }
 
 const headlines = new WeakMap() // what is in each field, by its box
@@ -173,10 +175,13 @@ export function fields(item) {
     const given = { 'data-name': name, value: draft(item.key, name) ?? item.fields[name], spellcheck: 'false', ...hearing(item.key, name) }
     const long = ['caption', 'standfirst', 'alt'].includes(name)
     return h('label', { class: `field ${['deck', 'byline', 'kicker'].includes(name) ? 'kai' : ''}` },
-      h('span', {}, NAMES[name]), long ? h('textarea', { rows: 2, ...given }) : h('input', given))
+      h('span', {}, NAMES[name]), long ? h('textarea', { rows: 2, ...given }) : h('input', given), pasteNote(`${item.key} ${name}`))
   }), more.length ? h('button', { class: 'link', 'data-name': 'more', onclick: () => change({ more: item.key }) },
     `还可以写${more.map((name) => NAMES[name]).join('、')}`) : null, pictures(item))
 }
+
+// What came out of the clipboard into a field, and what did not; it is written there while nobody exchanges the field.
+const pasteNote = (key) => h('p', { class: 'quiet', role: 'status', 'data-pasted': key }, pastedIn(key))
 
 // The story's own file, to be written in; shown when it is asked for.
 const texts = new Map()
@@ -243,6 +248,7 @@ function written(file, name, close) {
   }
   return h('section', { class: `writing ${file.endsWith('.toml') ? 'lines' : ''}` },
     h('div', { class: 'row' }, h('h2', {}, name), h('button', { class: 'link', onclick: () => { isOpen.delete(file); close() } }, '收起')),
+    pasteNote(file),
     area(file, name, texts.get(file) ?? held))
 }
 
@@ -251,13 +257,15 @@ function area(file, name, held) {
   let composing = false
   const keep = () => { clearTimeout(timer); line = line.then(() => saveText(file)).catch(() => null) }
   const later = (event) => {
-    held.value = event.target.value
     clearTimeout(timer)
-    if (!composing && !event.isComposing) timer = setTimeout(keep, WAIT)
+    if (composing || event.isComposing) return // half a syllable is no word
+    held.value = event.target.value
+    timer = setTimeout(keep, WAIT)
   }
   return h('textarea', {
     'aria-label': name, 'data-name': 'text', value: held.value, spellcheck: 'false', readonly: !canWrite(), oninput: later, onblur: keep,
-    oncompositionstart: () => { composing = true }, oncompositionend: (event) => { composing = false; later(event) },
+    oncompositionstart: () => { composing = true; clearTimeout(timer) }, oncompositionend: (event) => { composing = false; later(event) },
+    onpaste: pasting(file, { manyLines: file.endsWith('.md') }),
   })
 }
 
