@@ -11,8 +11,11 @@ from edition.plan.part import Part
 from edition.plan.plan import Cells, GuestSlot, Leg, PhotoSlot, StorySlot, TableSlot
 
 Slot = StorySlot | PhotoSlot | TableSlot | GuestSlot
-# The headlines along a block's edge: first row, row after the last, size. Two blocks side by side compare theirs (碰题).
+# The headlines and pictures along a block's edge: first row, row after the last, size. Two blocks side by side compare theirs
+# (碰题): pictures are alike, and like no headline.
 Edge = tuple[tuple[int, int, int], ...]
+PICTURE = 999
+# Of a block, `crest` has a bit for each column at whose top a picture stands, `base` one for each with a picture at the foot.
 UNDER = 1  # row of white between what stands beside a headline and the leg under it
 
 
@@ -28,6 +31,8 @@ class PhotoLeaf:
     whole: bool = False
     left: Edge = ()
     right: Edge = ()
+    crest: int = 0
+    base: int = 0
 
     def place(self, column: int, row: int) -> Iterator[PhotoSlot]:
         """The slot of this picture at a place of the grid."""
@@ -44,6 +49,8 @@ class TableLeaf:
     number: int
     left: Edge = ()
     right: Edge = ()
+    crest: int = 0
+    base: int = 0
 
     def place(self, column: int, row: int) -> Iterator[TableSlot]:
         """The slot of this table at a place of the grid."""
@@ -72,6 +79,8 @@ class StoryLeaf:
     right: Edge
     shoulder: "Block | None" = None
     heel: "Block | None" = None
+    crest: int = 0
+    base: int = 0
 
     @property
     def head_columns(self) -> int:
@@ -148,6 +157,8 @@ class UprightLeaf:
     side: Literal["left", "right"]
     left: Edge = ()
     right: Edge = ()
+    crest: int = 0
+    base: int = 0
 
     def place(self, column: int, row: int) -> Iterator[Slot]:
         """The slot of this story at a place of the grid."""
@@ -171,6 +182,8 @@ class GuestLeaf:
     shown: "Block | None"
     left: Edge = ()
     right: Edge = ()
+    crest: int = 0
+    base: int = 0
 
     def place(self, column: int, row: int) -> Iterator[GuestSlot]:
         """The slot of this guest at a place of the grid."""
@@ -192,6 +205,8 @@ class White:
     rows: int
     left: Edge = ()
     right: Edge = ()
+    crest: int = 0
+    base: int = 0
 
     def place(self, column: int, row: int) -> Iterator[Slot]:
         """Nothing stands there."""
@@ -209,6 +224,8 @@ class Stack:
     lower: "Block"
     left: Edge
     right: Edge
+    crest: int = 0
+    base: int = 0
 
     def place(self, column: int, row: int) -> Iterator[Slot]:
         """The slots of both, the upper first."""
@@ -227,6 +244,8 @@ class Side:
     second: "Block"
     left: Edge
     right: Edge
+    crest: int = 0
+    base: int = 0
 
     def place(self, column: int, row: int) -> Iterator[Slot]:
         """The slots of both, the left one first."""
@@ -245,6 +264,8 @@ class Pinwheel:
     middle: "Block"
     left: Edge = ()
     right: Edge = ()
+    crest: int = 0
+    base: int = 0
 
     def place(self, column: int, row: int) -> Iterator[Slot]:
         """The slots of the four corners and of the middle."""
@@ -259,6 +280,28 @@ class Pinwheel:
 
 
 @dataclass(frozen=True, slots=True)
+class Hook:
+    """A story under another block, its last legs under what stands `beside` both (咬合): no cut goes through all three."""
+
+    cost: int
+    columns: int
+    rows: int
+    upper: "Block"
+    beside: "Block"
+    story: "Block"
+    left: Edge = ()
+    right: Edge = ()
+    crest: int = 0
+    base: int = 0
+
+    def place(self, column: int, row: int) -> Iterator[Slot]:
+        """The slots of all three."""
+        yield from self.upper.place(column, row)
+        yield from self.beside.place(column + self.upper.columns, row)
+        yield from self.story.place(column, row + self.upper.rows)
+
+
+@dataclass(frozen=True, slots=True)
 class Shelves:
     """Blocks in rows one under the other, with white where they do not meet; each with its column and row."""
 
@@ -268,6 +311,8 @@ class Shelves:
     placed: "tuple[tuple[Block, int, int], ...]"
     left: Edge = ()
     right: Edge = ()
+    crest: int = 0
+    base: int = 0
 
     def place(self, column: int, row: int) -> Iterator[Slot]:
         """The slots of all blocks."""
@@ -275,7 +320,7 @@ class Shelves:
             yield from block.place(column + right, row + down)
 
 
-Block = PhotoLeaf | TableLeaf | StoryLeaf | UprightLeaf | GuestLeaf | White | Stack | Side | Pinwheel | Shelves
+Block = PhotoLeaf | TableLeaf | StoryLeaf | UprightLeaf | GuestLeaf | White | Stack | Side | Pinwheel | Hook | Shelves
 
 
 def moved(edge: Edge, rows: int) -> Edge:
@@ -294,9 +339,18 @@ def stack(upper: Block, lower: Block, cost: int) -> Stack:
         lower,
         upper.left + moved(lower.left, down),
         upper.right + moved(lower.right, down),
+        upper.crest,
+        lower.base,
     )
 
 
 def side(first: Block, second: Block, cost: int) -> Side:
     """Put a block beside another."""
-    return Side(cost, first.columns + second.columns, first.rows, first, second, first.left, second.right)
+    wide = first.columns
+    crest, base = first.crest | second.crest << wide, first.base | second.base << wide
+    return Side(cost, wide + second.columns, first.rows, first, second, first.left, second.right, crest, base)
+
+
+def every_column(columns: int) -> int:
+    """A bit for each of so many columns."""
+    return (1 << columns) - 1

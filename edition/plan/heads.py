@@ -55,6 +55,9 @@ def head_choices(story: TextCopy, part: Part, columns: int, layout: Layout, size
     largest = [(min(*sizes, room // max(1, way.width)), way) for way in story.headline]
     for least in (layout.ladder[-1].sizes[-1], int(layout.grid.size)):
         fitting = fitting or [(size, way) for size, way in largest if size >= least]
+    if all(broken_badly(way.cost) for _, way in fitting):  # a little smaller reads better than badly broken
+        least = layout.ladder[-1].sizes[-1]
+        fitting += [(size, way) for size, way in largest if size >= least and not broken_badly(way.cost)]
     fitting = fitting or [(int(layout.grid.size), story.headline[-1])]
     found = [_group(story, way, size, columns, part=part, layout=layout) for size, way in fitting]
     return tuple(sorted(found, key=lambda choice: head_price(choice, layout)))[:HEADS_TRIED]

@@ -2,10 +2,26 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from edition.plan.blocks import Block
 from edition.plan.table import Menu, Shapes
 from edition.plan.terms import beyond_fifth, white_cell
+
+
+class Around(Protocol):
+    """A story that can be set around others in the corners of its rectangle."""
+
+    def spans(self) -> tuple[int, ...]:
+        """The columns that its headline may stand over."""
+
+    def cells(self, span: int, columns: int) -> range:
+        """How many cells it may take with its headline over so many of its columns."""
+
+    def around(
+        self, wide: tuple[int, int], rows: int, shoulder: Block | None, corner: Block | None, heel: Block | None
+    ) -> tuple[Block, ...]:
+        """Its shapes of so many rows, the headline over the first number of columns and the text over the second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +30,8 @@ class Item:
 
     An `elastic` item can take almost any height: a story that jumps. `around` gives the shapes of a story that leaves its
     lower right corner to a guest of this menu (刀把形), in the heights asked for over so many columns, `enfolding` those over
-    all columns and so many rows, `cornered` those with guests in several corners. A `guest` may stand in such a corner.
+    all columns and so many rows, `cornered` those with guests in several corners. A `guest` may stand in such a corner. A
+    `host` can be set around anything.
     """
 
     rank: int
@@ -25,6 +42,7 @@ class Item:
     enfolding: Callable[[Menu, int], Shapes] | None = None
     cornered: Callable[[Mapping[str, Menu], Callable[[int], range]], Menu] | None = None
     guest: bool = False
+    host: Around | None = None
 
 
 @dataclass(frozen=True, slots=True)

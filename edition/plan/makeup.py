@@ -13,7 +13,7 @@ from edition.plan.item import Goal, Item
 from edition.plan.lead_place import corners_of_lead
 from edition.plan.menu import Latitude, MenuMaker
 from edition.plan.menu_changes import either
-from edition.plan.notches import around_corners, enfolding
+from edition.plan.notches import Host, around_corners, enfolding
 from edition.plan.part import Part
 from edition.plan.plan import Cells, GuestSlot, PagePlan, StorySlot
 from edition.plan.rail import briefs_of, rail
@@ -221,7 +221,8 @@ def _stories(share: Share, ranked: dict[str, Part], menus: MenuMaker, first: str
         enfolds = partial(enfolding, menus, story, part, photos) if lead and alone else None
         bends = menus.latitude.dog_legs or menus.latitude.any_span
         cornered = partial(around_corners, menus, story, part, photos) if alone and bends else None
-        yield Item(part.rank, menu, corner, part.jump_to is not None, around, enfolds, cornered)
+        host = Host(menus, story, part, photos) if alone and not stone.side_of(part.article) else None
+        yield Item(part.rank, menu, corner, part.jump_to is not None, around, enfolds, cornered, host=host)
 
 
 def _with_guests(menus: tuple[Menu, ...], corner: str, area: Cells) -> Menu:

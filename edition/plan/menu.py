@@ -10,7 +10,7 @@ from typing import Literal, TypeVar
 from edition.issue.issue import Photo
 from edition.measure.copy import GuestCopy, TextCopy
 from edition.measure.guests.guest import GalleyContent, PictureContent
-from edition.plan.blocks import Block, GuestLeaf, PhotoLeaf, UprightLeaf, White, moved
+from edition.plan.blocks import PICTURE, Block, GuestLeaf, PhotoLeaf, UprightLeaf, White, every_column, moved
 from edition.plan.bodies import BodyMaker, Hole, few_legs
 from edition.plan.heads import HeadChoice, head_choices, head_price
 from edition.plan.legs import LEAST_BODY
@@ -232,7 +232,8 @@ class MenuMaker:
     def _guest_leaf(self, copy: GuestCopy, over: int, block: Block) -> GuestLeaf:
         left, right = moved(block.left, over), moved(block.right, over)
         cost, rows = block.cost + self._price(copy), over + block.rows
-        return GuestLeaf(cost, block.columns, rows, _guest_slot(copy), over, block, left, right)
+        crest = 0 if over else block.crest
+        return GuestLeaf(cost, block.columns, rows, _guest_slot(copy), over, block, left, right, crest, block.base)
 
     def _price(self, copy: GuestCopy) -> int:
         """What it costs to take a guest that need not be taken."""
@@ -303,7 +304,9 @@ class MenuMaker:
         size = vast(columns, rows, self.area.columns * self.area.rows)
         pixels = coarse(columns, rows, photo, layout, alone=alone, whole=off > most_crop(layout))
         cost = span + weights["crop"] * off + weights["vast_picture"] * size + weights["coarse_picture"] * pixels
-        return off, PhotoLeaf(cost, columns, rows + caption, photo.id, caption, whole=off > most_crop(layout))
+        edge, every = ((0, rows + caption, PICTURE),), every_column(columns)
+        whole = off > most_crop(layout)
+        return off, PhotoLeaf(cost, columns, rows + caption, photo.id, caption, whole, edge, edge, every, every)
 
     def picture_holes(self, photos: tuple[Photo, ...]) -> list[Hole]:
         """The rectangles that a story's pictures fill, neither narrow, large nor coarse if that can be."""

@@ -1,7 +1,7 @@
 """Notches (让位): a story around what stands in corners of its rectangle (刀把形): others at its foot, pinned guests in any."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from heapq import nsmallest
 from itertools import product
 
@@ -55,6 +55,45 @@ def around_corners(
         columns: {rows: tuple(nsmallest(KEPT, blocks, key=lambda block: block.cost)) for rows, blocks in shapes.items()}
         for columns, shapes in found.items()
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """A story with all that it needs to be set around others."""
+
+    maker: MenuMaker
+    story: TextCopy
+    part: Part
+    photos: tuple[Photo, ...]
+
+    def spans(self) -> tuple[int, ...]:
+        """The columns that its headline may stand over."""
+        return tuple(self.maker.spans(self.story, self.part))
+
+    def cells(self, span: int, columns: int) -> range:
+        """How many cells it may take with its headline over so many of its columns."""
+        heads = [head.rows for head in self.maker.heads(self.story, self._own, span)]
+        pictures = [hole.cells for hole in self._holes()]
+        text, jumps = self.story.galleys[0].rows - self.part.start, self.maker.stone.layout.jumps
+        least = jumps.before if self.part.jump_to else text
+        slack = self.maker.latitude.white * span + columns * (UNDER + 1)
+        return range(span * min(heads) + least + min(pictures), span * max(heads) + text + max(pictures) + slack + 1)
+
+    def around(
+        self, wide: tuple[int, int], rows: int, shoulder: Block | None, corner: Block | None, heel: Block | None
+    ) -> tuple[Block, ...]:
+        """Its shapes of so many rows, the headline over the first number of columns and the text over the second."""
+        holes = [Hole(hole.pictures, corner, shoulder=shoulder, heel=heel) for hole in self._holes()]
+        over = _over(self.maker, self.story, self._own, wide, holes, range(rows, rows + 1))
+        return tuple(block for high, blocks in over if high == rows for block in blocks)
+
+    @property
+    def _own(self) -> Part:
+        return self.maker.of_its_step(self.part)
+
+    def _holes(self) -> list[Hole]:
+        found = self.maker.picture_holes(self.photos)
+        return nsmallest(PICTURES, found, key=lambda hole: hole.pictures.cost if hole.pictures else 0)
 
 
 def enfolding(

@@ -7,7 +7,7 @@ from itertools import islice
 from edition.plan.blocks import Block, Pinwheel
 from edition.plan.table import NO_LIMIT, Joins, Menu, Table, Window
 
-TRIPLES = 6_000  # of corner blocks looked at, at most
+TRIPLES = 8_000  # of corner blocks looked at, at most
 
 Held = tuple[int, Block]  # a set of items and a block that holds them
 

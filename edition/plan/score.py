@@ -51,11 +51,21 @@ def score(page: PagePlan, stone: Stone) -> tuple[Term, ...]:
 
 
 def empty(page: PagePlan, stone: Stone) -> int:
-    """Cells of the news area that hold nothing: white at the feet of legs, and what no slot covers."""
+    """Cells of the news area that hold nothing: white in legs, among a group's pictures, and what no slot covers."""
     area = news_area(page)
     covered = sum(cells.columns * cells.rows for _, cells in extents(page))
-    white = sum(sum(_white(slot, stone)) for slot in page.stories)
+    white = sum(sum(_white(slot, stone)) + _among_pictures(slot) for slot in page.stories)
     return area.columns * area.rows - covered + white
+
+
+def _among_pictures(slot: StorySlot) -> int:
+    """Cells of the rectangle around all pictures of a story that none of them fills."""
+    cells = [photo.cells for photo in slot.photos]
+    if len(cells) < 2:
+        return 0
+    columns = max(each.column + each.columns for each in cells) - min(each.column for each in cells)
+    rows = max(each.row + each.rows for each in cells) - min(each.row for each in cells)
+    return columns * rows - sum(each.columns * each.rows for each in cells)
 
 
 def hole(page: PagePlan, stone: Stone) -> int:

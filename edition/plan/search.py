@@ -9,6 +9,7 @@ from heapq import nsmallest
 from edition.plan.blocks import (
     Block,
     GuestLeaf,
+    Hook,
     Pinwheel,
     Side,
     Stack,
@@ -19,12 +20,14 @@ from edition.plan.blocks import (
 )
 from edition.plan.bundle import bundled
 from edition.plan.cornered import cornered
+from edition.plan.interlock import FEW, Interlocks
 from edition.plan.item import Goal, Item
 from edition.plan.menu_changes import credited, either, ragged
 from edition.plan.pinwheel import pinwheels
+from edition.plan.plan import GuestSlot
 from edition.plan.shelving import shelved
 from edition.plan.stone import LAST, UNRANKED
-from edition.plan.table import Joins, Menu, Shapes, Table, Window, every_set, fill_table, halves
+from edition.plan.table import NO_LIMIT, Joins, Menu, Shapes, Table, Window, every_set, fill_table, halves
 from edition.plan.terms import standing, white_cell
 
 Arrangement = tuple[tuple[str, int, int], ...]
@@ -63,28 +66,56 @@ def tilings(items: tuple[Item, ...], goal: Goal) -> tuple[Block, ...]:
         found += _enfolded(items, table, goal, joins)
         cut = _different(found, goal)
         wheels = _different(_wheels(table, window, goal, joins, cut), goal)
-        return tuple(sorted((*cut, *wheels), key=goal.cost))
+        made = tuple(sorted((*cut, *wheels), key=goal.cost))
+        return tuple(sorted((*made, *_different(_locked(items, table, goal, joins, made), goal)), key=goal.cost))
     return tuple(_different(found, goal))
 
 
 def _with_gutter(block: Block, goal: Goal) -> Block:
     """A block with the price of the straight cut through all of it (断版), if there is one."""
-    match block:
-        case Side():
-            return replace(block, cost=block.cost + goal.weights["gutter"])
-        case Stack(upper=upper) if upper.rows in range(goal.rows // 5, goal.rows * 4 // 5 + 1):
-            return replace(block, cost=block.cost + goal.weights["gutter"])
+    if _is_cut(block, goal):
+        return replace(block, cost=block.cost + goal.weights["gutter"])
     return block
 
 
+def _is_cut(block: Block, goal: Goal) -> bool:
+    """Whether a straight cut goes through all of a block, from top to foot or through the middle; none over fillers alone."""
+    match block:
+        case Side():
+            return True
+        case Stack(upper=upper, lower=lower):
+            in_middle = upper.rows in range(goal.rows // 5, goal.rows * 4 // 5 + 1)
+            return in_middle and not all(isinstance(slot, GuestSlot) and slot.spare for slot in lower.place(0, 0))
+    return False
+
+
 def _wheels(table: Table, window: Window, goal: Goal, joins: Joins, cut: list[Block]) -> Iterator[Block]:
-    """The pinwheels of the whole height, or of those heights that the cheapest blocks have."""
+    """The pinwheels of the whole height, or of those heights that the cheapest blocks have; none where the cheapest has no
+    straight cut through it.
+    """
+    if cut and not _is_cut(cut[0], goal):
+        return
     heights = list(dict.fromkeys(block.rows for block in cut))[:LEVELS] if goal.partly else [goal.rows]
     for rows in heights:
-        most = min((block.cost for block in cut if block.rows == rows), default=None)
-        yield from pinwheels(
-            table, window, goal.columns, rows, joins, None if most is None else most + goal.weights["gutter"]
-        )
+        costs = [block.cost for block in cut if block.rows == rows]
+        most = min(costs) + goal.weights["gutter"] // 2 if costs else None  # the score knows more than the search
+        yield from pinwheels(table, window, goal.columns, rows, joins, most)
+
+
+def _locked(
+    items: tuple[Item, ...], table: Table, goal: Goal, joins: Joins, made: tuple[Block, ...]
+) -> Iterator[Block]:
+    """The interlocked pages of few items, where the cheapest of those made has a straight cut through it."""
+    if len(items) > FEW or (made and not _is_cut(made[0], goal)):
+        return
+    heights = list(dict.fromkeys(block.rows for block in made))[:LEVELS] if goal.partly else [goal.rows]
+    own = {held: credited(menu, -goal.credit) for held, menu in table.items()} if goal.credit else table
+    for rows in heights:
+        costs = [block.cost + goal.credit * block.columns * rows for block in made if block.rows == rows]
+        most = min(costs, default=NO_LIMIT)
+        filled = goal.credit * goal.columns * rows
+        for block in Interlocks(items, own, goal.columns, rows, joins, most).blocks():
+            yield replace(block, cost=block.cost - filled)
 
 
 def _ragged(item: Item, goal: Goal) -> Item:
@@ -131,6 +162,8 @@ def _stances(block: Block, column: int) -> Iterator[tuple[str, int, int]]:
             starts = (column, end - second.columns, column + inner, end - third.columns, column)
             for each, start in zip((first, second, middle, third, fourth), starts, strict=True):
                 yield from _stances(each, start)
+        case Hook(upper=upper, beside=beside, story=story):
+            yield from (*_stances(upper, column), *_stances(beside, column + upper.columns), *_stances(story, column))
         case StoryLeaf(columns=columns, part=part):
             yield part.article, column, columns
             yield from _stances(block.heel, column) if block.heel else ()
@@ -163,6 +196,7 @@ def _pairs(items: tuple[Item, ...], joins: Joins, window: Window, goal: Goal) ->
 def _joins(items: tuple[Item, ...], goal: Goal) -> Joins:
     return Joins(
         bump=goal.weights["bumping_heads"],
+        touch=goal.weights["touching_pictures"],
         disorder=goal.weights["place_order"],
         lesser=tuple(_set(item.rank < other.rank < UNRANKED for other in items) for item in items),
         standing=tuple(standing(item.rank) for item in items),
@@ -198,7 +232,8 @@ def _cut_in_two(
             for above in _each(upper):
                 cut = gutter * (above.rows in middle and bool(second & ~spare))
                 for below in lower.get(goal.rows - above.rows, ()):
-                    yield stack(above, below, above.cost + below.cost + disorder + cut)
+                    touch = joins.touch * bool(above.base & below.crest)
+                    yield stack(above, below, above.cost + below.cost + disorder + cut + touch)
         if joins.parted(first, second):
             for columns, left in table[first].items():
                 right = table[second].get(goal.columns - columns, {}).get(goal.rows, ())

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from edition.layout.layout import Layout
-from edition.plan.blocks import Block, StoryLeaf, moved
+from edition.plan.blocks import Block, Edge, StoryLeaf, moved
 from edition.plan.bodies import Body
 from edition.plan.heads import HeadChoice, head_price
 from edition.plan.part import Part
@@ -70,9 +70,12 @@ def tops(part: Part, columns: int, heads: tuple[HeadChoice, ...], most: int, lay
 
 def story_leaf(part: Part, columns: int, cost: int, head: HeadChoice, white: int, body: Body) -> StoryLeaf:
     """A story over so many columns."""
-    edge = ((0, head.rows + white, head.size),) if head.headline else ()
-    rows, hole = head.rows + white + body.rows, body.hole
-    left, right = edge, hole.shoulder.right if hole.shoulder else edge
+    rows = head.rows + white + body.rows
+    left, right = _edges(columns, rows, head, white, body)
+    hole, crest = (
+        body.hole,
+        body.hole.shoulder.crest << columns - body.hole.shoulder.columns if body.hole.shoulder else 0,
+    )
     return StoryLeaf(
         cost=cost,
         columns=columns,
@@ -84,8 +87,34 @@ def story_leaf(part: Part, columns: int, cost: int, head: HeadChoice, white: int
         galley=body.galley,
         cuts=body.cuts,
         corner=hole.corner,
-        left=left + moved(hole.heel.left, rows - hole.heel.rows) if hole.heel else left,
-        right=right + moved(hole.corner.right, rows - hole.corner.rows) if hole.corner else right,
+        left=left,
+        right=right,
         shoulder=hole.shoulder,
         heel=hole.heel,
+        crest=crest,
+        base=_base(columns, body),
     )
+
+
+def _base(columns: int, body: Body) -> int:
+    """The columns at whose foot a picture stands: the story's own if no text is under it, or one in a corner."""
+    hole, beside = body.hole, body.hole.shoulder.columns if body.hole.shoulder else 0
+    found = hole.heel.base if hole.heel else 0
+    if hole.corner:
+        found |= hole.corner.base << columns - hole.corner.columns
+    if hole.pictures and hole.pictures.rows == body.rows:
+        found |= hole.pictures.base << columns - beside - hole.pictures.columns
+    return found
+
+
+def _edges(columns: int, rows: int, head: HeadChoice, white: int, body: Body) -> tuple[Edge, Edge]:
+    """The headlines and pictures at the left and at the right of a story, and of what stands in its corners."""
+    hole = body.hole
+    left: Edge = ((0, head.rows + white, head.size),) if head.headline else ()
+    right = hole.shoulder.right if hole.shoulder else left
+    if hole.pictures:
+        right += () if hole.shoulder else moved(hole.pictures.right, head.rows + white)
+        left += moved(hole.pictures.left, head.rows + white) if hole.pictures.columns == columns else ()
+    left += moved(hole.heel.left, rows - hole.heel.rows) if hole.heel else ()
+    right += moved(hole.corner.right, rows - hole.corner.rows) if hole.corner else ()
+    return left, right

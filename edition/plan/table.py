@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
 
-from edition.plan.blocks import Block, Edge, side, stack
+from edition.plan.blocks import PICTURE, Block, Edge, side, stack
 from edition.plan.terms import alike
 
 Shapes = dict[int, tuple[Block, ...]]  # by rows: the cheapest block, and perhaps one with unlike headlines at its top
@@ -27,12 +27,14 @@ NO_LIMIT = 1 << 40
 class Joins:
     """What putting blocks together costs, and what of it is allowed. Sets of items throughout.
 
-    `bump` is the cost of two headlines that bump, `disorder` that of an item over a more important one; `lesser[i]` are the
-    items less important than item i, and a pair counts `standing[i]` times. `free` may stand before more important ones.
-    `upper`, `lower`, `left` and `right` are pinned to that edge; `elastic` can take almost any height.
+    `bump` is the cost of two headlines that bump, `touch` of two pictures that touch, `disorder` that of an item over a more
+    important one; `lesser[i]` are the items less important than item i, and a pair counts `standing[i]` times. `free` may
+    stand before more important ones. `upper`, `lower`, `left` and `right` are pinned to that edge; `elastic` can take almost
+    any height.
     """
 
     bump: int = 0
+    touch: int = 0
     disorder: int = 0
     lesser: tuple[int, ...] = ()
     standing: tuple[int, ...] = ()
@@ -59,23 +61,29 @@ class Joins:
         return not (left & self.right or right & self.left)
 
     def beside(self, left: Block, right: Block) -> int:
-        """The cost of the headlines that meet where two blocks stand side by side."""
-        return self.bump * bumps(left.right, right.left) if left.right and right.left else 0
+        """The cost of the headlines and pictures that meet where two blocks stand side by side."""
+        return self.along(left.right, right.left) if left.right and right.left else 0
+
+    def along(self, edge: Edge, other: Edge) -> int:
+        """The cost of the headlines and pictures that meet along two touching edges."""
+        heads, pictures = meeting(edge, other)
+        return self.bump * heads + self.touch * pictures
 
 
-def bumps(edge: Edge, other: Edge) -> int:
-    """How many headlines of two touching edges stand side by side and look alike."""
-    count = at = against = 0
+def meeting(edge: Edge, other: Edge) -> tuple[int, int]:
+    """How many headlines of two touching edges stand side by side and look alike, and how many pictures."""
+    heads = pictures = at = against = 0
     while at < len(edge) and against < len(other):
         top, foot, size = edge[at]
         other_top, other_foot, other_size = other[against]
         if top < other_foot and other_top < foot and alike(size, other_size):
-            count += 1
+            pictures += size == PICTURE
+            heads += size != PICTURE
         if foot < other_foot:
             at += 1
         else:
             against += 1
-    return count
+    return heads, pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +205,7 @@ def _ways(promising: list[Promise], heights: range, joins: Joins) -> Found:
         if disorder is None:
             best = _side(one, other, heights, joins, limit, found)
         else:
-            best = _stack(one, other, heights, disorder, limit, found)
+            best = _stack(one, other, heights, disorder, joins, limit, found)
         limit = min(limit, best + MARGIN)
     return found
 
@@ -222,7 +230,7 @@ def _promising(halves: list[Half], heights: list[range]) -> list[list[Promise]]:
     return found
 
 
-def _stack(upper: _Shelf, lower: _Shelf, heights: range, disorder: int, limit: int, found: Found) -> int:
+def _stack(upper: _Shelf, lower: _Shelf, heights: range, disorder: int, joins: Joins, limit: int, found: Found) -> int:
     """Put every block over every other as long as the cost stays within the limit; the least cost is the answer."""
     best = limit
     least, most = heights.start, heights.stop
@@ -239,6 +247,10 @@ def _stack(upper: _Shelf, lower: _Shelf, heights: range, disorder: int, limit: i
             if least <= rows < most:
                 key = base + rows
                 if key not in found or total < found[key][0]:
+                    if first.base & second.crest:
+                        total += joins.touch
+                        if total > limit or (key in found and total >= found[key][0]):
+                            continue
                     found[key] = (total, True, first, second)
                     best = min(best, total)
     return best

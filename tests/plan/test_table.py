@@ -1,7 +1,7 @@
 """The tables tile rectangles exactly, keep important items before lesser ones, and count headlines that bump."""
 
 from edition.plan.blocks import PhotoLeaf
-from edition.plan.table import Joins, Menu, Window, bumps, every_set, fill_table, halves, in_order
+from edition.plan.table import Joins, Menu, Window, every_set, fill_table, halves, in_order, meeting
 
 
 def leaf(name: str, columns: int, rows: int, cost: int = 0) -> Menu:
@@ -51,9 +51,9 @@ def test_a_pin_to_the_foot_forbids_to_stand_on_others() -> None:
 
 def test_only_like_headlines_on_shared_rows_bump() -> None:
     edge = ((0, 5, 30), (40, 45, 24))
-    assert bumps(edge, ((3, 8, 28),)) == 1
-    assert bumps(edge, ((3, 8, 20),)) == 0
-    assert bumps(edge, ((10, 15, 30),)) == 0
+    assert meeting(edge, ((3, 8, 28),)) == (1, 0)
+    assert meeting(edge, ((3, 8, 20),)) == (0, 0)
+    assert meeting(edge, ((10, 15, 30),)) == (0, 0)
 
 
 def test_heights_that_leave_the_rest_too_much_or_too_little_are_not_tried() -> None:
