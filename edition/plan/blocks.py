@@ -5,16 +5,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from edition.plan.edges import Edge, moved
 from edition.plan.heads import HeadChoice
 from edition.plan.legs import Cut
 from edition.plan.part import Part
 from edition.plan.plan import Cells, GuestSlot, Leg, PhotoSlot, StorySlot, TableSlot
 
 Slot = StorySlot | PhotoSlot | TableSlot | GuestSlot
-# The headlines and pictures along a block's edge: first row, row after the last, size. Two blocks side by side compare theirs
-# (碰题): pictures are alike, and like no headline.
-Edge = tuple[tuple[int, int, int], ...]
-PICTURE = 999
 # Of a block, `crest` has a bit for each column at whose top a picture stands, `base` one for each with a picture at the foot.
 UNDER = 1  # row of white between what stands beside a headline and the leg under it
 
@@ -323,11 +320,6 @@ class Shelves:
 Block = PhotoLeaf | TableLeaf | StoryLeaf | UprightLeaf | GuestLeaf | White | Stack | Side | Pinwheel | Hook | Shelves
 
 
-def moved(edge: Edge, rows: int) -> Edge:
-    """An edge so many rows further down."""
-    return tuple((top + rows, foot + rows, size) for top, foot, size in edge)
-
-
 def stack(upper: Block, lower: Block, cost: int) -> Stack:
     """Put a block on another."""
     down = upper.rows
@@ -349,8 +341,3 @@ def side(first: Block, second: Block, cost: int) -> Side:
     wide = first.columns
     crest, base = first.crest | second.crest << wide, first.base | second.base << wide
     return Side(cost, wide + second.columns, first.rows, first, second, first.left, second.right, crest, base)
-
-
-def every_column(columns: int) -> int:
-    """A bit for each of so many columns."""
-    return (1 << columns) - 1

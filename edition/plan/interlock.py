@@ -5,7 +5,8 @@ through all of them (断版). A pinwheel takes five blocks for that, these take 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from edition.plan.blocks import Block, Hook, White, moved
+from edition.plan.blocks import Block, Hook, White
+from edition.plan.edges import moved
 from edition.plan.item import Around, Item
 from edition.plan.table import Joins, Table
 

@@ -10,8 +10,9 @@ from typing import Literal, TypeVar
 from edition.issue.issue import Photo
 from edition.measure.copy import GuestCopy, TextCopy
 from edition.measure.guests.guest import GalleyContent, PictureContent
-from edition.plan.blocks import PICTURE, Block, GuestLeaf, PhotoLeaf, UprightLeaf, White, every_column, moved
+from edition.plan.blocks import Block, GuestLeaf, PhotoLeaf, UprightLeaf, White
 from edition.plan.bodies import BodyMaker, Hole, few_legs
+from edition.plan.edges import PICTURE, every_column, moved
 from edition.plan.heads import HeadChoice, head_choices, head_price
 from edition.plan.legs import LEAST_BODY
 from edition.plan.menu_changes import deep, filled

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from edition.layout.layout import Layout
-from edition.plan.blocks import Block, Edge, StoryLeaf, moved
+from edition.plan.blocks import Block, StoryLeaf
 from edition.plan.bodies import Body
+from edition.plan.edges import Edge, moved
 from edition.plan.heads import HeadChoice, head_price
 from edition.plan.part import Part
 from edition.plan.table import Shapes

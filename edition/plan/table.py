@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
 
-from edition.plan.blocks import PICTURE, Block, Edge, side, stack
+from edition.plan.blocks import Block, side, stack
+from edition.plan.edges import Edge, meeting
 from edition.plan.terms import alike
 
 Shapes = dict[int, tuple[Block, ...]]  # by rows: the cheapest block, and perhaps one with unlike headlines at its top
@@ -68,22 +69,6 @@ class Joins:
         """The cost of the headlines and pictures that meet along two touching edges."""
         heads, pictures = meeting(edge, other)
         return self.bump * heads + self.touch * pictures
-
-
-def meeting(edge: Edge, other: Edge) -> tuple[int, int]:
-    """How many headlines of two touching edges stand side by side and look alike, and how many pictures."""
-    heads = pictures = at = against = 0
-    while at < len(edge) and against < len(other):
-        top, foot, size = edge[at]
-        other_top, other_foot, other_size = other[against]
-        if top < other_foot and other_top < foot and alike(size, other_size):
-            pictures += size == PICTURE
-            heads += size != PICTURE
-        if foot < other_foot:
-            at += 1
-        else:
-            against += 1
-    return heads, pictures
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The tables tile rectangles exactly, keep important items before lesser ones, and count headlines that bump."""
 
 from edition.plan.blocks import PhotoLeaf
-from edition.plan.table import Joins, Menu, Window, every_set, fill_table, halves, in_order, meeting
+from edition.plan.edges import meeting
+from edition.plan.table import Joins, Menu, Window, every_set, fill_table, halves, in_order
 
 
 def leaf(name: str, columns: int, rows: int, cost: int = 0) -> Menu:
