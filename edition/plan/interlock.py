@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from edition.plan.blocks import Block, Hook, White
+from edition.plan.bodies import Hole
 from edition.plan.edges import moved
-from edition.plan.item import Around, Item
+from edition.plan.item import Host, Item
 from edition.plan.table import Joins, Table
 
 FEW = 6  # items; of more there are too many ways, and they make pinwheels
@@ -50,17 +51,18 @@ class Interlocks:
                 for frame in sorted(frames, key=lambda frame: frame.cost)[:TRIED]:
                     yield from self._filled(frame, item.host)
 
-    def _filled(self, frame: _Frame, host: Around) -> Iterator[Block]:
+    def _filled(self, frame: _Frame, host: Host) -> Iterator[Block]:
         upper, beside = frame.upper, frame.shoulder
         shoulder = White(0, beside.columns, beside.rows - upper.rows) if upper and beside else beside
-        for block in host.around((frame.span, self.columns), frame.rows, shoulder, frame.corner, frame.heel):
+        hole = Hole(corner=frame.corner, shoulder=shoulder, heel=frame.heel)
+        for block in host.around((frame.span, self.columns), frame.rows, hole):
             if upper and beside:
                 heads = self.joins.along(moved(block.left, upper.rows), beside.left)
                 yield Hook(block.cost + frame.cost + heads, self.columns, self.rows, upper, beside, block)
             else:
                 yield replace(block, cost=block.cost + frame.joined)
 
-    def _frames(self, host: int, story: Around) -> Iterator[_Frame]:
+    def _frames(self, host: int, story: Host) -> Iterator[_Frame]:
         """The host opens the page as its most important item, or stands under what does."""
         rest = (1 << len(self.items)) - 1 ^ 1 << host
         for left, right in _parted(rest):
@@ -72,10 +74,10 @@ class Interlocks:
             elif left & 1 and right and (disorder := self.joins.stacked(rest, 1 << host)) is not None:
                 yield from self._hooked(story, left, right, disorder)
 
-    def _footed(self, story: Around, left: int, right: int, disorder: int) -> Iterator[_Frame]:
+    def _footed(self, story: Host, left: int, right: int, disorder: int) -> Iterator[_Frame]:
         """The host over all columns, the others under it, those at the left higher or lower than those at the right."""
         columns, rows = self.columns, self.rows
-        if not left or columns not in story.spans():
+        if not left or columns not in story.spans:
             return
         room = story.cells(columns, columns)
         for heel in self._blocks(left):
@@ -88,12 +90,12 @@ class Interlocks:
                     joined = disorder + self.joins.along(*edges)
                     yield _Frame(heel.cost + corner.cost + joined, joined, columns, rows, corner=corner, heel=heel)
 
-    def _bent(self, story: Around, left: int, right: int, disorder: int) -> Iterator[_Frame]:
+    def _bent(self, story: Host, left: int, right: int, disorder: int) -> Iterator[_Frame]:
         """The host at the upper left, its last legs under what stands at the upper right, others under its first ones."""
         columns, rows = self.columns, self.rows
         for shoulder in self._blocks(right):
             span = columns - shoulder.columns
-            room = story.cells(span, columns) if span in story.spans() else range(0)
+            room = story.cells(span, columns) if span in story.spans else range(0)
             free = columns * rows - shoulder.columns * shoulder.rows
             if not left and free in room:
                 yield _Frame(shoulder.cost + disorder, disorder, span, rows, shoulder=shoulder)
@@ -104,12 +106,12 @@ class Interlocks:
                     cost = shoulder.cost + heel.cost + disorder
                     yield _Frame(cost, disorder, span, rows, shoulder=shoulder, heel=heel)
 
-    def _hooked(self, story: Around, left: int, right: int, disorder: int) -> Iterator[_Frame]:
+    def _hooked(self, story: Host, left: int, right: int, disorder: int) -> Iterator[_Frame]:
         """The host under the first, its last legs under what stands beside both."""
         columns, rows = self.columns, self.rows
         for upper in self._blocks(left):
             span = upper.columns
-            room = story.cells(span, columns) if span in story.spans() else range(0)
+            room = story.cells(span, columns) if span in story.spans else range(0)
             for beside in self._blocks(right, columns - span) if room else ():
                 free = columns * rows - upper.columns * upper.rows - beside.columns * beside.rows
                 if free in room and beside.rows - upper.rows >= STEP:

@@ -2,26 +2,24 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 from edition.plan.blocks import Block
+from edition.plan.bodies import Hole
 from edition.plan.table import Menu, Shapes
 from edition.plan.terms import beyond_fifth, white_cell
 
 
-class Around(Protocol):
-    """A story that can be set around others in the corners of its rectangle."""
+@dataclass(frozen=True, slots=True)
+class Host:
+    """A story that can be set around others in the corners of its rectangle (让位).
 
-    def spans(self) -> tuple[int, ...]:
-        """The columns that its headline may stand over."""
+    `spans` are the columns that its headline may stand over. `cells` says how many it may take with its headline over the
+    first of two numbers of columns and its text over the second, `around` gives its shapes of so many rows about a hole.
+    """
 
-    def cells(self, span: int, columns: int) -> range:
-        """How many cells it may take with its headline over so many of its columns."""
-
-    def around(
-        self, wide: tuple[int, int], rows: int, shoulder: Block | None, corner: Block | None, heel: Block | None
-    ) -> tuple[Block, ...]:
-        """Its shapes of so many rows, the headline over the first number of columns and the text over the second."""
+    spans: tuple[int, ...]
+    cells: Callable[[int, int], range]
+    around: Callable[[tuple[int, int], int, Hole], tuple[Block, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ class Item:
     enfolding: Callable[[Menu, int], Shapes] | None = None
     cornered: Callable[[Mapping[str, Menu], Callable[[int], range]], Menu] | None = None
     guest: bool = False
-    host: Around | None = None
+    host: Host | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,16 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import product
 
-from edition.measure.copy import GuestCopy
+from edition.issue.issue import Photo
+from edition.measure.copy import GuestCopy, TextCopy
 from edition.measure.guests.guest import PictureContent
 from edition.plan.allotment import joined
 from edition.plan.blocks import Block, GuestLeaf, Slot
-from edition.plan.item import Goal, Item
+from edition.plan.item import Goal, Host, Item
 from edition.plan.lead_place import corners_of_lead
 from edition.plan.menu import Latitude, MenuMaker
 from edition.plan.menu_changes import either
-from edition.plan.notches import Host, around_corners, enfolding
+from edition.plan.notches import around_corners, cells_taken, enfolding, set_around
 from edition.plan.part import Part
 from edition.plan.plan import Cells, GuestSlot, PagePlan, StorySlot
 from edition.plan.rail import briefs_of, rail
@@ -221,8 +222,13 @@ def _stories(share: Share, ranked: dict[str, Part], menus: MenuMaker, first: str
         enfolds = partial(enfolding, menus, story, part, photos) if lead and alone else None
         bends = menus.latitude.dog_legs or menus.latitude.any_span
         cornered = partial(around_corners, menus, story, part, photos) if alone and bends else None
-        host = Host(menus, story, part, photos) if alone and not stone.side_of(part.article) else None
+        host = _host(menus, story, part, photos) if alone and not stone.side_of(part.article) else None
         yield Item(part.rank, menu, corner, part.jump_to is not None, around, enfolds, cornered, host=host)
+
+
+def _host(menus: MenuMaker, story: TextCopy, part: Part, photos: tuple[Photo, ...]) -> Host:
+    own = menus, story, part, photos
+    return Host(tuple(menus.spans(story, part)), partial(cells_taken, *own), partial(set_around, *own))
 
 
 def _with_guests(menus: tuple[Menu, ...], corner: str, area: Cells) -> Menu:

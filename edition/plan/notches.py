@@ -1,7 +1,7 @@
 """Notches (让位): a story around what stands in corners of its rectangle (刀把形): others at its foot, pinned guests in any."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from heapq import nsmallest
 from itertools import product
 
@@ -42,7 +42,7 @@ def around_corners(
     """
     found: dict[int, dict[int, list[Block]]] = {}
     part = maker.of_its_step(part)
-    own = nsmallest(PICTURES, maker.picture_holes(photos), key=lambda hole: hole.pictures.cost if hole.pictures else 0)
+    own = _few_holes(maker, photos)
     for shoulder, corner, heel in product(*(_blocks(corners.get(name, {})) for name in CORNERS)):
         for span in maker.spans(story, part):
             columns = span + (shoulder.columns if shoulder else 0)
@@ -57,43 +57,39 @@ def around_corners(
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Host:
-    """A story with all that it needs to be set around others."""
+def cells_taken(
+    maker: MenuMaker, story: TextCopy, part: Part, photos: tuple[Photo, ...], span: int, columns: int
+) -> range:
+    """How many cells a story may take over so many columns, its headline over `span` of them."""
+    heads = [head.rows for head in maker.heads(story, maker.of_its_step(part), span)]
+    pictures = [hole.cells for hole in _few_holes(maker, photos)]
+    text = story.galleys[0].rows - part.start
+    least = maker.stone.layout.jumps.before if part.jump_to else text
+    slack = maker.latitude.white * span + columns * (UNDER + 1)
+    return range(span * min(heads) + least + min(pictures), span * max(heads) + text + max(pictures) + slack + 1)
 
-    maker: MenuMaker
-    story: TextCopy
-    part: Part
-    photos: tuple[Photo, ...]
 
-    def spans(self) -> tuple[int, ...]:
-        """The columns that its headline may stand over."""
-        return tuple(self.maker.spans(self.story, self.part))
+def set_around(
+    maker: MenuMaker,
+    story: TextCopy,
+    part: Part,
+    photos: tuple[Photo, ...],
+    wide: tuple[int, int],
+    rows: int,
+    hole: Hole,
+) -> tuple[Block, ...]:
+    """The shapes of a story of so many rows around others, the headline over the first number of columns and the text over
+    the second.
+    """
+    holes = [replace(hole, pictures=own.pictures) for own in _few_holes(maker, photos)]
+    over = _over(maker, story, maker.of_its_step(part), wide, holes, range(rows, rows + 1))
+    return tuple(block for high, blocks in over if high == rows for block in blocks)
 
-    def cells(self, span: int, columns: int) -> range:
-        """How many cells it may take with its headline over so many of its columns."""
-        heads = [head.rows for head in self.maker.heads(self.story, self._own, span)]
-        pictures = [hole.cells for hole in self._holes()]
-        text, jumps = self.story.galleys[0].rows - self.part.start, self.maker.stone.layout.jumps
-        least = jumps.before if self.part.jump_to else text
-        slack = self.maker.latitude.white * span + columns * (UNDER + 1)
-        return range(span * min(heads) + least + min(pictures), span * max(heads) + text + max(pictures) + slack + 1)
 
-    def around(
-        self, wide: tuple[int, int], rows: int, shoulder: Block | None, corner: Block | None, heel: Block | None
-    ) -> tuple[Block, ...]:
-        """Its shapes of so many rows, the headline over the first number of columns and the text over the second."""
-        holes = [Hole(hole.pictures, corner, shoulder=shoulder, heel=heel) for hole in self._holes()]
-        over = _over(self.maker, self.story, self._own, wide, holes, range(rows, rows + 1))
-        return tuple(block for high, blocks in over if high == rows for block in blocks)
-
-    @property
-    def _own(self) -> Part:
-        return self.maker.of_its_step(self.part)
-
-    def _holes(self) -> list[Hole]:
-        found = self.maker.picture_holes(self.photos)
-        return nsmallest(PICTURES, found, key=lambda hole: hole.pictures.cost if hole.pictures else 0)
+def _few_holes(maker: MenuMaker, photos: tuple[Photo, ...]) -> list[Hole]:
+    """The cheapest rectangles that a story's pictures fill together."""
+    found = maker.picture_holes(photos)
+    return nsmallest(PICTURES, found, key=lambda hole: hole.pictures.cost if hole.pictures else 0)
 
 
 def enfolding(
