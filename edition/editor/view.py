@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from edition.compose.grid import PageGrid, grid_of
+from edition.editor.blemishes import blemishes
 from edition.editor.manifest_edit import FIELDS
 from edition.editor.session import Sheets, Sight, fault
 from edition.editor.trade_words import KINDS, MARKS, term
@@ -229,8 +230,9 @@ def _picture(photo: Photo, page: PagePlan, cells: Cells, sheets: Sheets) -> Json
 
 
 def _faults(page: PagePlan, stone: Stone, grid: PageGrid) -> Iterator[Whereabouts]:
-    """What an editor should see of a page that is printed all the same: headlines that bump, white."""
-    for mark in marks(page, stone):
+    """What an editor should see of a page that is printed all the same: headlines that bump, white, straight cuts."""
+    there = stone.at(page.number)
+    for mark in (*marks(page, there), *blemishes(page, there)):
         message = _QUOTED.sub(lambda found: f"“{_headline(found[1], stone)}”", mark.message)
         yield fault_at(replace(mark, message=message), page.number, grid.rect(mark.cells))
 

@@ -125,19 +125,25 @@ def stacked_heads(page: PagePlan, stone: Stone) -> int:
 
 def gutter(page: PagePlan, stone: Stone) -> int:
     """Straight cuts through the whole height, or through the whole width in its middle three fifths (断版)."""
+    return sum(1 for _ in gutters(page))
+
+
+def gutters(page: PagePlan) -> Iterator[Cells]:
+    """What stands behind each straight cut, one column wide, or one row high."""
     area = news_area(page)
     cells = [cells for _, cells in extents(page)]
     if len({name for name, _ in extents(page)}) < 2:
-        return 0
-    upright = sum(
-        not any(one.column < column < one.column + one.columns for one in cells)
-        for column in range(area.column + 1, area.column + area.columns)
-    )
+        return
+    for column in range(area.column + 1, area.column + area.columns):
+        if not any(one.column < column < one.column + one.columns for one in cells):
+            yield Cells(column, area.row, 1, area.rows)
     middle = range(area.row + area.rows // 5, area.row + area.rows * 4 // 5 + 1)
     reach = list(stretches(page))
     news = stretches(replace(page, guests=tuple(slot for slot in page.guests if not slot.spare)))
     level = {start for start, _ in news if start in middle}
-    return upright + sum(not any(start < row < stop for start, stop in reach) for row in level)
+    for row in sorted(level):
+        if not any(start < row < stop for start, stop in reach):
+            yield Cells(area.column, row, area.columns, 1)
 
 
 def dog_leg(page: PagePlan, stone: Stone) -> int:

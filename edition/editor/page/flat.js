@@ -45,12 +45,14 @@ function leaf(page) {
     h('ol', {}, here.map((item) => line(item, page)))))
 }
 
+const CHARGED = new Set(['gutter', 'bad-break', 'loose-head', 'short-leg']) // what the page's terms say anyway
 const DEAR = 40 // points; a term that costs more is told
 
 function troubles(page, found) {
   const dear = page.terms.filter(([, cost]) => cost >= DEAR).sort((one, other) => other[1] - one[1]).slice(0, 2)
+  const others = found.filter((each) => !CHARGED.has(each.id))
   return [page.full < 99 ? `空 ${page.empty} 行` : '', ...dear.map(([name, cost]) => `${name} +${cost}`),
-    found.length ? `${found.length} 条提醒` : ''].filter(Boolean)
+    others.length ? `${others.length} 条提醒` : ''].filter(Boolean)
 }
 
 function line(item, page) {
