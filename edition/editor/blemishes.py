@@ -12,7 +12,7 @@ from edition.plan.terms import loose
 def blemishes(page: PagePlan, stone: Stone) -> Iterator[Fault]:
     """Straight cuts through the page, headlines broken where they had better not be or in too much white, legs of few rows."""
     for cut in gutters(page):
-        yield Fault("gutter", cut, "一条缝直通上下" if cut.columns == 1 and cut.rows > 1 else "一条缝横贯全版")
+        yield Fault("straight-cut", cut, "一条缝直通上下" if cut.columns == 1 and cut.rows > 1 else "一条缝横贯全版")
     for slot in page.stories:
         copy = stone.stories[slot.article]
         if broken_badly(headline_split(slot.head, copy)):

@@ -53,11 +53,11 @@ def found(page: PagePlan, stone: Stone, rule: str) -> list[Cells]:
 def test_a_straight_cut_is_marked_where_it_goes(sample: tuple[PagePlan, Stone], upright: bool) -> None:
     page, stone = sample
     cut = two_stories(page, upright=upright)
-    (marked,) = found(cut, stone, "gutter")
+    (marked,) = found(cut, stone, "straight-cut")
     second = cut.stories[1].parts[0]
     assert (marked.column, marked.row) == (second.column, second.row)
     assert gutter(cut, stone) == 1
-    assert len(found(page, stone, "gutter")) == gutter(page, stone)
+    assert len(found(page, stone, "straight-cut")) == gutter(page, stone)
 
 
 def test_white_in_a_headline_group_is_marked_at_the_headline(sample: tuple[PagePlan, Stone]) -> None:

@@ -79,7 +79,7 @@ function placed(page) {
 }
 
 const HEADS = {
-  'bumping-heads': '碰题', gutter: '断版', 'bad-break': '断题', 'loose-head': '题太松', 'short-leg': '短栏', underset: '留白', 'low-resolution': '图不够大', 'glyph-missing': '缺字', 'page-underset': '留白',
+  'bumping-heads': '碰题', 'straight-cut': '断版', 'bad-break': '断题', 'loose-head': '题太松', 'short-leg': '短栏', underset: '留白', 'low-resolution': '图不够大', 'glyph-missing': '缺字', 'page-underset': '留白',
   doubt: '存疑', 'repeated-word': '重字', 'name-variant': '人名两写', 'look-alike': '形近字',
   'repeated-sentence': '重句', 'story-twice': '一稿两登', 'missing-alt': '缺替代文字', 'unpaired-mark': '标点不成对',
 }
