@@ -39,17 +39,10 @@ def page_again(number: int, waiting: Waiting, stone: Stone, onward: Onward) -> t
     memory = stone.memory
     if memory is None or not any(memory.on(number)):
         return None
-    takes = partial(_takes, stone, memory)
-    for share in kept_shares(number, waiting, stone, memory, takes):
+    for share in kept_shares(number, waiting, stone, memory):
         if page := _nearest(number, share, stone, memory, partial(onward, share)):
             return share, page
     return None
-
-
-def _takes(stone: Stone, memory: Memory, number: int, share: Share) -> bool:
-    """Whether a page of this share costs hardly more than what was kept."""
-    pages = _along(number, share, stone, memory, _STRICT[:2])
-    return any(price(page) <= _dear(memory.pages[number].cost) for page in pages)
 
 
 def untouched(page: PagePlan, memory: Memory) -> bool:

@@ -12,6 +12,7 @@ from edition.plan.allotment import Allotment
 from edition.plan.chains import jumped_twice
 from edition.plan.dummies import first_way
 from edition.plan.evening import evened
+from edition.plan.kept_shares import other_homes
 from edition.plan.makeup import empty_page
 from edition.plan.memory import Memory
 from edition.plan.options import taken
@@ -69,7 +70,7 @@ def _assign(copy: Copy, layout: Layout, draft: bool, rack: Rack) -> Plan:
     wishes = copy.issue.forme.wishes if copy.issue.forme and stone.memory else ()
     refusals: tuple[Finding, ...] = ()
     try:
-        pages, refusals = as_wished(stone, wishes, _all_pages) if stone.memory else with_pins(stone, _all_pages, _even)
+        pages, refusals = as_wished(stone, wishes, _kept_pages) if stone.memory else with_pins(stone, _all_pages, _even)
     except EditionError:
         if not draft:
             raise
@@ -118,6 +119,19 @@ def _no_dearer(page: PagePlan, memory: Memory) -> bool:
 def _even(pages: tuple[PagePlan, ...], stone: Stone) -> tuple[PagePlan, ...]:
     """The pages evened out, where nothing says how they stand."""
     return pages if stone.memory or stone.pages.said_anything else evened(pages, stone)
+
+
+def _kept_pages(stone: Stone) -> tuple[PagePlan, ...]:
+    """All pages as they were kept; what is new stands on another page than where it belongs if that saves one."""
+    pages = _all_pages(stone)
+    if stone.memory is None or len(pages) <= len(stone.memory.pages):
+        return pages
+    for memory in other_homes(stone, stone.memory):
+        with suppress(EditionError):
+            others = _all_pages(replace(stone, memory=memory))
+            if len(others) < len(pages):
+                return others
+    return pages
 
 
 def _all_pages(stone: Stone) -> tuple[PagePlan, ...]:

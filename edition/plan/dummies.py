@@ -88,8 +88,7 @@ class DummyMaker:
     def begun(self) -> Dummy:
         """The dummy of no page. Raises EditionError if what is pinned can stand nowhere."""
         stone = self.stone
-        articles = tuple(story.article for story in stone.stories.values())
-        told = (*impossible_pins(articles, stone.layout), *homeless(stone), *overlapping(stone), *without_page(stone))
+        told = (*impossible_pins(stone), *homeless(stone), *overlapping(stone), *without_page(stone))
         if told:
             raise EditionError(told)
         return Dummy(all_of(stone))

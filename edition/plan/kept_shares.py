@@ -1,6 +1,6 @@
 """What a kept page is to hold (照旧配稿): what stood there and still waits, and what is new and belongs there."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from edition.issue.forme import Thing
@@ -13,14 +13,11 @@ from edition.plan.rubrics import rubrics
 from edition.plan.stone import Stone
 from edition.plan.waiting import Waiting
 
-Takes = Callable[[int, Share], bool]  # whether a page can be made of a share about as it stood
 
-
-def kept_shares(number: int, waiting: Waiting, stone: Stone, memory: Memory, takes: Takes) -> Iterator[Share]:
+def kept_shares(number: int, waiting: Waiting, stone: Stone, memory: Memory) -> Iterator[Share]:
     """What the page is to hold: what stood there, with what is new and belongs there, or without that if it may wait."""
     stood = {name_of(kept.thing) for kept in memory.on(number)}
-    strangers = [name for name in waiting.stories if _is_new(name, memory)]
-    new = [name for name in strangers if _roomy(name, number, waiting, stone, memory, takes) <= number]
+    new = [name for name in waiting.stories if _is_new(name, memory) and _home(name, stone, memory) <= number]
     last = number >= max(memory.pages, default=0)
     fresh = [name for name in waiting.guests if not memory.things.get(_thing(name)) and last]
     yield _share(number, waiting, stone, memory, {*stood, *new, *fresh})
@@ -73,31 +70,12 @@ def _thing(name: str) -> Thing:
     return Thing("photo", bare) if sort == "photo" else Thing("guest", name)
 
 
-def _roomy(name: str, number: int, waiting: Waiting, stone: Stone, memory: Memory, takes: Takes) -> int:
-    """The page for a new story: where it belongs, or if it has no room there the last one from `number` on that has."""
-    home = _home(name, stone, memory)
-    pages = [page for page in memory.pages if number <= page and _may_judge(page, name, stone, memory)]
-    if home not in pages or len(pages) == 1:
-        return home
-
-    def has_room(page: int) -> bool:
-        stood = {name_of(kept.thing) for kept in memory.on(page)}
-        return takes(page, _share(page, replace(waiting, rest=None), stone, memory, {*stood, name}))
-
-    others = sorted((page for page in pages if page != home), reverse=True)
-    return next((page for page in (home, *others) if has_room(page)), home)
-
-
-def _may_judge(page: int, name: str, stone: Stone, memory: Memory) -> bool:
-    """Whether a page may hold a story, and it can be told beforehand what else it will: nothing went on there."""
-    whole = all(memory.things[kept.thing][0].stance.page == page for kept in memory.on(page))
-    return whole and not stone.others and stone.pages.allows(page, stone.stories[name].article.section)
-
-
 def _home(name: str, stone: Stone, memory: Memory) -> int:
     """The page that a new story belongs on: of those that hold its section the first with a less important one, or else
-    the last; without any, the last page of all.
+    the last; without any, the last page of all. It may have been given another.
     """
+    if name in memory.homes:
+        return memory.homes[name]
     section = stone.stories[name].article.section
     homes = [
         (stood[0].stance.page, thing.id)
@@ -106,3 +84,11 @@ def _home(name: str, stone: Stone, memory: Memory) -> int:
     ]
     less = [page for page, other in homes if stone.importance(other) > stone.importance(name)]
     return min(less) if less else max((page for page, _ in homes), default=max(memory.pages, default=1))
+
+
+def other_homes(stone: Stone, memory: Memory) -> Iterator[Memory]:
+    """The memory with what is new on another page than where it belongs, the last page first."""
+    new = [name for name in stone.stories if _is_new(name, memory) and stone.pins(name).page is None]
+    for page in sorted(memory.pages, reverse=True) if new else ():
+        if all(stone.pages.allows(page, stone.stories[name].article.section) for name in new):
+            yield replace(memory, homes=dict.fromkeys(new, page))

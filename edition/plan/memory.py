@@ -1,7 +1,7 @@
 """Memory (旧版): what stood where when the make-up was kept, and how far from there a thing stands."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from edition.issue.forme import KeptThing, PageCost, Stance, Thing
 
@@ -15,6 +15,7 @@ class Memory:
 
     things: dict[Thing, tuple[KeptThing, ...]]  # page by page
     pages: dict[int, PageCost]
+    homes: dict[str, int] = field(default_factory=dict)  # the pages for stories that are new, if not where they belong
 
     def on(self, number: int) -> Iterator[KeptThing]:
         """What stood on a page."""

@@ -12,6 +12,7 @@ from edition.plan.plan import PagePlan, Pages, Plan, StorySlot
 from edition.plan.rules import faults, pinned_at_jump
 from edition.plan.score import score
 from edition.plan.stone import Stone
+from edition.plan.tries import unlike
 from edition.plan.trouble import PINS, impossible_pins, unpinned
 from edition.report import EditionError, Finding
 
@@ -27,8 +28,7 @@ def with_pins(
     there. Only where that does not do, the pages are searched for anew.
     """
     pinned = [name for name, copy in stone.stories.items() if copy.article.pins != Pins()]
-    articles = tuple(copy.article for copy in stone.stories.values())
-    if stone.memory or not pinned or tuple(impossible_pins(articles, stone.layout)):
+    if stone.memory or not pinned or impossible_pins(stone):
         return even(make(stone), stone), ()
     free = stone
     for name in pinned:
@@ -40,8 +40,8 @@ def with_pins(
     evenly = even(pages, free)
     if _holds(evenly, stone):
         return _scored(evenly, stone), ()
-    made = even(_with_little_moved(pages, stone, make), stone)
-    return made, tuple(_price(made, pages, pinned, stone))
+    made = even(_with_little_moved((evenly, pages), stone, make), stone)
+    return made, tuple(_price(made, evenly, pinned, stone))
 
 
 def bent(pages: Pages, stone: Stone) -> Iterator[Finding]:
@@ -108,22 +108,23 @@ def _scored(pages: Pages, stone: Stone) -> Pages:
     return tuple(replace(page, terms=score(page, stone.at(page.number))) for page in pages)
 
 
-def _with_little_moved(pages: Pages, stone: Stone, make: Callable[[Stone], Pages]) -> Pages:
-    """The pages made along the cuts of those that have no pins, unless others are much better."""
-    forme = locked(Plan(pages), stone.layout.name)
-    near: Pages | None = None
-    with suppress(EditionError):
-        made = _scored(make(replace(stone, memory=memory_of(forme.things, forme.pages))), stone)
-        near = made if all(_in_place(page, stone) for page in made) else None
-        if near and len(near) <= len(pages) and _cost(near) * 100 <= _cost(pages) * NEAR_ENOUGH:
-            return near
-    try:
-        anew = make(stone)
-    except EditionError:
-        if near is None:
-            raise
-        return near
-    return min((each for each in (near, anew) if each), key=lambda each: (len(each), _cost(each)))
+def _with_little_moved(free: tuple[Pages, Pages], stone: Stone, make: Callable[[Stone], Pages]) -> Pages:
+    """The pages made along the cuts of those that have no pins (evened out, or not), unless others are much better."""
+    best, near = free[0], []
+    for pages in unlike(free, by=lambda pages: pages):
+        forme = locked(Plan(pages), stone.layout.name)
+        with suppress(EditionError):
+            made = _scored(make(replace(stone, memory=memory_of(forme.things, forme.pages))), stone)
+            near += [made] if all(_in_place(page, stone) for page in made) else []
+    close = [pages for pages in near if len(pages) <= len(best) and _cost(pages) * 100 <= _cost(best) * NEAR_ENOUGH]
+    if not close:
+        try:
+            close = [*near, make(stone)]
+        except EditionError:
+            if not near:
+                raise
+            close = near
+    return min(close, key=lambda each: (len(each), _cost(each)))
 
 
 def _cost(pages: Pages) -> int:

@@ -43,6 +43,11 @@ class Rooms:
             self.asked[asked] = self.made[key]
         return self.asked[asked]
 
+    def is_deep(self, number: int, story: str) -> bool:
+        """Whether a story is deeper than a page over so few columns as its pin gives it: it can only jump."""
+        span = self.stone.pins(story).span
+        return span is not None and self.of(story).least > span * area_of(number, self.stone).rows
+
     def tight(self, number: int, each: Part | str) -> int:
         """The least cells that a part of a story, or a guest, can do with on a page within the widest limits."""
         area = area_of(number, self.stone)

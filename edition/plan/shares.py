@@ -215,15 +215,16 @@ class Sharer:
 
     def _jumps(self, number: int, waiting: Waiting) -> Iterator[tuple[Share, int]]:
         """Shares of which one story goes on on the next page: the one that has no room left, or the largest."""
-        if waiting.due not in (None, number):
-            return  # one story jumps at a time
+        if waiting.due not in (None, number):  # one story jumps at a time
+            return
         must, free = self.must(number, waiting), self._in_order(number, waiting)
         order = {story: at for at, story in enumerate(free)}
         for count in range(min(len(waiting.guests), 1), -1, -1):
             room = self.rooms.cells(number) - self._wished(self._share(number, waiting, must, waiting.guests[:count]))
             turn = self._turn(number, free, room)
             largest = max((*must, *free[: turn + 1]), key=lambda story: self.rooms.of(story).wished, default="")
-            for jumper in dict.fromkeys((*free[turn : turn + 1], *filter(None, [largest]))):
+            deep = [story for story in (*must, *free[:turn]) if self.rooms.is_deep(number, story)]
+            for jumper in dict.fromkeys((*deep[:1], *free[turn : turn + 1], *filter(None, [largest]))):
                 if self._pins(jumper).no_jump or self.stone.pages.onward(number, self._section(jumper)) is None:
                     continue
                 kept = [story for story in free[:turn] if story != jumper]
@@ -243,11 +244,14 @@ class Sharer:
             yield self._share(number, waiting, must, (), waiting.rest.article), 0
 
     def _fit_beside(self, number: int, share: Share, stories: tuple[str, ...]) -> Iterator[str]:
-        """Of stories out of their turn those that are as large as what a pinned guest leaves beside it."""
+        """Of stories out of their turn those that are as large as what a pinned guest or story leaves beside or under it."""
         held = {part.article for part in share.parts}
         rooms = {each: self.rooms.of(each, rank=2) for each in stories if each not in held}
         found: list[str] = []
-        for cells in left_beside((self.stone.guests[name] for name in share.guests), area_of(number, self.stone)):
+        area = area_of(number, self.stone)
+        placed = [each for each in held if self._pins(each).place not in (None, "upper-left")]
+        under = (columns * area.rows - self.rooms.of(each).wished for each in placed for columns in (1, 2))
+        for cells in (*left_beside((self.stone.guests[name] for name in share.guests), area), *under):
             fitting = [each for each, room in rooms.items() if room.least <= cells <= room.most]
             found += sorted(fitting, key=lambda each: abs(rooms[each].wished - cells))[:BESIDE]
         yield from dict.fromkeys(found)

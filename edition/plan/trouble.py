@@ -22,9 +22,15 @@ WHITE = 15  # per mille of a page that may stay white without a word
 PINS = {"span": "通栏数", "place": "版位", "lead": "头条", "no_jump": "不许转版", "page": "版次"}
 
 
-def impossible_pins(articles: tuple[Article, ...], layout: Layout) -> tuple[Finding, ...]:
-    """Pins that no make-up can honour, whatever the copy."""
-    return (*_too_wide(articles, layout), *_leads_elsewhere(articles), *_same_place(articles))
+def impossible_pins(stone: Stone) -> tuple[Finding, ...]:
+    """Pins that no make-up can honour: found before any page is tried."""
+    articles = tuple(copy.article for copy in stone.stories.values())
+    return (
+        *_too_wide(articles, stone.layout),
+        *_too_deep(articles, stone),
+        *_leads_elsewhere(articles),
+        *_same_place(articles),
+    )
 
 
 def _too_wide(articles: tuple[Article, ...], layout: Layout) -> Iterator[Finding]:
@@ -33,6 +39,19 @@ def _too_wide(articles: tuple[Article, ...], layout: Layout) -> Iterator[Finding
         if article.pins.span and article.pins.span > most:
             message = f"“{article.headline}”指定通{article.pins.span}栏，版式“{layout.title}”只有{most}栏"
             yield _pin(article, "span", message, f"改为1到{most}。")
+
+
+def _too_deep(articles: tuple[Article, ...], stone: Stone) -> Iterator[Finding]:
+    """Stories that are deeper than any page over so few columns, and may not jump."""
+    most = max(area_of(number, stone).rows for number in (1, 2))
+    for article in articles:
+        span, rows = article.pins.span, min(galley.rows for galley in stone.stories[article.id].galleys)
+        if span and article.pins.no_jump and rows > span * most:
+            message = f"“{article.headline}”有{rows}行，指定通{span}栏，又不许转版；一版{span}栏只有{span * most}行"
+            wide = -(-rows // most)
+            wider = f"改为通{wide}栏以上；或" if wide <= stone.layout.grid.columns else ""
+            hint = f"{wider}去掉 no_jump；或删{rows - span * most}行以上。"
+            yield _pin(article, "span", message, hint)
 
 
 def _leads_elsewhere(articles: tuple[Article, ...]) -> Iterator[Finding]:
