@@ -17,7 +17,7 @@ from edition.plan.menu_changes import either
 from edition.plan.notches import around_corners, cells_taken, enfolding, set_around
 from edition.plan.part import Part
 from edition.plan.plan import Cells, GuestSlot, PagePlan, StorySlot
-from edition.plan.rail import briefs_of, rail
+from edition.plan.rail import briefs_of, rail, with_even_white
 from edition.plan.reserve import area_of, furniture, is_fixed, reserved
 from edition.plan.rules import faults, pinned_at_jump
 from edition.plan.score import score
@@ -265,12 +265,13 @@ def _guests(share: Share, ranked: dict[str, Part], menus: MenuMaker) -> Iterator
         if menus.stone.guests[name].guest.place.beside in here:
             continue
         copy, rank = menus.stone.guests[name], menus.stone.guest_rank(name, ranked)
-        yield Item(LAST if copy.guest.spare else rank, menus.guest(copy, rank), copy.guest.place.edge, guest=True)
+        edge = copy.guest.place.edge or ("lower" if copy.guest.at_foot else None)
+        yield Item(LAST if copy.guest.spare else rank, menus.guest(copy, rank), edge, guest=True)
 
 
 def scored(number: int, slots: tuple[Slot, ...], stone: Stone) -> PagePlan:
     """The plan of a page of these slots, with its terms; stories stand in order of importance."""
-    stories = {slot.article: slot for slot in slots if isinstance(slot, StorySlot)}
+    stories = with_even_white(number, {slot.article: slot for slot in slots if isinstance(slot, StorySlot)}, stone)
     guests = [slot for slot in slots if isinstance(slot, GuestSlot)]
     ordered = stone.by_importance(name for name, slot in stories.items() if not slot.jump_from)
     rest = [name for name, slot in stories.items() if slot.jump_from]

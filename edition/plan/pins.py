@@ -61,7 +61,12 @@ def bent(pages: Pages, stone: Stone) -> Iterator[Finding]:
             )
             yield finding("pin-leads", lead, "place", message, stone)
         for slot in fresh[1:]:
-            if slot.head.size > lead.head.size and there.pins(slot.article).span:
+            larger = slot.head.size > lead.head.size
+            if larger and (span := there.pins(lead.article).span):
+                message = f"头条“{_title(lead, stone)}”指定通{span}栏，标题比“{_title(slot, stone)}”小"
+                yield finding("pin-larger-head", lead, "span", message, stone)
+                break
+            if larger and there.pins(slot.article).span:
                 message = f"“{_title(slot, stone)}”通{slot.head.cells.columns}栏，标题比头条“{_title(lead, stone)}”大"
                 yield finding("pin-larger-head", slot, "span", message, stone)
 

@@ -1,8 +1,9 @@
 """The rail (简讯栏): the briefs of a page one under the other in a narrow column of their own, under a common title."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from edition.issue.forme import Thing
 from edition.layout.house_rules import RailRules
 from edition.plan.item import Item
 from edition.plan.memory import Memory
@@ -81,6 +82,44 @@ def rails_on(page: PagePlan, title: str) -> list[list[str]]:
     slots = {slot.article: slot for slot in page.stories if not slot.head.headline}
     runs = _runs((name, _stance(slot)) for name, slot in slots.items())
     return runs if any(slots[run[0]].head.rubric == title for run in runs) else []
+
+
+def with_even_white(number: int, stories: Mapping[str, StorySlot], stone: Stone) -> dict[str, StorySlot]:
+    """The stories of a page, the white of each column of a rail shared out between its briefs, in whole rows.
+
+    The first keeps the rows over it, the last ends at the foot. A column that mostly stands as it was kept stays so.
+    """
+    rules, found = stone.layout.rail, dict(stories)
+    briefs = {name: slot for name, slot in stories.items() if not slot.head.headline and len(slot.parts) == 1}
+    if rules and any(slot.head.rubric == rules.title for slot in briefs.values()):
+        for run in _runs((name, _stance(slot)) for name, slot in briefs.items()):
+            slots = [briefs[name] for name in run]
+            if 2 * sum(_as_kept(slot, number, stone.memory) for slot in slots) < len(run):
+                found |= {slot.article: slot for slot in _spread(slots, stone)}
+    return found
+
+
+def _as_kept(slot: StorySlot, number: int, memory: Memory | None) -> bool:
+    kept = memory.at(Thing("story", slot.article), number) if memory else None
+    return kept is not None and (kept.stance.column, kept.stance.row) == _stance(slot)[:2]
+
+
+def _spread(run: list[StorySlot], stone: Stone) -> Iterator[StorySlot]:
+    """The briefs of a column with as much white, to a row, over each but the first."""
+    first, texts = run[0].parts[0], [_text_rows(slot, stone) for slot in run]
+    white = sum(slot.parts[0].rows for slot in run) - sum(texts) - run[0].head.cells.rows
+    row = first.row
+    for at, (slot, text) in enumerate(zip(run, texts, strict=True)):
+        over = (white * at // (len(run) - 1) - white * (at - 1) // (len(run) - 1)) if at else slot.head.cells.rows
+        cells = replace(first, row=row, rows=over + text)
+        legs = tuple(replace(leg, row=row + over, rows=text) for leg in slot.legs)
+        yield replace(slot, parts=(cells,), head=replace(slot.head, cells=replace(cells, rows=over)), legs=legs)
+        row += over + text
+
+
+def _text_rows(slot: StorySlot, stone: Stone) -> int:
+    galley = stone.stories[slot.article].galleys[slot.galley]
+    return max(galley.height(leg.start, leg.stop) for leg in slot.legs)
 
 
 def _stance(slot: StorySlot) -> tuple[int, int, int, int]:

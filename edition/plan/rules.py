@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from edition.plan.heads import headline_fill
 from edition.plan.lead_place import starts
 from edition.plan.legs import LEAST_BODY
-from edition.plan.places import extents, news_area, touching
+from edition.plan.places import extents, news_area, share_columns, touching
 from edition.plan.plan import Cells, Fault, GuestSlot, PagePlan, StorySlot
 from edition.plan.score import bumping_pairs
 from edition.plan.stone import Stone
@@ -127,7 +127,7 @@ def lead_out_of_place(page: PagePlan, stone: Stone) -> Iterator[Fault]:
     if not elsewhere and (lead.parts[0].column, lead.parts[0].row) not in starts(page, stone):
         yield Fault("lead-place", lead.head.cells, f"头条“{lead.article}”不在左上")
     free = [slot for slot in page.stories if not stone.pins(slot.article).span and not stone.side_of(slot.article)]
-    if lead.head.size < max((slot.head.size for slot in free), default=0):
+    if not stone.pins(lead.article).span and lead.head.size < max((slot.head.size for slot in free), default=0):
         yield Fault("lead-size", lead.head.cells, f"头条“{lead.article}”的标题不是最大的")
 
 
@@ -154,6 +154,15 @@ def guest_in_place(page: PagePlan, stone: Stone) -> Iterator[Fault]:
             yield Fault("guest-place", slot.cells, f"“{guest.title}”不在指定的版位")
         if hosts and not any(touching(slot.cells, part) for part in hosts):
             yield Fault("guest-place", slot.cells, f"“{guest.title}”不在“{guest.place.beside}”旁边")
+
+
+def house_advert_at_foot(page: PagePlan, stone: Stone) -> Iterator[Fault]:
+    """A house advertisement stands at the foot of its page: no story under it."""
+    parts = [part for slot in page.stories for part in slot.parts]
+    for slot in page.guests:
+        under = (each for each in parts if each.row > slot.cells.row and share_columns(each, slot.cells))
+        if stone.guests[slot.name].guest.at_foot and any(under):
+            yield Fault("spare-place", slot.cells, f"“{stone.guests[slot.name].guest.title}”夹在稿件中间")
 
 
 def advert_at_jump(page: PagePlan, stone: Stone) -> Iterator[Fault]:
@@ -219,6 +228,7 @@ RULES: tuple[Callable[[PagePlan, Stone], Iterator[Fault]], ...] = (
     lead_out_of_place,
     pinned,
     guest_in_place,
+    house_advert_at_foot,
     wished,
     advert_at_jump,
 )

@@ -39,7 +39,7 @@ from edition.plan.terms import (
     white_rows,
 )
 
-INK = {"body": 2, "head": 3, "picture": 5}  # how dark a cell looks
+INK = {"body": 2, "piece": 2, "head": 3, "picture": 5}  # how dark a cell looks
 
 
 def score(page: PagePlan, stone: Stone) -> tuple[Term, ...]:
@@ -331,3 +331,4 @@ def _inked(page: PagePlan) -> Iterator[tuple[str, Cells]]:
         yield "head", slot.head.cells
         yield from (("body", Cells(leg.column, leg.row, 1, leg.rows)) for leg in slot.legs)
     yield from (("picture", photo.cells) for _, photo in pictures(page))
+    yield from (("piece", slot.cells) for slot in page.guests if slot.picture is None and not slot.legs)

@@ -16,6 +16,8 @@ import pytest
 
 from edition.compose.page import TextBox
 from edition.issue.issue import Article, Insertion
+from edition.issue.read import read
+from edition.layout.layout import load, shipped
 from edition.layout.typefaces import Typefaces
 from edition.measure.measure import measure
 from edition.pipeline import Edition, Options, build
@@ -69,6 +71,28 @@ def taken(edition: Edition) -> Iterator[str]:
 @pytest.mark.parametrize("case", CASES)
 def test_what_is_taken_where_there_is_white(case: str) -> None:
     assert "\n".join(taken(built(case))) + "\n" == (HERE / case / "taken.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.startswith("house")])
+def test_a_house_advertisement_stands_under_all_stories_beside_or_over_it(case: str) -> None:
+    for page in built(case).plan.pages:
+        for guest in (slot for slot in page.guests if slot.spare):
+            columns = range(guest.cells.column, guest.cells.column + guest.cells.columns)
+            parts = [part for story in page.stories for part in story.parts]
+            over = [part for part in parts if set(columns) & set(range(part.column, part.column + part.columns))]
+            assert all(part.row < guest.cells.row for part in over)
+
+
+def test_white_between_the_briefs_of_a_column_differs_by_no_more_than_a_row() -> None:
+    issue = read(HERE.parents[1] / "issues" / "2025-10-20")
+    layout = load(shipped("a4"))
+    page = assign(measure(issue, layout, Typefaces(layout)), layout).pages[1]
+    heads = {slot.article: slot.head.cells.rows for slot in page.stories}
+    runs = rails_on(page, "简讯")
+    assert [len(run) for run in runs] == [8, 8, 8]
+    for run in runs:
+        white = [heads[name] for name in run[1:]]  # over all but the first, which has the title
+        assert max(white) - min(white) <= 1
 
 
 @pytest.mark.parametrize("case", CASES)

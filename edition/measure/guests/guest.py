@@ -114,6 +114,11 @@ class Guest:
             case PieceContent():
                 return self.alt or self.id
 
+    @property
+    def at_foot(self) -> bool:
+        """Whether it must stand at the foot of its page, and never between stories: what fills white and says 广告."""
+        return self.spare and bool(self.word)
+
     def words(self) -> Iterator[GuestWords]:
         """All that must be read of it. What a piece shows is no copy."""
         if self.word:
