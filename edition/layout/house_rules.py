@@ -244,6 +244,12 @@ class LegRules(Frozen):
     short: Some
 
 
+class OptionRules(Frozen):
+    """What a page may take to fill white (可用可不用的): sentences pulled out that their story calls optional, or not."""
+
+    pull_quotes: bool
+
+
 class RailRules(Frozen):
     """The rail (简讯栏) of a page with `least` briefs or more: one under the other over one of these `columns`, no rule between
     them, the first under the `title`.

@@ -25,6 +25,7 @@ from edition.layout.house_rules import (
     Ink,
     JumpRules,
     LegRules,
+    OptionRules,
     PictureRules,
     Press,
     RailRules,
@@ -76,6 +77,7 @@ class Layout(Frozen):
     ink: Ink
     legs: LegRules
     jumps: JumpRules
+    options: OptionRules
     rail: RailRules | None = None  # without, briefs stand wherever they fit
     fold: Some = 0  # the row at which the sheet is folded across; 0: it is not
     even: bool = False  # the number of pages must be even

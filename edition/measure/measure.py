@@ -272,7 +272,7 @@ def _kept_story(article: Article, column: Column) -> StoryCopy:
 def _optional_galleys(article: Article, column: Column) -> tuple[tuple[Galley, ...], tuple[int, ...]]:
     """A story's galleys without what need not be printed, then those with some of it, and how many such things each has."""
     galleys = set_story(without_options(article), column)
-    more = list(with_options(article))
+    more = list(with_options(article, column.layout.options))
     return (
         (*galleys, *(set_story(each, column)[0] for _, each in more)),
         (*(0 for _ in galleys), *(count for count, _ in more)) if more else (),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import product
 
 from edition.issue.issue import Article
+from edition.layout.house_rules import OptionRules
 
 
 def without_options(article: Article) -> Article:
@@ -14,11 +15,14 @@ def without_options(article: Article) -> Article:
     return replace(article, standfirst=standfirst, pull_quotes=quotes)
 
 
-def with_options(article: Article) -> Iterator[tuple[int, Article]]:
-    """The article with some of what need not be printed, and how many such things it has: quotes from the first on."""
+def with_options(article: Article, rules: OptionRules) -> Iterator[tuple[int, Article]]:
+    """The article with some of what need not be printed, and how many such things it has: quotes from the first on, where
+    the layout takes any.
+    """
     bare = without_options(article)
     heads = dict.fromkeys(("", article.standfirst)) if bare.standfirst != article.standfirst else (article.standfirst,)
-    counts = range(len(article.pull_quotes) + 1) if bare.pull_quotes != article.pull_quotes else (0,)
+    quoted = rules.pull_quotes and bare.pull_quotes != article.pull_quotes
+    counts = range(len(article.pull_quotes) + 1) if quoted else (0,)
     for standfirst, count in product(heads, counts):
         taken = count + (standfirst != bare.standfirst)
         if taken:
