@@ -19,7 +19,6 @@ Onward = Callable[[Share, PagePlan], int]
 STIFF = 1_000  # times as dear is what is not as it stood, where nothing should be otherwise
 NEAR_ENOUGH = 130  # per cent of what the page cost when it was kept: no other cuts are looked for
 QUIET = 300  # tenths of a point that it may cost more in any case
-MOVED = 2  # times as dear is a page more on which everything has moved
 
 Course = tuple[str, int, bool, bool]  # within which limits, how dear, in other widths too, with white between things
 _STRICT: tuple[Course, ...] = (
@@ -75,11 +74,14 @@ def _nearest(
 
 
 def _of(pages: list[PagePlan], memory: Memory, onward: Callable[[PagePlan], int] = lambda page: 0) -> PagePlan:
-    """Of some pages the one that is worth most: one on which all has moved is thrice as dear as if nothing had."""
+    """Of some pages the one that is worth most: one on which all has moved is thrice as dear as if nothing had, one on which
+    all has only become larger or smaller in its place twice.
+    """
 
     def worth(page: PagePlan) -> tuple[int, int]:
         things = sum(1 for _ in memory.on(page.number))
-        return (price(page) + onward(page)) * (things + MOVED * moves(page, memory)) // max(1, things), price(page)
+        other = moves(page, memory) + _altered(page, memory)
+        return (price(page) + onward(page)) * (things + other) // max(1, things), price(page)
 
     return min(pages, key=worth)
 
@@ -92,6 +94,12 @@ def _dear(cost: int) -> int:
 def moves(page: PagePlan, memory: Memory) -> int:
     """How many things of a page do not stand where they were kept."""
     return sum(memory.steps(kept) > 0 for kept in things_on(page))
+
+
+def _altered(page: PagePlan, memory: Memory) -> int:
+    """How many things of a page do not stand just as they were kept, in place, size and headline."""
+    stood = {replace(kept, where="") for kept in memory.on(page.number)}
+    return sum(kept.thing in memory.things and kept not in stood for kept in things_on(page))
 
 
 def price(page: PagePlan) -> int:

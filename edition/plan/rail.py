@@ -90,13 +90,20 @@ def with_even_white(number: int, stories: Mapping[str, StorySlot], stone: Stone)
     The first keeps the rows over it, the last ends at the foot. A column that mostly stands as it was kept stays so.
     """
     rules, found = stone.layout.rail, dict(stories)
-    briefs = {name: slot for name, slot in stories.items() if not slot.head.headline and len(slot.parts) == 1}
+    briefs = {name: slot for name, slot in stories.items() if _is_bare(slot)}
     if rules and any(slot.head.rubric == rules.title for slot in briefs.values()):
         for run in _runs((name, _stance(slot)) for name, slot in briefs.items()):
             slots = [briefs[name] for name in run]
-            if 2 * sum(_as_kept(slot, number, stone.memory) for slot in slots) < len(run):
+            kept = 2 * sum(_as_kept(slot, number, stone.memory) for slot in slots) >= len(run)
+            if not kept and not any(slot.head.rubric for slot in slots[1:]):
                 found |= {slot.article: slot for slot in _spread(slots, stone)}
     return found
+
+
+def _is_bare(slot: StorySlot) -> bool:
+    """Whether a slot is a whole brief with nothing but its text."""
+    more = (slot.head.headline, slot.photos, slot.tables, slot.parts[1:], slot.jump_from, slot.jump_to)
+    return not any(more)
 
 
 def _as_kept(slot: StorySlot, number: int, memory: Memory | None) -> bool:
