@@ -103,6 +103,7 @@ class Server:
                 task.cancel()
                 with suppress(asyncio.CancelledError):
                     await task
+            self._works.append(self._open)  # so that a make-up in hand is left
             self._hand.shutdown(cancel_futures=True)
             self._press.shutdown(cancel_futures=True)
 

@@ -103,11 +103,11 @@ class Session:
         good = self._good
         if good is None:
             return None
-        along = replace(self._options, stood=OldPlan(good.edition.plan, good.copy))
+        along = replace(self._options, stood=OldPlan(good.edition.plan, good.copy, good.edition.layout))
         try:
             edition, copy, typefaces = proof_sheets(self._folder, along, _unheard, self._rack)
             sheets = self._drawn(edition, copy, typefaces, self._redrawer.draw)
-        except EditionError:
+        except Exception:
             return None
         findings = sheets.edition.findings
         return self._seen(Sight(self.sight.number, sheets, findings, stands=True, settled=False))

@@ -24,19 +24,20 @@ from edition.report import EditionError
 
 @dataclass(frozen=True, slots=True)
 class OldPlan:
-    """A plan, and the copy that it was made of."""
+    """A plan, the copy that it was made of, and the layout."""
 
     plan: Plan
     copy: Copy
+    layout: Layout
 
 
 def meanwhile(copy: Copy, layout: Layout, stood: OldPlan, rack: Rack) -> Plan:
     """The plan in which every page is as it stood, and those with copy that is otherwise now are made along their old cuts.
 
-    Raises EditionError where copy has no room so, or guests have changed. What is new may have no place yet.
+    Raises EditionError where copy has no room so, or guests or the layout have changed. What is new may have no place yet.
     """
     rack.turn()
-    if bare(stood.copy).guests != copy.guests:
+    if stood.layout != layout or bare(stood.copy).guests != copy.guests:
         raise EditionError(())
     forme = locked(stood.plan, layout.name)
     stone = replace(stone_of(copy, layout, rack), memory=memory_of(forme.things, forme.pages))

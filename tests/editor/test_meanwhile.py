@@ -126,6 +126,25 @@ def test_copy_that_has_no_room_along_the_last_make_up_is_made_up_at_once(issue: 
     assert shown(session) == cold(issue)
 
 
+def test_another_layout_is_made_up_at_once(issue: Path) -> None:
+    session = Session(issue, Options())
+    session.look()
+    manifest = issue / "issue.toml"
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace('"broadsheet"', '"tabloid"'), encoding="utf-8")
+    assert session.look(waits).settled
+    assert shown(session) == cold(issue)
+
+
+def test_what_cannot_be_shown_along_the_last_make_up_is_no_fault(issue: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = Session(issue, Options())
+    session.look()
+    longer(issue)
+    monkeypatch.setattr("edition.plan.meanwhile.page_again", lambda *_: 1 / 0)
+    assert session.look(waits).settled
+    assert not [finding for finding in session.sight.findings if finding.id == "desk-fault"]
+    assert shown(session) == cold(issue)
+
+
 def test_a_wish_is_priced_against_pages_of_a_build(desk: Desk, issue: Path) -> None:
     longer(issue)
     desk.noticed()
