@@ -26,7 +26,10 @@ from edition.plan.stone import LAST, UNRANKED, Stone
 from edition.plan.table import NO_LIMIT, Joins, Menu, Shapes, every_set, fill_table
 from edition.plan.terms import most_crop, white_cell
 
-UNCLEAN = {"loose_head", "bumping_heads", "stacked_heads", "gutter", "short_leg", "size_order", "vast_picture"}
+UNCLEAN = {
+    "loose_head", "bumping_heads", "stacked_heads", "gutter", "short_leg", "size_order", "vast_picture", "narrow_table",
+    "touching_pictures",
+}  # fmt: skip
 STRETCH = 12  # rows of white that what stands beside a story may have under it
 WIDER_WHITE = 5  # rows in a headline group, where nothing fits within the house's limits
 

@@ -98,7 +98,7 @@ def _wheels(table: Table, window: Window, goal: Goal, joins: Joins, cut: list[Bl
     heights = list(dict.fromkeys(block.rows for block in cut))[:LEVELS] if goal.partly else [goal.rows]
     for rows in heights:
         costs = [block.cost for block in cut if block.rows == rows]
-        most = min(costs) + goal.weights["gutter"] // 2 if costs else None  # the score knows more than the search
+        most = min(costs) + goal.weights["gutter"] if costs else None  # the score knows more than the search
         yield from pinwheels(table, window, goal.columns, rows, joins, most)
 
 
@@ -112,7 +112,7 @@ def _locked(
     own = {held: credited(menu, -goal.credit) for held, menu in table.items()} if goal.credit else table
     for rows in heights:
         costs = [block.cost + goal.credit * block.columns * rows for block in made if block.rows == rows]
-        most = min(costs, default=NO_LIMIT)
+        most = min(costs) + goal.weights["gutter"] if costs else NO_LIMIT  # the score may count two
         filled = goal.credit * goal.columns * rows
         for block in Interlocks(items, own, goal.columns, rows, joins, most).blocks():
             yield replace(block, cost=block.cost - filled)
