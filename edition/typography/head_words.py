@@ -22,10 +22,13 @@ class HeadWords(NamedTuple):
     frames: dict[str, str]
     numerals: frozenset[str]
     ordinal: str
+    particles: frozenset[str]  # with which a predicate ends that the dictionary does not know
     acting: frozenset[str]
     parts: dict[str, str]  # where the dictionary misleads
     saying: frozenset[str]  # what they say stands on its own
     complete: frozenset[str]  # verbs that act upon nothing, with which a clause ends
+    begins: frozenset[str]  # with which begins what something is about
+    held: frozenset[str]  # verbs of what is held, with which a clause ends if a verb follows
     modifiers: frozenset[str]  # nouns that mostly tell of which kind the next one is: 女子100米
     outcomes: frozenset[str]  # verbs that tell what came of it: 获刑
     agents: frozenset[str]  # last characters of who acts: 家长, 果农
@@ -43,13 +46,24 @@ def head_words(language: str) -> HeadWords:
     """The words of a language, read once."""
     words = lexicon(language, "heads")
     names = (
-        *("never_first", "never_last", "places_that_act", "saying", "complete", "modifiers", "outcomes", "results"),
+        *(
+            "never_first",
+            "never_last",
+            "places_that_act",
+            "saying",
+            "complete",
+            "held",
+            "begins",
+            "modifiers",
+            "outcomes",
+            "results",
+        ),
         *("agent_words", "after", "demonstratives"),
     )
     some = {name: frozenset(words.words(name)) for name in names}
     chars = {
         name: words.characters(name)
-        for name in ("looks_first", "looks_last", "pauses", "closings", "openings", "numerals", "agents")
+        for name in ("looks_first", "looks_last", "pauses", "closings", "openings", "numerals", "agents", "particles")
     }
     verbs = (*words.words("verbs"), *some["outcomes"])
     cut = dict.fromkeys(words.words("adverbs"), "d") | dict.fromkeys(verbs, "v")  # words also where the dictionary cuts
@@ -62,6 +76,8 @@ def head_words(language: str) -> HeadWords:
         parts=dict.fromkeys(some["complete"], "v") | cut,
         saying=some["saying"],
         complete=some["complete"],
+        begins=some["begins"],
+        held=some["held"],
         modifiers=some["modifiers"],
         outcomes=some["outcomes"],
         agent_words=some["agent_words"],

@@ -12,12 +12,12 @@ from edition.typography.sense import BREATH, CLOSED, OVER, sense
 from edition.typography.spacing import Strip, lay_out
 from edition.typography.text import Run, Style, Text
 
-_UNEVEN = 100  # what it costs that a line is twice as long as the mean, or empty
+UNEVEN = 100  # what it costs that a line is twice as long as the mean, or empty
 _LEAST = 2  # characters of a line
 _NARROW = 8  # characters of a headline in a narrow column
 _SHORT = 5  # characters of a headline that is better small than broken
-_KEPT_BREATH = 30  # a breath in the middle of a line where another place was broken
-_KEPT_CLAUSE = 12  # … the end of a clause
+KEPT_BREATH = 30  # a breath in the middle of a line where another place was broken
+KEPT_CLAUSE = 12  # … the end of a clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +139,11 @@ def _best(strip: Strip, places: dict[int, int], count: int) -> Broken:
 def _look(strip: Strip, places: dict[int, int], start: int, stop: int, mean: float) -> int:
     """What a line costs for its length and for the breaths and ends of clauses left in it."""
     kept = sum(
-        _KEPT_BREATH if cost == BREATH else _KEPT_CLAUSE
+        KEPT_BREATH if cost == BREATH else KEPT_CLAUSE
         for place, cost in places.items()
         if cost <= OVER and start < place < stop
     )
-    return round(_UNEVEN * (_width(strip, start, stop) / mean - 1) ** 2) + kept
+    return round(UNEVEN * (_width(strip, start, stop) / mean - 1) ** 2) + kept
 
 
 def _width(strip: Strip, start: int, stop: int) -> float:

@@ -6,10 +6,11 @@ words it costs the more the closer they belong together, by their parts of speec
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, pairwise, zip_longest
-from typing import NamedTuple
+from itertools import accumulate, pairwise
 
 from edition.typography.gazetteer import gather
+from edition.typography.head_prices import learnt
+from edition.typography.head_reading import NOMINAL, Reading, behind_verb, has_verb, is_agent, parts_of
 from edition.typography.head_words import HeadWords, head_words
 from edition.typography.lexicon import HOUSE
 from edition.typography.segment import Word, segment
@@ -23,6 +24,7 @@ _WORDS = 20  # between two words of which nothing is known
 _LISTED = 25  # at a space between two names of a list
 _LATIN_SPACE = 35
 _CLOSE = 60  # between words that should stay together, or inside a title in 《》 or “”
+_ACTS = 100  # behind a word of place that may be a verb
 _FRAME = 20  # inside 在……中, 以……为
 _ALONE = 20  # beside a single character, which leans on its neighbour
 _LOOKS = 15  # beside a word that only looks like one that must not stand there
@@ -47,23 +49,10 @@ _BETWEEN = {
     "p": {"n": 60, "w": 60, "v": 60, "r": 60},
     "c": {"n": 60, "w": 60, "v": 60, "r": 60},
 }
-# jieba's other tags by what they are in a line.
-_LIKE = {"s": "n", "i": "n", "l": "n", "j": "n", "b": "a", "z": "a", "y": "u", "f": "t", "": "n", "x": "n", "e": "n"}
-_WHOLE_TAGS = {"vn": "w", "an": "w", "ad": "d", "vd": "d"}
-_NOMINAL = frozenset("nwmqart")
 _OBJECT = 15  # dearer inside what a verb acts upon, whose words belong together more than a subject's
 _CLAUSE = 20  # behind a verb, if what follows has a verb of its own
 _REPEATED = 3  # times that a story says a phrase which is then a word
 _PHRASES = range(3, 6)  # characters of it
-
-
-class _Reading(NamedTuple):
-    """A headline as it is read: its words, their parts of speech, the story below."""
-
-    words: tuple[Word, ...]
-    parts: tuple[str, ...]
-    copy: str
-    tables: HeadWords
 
 
 def learn(language: str = HOUSE) -> None:
@@ -77,12 +66,8 @@ def sense(text: str, names: Iterable[str] = (), copy: str = "", language: str = 
     `names` are kept whole, as are the people and terms that the language knows and what the story often says; `copy` is the
     story that the text stands over, whose own phrases are broken unwillingly.
     """
-    tables = head_words(language)
-    people = gather((text, copy), (), language)
-    cut = segment(text)
-    spans = {*_that_end_words(people.spans(text), cut), *tables.terms.spans(text)}
-    words = tuple(_joined(cut, sorted(spans)))
-    reading = _Reading(words, tuple(_parts(words, tables)), copy, tables)
+    reading = read(text, copy, language)
+    words, tables = reading.words, reading.tables
     starts = list(accumulate((len(word.text) for word in words), initial=0))
     held = {*_inside_names(text, (*names, *_phrases(text, copy, tables))), *_inside_numerals(text, tables)}
     framed = set(_inside_frames(words, tables))  # by index of the word behind the boundary
@@ -93,11 +78,23 @@ def sense(text: str, names: Iterable[str] = (), copy: str = "", language: str = 
         if start in held or right.text == " " or _forbidden(reading, index) or (_is_place(right) and index in framed):
             continue
         cost = _space(text, start) if left.text == " " else _cost(reading, index)
-        acts = left.text in tables.acting and index - 1 not in framed
-        if (_is_place(right) and cost > OVER) or acts:
+        acts = left.text in tables.acting and index - 1 not in framed and not is_agent(right, tables)
+        if _is_place(right) and cost > OVER:
             cost += _CLOSE
+        if acts:
+            cost += _ACTS
         costs[start] = cost + _FRAME * (index in framed) + _CLOSE * (titled[index] > 0)
     return costs
+
+
+def read(text: str, copy: str = "", language: str = HOUSE) -> Reading:
+    """A headline in words, names and terms as one, with their parts of speech."""
+    tables = head_words(language)
+    people = gather((text, copy), (), language)
+    cut = segment(text)
+    spans = {*_that_end_words(people.spans(text), cut), *tables.terms.spans(text)}
+    words = tuple(_joined(cut, sorted(spans)))
+    return Reading(words, tuple(parts_of(words, tables)), copy, tables, language)
 
 
 def _that_end_words(spans: Iterable[tuple[int, int]], words: Sequence[Word]) -> Iterator[tuple[int, int]]:
@@ -192,7 +189,7 @@ def _is_place(word: Word) -> bool:
     return word.tag == "f"
 
 
-def _forbidden(reading: _Reading, index: int) -> bool:
+def _forbidden(reading: Reading, index: int) -> bool:
     left, right, tables = reading.words[index - 1], reading.words[index], reading.tables
     return (
         right.text in tables.never_first
@@ -205,7 +202,7 @@ def _forbidden(reading: _Reading, index: int) -> bool:
     )
 
 
-def _completes(reading: _Reading, index: int) -> bool:
+def _completes(reading: Reading, index: int) -> bool:
     """Whether the word at `index` completes the one before it: 研制|出, 南通|队, 暴雨|夜."""
     left, right = reading.words[index - 1], reading.words[index]
     if right.text in reading.tables.results:
@@ -216,14 +213,30 @@ def _completes(reading: _Reading, index: int) -> bool:
     )
 
 
-def _cost(reading: _Reading, index: int) -> int:
-    left, right, tables = reading.words[index - 1], reading.words[index], reading.tables
-    if left.text in tables.pauses:
+def _cost(reading: Reading, index: int) -> int:
+    told = told_cost(reading, index)
+    return max(_between(reading, index) + learnt(reading, index), OVER + 1) if told is None else told
+
+
+def _in_attribute(reading: Reading, index: int) -> bool:
+    """Whether the nouns from `index` on end with 的, so that their verb is part of an attribute: 跨越|山海的."""
+    last = next((at for at in range(index, len(reading.parts)) if reading.parts[at] not in NOMINAL), -1)
+    return last > index and reading.parts[last] == "u"
+
+
+def told_cost(reading: Reading, index: int) -> int | None:
+    """What it costs to break where a mark or the end of a clause tells it; None elsewhere, where it is to be weighed."""
+    left = reading.words[index - 1].text
+    if left in reading.tables.pauses:
         return _PAUSE
-    if left.text in tables.closings:
+    if left in reading.tables.closings:
         return CLOSED
-    if _ends_clause(reading, index):
-        return OVER
+    return OVER if _ends_clause(reading, index) else None
+
+
+def _between(reading: Reading, index: int) -> int:
+    """What it costs to break between two words by rule, where no clause ends."""
+    left, right, tables = reading.words[index - 1], reading.words[index], reading.tables
     here, there = reading.parts[index - 1], reading.parts[index]
     cost = _BETWEEN.get(here, {}).get(there, _WORDS)
     if left.text in tables.saying:
@@ -234,36 +247,48 @@ def _cost(reading: _Reading, index: int) -> int:
         cost += _ALONE
     elif left.tag.startswith(("ns", "nt")) and there == "n":  # 法国总统, 新华社记者
         cost += 10
-    if left.text in tables.parts and there in _NOMINAL and _has_verb(reading, index):
+    if left.text in tables.parts and there in NOMINAL and has_verb(reading, index):
         cost = min(cost, _CLAUSE)
-    elif here in "nwtq" and there in "nwm" and _behind_verb(reading, index) and not _has_verb(reading, index):
+    elif here in "nwtq" and there in "nwm" and behind_verb(reading, index) and not has_verb(reading, index):
         cost += _OBJECT
     if left.text[-1] in tables.looks_last or right.text[0] in tables.looks_first:
         cost += _LOOKS
-    cost += _LOOKS * (here in _NOMINAL and there == "n" and any(map(_is_place, reading.words[index + 1 : index + 2])))
+    cost += _LOOKS * (here in NOMINAL and there == "n" and any(map(_is_place, reading.words[index + 1 : index + 2])))
+    cost += _ALONE * (here == "v" and _in_attribute(reading, index))
     leans = len(left.text) == 1 and not left.tag.startswith(("u", "f", "t")) and left.text not in tables.results
     cost += _ALONE * leans
-    cost += _ALONE * (left.text in tables.modifiers and there in _NOMINAL)
+    cost += _ALONE * (left.text in tables.modifiers and there in NOMINAL)
     cost += _ALONE * (len(left.text) == 1 and here == "v" and there == "p")  # 写|在, 端|在
     cost += _ALONE * (len(right.text) == 1 and there not in "vdpc")
     cost += _ALONE * (left.text[-1].isascii() or right.text[0].isascii())  # ChatGPT类, 5G基站
     return cost + _bond(left.text, right.text, reading.copy)
 
 
-def _ends_clause(reading: _Reading, index: int) -> bool:
+def _ends_clause(reading: Reading, index: int) -> bool:
     """Whether a clause ends and another begins before `index`: 闭幕|我市获金牌, 涨3%|成交破万亿, 来了|你敢用吗, 判决|获刑."""
-    left, there, tables = reading.words[index - 1], reading.parts[index], reading.tables
-    if reading.words[index].text in tables.outcomes:
+    left, right, there, tables = reading.words[index - 1], reading.words[index], reading.parts[index], reading.tables
+    if right.text in tables.outcomes or right.text in tables.begins:
         return "v" in reading.parts[:index]
+    if left.text in tables.held and there == "v":  # 大会召开|签约项目86个
+        return True
+    if _is_span(right, tables):  # 上线|一周
+        return False
     if left.text in tables.complete or left.tag == "ul" or left.text.endswith("%"):
-        return (there == "r" and left.tag == "ul") or (there in "nwrtmq" and _has_verb(reading, index))
-    return there in "nwrmqt" and _has_verb(reading, index) and _leads_on(reading, index)
+        return (there == "r" and left.tag == "ul") or (there in "nwrtmq" and has_verb(reading, index))
+    return there in "nwrmqt" and has_verb(reading, index) and _leads_on(reading, index)
 
 
-def _leads_on(reading: _Reading, index: int) -> bool:
+def _is_span(word: Word, tables: HeadWords) -> bool:
+    """Whether a word says how long: 一周, 两年."""
+    return len(word.text) > 1 and word.text.endswith(tables.spans) and word.text[0] in tables.numerals
+
+
+def _leads_on(reading: Reading, index: int) -> bool:
     """Whether what stands before a noun and its verb is told to the end: 走失14小时|…, 该不该退|…, 之后|…, 沉迷短视频|家长…."""
     left, right, tables = reading.words[index - 1], reading.words[index], reading.tables
     here, before = reading.parts[index - 1], "".join(word.text for word in reading.words[:index])
+    if _is_place(left) and is_agent(right, tables) and left.text in tables.acting:  # 典礼上|校长致辞
+        return True
     if left.text in tables.after or left.tag == "y" or (_QUESTION.search(before) and reading.parts[index] in "nr"):
         return True
     if here in "mqt" and left.text.endswith(tables.spans) and not tables.numerals.isdisjoint(before[-4:]):
@@ -274,58 +299,7 @@ def _leads_on(reading: _Reading, index: int) -> bool:
         here in "nw" and right.text.endswith(tables.spans) and reading.parts[index + 1 : index + 2] == ("v",)
     ):  # 一年增收
         return "v" in reading.parts[: index - 1]
-    return here in "nw" and "v" in reading.parts[: index - 1] and _is_agent(right, tables)
-
-
-def _is_agent(word: Word, tables: HeadWords) -> bool:
-    """Whether a word is somebody who acts: 家长, 果农, 物业, a person's name."""
-    named = word.tag.startswith(("nr", "nt"))
-    return named or word.text in tables.agent_words or (len(word.text) > 1 and word.text[-1] in tables.agents)
-
-
-def _has_verb(reading: _Reading, index: int) -> bool:
-    """Whether the words from `index` on are a noun and then its verb."""
-    rest = next(
-        (at for at in range(index, len(reading.parts)) if reading.parts[at] not in _NOMINAL), len(reading.parts)
-    )
-    return rest < len(reading.parts) and reading.parts[rest] in ("v", "d", "p")
-
-
-def _behind_verb(reading: _Reading, index: int) -> bool:
-    """Whether the words before `index` are what a verb acts upon."""
-    before = next((at for at in range(index - 1, -1, -1) if reading.parts[at] not in _NOMINAL), -1)
-    return before >= 0 and reading.parts[before] == "v"
-
-
-def _parts(words: Sequence[Word], tables: HeadWords) -> Iterator[str]:
-    before = ""
-    for index, (word, following) in enumerate(zip_longest(words, words[1:])):
-        part = _part(word, tables)
-        if word.tag == "vn" and following is not None and following.tag in ("v", "m"):
-            part = "v"  # 宣判罢免, 突破1.5
-        elif word.tag == "v" and before in _NOMINAL and _is_done(words, index + 1, tables):
-            part = "w"
-        yield part
-        before = part
-
-
-def _is_done(words: Sequence[Word], index: int, tables: HeadWords) -> bool:
-    """Whether a time and then a verb follow, so that the verb before them is the name of a work: 管网改造|年底前完工."""
-    parts = [_part(word, tables) for word in words[index : index + 3]]
-    return bool(parts) and parts[0] == "t" and "v" in parts and words[index - 1].text not in tables.parts
-
-
-def _part(word: Word, tables: HeadWords) -> str:
-    if word.text == " " or word.text in tables.pauses:
-        return "x"
-    if tables.numerals.issuperset(word.text):
-        return "m"
-    if word.text in tables.parts:
-        return tables.parts[word.text]
-    if word.tag.startswith("m"):
-        return "q"  # with its measure word: 一场, 万个
-    kind = word.tag[:1]
-    return _WHOLE_TAGS.get(word.tag) or _LIKE.get(kind, kind)
+    return here in "nw" and "v" in reading.parts[: index - 1] and is_agent(right, tables)
 
 
 def _bond(left: str, right: str, copy: str) -> int:

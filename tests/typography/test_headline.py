@@ -28,10 +28,10 @@ GOOD = table("headlines.txt")
 
 @pytest.mark.parametrize("lines", GOOD)
 def test_a_headline_is_broken_as_a_sub_editor_would(lines: str) -> None:
-    wanted = tuple(lines.split("|"))
-    text = "".join(wanted)
+    wanted = [tuple(way.split("|")) for way in lines.split(" = ")]
+    text = "".join(wanted[0])
     ways = {len(way.lines): way.lines for way in break_headline(text, 3, BOXES, RULES, NAMES)}
-    assert ways[len(wanted)] == wanted
+    assert ways[len(wanted[0])] in wanted
 
 
 @pytest.mark.parametrize("marked", table("headlines_never.txt"))
@@ -46,7 +46,7 @@ def test_a_headline_is_never_broken_there(marked: str) -> None:
 
 @pytest.mark.parametrize("lines", GOOD)
 def test_the_lines_are_the_text_and_as_wide_as_set(lines: str) -> None:
-    text = lines.replace("|", "")
+    text = lines.split(" = ")[0].replace("|", "")
     for way in break_headline(text, 4, BOXES, RULES):
         assert "".join(way.lines) == text
         widths = [set_headline_line((Run(line),), BOXES, RULES).width for line in way.lines]
@@ -60,8 +60,9 @@ def test_the_lines_are_the_text_and_as_wide_as_set(lines: str) -> None:
         ("headlines_accepted_later.txt", 60, 54),
         ("headlines_accepted_third.txt", 60, 54),
         ("headlines_accepted_fourth.txt", 60, 54),
+        ("headlines_accepted_fifth.txt", 60, 50),
         ("headlines_unseen.txt", 30, 24),
-        ("headlines_unseen_later.txt", 40, 28),
+        ("headlines_unseen_later.txt", 40, 32),
     ],
 )
 def test_most_headlines_of_other_papers_are_broken_acceptably(name: str, headlines: int, right: int) -> None:

@@ -1,0 +1,152 @@
+"""Learn what breaks of headlines cost (断行价目): `python -m bench.learn_heads [--write] [--folds N]`.
+
+Reads the tables of headlines whose good breaks are known (tests/typography: headlines.txt, headlines_learnt.txt and those
+called accepted) and fits a price to each fact that `edition/typography/head_prices.py` tells of a break: the way with the least sum of
+price and unevenness should be a good one (a conditional logit, each price held near 0). `--folds` learns N times without an Nth
+part and counts how many headlines of that part come out right; `--write` writes the table. Those called unseen are never read.
+"""
+
+import argparse
+from collections import Counter
+from collections.abc import Iterator
+from itertools import accumulate
+from math import exp
+from pathlib import Path
+from typing import NamedTuple
+
+from edition.typography.head_prices import facts, prices
+from edition.typography.headline import KEPT_BREATH, KEPT_CLAUSE, UNEVEN
+from edition.typography.lexicon import HOUSE
+from edition.typography.metrics import EmBoxes
+from edition.typography.sense import BREATH, OVER, read, sense, told_cost
+from edition.typography.text import Style
+
+_ROOT = Path(__file__).resolve().parent.parent
+_TABLES = _ROOT / "tests" / "typography"
+_PRICES = _ROOT / "edition" / "typography" / "languages" / HOUSE / "head_prices.toml"
+_HEAD = (
+    "# What a fact about a break adds to its price: written by `python -m bench.learn_heads --write`, not by hand.\n\n"
+)
+_SURE, _WEIGHT = "headlines.txt", 3  # whose one way is the best; it counts so many times
+_SCALE = 25  # what is so much dearer is e times rarer
+_HELD = 0.03  # how strongly a price is held near 0
+_LEAST = 3  # times that a fact must be met
+_ROUNDS, _STEP, _KEPT = 200, 0.3, 0.8
+
+Prices = dict[str, float]
+
+
+class Break(NamedTuple):
+    """A place where a headline may be broken in two: what it costs by rule, the facts about it, whether it is good."""
+
+    cost: float
+    facts: tuple[str, ...]
+    good: bool
+
+
+def tables() -> Iterator[tuple[str, frozenset[int]]]:
+    """Every headline with the places that are good by themselves."""
+    for line in _lines("headlines_learnt.txt"):
+        stops = list(accumulate(map(len, line.split("|"))))
+        yield line.replace("|", ""), frozenset(stops[:-1])
+    names = (*[_SURE] * _WEIGHT, *sorted(file.name for file in _TABLES.glob("headlines_accepted*.txt")))
+    for name in names:
+        for line in _lines(name):
+            ways = [way.split("|") for way in line.split(" = ")]
+            yield "".join(ways[0]), frozenset(len(way[0]) for way in ways if len(way) == 2)
+
+
+def _lines(name: str) -> list[str]:
+    return [line for line in (_TABLES / name).read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+
+
+def breaks(text: str, good: frozenset[int]) -> list[Break]:
+    """The places of a headline of two lines."""
+    reading, costs = read(text), sense(text)
+    starts = accumulate(len(word.text) for word in reading.words)
+    indices = {start: index for index, start in enumerate(starts, 1)}
+    found = []
+    for place, cost in costs.items():
+        if min(place, len(text) - place) < 2:
+            continue
+        told = told_cost(reading, indices[place]) is not None or cost == BREATH
+        known = () if told else tuple(facts(reading, indices[place]))
+        found.append(Break((cost + _look(text, place, costs)) / _SCALE, known, place in good))
+    return found
+
+
+def _look(text: str, place: int, costs: dict[int, int]) -> float:
+    first, second = (sum(EmBoxes().advances(part, Style())) for part in (text[:place], text[place:]))
+    uneven = 2 * UNEVEN * ((first - second) / (first + second)) ** 2
+    return uneven + sum(
+        KEPT_BREATH if cost == BREATH else KEPT_CLAUSE for at, cost in costs.items() if cost <= OVER and at != place
+    )
+
+
+def fit(headlines: list[list[Break]]) -> Prices:
+    """The prices with which good breaks are the likeliest."""
+    met = Counter(fact for ways in headlines for way in ways for fact in way.facts)
+    found = {fact: 0.0 for fact in sorted(met) if met[fact] >= _LEAST}
+    pace = dict.fromkeys(found, 0.0)
+    for _ in range(_ROUNDS):
+        slope = {fact: _HELD * price for fact, price in found.items()}
+        for ways in headlines:
+            for way, excess in zip(ways, _excess(ways, found), strict=True):
+                for fact in way.facts:
+                    if fact in slope:
+                        slope[fact] += excess / len(headlines)
+        for fact in found:
+            pace[fact] = _KEPT * pace[fact] - _STEP * slope[fact]
+            found[fact] += pace[fact]
+    return found
+
+
+def _excess(ways: list[Break], found: Prices) -> list[float]:
+    """How much likelier each way should be than it is."""
+    sums = [_sum(way, found) for way in ways]
+    weights = [exp(min(sums) - each) for each in sums]
+    good = sum(weight for weight, way in zip(weights, ways, strict=True) if way.good)
+    return [weight * way.good / good - weight / sum(weights) for weight, way in zip(weights, ways, strict=True)]
+
+
+def _sum(way: Break, found: Prices) -> float:
+    return way.cost + sum(found.get(fact, 0.0) for fact in way.facts)
+
+
+def right(ways: list[Break], found: Prices) -> bool:
+    """Whether the cheapest way is a good one."""
+    return min(ways, key=lambda way: _sum(way, found)).good
+
+
+def rounded(found: Prices) -> dict[str, int]:
+    """Prices as the table has them."""
+    prices_of = {fact: round(price * _SCALE) for fact, price in found.items()}
+    return {fact: price for fact, price in prices_of.items() if price}
+
+
+def main() -> None:
+    """Learn, and print what came of it."""
+    words = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    words.add_argument("--write", action="store_true", help="write the table of prices")
+    words.add_argument(
+        "--folds", type=int, default=0, metavar="N", help="learn without each Nth part, and try it on that part"
+    )
+    given = words.parse_args()
+    prices(HOUSE).clear()  # learnt anew
+    headlines = [ways for ways in (breaks(*each) for each in tables()) if any(way.good for way in ways)]
+    print(f"{len(headlines)} headlines, {sum(right(ways, {}) for ways in headlines)} right by rule alone")
+    hits = 0
+    for fold in range(given.folds):
+        found = fit([ways for at, ways in enumerate(headlines) if at % given.folds != fold])
+        hits += sum(right(ways, found) for ways in headlines[fold :: given.folds])
+    if given.folds:
+        print(f"{hits} right that were not learnt from")
+    if given.write:
+        table = rounded(fit(headlines))
+        lines = (f'"{fact}" = "{price}"\n' for fact, price in sorted(table.items()))
+        _PRICES.write_text(_HEAD + "".join(lines), encoding="utf-8")
+        print(f"{len(table)} prices")
+
+
+if __name__ == "__main__":
+    main()
