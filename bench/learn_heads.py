@@ -1,9 +1,10 @@
 """Learn what breaks of headlines cost (断行价目): `python -m bench.learn_heads [--write] [--folds N]`.
 
 Reads the tables of headlines whose good breaks are known (tests/typography: headlines.txt, headlines_learnt.txt and those
-called accepted) and fits a price to each fact that `edition/typography/head_prices.py` tells of a break: the way with the least sum of
-price and unevenness should be a good one (a conditional logit, each price held near 0). `--folds` learns N times without an Nth
-part and counts how many headlines of that part come out right; `--write` writes the table. Those called unseen are never read.
+called accepted) and fits a price to each fact that `edition/typography/head_prices.py` tells of a break: the way with the
+least sum of price and unevenness should be a good one (a conditional logit, each price held near 0). `--folds` learns N times
+without an Nth part and counts how many headlines of that part come out right; `--write` writes the table. Those called unseen
+are never read.
 """
 
 import argparse

@@ -1,4 +1,4 @@
-"""Varied lines: twice 50,000 characters of finance, foreign news, sport, law, science, interview, plain copy; beside Typst."""
+"""Varied lines: thrice 50,000 characters of finance, foreign news, sport, law, science, interview, plain copy; beside Typst."""
 
 import re
 import statistics

@@ -1,14 +1,17 @@
-"""The clauses as docs/typography.md shows them, with what passes: `python tests/typography/document.py` writes them there."""
+"""Clauses and prices as docs/typography.md shows them: `python tests/typography/document.py` writes them there."""
 
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
+import prices
 from clauses import Case, Clause, clauses
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "typography.md"
 BEGIN = "<!-- clauses: written by tests/typography/document.py -->\n"
 END = "<!-- end of clauses -->\n"
+PRICES = "<!-- prices: written by tests/typography/document.py -->\n"
+END_OF_PRICES = "<!-- end of prices -->\n"
 
 
 def table() -> str:
@@ -58,10 +61,15 @@ def _code(words: str) -> str:
 
 
 def document(old: str) -> str:
-    """The document with its clauses as they are now."""
-    head, rest = old.split(BEGIN)
-    _, tail = rest.split(END)
-    return f"{head}{BEGIN}\n{table()}{END}{tail}"
+    """The document with its clauses and prices as they are now."""
+    priced = _between(old, PRICES, END_OF_PRICES, f"\n{prices.table()}\n")
+    return _between(priced, BEGIN, END, f"\n{table()}")
+
+
+def _between(old: str, begin: str, end: str, words: str) -> str:
+    head, rest = old.split(begin)
+    _, tail = rest.split(end)
+    return f"{head}{begin}{words}{end}{tail}"
 
 
 if __name__ == "__main__":

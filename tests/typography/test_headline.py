@@ -46,7 +46,7 @@ def test_a_headline_is_never_broken_there(marked: str) -> None:
 
 @pytest.mark.parametrize("lines", GOOD)
 def test_the_lines_are_the_text_and_as_wide_as_set(lines: str) -> None:
-    text = lines.split(" = ")[0].replace("|", "")
+    text = lines.split(" = ", maxsplit=1)[0].replace("|", "")
     for way in break_headline(text, 4, BOXES, RULES):
         assert "".join(way.lines) == text
         widths = [set_headline_line((Run(line),), BOXES, RULES).width for line in way.lines]
