@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
-from edition.typography.head_reading import NOMINAL, Reading, has_verb, is_agent
+from edition.typography.head_reading import NOMINAL, ReadHeadline, has_verb, is_agent
 from edition.typography.lexicon import lexicon
 
 _LONGEST = 4  # characters of a word beyond which its length says no more
@@ -20,7 +20,7 @@ _WORDS = (2, 3, 4, 5)  # words of it
 _PREDICATES = frozenset("vdp")
 
 
-def learnt(reading: Reading, index: int) -> int:
+def learnt(reading: ReadHeadline, index: int) -> int:
     """What is learnt of a break before the word at `index`, to be added to what the rules say."""
     known = prices(reading.language)
     return sum(known.get(fact, 0) for fact in facts(reading, index))
@@ -32,7 +32,7 @@ def prices(language: str) -> dict[str, int]:
     return {fact: int(price) for fact, price in lexicon(language, "head_prices").items()}
 
 
-def facts(reading: Reading, index: int) -> Iterator[str]:
+def facts(reading: ReadHeadline, index: int) -> Iterator[str]:
     """What can be said of a break before the word at `index`, as keys of the price table."""
     yield from _beside(reading, index)
     yield from _verbs(reading, index)
@@ -40,7 +40,7 @@ def facts(reading: Reading, index: int) -> Iterator[str]:
     yield from _ends(reading, index)
 
 
-def _beside(reading: Reading, index: int) -> Iterator[str]:
+def _beside(reading: ReadHeadline, index: int) -> Iterator[str]:
     """The two words: their parts, their lengths, what they are known for."""
     left, right, tables = reading.words[index - 1], reading.words[index], reading.tables
     here, there = reading.parts[index - 1], reading.parts[index]
@@ -62,7 +62,7 @@ def _beside(reading: Reading, index: int) -> Iterator[str]:
         yield "saying|"
 
 
-def _verbs(reading: Reading, index: int) -> Iterator[str]:
+def _verbs(reading: ReadHeadline, index: int) -> Iterator[str]:
     """How many verbs stand before and behind."""
     before, behind = (min(parts.count("v"), _MANY) for parts in (reading.parts[:index], reading.parts[index:]))
     yield f"verbs {before}|{behind}"
@@ -70,7 +70,7 @@ def _verbs(reading: Reading, index: int) -> Iterator[str]:
         yield f"verbs {before}|agent {behind}"
 
 
-def _nouns(reading: Reading, index: int) -> Iterator[str]:
+def _nouns(reading: ReadHeadline, index: int) -> Iterator[str]:
     """How far the nouns reach that the break cuts or ends, and what stands around them."""
     parts = reading.parts
     first = next((at for at in range(index, 0, -1) if parts[at - 1] not in NOMINAL), 0)
@@ -89,7 +89,7 @@ def _nouns(reading: Reading, index: int) -> Iterator[str]:
         yield f"subject {around[0]} {parts[index]}"
 
 
-def _ends(reading: Reading, index: int) -> Iterator[str]:
+def _ends(reading: ReadHeadline, index: int) -> Iterator[str]:
     """How near the break is to the headline's ends."""
     before = _letters(reading, 0, index)
     yield f"begun {bisect_left(_NEAR, before)}"
@@ -97,5 +97,5 @@ def _ends(reading: Reading, index: int) -> Iterator[str]:
     yield f"begun {bisect_left(_NEAR, before)} {reading.parts[index - 1]}"
 
 
-def _letters(reading: Reading, first: int, last: int) -> int:
+def _letters(reading: ReadHeadline, first: int, last: int) -> int:
     return sum(len(word.text) for word in reading.words[first:last])

@@ -13,7 +13,7 @@ _WHOLE_TAGS = {"vn": "w", "an": "w", "ad": "d", "vd": "d"}
 NOMINAL = frozenset("nwmqart")
 
 
-class Reading(NamedTuple):
+class ReadHeadline(NamedTuple):
     """A headline as it is read: its words, their parts of speech, the story below."""
 
     words: tuple[Word, ...]
@@ -62,13 +62,13 @@ def is_agent(word: Word, tables: HeadWords) -> bool:
     return named or word.text in tables.agent_words or (len(word.text) > 1 and word.text[-1] in tables.agents)
 
 
-def has_verb(reading: Reading, index: int) -> bool:
+def has_verb(reading: ReadHeadline, index: int) -> bool:
     """Whether the words from `index` on are a noun and then its verb."""
     rest = next((at for at in range(index, len(reading.parts)) if reading.parts[at] not in NOMINAL), len(reading.parts))
     return rest < len(reading.parts) and reading.parts[rest] in ("v", "d", "p")
 
 
-def behind_verb(reading: Reading, index: int) -> bool:
+def behind_verb(reading: ReadHeadline, index: int) -> bool:
     """Whether the words before `index` are what a verb acts upon."""
     before = next((at for at in range(index - 1, -1, -1) if reading.parts[at] not in NOMINAL), -1)
     return before >= 0 and reading.parts[before] == "v"

@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 
 from edition.typography.gazetteer import gather
 from edition.typography.head_prices import learnt
-from edition.typography.head_reading import NOMINAL, Reading, behind_verb, has_verb, is_agent, parts_of
+from edition.typography.head_reading import NOMINAL, ReadHeadline, behind_verb, has_verb, is_agent, parts_of
 from edition.typography.head_words import HeadWords, head_words
 from edition.typography.lexicon import HOUSE
 from edition.typography.segment import Word, segment
@@ -87,14 +87,14 @@ def sense(text: str, names: Iterable[str] = (), copy: str = "", language: str = 
     return costs
 
 
-def read(text: str, copy: str = "", language: str = HOUSE) -> Reading:
+def read(text: str, copy: str = "", language: str = HOUSE) -> ReadHeadline:
     """A headline in words, names and terms as one, with their parts of speech."""
     tables = head_words(language)
     people = gather((text, copy), (), language)
     cut = segment(text)
     spans = {*_that_end_words(people.spans(text), cut), *tables.terms.spans(text)}
     words = tuple(_joined(cut, sorted(spans)))
-    return Reading(words, tuple(parts_of(words, tables)), copy, tables, language)
+    return ReadHeadline(words, tuple(parts_of(words, tables)), copy, tables, language)
 
 
 def _that_end_words(spans: Iterable[tuple[int, int]], words: Sequence[Word]) -> Iterator[tuple[int, int]]:
@@ -189,7 +189,7 @@ def _is_place(word: Word) -> bool:
     return word.tag == "f"
 
 
-def _forbidden(reading: Reading, index: int) -> bool:
+def _forbidden(reading: ReadHeadline, index: int) -> bool:
     left, right, tables = reading.words[index - 1], reading.words[index], reading.tables
     return (
         right.text in tables.never_first
@@ -202,7 +202,7 @@ def _forbidden(reading: Reading, index: int) -> bool:
     )
 
 
-def _completes(reading: Reading, index: int) -> bool:
+def _completes(reading: ReadHeadline, index: int) -> bool:
     """Whether the word at `index` completes the one before it: 研制|出, 南通|队, 暴雨|夜."""
     left, right = reading.words[index - 1], reading.words[index]
     if right.text in reading.tables.results:
@@ -213,18 +213,18 @@ def _completes(reading: Reading, index: int) -> bool:
     )
 
 
-def _cost(reading: Reading, index: int) -> int:
+def _cost(reading: ReadHeadline, index: int) -> int:
     told = told_cost(reading, index)
     return max(_between(reading, index) + learnt(reading, index), OVER + 1) if told is None else told
 
 
-def _in_attribute(reading: Reading, index: int) -> bool:
+def _in_attribute(reading: ReadHeadline, index: int) -> bool:
     """Whether the nouns from `index` on end with 的, so that their verb is part of an attribute: 跨越|山海的."""
     last = next((at for at in range(index, len(reading.parts)) if reading.parts[at] not in NOMINAL), -1)
     return last > index and reading.parts[last] == "u"
 
 
-def told_cost(reading: Reading, index: int) -> int | None:
+def told_cost(reading: ReadHeadline, index: int) -> int | None:
     """What it costs to break where a mark or the end of a clause tells it; None elsewhere, where it is to be weighed."""
     left = reading.words[index - 1].text
     if left in reading.tables.pauses:
@@ -234,7 +234,7 @@ def told_cost(reading: Reading, index: int) -> int | None:
     return OVER if _ends_clause(reading, index) else None
 
 
-def _between(reading: Reading, index: int) -> int:
+def _between(reading: ReadHeadline, index: int) -> int:
     """What it costs to break between two words by rule, where no clause ends."""
     left, right, tables = reading.words[index - 1], reading.words[index], reading.tables
     here, there = reading.parts[index - 1], reading.parts[index]
@@ -264,7 +264,7 @@ def _between(reading: Reading, index: int) -> int:
     return cost + _bond(left.text, right.text, reading.copy)
 
 
-def _ends_clause(reading: Reading, index: int) -> bool:
+def _ends_clause(reading: ReadHeadline, index: int) -> bool:
     """Whether a clause ends and another begins before `index`: 闭幕|我市获金牌, 涨3%|成交破万亿, 来了|你敢用吗, 判决|获刑."""
     left, right, there, tables = reading.words[index - 1], reading.words[index], reading.parts[index], reading.tables
     if right.text in tables.outcomes or right.text in tables.begins:
@@ -283,7 +283,7 @@ def _is_span(word: Word, tables: HeadWords) -> bool:
     return len(word.text) > 1 and word.text.endswith(tables.spans) and word.text[0] in tables.numerals
 
 
-def _leads_on(reading: Reading, index: int) -> bool:
+def _leads_on(reading: ReadHeadline, index: int) -> bool:
     """Whether what stands before a noun and its verb is told to the end: 走失14小时|…, 该不该退|…, 之后|…, 沉迷短视频|家长…."""
     left, right, tables = reading.words[index - 1], reading.words[index], reading.tables
     here, before = reading.parts[index - 1], "".join(word.text for word in reading.words[:index])

@@ -38,7 +38,7 @@ def test_they_are_dropped_when_the_words_change() -> None:
     other = replace(DAY.articles[1], headline=f"{HEADLINE}了")
     plan = broken(FORCED, replace(DAY, articles=(DAY.articles[0], other, *DAY.articles[2:])))
     assert "".join(head(plan)).replace(" ", "") == f"{HEADLINE}了".replace(" ", "")
-    assert [finding.id for finding in plan.findings if finding.id.startswith("makeup")] == ["makeup-head"]
+    assert [finding.id for finding in plan.findings if finding.id.startswith("makeup-head")] == ["makeup-head"]
 
 
 def test_an_unchanged_file_says_nothing() -> None:
