@@ -13,6 +13,7 @@ from edition.plan.reserve import area_of
 from edition.plan.rooms import Rooms
 from edition.plan.rubrics import rubrics
 from edition.plan.short_page import shortened
+from edition.plan.spreading import spread
 from edition.plan.stone import Stone
 from edition.plan.tries import choices, fewer, unlike
 from edition.plan.waiting import Room, Waiting
@@ -51,6 +52,7 @@ class Sharer:
     def here(self, number: int, waiting: Waiting) -> Waiting:
         """What of all that waits may stand on a page, as the plan of the pages has it."""
         pages = self.stone.pages
+        waiting = spread(number, waiting, self._in_order(number, waiting), self.rooms)
         if not pages.named and waiting.due in (None, number):
             return waiting
         stories = tuple(each for each in waiting.stories if self._may_stand(number, each))

@@ -13,6 +13,7 @@ from edition.pieces.piece import Piece
 from edition.plan.assign import assign
 from edition.plan.plan import Cells, Plan, StorySlot
 from edition.plan.rules import faults
+from edition.plan.score import empty
 from edition.plan.stone import stone_of
 from edition.report import EditionError, Finding
 
@@ -240,3 +241,18 @@ def touches_jump(cells: Cells, story: StorySlot) -> bool:
     )
     under = cells.row == row + 1 and column in range(cells.column, cells.column + cells.columns)
     return story.jump_to is not None and (beside or under)
+
+
+@pytest.mark.parametrize("count", [2, 3, 4])
+def test_of_little_copy_each_page_that_is_asked_for_carries_something(count: int) -> None:
+    copy = planned(told("要闻", 40, 30, 24, 20, 16, 12), count=count)
+    plan = assign(copy, HOUSE)
+    assert [len(page.stories) > 0 for page in plan.pages] == [True] * count
+    assert plan.pages[0].stories[0].article == "a0"  # the most important leads the first
+    assert not [fault for page in plan.pages for fault in faults(page, stone_of(copy, HOUSE))]
+
+
+def test_copy_for_more_than_all_pages_but_one_fills_the_first_ones() -> None:
+    copy = planned(told("要闻", 90, 60, 40, 30, 20), count=2)
+    first, last = assign(copy, HOUSE).pages
+    assert empty(first, stone_of(copy, HOUSE)) < 3 < empty(last, stone_of(copy, HOUSE))
