@@ -5,6 +5,7 @@ A kind is a row of the table: what it says, and what a reader must find of it.
 
 from io import BytesIO
 from pathlib import Path
+from typing import get_args
 
 import pikepdf
 import pytest
@@ -14,7 +15,9 @@ from box_issue import add, draw
 from PIL import Image
 
 from edition.compose.page import PieceBox, TextBox
+from edition.issue.box_table import BoxKind
 from edition.layout.layout import named
+from edition.measure.guests.insertion import LABELS
 from edition.pieces.colours import ScreenColours
 from edition.pieces.pieces import rendered
 from edition.pipeline import Edition, Options, build, made_up
@@ -74,6 +77,11 @@ def advertisements(issue: Path) -> None:
 
 def whole(issue: Path) -> Edition:
     return build(issue, Options(svg=True, for_press=True), quiet)
+
+
+def test_every_kind_that_a_box_may_be_has_a_row() -> None:
+    words, *_ = get_args(BoxKind)
+    assert {kind for kind, *_ in KINDS.values()} == set(get_args(words)) == set(LABELS)
 
 
 @pytest.mark.parametrize("row", KINDS)

@@ -12,6 +12,7 @@ import pikepdf
 import pytest
 from box_issue import add, draw
 
+from edition.measure.guests.kinds import KINDS
 from edition.pipeline import Edition, Options, build
 from edition.readback.epub.epub_words import epub_words
 
@@ -36,6 +37,10 @@ ROWS = {
     ),
     "filler": Row('[[fillers]]\nid = "{id}"\ntitle = "惠民"\ntext = "{id}电话八一二三。"\n', "惠民{id}电话八一二三。"),
 }
+
+
+def test_every_kind_that_the_program_finds_has_a_row_here_or_is_a_box() -> None:
+    assert {find.__module__.rpartition(".")[2] for find in KINDS} == {*ROWS, "insertion"}
 
 
 @pytest.fixture
