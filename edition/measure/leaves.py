@@ -49,19 +49,20 @@ class Leaf:
     hang: float = 0.0
     indent: float | None = None  # em of the first line, if not its style's
     room: NameRoom = NARROW  # of the names of a roster
-    drop: float = 0.0  # rows of white before a stanza
+    drop: float = 0.0  # rows of white before a stanza, or a word over names
     photo: Photo | None = None  # an author's portrait
 
 
 def leaves(blocks: tuple[Block, ...], layout: Layout, within: Leaf | None = None) -> Iterator[Leaf]:
     """The leaves of some blocks in order; a picture has none, its words stand with it elsewhere on the page."""
     frame = within or Leaf("body", "body")
-    for block in blocks:
+    for at, block in enumerate(blocks):
         match block:
             case Paragraph(text):
                 yield replace(frame, text=text)
             case Subhead(level, text):
-                yield Leaf("subhead", "subhead", text, level=level)
+                over = at > 0 and isinstance(next(iter(blocks[at + 1 :]), None), Roster)
+                yield Leaf("subhead", "subhead", text, level=level, drop=layout.column.over_subhead * over)
             case Quote(inner):
                 inset = layout.styles["quote"].inset * layout.size("quote")
                 quoted = replace(frame, kind="quote", style="quote", left=frame.left + inset, right=frame.right + inset)

@@ -217,7 +217,7 @@ def _marker(leaf: Leaf, column: Column) -> Line:
 
 def _subhead(leaf: Leaf, number: int, column: Column) -> Piece:
     """A subhead (小标题), broken by sense; one of the second level is centred, unless heads are ranged left, and has a row of
-    white above and below together (占行).
+    white above and below together (占行), as a word over names has.
     """
     rules, metrics = column.layout.styles[leaf.style].rules, column.metrics(leaf.style)
     upper = leaf.level == 2
@@ -233,8 +233,8 @@ def _subhead(leaf: Leaf, number: int, column: Column) -> Piece:
     centred = upper and column.layout.head.range == "middle"
     lines = tuple(line.moved((width - line.width) / 2 if centred else 0 if upper else _LOWER_INDENT) for line in lines)
     lines = tuple(chain.from_iterable(column.leading(leaf.style).spaced(lines)))
-    over = upper * column.layout.column.over_subhead
-    return Piece("subhead", lines, len(lines) + upper, leaf.style, number, first=True, last=True, drop=over)
+    over = column.layout.column.over_subhead if upper else leaf.drop
+    return Piece("subhead", lines, len(lines) + (upper or over > 0), leaf.style, number, first=True, last=True, drop=over)
 
 
 def _credit(words: str, pieces: tuple[Piece, ...], column: Column) -> Iterator[Piece]:

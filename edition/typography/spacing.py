@@ -112,6 +112,9 @@ def lay_out(text: Text, rules: Rules, metrics: Metrics, names: Gazetteer | None 
     boxes, insets = _boxes(seen, kinds, raised, naturals, rules)
     make_room(boxes, insets, readings, text)
     blanks = _blanks(seen, kinds, raised, naturals, rigid, rules)
+    if rules.indent < 0:  # who speaks stands out (凸排): what is said begins over the lines under it
+        named = slice(1 + seen.find("："))
+        blanks[named] = (Blank(blank.width, growth=RIGID) for blank in blanks[named])
     growths = [blank.growth for blank in blanks]
     return Strip(
         chars=chars,

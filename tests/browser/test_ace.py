@@ -8,12 +8,15 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from edition.book.book import BookBlock, Flavour
 from edition.book.pages import PrintPages
 from edition.issue.issue import Issue
 from edition.issue.read import read
 from edition.layout.layout import load
 from edition.pictures import Pixels
+from edition.pipeline import Options, build
 
 TOP = Path(__file__).parents[2]
 
@@ -37,6 +40,13 @@ def book(issue: Issue, cover: Pixels | None = None, **more: Any) -> bytes:
 
 def test_the_sample_has_no_barrier(tmp_path: Path) -> None:
     assert violations(book(read(TOP / "issues/2025-01-21")), tmp_path) == []
+
+
+@pytest.mark.parametrize(("date", "layout"), [("2025-10-17", "weekly"), ("2025-10-20", "a4")])
+def test_an_example_as_it_is_built_has_no_barrier(date: str, layout: str, tmp_path: Path) -> None:
+    made = build(TOP / "issues" / date, Options(layout=layout), lambda step: None)
+    (data,) = (file.data for file in made.files if file.name.endswith(".epub"))
+    assert violations(data, tmp_path) == []
 
 
 def test_a_hard_book_has_no_barrier(
