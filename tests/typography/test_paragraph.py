@@ -194,3 +194,11 @@ def test_a_surname_with_a_title_that_comes_twice_is_no_name_of_three_characters(
     text = "钟绳归陶师傅管。我下楼时手心还是麻的。陶师傅把匣子重新锁上，钥匙挂回腰里。"
     assert "陶师傅" not in gather([text]).names
     assert "陶思源" in gather([text.replace("师傅", "思源")]).names
+
+
+@pytest.mark.parametrize("name", ["问", "主持人"])
+@pytest.mark.parametrize("measure", range(8, 25))
+def test_behind_the_colon_of_who_speaks_words_begin_at_one_place(name: str, measure: int) -> None:
+    words = f"{name}：来的人，都先看月亮，再看土星；看土星的人，十个有九个会先绕到镜头前面，怀疑“贴”了一张画。"
+    first, *_ = set_paragraph((Run(words),), measure, Rules(indent=-2.0), BOXES)
+    assert first.marks[len(name) + 1].x == pytest.approx(len(name) + 1 - 2.0)
