@@ -233,10 +233,8 @@ def _subhead(leaf: Leaf, number: int, column: Column) -> Piece:
     centred = upper and column.layout.head.range == "middle"
     lines = tuple(line.moved((width - line.width) / 2 if centred else 0 if upper else _LOWER_INDENT) for line in lines)
     lines = tuple(chain.from_iterable(column.leading(leaf.style).spaced(lines)))
-    over = column.layout.column.over_subhead if upper else leaf.drop
-    return Piece(
-        "subhead", lines, len(lines) + (upper or over > 0), leaf.style, number, first=True, last=True, drop=over
-    )
+    over, rows = column.layout.column.over_subhead if upper else leaf.drop, len(lines) + (upper or leaf.drop > 0)
+    return Piece("subhead", lines, rows, leaf.style, number, first=True, last=True, drop=over)
 
 
 def _credit(words: str, pieces: tuple[Piece, ...], column: Column) -> Iterator[Piece]:
