@@ -58,7 +58,7 @@ class Sharer:
         stories = tuple(each for each in waiting.stories if self._may_stand(number, each))
         rest = waiting.rest if waiting.due == number else None
         bound = tuple(self._bound(number, waiting, stories))
-        more = len(stories) < len(waiting.stories) or rest is not waiting.rest
+        more = waiting.more or len(stories) < len(waiting.stories) or rest is not waiting.rest
         return replace(waiting, stories=stories, rest=rest, bound=bound, more=more)
 
     def must(self, number: int, waiting: Waiting) -> tuple[str, ...]:
@@ -271,7 +271,8 @@ class Sharer:
 
     def _small(self, number: int, taken: tuple[str, ...], stories: tuple[str, ...]) -> list[str]:
         """Those of some stories that have room beside others, the largest first; of equals in size the first."""
-        tight = {each: self.rooms.tight(number, Part(each, self._rank(each))) for each in (*taken, *stories)}
+        ranks = {each: self.stone.stories[each].article.rank for each in (*taken, *stories)}
+        tight = {each: self.rooms.tight(number, Part(each, rank)) for each, rank in ranks.items()}
         room = self.rooms.cells(number) - sum(tight[each] for each in taken)
         small = sorted((each for each in stories if tight[each] <= room), key=lambda each: -tight[each])
         return list(unlike(small, lambda each: tight[each]))
@@ -343,9 +344,6 @@ class Sharer:
 
     def _pins(self, story: str) -> Pins:
         return self.stone.pins(story)
-
-    def _rank(self, story: str) -> int:
-        return self.stone.stories[story].article.rank
 
     def _section(self, story: str) -> str:
         return self.stone.stories[story].article.section
