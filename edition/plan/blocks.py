@@ -210,7 +210,7 @@ class White:
         return iter(())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as little as `Side`: a page is sought among tens of thousands, it took a twentieth
 class Stack:
     """A block over another of the same width."""
 
@@ -230,7 +230,7 @@ class Stack:
         yield from self.lower.place(column, row + self.upper.rows)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Side:
     """A block beside another of the same height."""
 
@@ -323,17 +323,10 @@ Block = PhotoLeaf | TableLeaf | StoryLeaf | UprightLeaf | GuestLeaf | White | St
 def stack(upper: Block, lower: Block, cost: int) -> Stack:
     """Put a block on another."""
     down = upper.rows
-    return Stack(
-        cost,
-        upper.columns,
-        down + lower.rows,
-        upper,
-        lower,
-        upper.left + moved(lower.left, down),
-        upper.right + moved(lower.right, down),
-        upper.crest,
-        lower.base,
-    )
+    left = upper.left + moved(lower.left, down)
+    same = upper.left is upper.right and lower.left is lower.right  # as of most stories
+    right = left if same else upper.right + moved(lower.right, down)
+    return Stack(cost, upper.columns, down + lower.rows, upper, lower, left, right, upper.crest, lower.base)
 
 
 def side(first: Block, second: Block, cost: int) -> Side:

@@ -37,8 +37,11 @@ class Hole:
     @property
     def cells(self) -> int:
         """The cells that the legs leave free."""
-        beside = self.shoulder.columns * self.deep if self.shoulder else 0
-        return beside + sum(block.columns * block.rows for block in (self.pictures, self.corner, self.heel) if block)
+        cells = self.shoulder.columns * self.deep if self.shoulder else 0
+        for block in (self.pictures, self.corner, self.heel):
+            if block:
+                cells += block.columns * block.rows
+        return cells
 
     def is_all(self, columns: int) -> bool:
         """Whether pictures and tables alone are a story over so many columns, which has no text."""
@@ -116,12 +119,13 @@ class BodyMaker:
         """For every number of rows the cheapest body."""
         best: dict[int, Body] = {}
         galleys = list(enumerate(self.story.galleys if self.part.whole else self.story.galleys[:1]))
+        prices = [self._galley_price(number) for number, _ in galleys]
         torn = is_all_tables(self.story)  # by whatever shape but its own
         priced = sorted(((self._price(hole), hole) for hole in holes if hole.fits(columns)), key=itemgetter(0))
         for price, hole in priced:  # the cheapest first: what follows is seldom cut
             for number, galley in galleys:
                 if hole.tables == (number >= self.story.open_from) and not (torn and hole.notched):
-                    self._fill(hole, price + self._galley_price(number), number, galley, columns, rows, best)
+                    self._fill(hole, price + prices[number], number, galley, columns, rows, best)
         return tuple(best.values())
 
     def _galley_price(self, number: int) -> int:
@@ -131,11 +135,12 @@ class BodyMaker:
 
     def _price(self, hole: Hole) -> int:
         """What a hole costs, however the legs around it are cut."""
-        price = sum(block.cost for block in (hole.pictures, hole.corner, hole.shoulder, hole.heel) if block)
-        price += self.layout.weights["dog_leg"] * hole.notched
-        return price + self.layout.weights["narrow_table"] * (
-            bool(self.story.tables) and self.part.whole and not hole.tables
-        )
+        price = self.layout.weights["dog_leg"] * hole.notched
+        for block in (hole.pictures, hole.corner, hole.shoulder, hole.heel):
+            if block:
+                price += block.cost
+        narrow = bool(self.story.tables) and self.part.whole and not hole.tables
+        return price + self.layout.weights["narrow_table"] * narrow
 
     def _fill(
         self, hole: Hole, price: int, number: int, galley: Galley, columns: int, rows: range, best: dict[int, Body]

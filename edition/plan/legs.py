@@ -40,7 +40,7 @@ def cut_legs(galley: Galley, rooms: tuple[int, ...], start: int = 0) -> tuple[Cu
 
 def heads_again(galley: Galley) -> int:
     """How many rows the head of a table takes that a leg may have to repeat."""
-    return max((head.piece.rows for head in galley.heads), default=0)
+    return max([head.piece.rows for head in galley.heads]) if galley.heads else 0
 
 
 def fill_legs(galley: Galley, rooms: tuple[int, ...], start: int = 0) -> tuple[Cut, ...] | None:

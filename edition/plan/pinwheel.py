@@ -10,50 +10,53 @@ from edition.plan.table import NO_LIMIT, Joins, Menu, Table, Window
 TRIPLES = 8_000  # of corner blocks looked at, at most
 
 Held = tuple[int, Block]  # a set of items and a block that holds them
+ByShape = dict[tuple[int, int], tuple[Held, ...]]  # by columns and rows
 
 
 @dataclass(frozen=True, slots=True)
 class _Wheel:
-    """What the search looks up: `least` the least cost of each item, `most` what a wheel may cost.
+    """What the search looks up: by set of items the least `cells` that they take, the most, and their least cost; `most` is
+    what a wheel may cost.
 
     `astray` are the items that pins keep out of each block: upper left, upper right, lower right, lower left, middle.
     """
 
     table: Table
-    shapes: dict[tuple[int, int], tuple[Held, ...]]
-    window: Window
+    shapes: ByShape
+    sums: list[tuple[int, int, int]]
     columns: int
     rows: int
     joins: Joins
-    least: tuple[int, ...]
     most: int
     astray: tuple[int, int, int, int, int]
 
     def fits(self, items: int, cells: int, cost: int) -> bool:
         """Whether these items can fill so many cells, and cost no more than they may on top of `cost`."""
-        least = most = 0
-        for item, price in enumerate(self.least):
-            if items >> item & 1:
-                least += self.window.least[item]
-                most += self.window.most[item]
-                cost += price
-        return least <= cells <= most and cost <= self.most
+        least, most, spent = self.sums[items]
+        return least <= cells <= most and cost + spent <= self.most
 
 
-def pinwheels(table: Table, window: Window, columns: int, rows: int, joins: Joins, most: int | None) -> Iterator[Block]:
-    """The tilings of `columns` x `rows` by all items as a pinwheel that cost at most `most`."""
+def pinwheels(
+    table: Table,
+    window: Window,
+    columns: int,
+    rows: int,
+    joins: Joins,
+    most: int | None,
+    shapes: "ByShape",
+) -> Iterator[Block]:
+    """The tilings of `columns` x `rows` by all items as a pinwheel that cost at most `most`; `shapes` are the table's."""
     count = len(window.least)
     if count < 5:
         return
     upper, lower, left, right = joins.upper, joins.lower, joins.left, joins.right
     wheel = _Wheel(
         table=table,
-        shapes=_by_shape(table),
-        window=window,
+        shapes=shapes,
+        sums=_sums(table, window),
         columns=columns,
         rows=rows,
         joins=joins,
-        least=tuple(_least_cost(table[1 << item]) for item in range(count)),
         most=NO_LIMIT if most is None else most,
         astray=(lower | right, lower | left, upper | left, upper | right, upper | lower | left | right),
     )
@@ -100,14 +103,14 @@ def _fourths(wheel: _Wheel, first: Block) -> Iterator[Held]:
 
 def _seconds(wheel: _Wheel, first: Block, fourth: Block, rest: int) -> Iterator[Held]:
     """Blocks right of the first: less deep than it if the fourth reaches under them, else deeper."""
-    columns = wheel.columns - first.columns
+    columns, table, astray = wheel.columns - first.columns, wheel.table, wheel.astray[1]
+    heights = range(first.rows) if first.columns < fourth.columns else range(first.rows + 1, wheel.rows)
     part = rest
     while part := (part - 1) & rest:
-        if part & wheel.astray[1]:
-            continue
-        for rows, blocks in wheel.table.get(part, {}).get(columns, {}).items():
-            if rows < wheel.rows and rows != first.rows and (rows < first.rows) == (first.columns < fourth.columns):
-                yield part, blocks[0]
+        if not part & astray and part in table and (shapes := table[part].get(columns)):
+            for rows, blocks in shapes.items():
+                if rows in heights:
+                    yield part, blocks[0]
 
 
 def _closed(
@@ -127,13 +130,23 @@ def _closed(
             yield Pinwheel(cost, wheel.columns, wheel.rows, corners, middle)
 
 
-def _by_shape(table: Table) -> dict[tuple[int, int], tuple[Held, ...]]:
+def by_shape(table: Table) -> ByShape:
+    """The sets of items of a table and their cheapest blocks, by shape."""
     shapes: dict[tuple[int, int], list[Held]] = {}
     for items, menu in table.items():
         for columns, heights in menu.items():
             for rows, blocks in heights.items():
                 shapes.setdefault((columns, rows), []).append((items, blocks[0]))
     return {shape: tuple(held) for shape, held in shapes.items()}
+
+
+def _sums(table: Table, window: Window) -> list[tuple[int, int, int]]:
+    """By set of items the least and the most cells of its items together, and their least cost."""
+    sums = [(0, 0, 0)]
+    for item, (low, high) in enumerate(zip(window.least, window.most, strict=True)):
+        price = _least_cost(table[1 << item])
+        sums += [(least + low, most + high, cost + price) for least, most, cost in sums]
+    return sums
 
 
 def _least_cost(menu: Menu) -> int:

@@ -23,7 +23,7 @@ from edition.plan.cornered import cornered
 from edition.plan.interlock import FEW, Interlocks
 from edition.plan.item import Goal, Item
 from edition.plan.menu_changes import credited, either, ragged
-from edition.plan.pinwheel import pinwheels
+from edition.plan.pinwheel import by_shape, pinwheels
 from edition.plan.plan import GuestSlot
 from edition.plan.shelving import shelved
 from edition.plan.stone import LAST, UNRANKED
@@ -96,10 +96,11 @@ def _wheels(table: Table, window: Window, goal: Goal, joins: Joins, cut: list[Bl
     if cut and not _is_cut(cut[0], goal):
         return
     heights = list(dict.fromkeys(block.rows for block in cut))[:LEVELS] if goal.partly else [goal.rows]
+    shapes = by_shape(table)
     for rows in heights:
         costs = [block.cost for block in cut if block.rows == rows]
         most = min(costs) + goal.weights["gutter"] if costs else None  # the score knows more than the search
-        yield from pinwheels(table, window, goal.columns, rows, joins, most)
+        yield from pinwheels(table, window, goal.columns, rows, joins, most, shapes)
 
 
 def _locked(

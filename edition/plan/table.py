@@ -50,12 +50,11 @@ class Joins:
         """The cost of one set of items standing over another; None if pins forbid it."""
         if upper & self.lower or lower & self.upper:
             return None
-        pairs = (
-            (upper & lesser).bit_count() * self.standing[item]
-            for item, lesser in enumerate(self.lesser)
-            if lower >> item & 1
-        )
-        return self.disorder * sum(pairs)
+        pairs = 0
+        for item, lesser in enumerate(self.lesser):
+            if lower >> item & 1 and (over := upper & lesser):
+                pairs += over.bit_count() * self.standing[item]
+        return self.disorder * pairs
 
     def parted(self, left: int, right: int) -> bool:
         """Whether pins allow one set of items to stand left of another."""
@@ -85,12 +84,16 @@ class Window:
 
     def heights(self, items: int, columns: int, rows: int) -> range:
         """The heights that a set of items may have over so many columns."""
+        return self.every_height(items, columns, rows)[-1]
+
+    def every_height(self, items: int, columns: int, rows: int) -> list[range]:
+        """The same over each number of columns up to so many, from one on."""
         least = most = 0
         for item, (low, high) in enumerate(zip(self.least, self.most, strict=True)):
             if not items >> item & 1:
                 least, most = least + low, most + high
-        lowest = -(-(self.cells - self.slack - most) // columns)
-        return range(max(1, lowest), min(rows, (self.cells - least) // columns) + 1)
+        lowest, highest = self.cells - self.slack - most, self.cells - least
+        return [range(max(1, -(-lowest // wide)), min(rows, highest // wide) + 1) for wide in range(1, columns + 1)]
 
 
 def fill_table(
@@ -119,14 +122,16 @@ def fill_table(
         kept = ELASTIC_KEPT if items & joins.elastic else HEIGHTS_KEPT
         table[items] = {}
         every = range(1, rows + 1)
-        heights = [window.heights(items, wide, rows) if window and wide else every for wide in range(columns + 1)]
+        heights = [every, *window.every_height(items, columns, rows)] if window else [every] * (columns + 1)
+        shelves[items] = {}
         for wide, promising in enumerate(_promising(halves, heights)):
-            shapes = _cheapest(_ways(promising, heights[wide], joins), kept) if promising else {}
+            shelf = _cheapest(_ways(promising, heights[wide], joins), kept) if promising else None
             if pairs and items in pairs:
-                shapes = _with_pair(shapes, pairs[items].get(wide, {}), heights[wide])
-            if shapes:
-                table[items][wide] = shapes
-        shelves[items] = _on_shelves(table[items])
+                shapes = _with_pair(shelf.by_rows if shelf else {}, pairs[items].get(wide, {}), heights[wide])
+                shelf = _Shelf.of(shapes) if shapes else None
+            if shelf:
+                table[items][wide] = shelf.by_rows
+                shelves[items][wide] = shelf
     return table
 
 
@@ -151,24 +156,19 @@ class _Shelf:
 
     @classmethod
     def of(cls, shapes: Shapes) -> "_Shelf":
-        blocks = sorted(
-            (
-                (block.cost, rows, _crown(block.left, block.right), block)
-                for rows, alternatives in shapes.items()
-                for block in alternatives
-            ),
-            key=itemgetter(0, 1, 2),
+        blocks = (
+            (block.cost, rows, _crown(block.left, block.right), block)
+            for rows, alternatives in shapes.items()
+            for block in alternatives
         )
-        cheapest = sorted(((blocks[0].cost, rows, blocks[0]) for rows, blocks in shapes.items()), key=itemgetter(0, 1))
-        return cls(
-            blocks[0][0],
-            sum(1 << rows for rows in shapes),
-            tuple(blocks),
-            tuple(cheapest),
-            shapes,
-            min(shapes),
-            max(shapes),
-        )
+        return cls.laid(sorted(blocks, key=itemgetter(0, 1, 2)), shapes)
+
+    @classmethod
+    def laid(cls, blocks: "list[tuple[int, int, int, Block]]", shapes: Shapes) -> "_Shelf":
+        """A shelf of blocks that stand in their order already."""
+        cheapest = sorted([(blocks[0].cost, rows, blocks[0]) for rows, blocks in shapes.items()], key=itemgetter(0, 1))
+        heights = sum([1 << rows for rows in shapes])
+        return cls(blocks[0][0], heights, tuple(blocks), tuple(cheapest), shapes, min(shapes), max(shapes))
 
 
 # Cost, stacked or side by side, and the two blocks: a block is only made of what is kept.
@@ -218,44 +218,46 @@ def _promising(halves: list[Half], heights: list[range]) -> list[list[Promise]]:
 def _stack(upper: _Shelf, lower: _Shelf, heights: range, disorder: int, joins: Joins, limit: int, found: Found) -> int:
     """Put every block over every other as long as the cost stays within the limit; the least cost is the answer."""
     best = limit
-    least, most = heights.start, heights.stop
     for cost, top, crown, first in upper.blocks:
         spent = cost + disorder
-        if spent + lower.least > limit:
+        room = limit - spent
+        if lower.least > room:
             break
-        base = CROWN * crown
+        base = CROWN * crown + top
+        least, most = heights.start - top, heights.stop - top
         for more, foot, second in lower.cheapest:
-            total = spent + more
-            if total > limit:
+            if more > room:
                 break
-            rows = top + foot
-            if least <= rows < most:
-                key = base + rows
-                if key not in found or total < found[key][0]:
+            if least <= foot < most:
+                held = found.get(base + foot)
+                total = spent + more
+                if held is None or total < held[0]:
                     if first.base & second.crest:
                         total += joins.touch
-                        if total > limit or (key in found and total >= found[key][0]):
+                        if total > limit or (held is not None and total >= held[0]):
                             continue
-                    found[key] = (total, True, first, second)
+                    found[base + foot] = (total, True, first, second)
                     best = min(best, total)
     return best
 
 
 def _side(left: _Shelf, right: _Shelf, heights: range, joins: Joins, limit: int, found: Found) -> int:
     """Put every block beside every other of its height as long as the cost stays within the limit."""
-    best = limit
+    best, others = limit, right.by_rows
     for rows, blocks in left.by_rows.items():
-        if rows in right.by_rows and rows in heights:
-            for first in blocks:
-                for second in right.by_rows[rows]:
-                    cost = first.cost + second.cost
-                    if cost > limit:
-                        continue
-                    key = rows + CROWN * _crown(first.left, second.right)
-                    most = min(limit, found[key][0] - 1) if key in found else limit
-                    if cost <= most and (cost := cost + joins.beside(first, second)) <= most:
-                        found[key] = (cost, False, first, second)
-                        best = min(best, cost)
+        if rows not in others or rows not in heights:
+            continue
+        for first in blocks:
+            for second in others[rows]:
+                cost = first.cost + second.cost
+                if cost > limit:
+                    continue
+                key = rows + CROWN * _crown(first.left, second.right)
+                held = found.get(key)
+                most = limit if held is None else min(limit, held[0] - 1)
+                if cost <= most and (cost := cost + joins.beside(first, second)) <= most:
+                    found[key] = (cost, False, first, second)
+                    best = min(best, cost)
     return best
 
 
@@ -272,16 +274,24 @@ def _unlike(crown: int, other: int) -> bool:
     return any(not alike(one, two) for one, two in zip(divmod(crown, 1000), divmod(other, 1000), strict=True))
 
 
-def _cheapest(found: Found, most: int) -> Shapes:
+def _cheapest(found: Found, most: int) -> _Shelf | None:
     """The cheapest heights, each with its cheapest way and the cheapest of an unlike crown."""
     kept: dict[int, list[int]] = {}  # keys by rows
-    for _, rows, key in sorted((way[0], key % CROWN, key) for key, way in found.items()):
-        if rows not in kept:
+    every = []  # in order
+    for _, rows, key in sorted([(way[0], key % CROWN, key) for key, way in found.items()]):
+        held = kept.get(rows)
+        if held is None:
             if len(kept) < most:
                 kept[rows] = [key]
-        elif len(kept[rows]) == 1 and _unlike(key // CROWN, kept[rows][0] // CROWN):
-            kept[rows].append(key)
-    return {rows: tuple(_join(found[key]) for key in kept[rows]) for rows in sorted(kept)}
+                every.append(key)
+        elif len(held) == 1 and _unlike(key // CROWN, held[0] // CROWN):
+            held.append(key)
+            every.append(key)
+    if not every:
+        return None
+    made = {key: _join(found[key]) for key in every}
+    blocks = [(made[key].cost, key % CROWN, key // CROWN, made[key]) for key in every]
+    return _Shelf.laid(blocks, {rows: tuple([made[key] for key in kept[rows]]) for rows in sorted(kept)})
 
 
 def _with_pair(shapes: Shapes, pair: Shapes, heights: range) -> Shapes:

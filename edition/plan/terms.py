@@ -147,7 +147,8 @@ def thin(fill: int) -> int:
 
 def alike(size: int, other: int) -> bool:
     """Whether two headlines are so near in size that side by side they read as one (碰题)."""
-    return max(size, other) * ALIKE[1] < min(size, other) * ALIKE[0]
+    most, least = ALIKE
+    return size * least < other * most and other * least < size * most
 
 
 def seen_larger(size: int, other: int) -> bool:
