@@ -13,6 +13,8 @@ from edition.plan.plan import Cells, GuestSlot, Leg, PhotoSlot, StorySlot, Table
 
 Slot = StorySlot | PhotoSlot | TableSlot | GuestSlot
 # Of a block, `crest` has a bit for each column at whose top a picture stands, `base` one for each with a picture at the foot.
+# Leaves of stories, stacks and sides are not frozen, though nothing changes them: a page is sought among tens of thousands,
+# and freezing took a twentieth of its time.
 UNDER = 1  # row of white between what stands beside a headline and the leg under it
 
 
@@ -54,7 +56,7 @@ class TableLeaf:
         yield TableSlot(self.number, Cells(column, row, self.columns, self.rows))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class StoryLeaf:
     """A story in a rectangle: head over all columns, pictures at the upper right below it, legs in what is left.
 
@@ -210,7 +212,7 @@ class White:
         return iter(())
 
 
-@dataclass(slots=True)  # not frozen, as little as `Side`: a page is sought among tens of thousands, it took a twentieth
+@dataclass(slots=True)
 class Stack:
     """A block over another of the same width."""
 

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, cast
 
 from edition.issue.forme import Thing, Wish
 from edition.issue.issue import HeadSide, Photo, Pins
@@ -143,8 +143,11 @@ class Stone:
 
     def standing(self, page: PagePlan) -> dict[str, int]:
         """The page ranks of the stories of a page; the rest of one that jumped has none."""
-        ranks = self.page_ranks(page.number, (slot.article for slot in page.stories if not slot.jump_from))
-        return {slot.article: ranks.get(slot.article, UNRANKED) for slot in page.stories}
+        key = "standing", page.number, *((slot.article, slot.jump_from) for slot in page.stories)
+        if key not in self.made:  # all plans of a page ask for the same, each of them five times
+            ranks = self.page_ranks(page.number, (slot.article for slot in page.stories if not slot.jump_from))
+            self.made[key] = {slot.article: ranks.get(slot.article, UNRANKED) for slot in page.stories}
+        return cast(dict[str, int], self.made[key])
 
 
 def stone_of(copy: Copy, layout: Layout, rack: Rack | None = None) -> Stone:

@@ -139,7 +139,7 @@ def _on_shelves(menu: Menu) -> "dict[int, _Shelf]":
     return {wide: _Shelf.of(menu[wide]) for wide in sorted(menu) if menu[wide]}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Shelf:
     """The blocks of a set of items and a width, the cheapest first, as the innermost loops want them.
 

@@ -1,9 +1,15 @@
 """Where the last page would stand half bare, all pages give up a little room or take a little more (匀版)."""
 
+import random
+
+import pytest
 from fake_copy import layout, measured, photo, story
 
+from edition.measure.copy import StoryCopy
 from edition.plan.assign import assign
+from edition.plan.dummies import first_way
 from edition.plan.evening import roomy, tight
+from edition.plan.stone import stone_of
 
 HOUSE = layout("tabloid")
 
@@ -36,3 +42,32 @@ def test_a_picture_with_pixels_spans_two_columns_and_no_more_than_a_third_of_the
         for slot in (slot for each in page.stories for slot in each.photos):
             assert slot.cells.columns >= 2
             assert slot.cells.columns * (slot.cells.rows - slot.caption_rows) <= 0.35 * page.columns * page.rows
+
+
+UNEVEN = {  # rows of the stories of A4 days whose last page stands bare at first; after the lead all are of one rank
+    "a page less": (50, 35, 35, 70, 50, 70, 20, 35, 70, 70, 35),
+    "as many pages": (70, 35, 70, 70, 35, 35, 70, 35),
+}
+
+
+def stories(day: str) -> tuple[StoryCopy, ...]:
+    return tuple(story(f"s{at}", 1 if at == 0 else 2, rows) for at, rows in enumerate(UNEVEN[day]))
+
+
+@pytest.mark.parametrize(("day", "fewer"), [("a page less", 1), ("as many pages", 0)])
+def test_where_the_last_page_stands_bare_other_pages_are_made(day: str, fewer: int) -> None:
+    copy, a4 = measured(stories(day)), layout("a4")
+    first, even = first_way(stone_of(copy, a4)), assign(copy, a4).pages
+    assert len(first) - len(even) == fewer
+    assert [each.article for page in even for each in page.stories] != [
+        each.article for page in first for each in page.stories
+    ]
+
+
+@pytest.mark.parametrize("day", list(UNEVEN))
+def test_the_order_of_equals_in_the_manifest_does_not_change_pages_that_were_evened_out(day: str) -> None:
+    own, a4 = stories(day), layout("a4")
+    pages = assign(measured(own), a4).pages
+    for seed in range(3):
+        shuffled = tuple(random.Random(seed).sample(own, len(own)))
+        assert assign(measured(shuffled), a4).pages == pages
