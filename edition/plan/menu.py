@@ -41,6 +41,7 @@ from edition.plan.upright_heads import OVER, no_head, upright_head
 T = TypeVar("T")
 
 WHOLE_HEIGHTS = 8  # of a picture that has no shape of its own: eighths of the news area
+ANY_HEIGHT = 10_000  # rows
 GUESTS_TRIED = 6  # heights of a guest in a dog-leg's corner, for each width
 
 
@@ -256,12 +257,22 @@ class MenuMaker:
     def _over(
         self, columns: int, story: TextCopy, part: Part, holes: list[Hole], heights: Callable[[int], range] | None
     ) -> Shapes:
+        if heights or part.jump_to is not None or holes != [Hole()]:
+            wanted = heights(columns) if heights else range(self.area.rows + 1)
+            return self._as_high(columns, story, part, holes, wanted, self.area.rows)
+        key = "text", part, columns, self.latitude.white, self.latitude.size  # text alone, whatever the page's height
+        every = self._once(key, lambda: self._as_high(columns, story, part, holes, range(ANY_HEIGHT), ANY_HEIGHT))
+        return {rows: blocks for rows, blocks in every.items() if rows <= self.area.rows}
+
+    def _as_high(
+        self, columns: int, story: TextCopy, part: Part, holes: list[Hole], wanted: range, most: int
+    ) -> Shapes:
+        """The shapes over so many columns whose heights are wanted, of `most` rows."""
         heads, white = self.heads(story, part, columns), self.latitude.white
         high = [head.rows for head in heads]
-        wanted = heights(columns) if heights else range(self.area.rows + 1)
         rows = range(max(LEAST_BODY, wanted.start - max(high) - white), wanted.stop - min(high))
         bodies = self.bodies(story, part).cheapest(holes, columns, rows)
-        return leaves(part, columns, heads, bodies, self.area.rows, white, self.stone.layout)
+        return leaves(part, columns, heads, bodies, most, white, self.stone.layout)
 
     def heads(self, story: TextCopy, part: Part, columns: int) -> tuple[HeadChoice, ...]:
         """The headlines that a story may have over so many columns."""
