@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import combinations
 
+from edition.issue.forme import Stance
 from edition.plan.kept_shares import kept_shares
 from edition.plan.lockup import things_on
 from edition.plan.makeup import Attempt, Share, latitudes, make_up, scored
@@ -55,22 +57,43 @@ def _nearest(
 ) -> PagePlan | None:
     """The best page along the old cuts, or of all pages, what has moved counted in."""
     near: list[PagePlan] = []
-    was = memory.pages.get(number)
+    was, locked = memory.pages.get(number), _interlocked(number, memory)
     for ways in (_STRICT, _EASED):
         for page in _along(number, share, stone, memory, ways):
             if untouched(page, memory):
                 return page
             near.append(page)
-        if was and near and not moves(best := _of(near, memory), memory) and price(best) <= _dear(was.cost):
+        if (
+            was
+            and near
+            and not locked
+            and not moves(best := _of(near, memory), memory)
+            and price(best) <= _dear(was.cost)
+        ):
             return best
-    if was and any(price(page) <= _dear(was.cost) for page in near):
+    if was and not locked and any(price(page) <= _dear(was.cost) for page in near):
         return _of(near, memory)
     house, bent, wide = latitudes(stone)
     attempts = [Attempt(share, latitude) for latitude in (house, bent, wide)]
     attempts += [replace(attempt, partly=True) for attempt in (attempts[0], attempts[-1])]
     made = (make_up(number, attempt, stone, onward) for attempt in attempts)
     pages = [*near, *(page for page in made if page)]
-    return _of(pages, memory, onward) if pages else None
+    same = next((page for page in pages if untouched(page, memory)), None) if locked else None
+    return same or (_of(pages, memory, onward) if pages else None)
+
+
+def _interlocked(number: int, memory: Memory) -> bool:
+    """Whether things stood about one another in a way that no cuts tell (咬合): the same page is only found by looking."""
+    stood = [kept for kept in memory.on(number) if kept.thing.sort == "story"]
+    return any(
+        one.notch is None and other.notch is None and _overlap(one.stance, other.stance)
+        for one, other in combinations(stood, 2)
+    )
+
+
+def _overlap(one: Stance, other: Stance) -> bool:
+    across = one.column < other.column + other.columns and other.column < one.column + one.columns
+    return across and one.row < other.row + other.rows and other.row < one.row + one.rows
 
 
 def _of(pages: list[PagePlan], memory: Memory, onward: Callable[[PagePlan], int] = lambda page: 0) -> PagePlan:

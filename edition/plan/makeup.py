@@ -182,7 +182,8 @@ def _item_sets(share: Share, menus: MenuMaker) -> Iterator[list[tuple[Item, ...]
     if rules and briefs and (together := rail(briefs, rules, menus)):
         free = replace(share, parts=tuple(part for part in share.parts if part not in briefs))
         if free.parts:
-            yield [_in_order((*items_of(free, menus, corner), together)) for corner in corners]
+            own = [tuple(replace(item, host=None) for item in items_of(free, menus, corner)) for corner in corners]
+            yield [_in_order((*items, together)) for items in own]  # a rail keeps its straight column
     yield [items_of(share, menus, corner) for corner in corners]
 
 
