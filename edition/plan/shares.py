@@ -79,7 +79,7 @@ class Sharer:
         short = shortened(everything, spare, self.rooms.of, number, self.stone)
         stuffed = list(self._stuffed(number, everything, waiting))
         bents = few_of(within(bent, everything))
-        exact = [*few_of(everything), *bents, *self._filled(number, everything, waiting)]
+        exact = [*bents, *self._filled(number, everything, waiting)]
         yield exact if short else [*exact, *within(wide, everything), *stuffed]
         yield from short
         yield stuffed if short else []
