@@ -59,8 +59,7 @@ def rail_again(parts: list[Part], memory: Memory, number: int, stone: Stone) -> 
         for at in (kept.stance,)
         if kept.thing.sort == "story" and kept.thing.id in briefs
     ]
-    rules, firsts = stone.layout.rail, {run[0] for run in _runs(stood)}
-    under = next((part.article for part in parts if part.article in firsts), "")  # the first of them in importance
+    rules, under = stone.layout.rail, next((run[0] for run in _runs(stood)), "")  # of several columns the first
     return [replace(part, rubric=rules.title) if rules and part.article == under else part for part in parts]
 
 
