@@ -90,9 +90,9 @@ def _ragged(page: PagePlan, stone: Stone) -> Iterator[int]:
 
 
 def bare(page: PagePlan, stone: Stone) -> int:
-    """Cells by which the white at the foot of the page is more than a fifth of it."""
+    """Cells by which the white of the page is more than a fifth of it: in its middle it is no less than at its foot."""
     area = news_area(page)
-    return beyond_fifth(area.columns, foot(page), area.rows)
+    return max(0, empty(page, stone) - area.columns * (area.rows // 5))
 
 
 def head_white(page: PagePlan, stone: Stone) -> int:
