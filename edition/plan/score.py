@@ -27,7 +27,6 @@ from edition.plan.places import extents, foot, news_area, pictures, share_column
 from edition.plan.plan import Cells, Head, Leg, PagePlan, StorySlot, Term
 from edition.plan.stone import UNRANKED, Stone
 from edition.plan.terms import (
-    beyond_fifth,
     depth_off,
     is_recut,
     least_seen_larger,
