@@ -67,8 +67,18 @@ _ASKED: dict[WishName, Callable[[Stance, Stance], bool]] = {
 
 
 def _in_place_of(stands: Stance, own: Stance, other: Stance) -> bool:
-    """Whether a thing has left its place, and covers some of another's."""
-    across = stands.column < other.column + other.columns and other.column < stands.column + stands.columns
-    down = stands.row < other.row + other.rows and other.row < stands.row + stands.rows
+    """Whether a thing has left its place, and covers some of another's; where one stood in the other's corner, begins there."""
     stayed = (stands.page, stands.column, stands.row) == (own.page, own.column, own.row)
-    return stands.page == other.page and across and down and not stayed
+    moved = stands.page == other.page and not stayed and _touch(stands, other)
+    return moved and not (own.page == other.page and _touch(own, other) and _short_of(stands.row, own.row, other.row))
+
+
+def _touch(one: Stance, other: Stance) -> bool:
+    """Whether two rectangles have cells in common."""
+    across = one.column < other.column + other.columns and other.column < one.column + one.columns
+    return across and one.row < other.row + other.rows and other.row < one.row + one.rows
+
+
+def _short_of(row: int, own: int, other: int) -> bool:
+    """Whether a row lies before the other, seen from its own."""
+    return row < other if own < other else row > other

@@ -50,8 +50,9 @@ def test_a_wish_has_what_it_asks_for(desk: Desk) -> None:
     state = slots(desk.state())
     narrower = slots(desk.try_wish(WISHES["第 5 稿收窄"])["state"])
     assert narrower["story:5g-stations"][0]["columns"] < state["story:5g-stations"][0]["columns"]
+    assert state["story:5g-stations"][0]["row"] > state["story:holiday-toll"][0]["row"]
     swapped = slots(desk.try_wish(WISHES["第 5 稿和第 4 稿对调"])["state"])
-    assert swapped["story:5g-stations"][0]["column"] < swapped["story:holiday-toll"][0]["column"]
+    assert swapped["story:5g-stations"][0]["row"] < swapped["story:holiday-toll"][0]["row"]
     corner = slots(desk.try_wish(WISHES["图“张灯结彩迎新春”换到左下"])["state"])["photo:lanterns"][0]
     foot = max(slot["row"] + slot["rows"] for there in state.values() for slot in there)
     assert (corner["column"], corner["row"] + corner["rows"]) == (0, foot)
@@ -180,7 +181,7 @@ def test_a_headline_of_one_line_is_broken_by_hand_where_the_program_would_break_
         story.read_text(encoding="utf-8").rstrip() + "又一句话写在这里，看题还断不断。\n", encoding="utf-8"
     )
     assert desk.noticed()
-    assert next(item["lines"] for item in desk.state()["items"] if item["id"] == "5g-stations") == lines
+    assert "".join(next(item["lines"] for item in desk.state()["items"] if item["id"] == "5g-stations")) == "".join(lines)
 
 
 def test_the_make_up_is_kept_as_it_stands(served: Client, issue: Path) -> None:

@@ -52,9 +52,16 @@ def test_a_picture_is_made_larger_and_smaller() -> None:
 
 
 def test_two_things_change_places() -> None:
+    swapped = offer("swap", LAST, other=PICTURE)
+    assert STOOD[LAST].column < STOOD[PICTURE].column
+    assert stands(swapped, LAST).column > stands(swapped, PICTURE).column
+    assert {move.thing for move in swapped.change.moves} == {LAST, PICTURE}
+
+
+def test_of_two_stories_one_in_the_corner_of_the_other_the_lower_comes_to_stand_over_it() -> None:
+    assert STOOD[THIRD].row < STOOD[FOURTH].row < STOOD[THIRD].row + STOOD[THIRD].rows
     swapped = offer("swap", THIRD, other=FOURTH)
     assert stands(swapped, THIRD).row > stands(swapped, FOURTH).row
-    assert {move.thing for move in swapped.change.moves} == {THIRD, FOURTH}
 
 
 def test_another_lead_and_another_corner() -> None:

@@ -288,8 +288,8 @@ def _upright(page: pikepdf.Page) -> Matrix:
 
 
 def _corner(form: pikepdf.Object, ctm: Matrix) -> Point:
-    """The upper left corner of what a form may paint on, if nothing turns it."""
-    left, _, _, upper = map(float, form.BBox)
+    """The upper left corner of what a form may paint on, if nothing turns it; its origin if it has no box."""
+    left, _, _, upper = map(float, form.get("/BBox", (0, 0, 0, 0)))
     return ctm.transform((left, upper))
 
 
