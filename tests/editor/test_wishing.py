@@ -170,7 +170,13 @@ def test_a_headline_is_broken_by_hand_and_its_words_stay(desk: Desk, issue: Path
     assert not (issue / "makeup.toml").exists()
 
 
-@pytest.mark.parametrize("lines", [["我国5G基站", "达到425万个"], ["我国5G", "基站达到425万个"]])
+# Of two headlines that take the same rows the menu keeps the cheaper, and not the one that was kept.
+LOST = pytest.mark.xfail(strict=True, reason="a break by hand is lost where the program would make it in as many rows")
+
+
+@pytest.mark.parametrize(
+    "lines", [pytest.param(["我国5G基站", "达到425万个"], marks=LOST), ["我国5G", "基站达到425万个"]]
+)
 def test_a_headline_of_one_line_is_broken_by_hand_where_the_program_would_break_it_too(
     desk: Desk, issue: Path, lines: list[str]
 ) -> None:
@@ -181,7 +187,7 @@ def test_a_headline_of_one_line_is_broken_by_hand_where_the_program_would_break_
         story.read_text(encoding="utf-8").rstrip() + "又一句话写在这里，看题还断不断。\n", encoding="utf-8"
     )
     assert desk.noticed()
-    assert "".join(next(item["lines"] for item in desk.state()["items"] if item["id"] == "5g-stations")) == "".join(lines)
+    assert next(item["lines"] for item in desk.state()["items"] if item["id"] == "5g-stations") == lines
 
 
 def test_the_make_up_is_kept_as_it_stands(served: Client, issue: Path) -> None:
