@@ -291,11 +291,11 @@ def test_wishes_by_keys_are_seen_taken_and_left(desk: DeskWindow, issue: Path) -
 
 
 def test_an_edge_is_dragged_wider(desk: DeskWindow, issue: Path) -> None:
-    desk.click("story:emergency-communication")
+    desk.click("story:5g-stations")
     desk.until("document.querySelector('.handle')")
     desk.browser.run(WIDER)
     desk.until("desk.model.wish")
-    item = "find(each => each.key === 'story:emergency-communication').columns"
+    item = "find(each => each.key === 'story:5g-stations').columns"
     assert desk.ask(f"desk.model.wish.state.items.{item} > desk.model.state.items.{item}")
 
 
