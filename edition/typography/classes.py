@@ -102,7 +102,7 @@ def kinds_of(chars: str) -> list[Kind]:
 # clreq 6.1.1 (3.1.4) 行首行尾禁则. Each level adds to the one before.
 
 _BASIC_FIRST: Final = frozenset(  # K1
-    "。．，、：；！？‼⁇⁈⁉”’」』）》〉】〗〕］｝～–-·・‧/／％%‰℃°′″"
+    "。．，、：；！？‼⁇⁈⁉”’」』）》〉】〗〕］｝～–-·・‧/／％%‰‱℃°′″"
     "｡､〙〛｠〞〟︑︒︓︔︕︖﹐﹑﹒﹔﹕﹖﹗‽,.:;!?)]}"  # the same marks in other forms
     "་།༎༏༐༑༔।॥၊။។៕ฯๆໆ"  # of Tibetan, Devanagari, Burmese, Khmer, Thai, Lao: they end what stands before them
 )
@@ -111,7 +111,7 @@ _STRICT_FIRST: Final = frozenset(  # K4 and the small kana
     "—―⸺…⋯‐〜゠ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶーㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯｰ"
 )
 _BASIC_LAST: Final = frozenset(  # K2
-    "“‘「『（《〈【〖〔［｛￥¥$£№#§〘〚｟〝([{¿¡€＄￡￦﹩"  # the same marks in other forms
+    "“‘「『（《〈【〖〔［｛￥¥$£№#@＠§〘〚｟〝([{¿¡€＄￡￦﹩"  # the same marks in other forms
 )
 _GB_LAST: Final = frozenset("/／")  # K3
 

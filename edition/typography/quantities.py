@@ -9,8 +9,8 @@ from edition.typography.lexicon import Lexicon, lexicon
 
 # All of Unicode's class Sc below the supplementary planes.
 CURRENCIES: Final = "$¢-¥֏؋߾߿৲৳৻૱௹฿៛\u20a0-\u20c0꠸﷼﹩＄￠￡￥￦"
-_SIGNS: Final = rf"[-+−±＋－≈≥≤＞＜<>~№#{CURRENCIES}]"
-_FIGURE: Final = rf"{_SIGNS}*[0-9０-９]+[%％‰℃℉°′″‵﹪⁺⁻⁰¹²³⁴-⁹]*"
+_SIGNS: Final = rf"[-+−±＋－×≈≥≤＞＜<>~№#{CURRENCIES}]"
+_FIGURE: Final = rf"{_SIGNS}*[0-9０-９]+[%％‰‱℃℉°′″‵﹪⁺⁻⁰¹²³⁴-⁹]*"
 _SEPARATOR: Final = r"(?:[.．,:：∶/／·×~～〜‐–−-]|(?<!—)—(?!—))"
 _THIN: Final = "\u0020\u00a0\u2007\u2009\u200a\u202f\u2006\u2005"  # what may part thousands, or a figure and its unit
 _THOUSANDS: Final = rf"{_SIGNS}*(?<![0-9.])[0-9]{{1,3}}(?:[{_THIN}][0-9]{{3}})+(?![0-9])"
@@ -24,13 +24,16 @@ _PART: Final = f"{_PREFIX}{_SYMBOL}{_POWER}"  # of a unit: W, m², kJ
 _CODES: Final = "(?:USD|CNY|RMB|EUR|GBP|JPY|HKD|TWD|MOP|CHF|SGD|AUD|CAD|NZD|KRW|INR|RUB|BRL|THB|MYR|IDR|VND)"
 UNIT: Final = (
     rf"(?:{_PART}(?:[·⋅/](?:{_PART}|\({_PART}(?:[·⋅]{_PART})+\)))*"
-    rf"|[°℃℉%‰′″]|[\u3371-\u33df][²³]?|{_CODES}|AM|PM|am|pm)"
+    rf"|[°℃℉%‰‱′″]|[\u3371-\u33df][²³]?|{_CODES}|AM|PM|am|pm)"
 )
 _MASKED: Final = r"[0-9A-Za-z]{0,8}[×＊○●■□]{2,18}[.-]?[0-9A-Za-z]{0,8}"  # 138××××1234, 688×××.SH, 苏A×××××
+_PRODUCT: Final = (
+    r"(?<=[A-Za-zΩ\u2126⁺⁻⁰¹²³⁴-⁹)])[·⋅][A-Za-z\u2126Ωµμ(]"  # of units named without a figure: N·m, W/(m·K)
+)
 # 24：00, 2026-07-01, 10～20, 1949—2024, 63%～68%, ￥1,200.50, 65.2%, 35 kV, 37 °C, 100㎡, 10N·m, 1 234 567, 100€, ₩5000
 _NUMBER: Final = re.compile(
     rf"{_MASKED}|(?:{_THOUSANDS}|{_FIGURE}(?:{_SEPARATOR}?{_FIGURE})*)(?:[{_THIN}]?{UNIT}(?![A-Za-z])|[{_THIN}]?[{CURRENCIES}](?![0-9]))?"
-    rf"|(?<=[{CURRENCIES}])[{_THIN}][0-9]|(?<![A-Za-z]){_CODES}[{_THIN}]?[0-9]"
+    rf"|(?<=[{CURRENCIES}])[{_THIN}][0-9]|(?<![A-Za-z]){_CODES}[{_THIN}]?[0-9]|{_PRODUCT}"
 )
 TYPES: Final = re.compile("[一-龥]{1,2}-(?=[0-9])")  # 东风-41
 # The name of a standard or a section, and its figure: GB/T 15834—2011, ISO 9001, No. 5, § 12
