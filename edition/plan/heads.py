@@ -39,18 +39,24 @@ class HeadChoice:
         return Head(cells, self.size, self.headline, self.kicker, self.deck, *sizes, self.byline, self.rubric)
 
 
-def head_choices(story: TextCopy, part: Part, columns: int, layout: Layout, size: int = 0) -> tuple[HeadChoice, ...]:
+def head_choices(
+    story: TextCopy, part: Part, columns: int, layout: Layout, size: int = 0, lines: tuple[str, ...] = ()
+) -> tuple[HeadChoice, ...]:
     """Every headline group of the rank's ladder step, and of one more `size`, that fits over `columns`, the best first.
+    Where the headline may be had in just these `lines` of that size, it has them.
 
     A part continued from another page repeats the headline alone, smaller. If no size of the step fits, each breaking of the
     headline is taken in the largest size in which it does, down to the last of the ladder, or else of the body.
     """
     if not story.headline[0].lines:
         return (_group(story, story.headline[0], int(layout.grid.size), columns, part=part, layout=layout),)
-    sizes, lines = ladder_sizes(part.rank, layout, story.head_most)
+    sizes, numbers = ladder_sizes(part.rank, layout, story.head_most)
     room = _room(columns, story, layout)
+    asked = [way for way in story.headline if way.lines == lines and way.width * size <= room]
+    if asked:
+        return (_group(story, asked[0], size, columns, part=part, layout=layout),)
     more = (size,) if size and size not in sizes else ()
-    ways = [(each, way) for each in (*sizes, *more) for way in story.headline if len(way.lines) in lines]
+    ways = [(each, way) for each in (*sizes, *more) for way in story.headline if len(way.lines) in numbers]
     fitting = [(each, way) for each, way in ways if way.width * each <= room]
     largest = [(min(*sizes, room // max(1, way.width)), way) for way in story.headline]
     for least in (layout.ladder[-1].sizes[-1], int(layout.grid.size)):

@@ -56,6 +56,7 @@ class Latitude:
     any_span: bool = False
     dog_legs: bool = False
     size: int = 0
+    lines: tuple[str, ...] = ()  # the only ones that a headline of that size may have
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +261,8 @@ class MenuMaker:
         if heights or part.jump_to is not None or holes != [Hole()]:
             wanted = heights(columns) if heights else range(self.area.rows + 1)
             return self._as_high(columns, story, part, holes, wanted, self.area.rows)
-        key = "text", part, columns, self.latitude.white, self.latitude.size  # text alone, whatever the page's height
+        own = self.latitude
+        key = "text", part, columns, own.white, own.size, own.lines  # text alone, whatever the page's height
         every = self._once(key, lambda: self._as_high(columns, story, part, holes, range(ANY_HEIGHT), ANY_HEIGHT))
         return {rows: blocks for rows, blocks in every.items() if rows <= self.area.rows}
 
@@ -276,8 +278,8 @@ class MenuMaker:
 
     def heads(self, story: TextCopy, part: Part, columns: int) -> tuple[HeadChoice, ...]:
         """The headlines that a story may have over so many columns."""
-        size, layout = self.latitude.size, self.stone.layout
-        return self._once((part, columns, size), lambda: head_choices(story, part, columns, layout, size))
+        asked, layout = (self.latitude.size, self.latitude.lines), self.stone.layout
+        return self._once((part, columns, *asked), lambda: head_choices(story, part, columns, layout, *asked))
 
     def bodies(self, story: TextCopy, part: Part) -> BodyMaker:
         """What fills the columns under a story's head, whatever its rank."""

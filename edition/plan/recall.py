@@ -12,7 +12,7 @@ from edition.plan.cut_tree import CutLeaf, CutNode, Enfolded, Halves, cut_tree, 
 from edition.plan.lockup import name_of
 from edition.plan.memory import Memory
 from edition.plan.menu import Latitude, MenuMaker
-from edition.plan.menu_changes import ragged
+from edition.plan.menu_changes import either, ragged
 from edition.plan.notches import enfolding
 from edition.plan.part import Part
 from edition.plan.plan import Cells
@@ -92,7 +92,10 @@ class Recaller:
     def _menu_over(self, name: str, columns: int) -> Menu:
         maker = self._maker(name, columns)
         if name in self.parts:
-            menu = maker.story(self.stone.stories[name], self.parts[name], self._photos(name))
+            story, part, photos = self.stone.stories[name], self.parts[name], self._photos(name)
+            menu = maker.story(story, part, photos)
+            if own := self._as_broken(name, maker):
+                menu = either(menu, own.story(story, part, photos))
         else:
             rank = self.stone.guest_rank(name, [each for each in self.parts if self._fresh(each)])
             menu = maker.guest(self.stone.guests[name], rank)
@@ -107,6 +110,8 @@ class Recaller:
         story, photos = self.stone.stories[node.name], self._photos(node.name)
         whole = (self.area.columns, self.area.rows) == (node.cells.columns, node.cells.rows)
         found = {} if photos else maker.around(story, part, inner)
+        if not photos and (own := self._as_broken(node.name, maker)):
+            found = either(found, own.around(story, part, inner))
         columns = self._columns(held, node)
         found = {wide: shapes for wide, shapes in found.items() if columns in (0, wide)}
         if whole:
@@ -117,6 +122,12 @@ class Recaller:
         kept = self.memory.at(Thing("story", name), self.number)
         latitude = replace(self.latitude, size=kept.size if kept else 0)
         return MenuMaker(self._pinned(name, columns), self.area, latitude)
+
+    def _as_broken(self, name: str, maker: MenuMaker) -> MenuMaker | None:
+        """The same with a story's headline only as it was kept: of those that take the same rows a menu holds the cheapest."""
+        kept = self.memory.at(Thing("story", name), self.number)
+        lines = kept.head if kept and len(self.stone.stories[name].headline) > 1 else ()
+        return replace(maker, latitude=replace(maker.latitude, lines=lines)) if lines else None
 
     def _photos(self, story: str) -> tuple[Photo, ...]:
         return () if self.parts[story].jump_from else self.stone.pictures_of(story)
