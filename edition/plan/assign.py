@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 
+from edition.issue.forme import Wish
 from edition.layout.layout import Layout
 from edition.measure.copy import Copy
 from edition.plan.again import price, untouched
@@ -18,7 +19,7 @@ from edition.plan.memory import Memory
 from edition.plan.options import taken
 from edition.plan.page_trouble import idle_index
 from edition.plan.pins import bent, with_pins
-from edition.plan.plan import PagePlan, Plan
+from edition.plan.plan import PagePlan, Pages, Plan
 from edition.plan.reasons import reasons
 from edition.plan.remember import better_anew, remembered
 from edition.plan.reserve import on_last
@@ -70,14 +71,14 @@ def _assign(copy: Copy, layout: Layout, draft: bool, rack: Rack) -> Plan:
     wishes = copy.issue.forme.wishes if copy.issue.forme and stone.memory else ()
     refusals: tuple[Finding, ...] = ()
     try:
-        pages, refusals = as_wished(stone, wishes, _kept_pages) if stone.memory else with_pins(stone, _all_pages, _even)
+        pages, refusals = _made(stone, wishes)
     except EditionError:
         if not draft:
             raise
         unpinned = _all_unpinned(stone)
         pages = _even(_all_pages(unpinned), unpinned)
-    if layout.even and len(pages) % 2 and not stone.pages.count:
-        pages = (*pages, empty_page(len(pages) + 1, stone.at(len(pages) + 1)))
+    if not stone.pages.count:
+        pages = _paired(pages, stone)
     stones = [stone.at(page.number) for page in pages]
     return Plan(
         tuple(
@@ -102,7 +103,26 @@ def _assign(copy: Copy, layout: Layout, draft: bool, rack: Rack) -> Plan:
     )
 
 
-def _better_anew(pages: tuple[PagePlan, ...], stone: Stone) -> Iterator[Finding]:
+def _made(stone: Stone, wishes: tuple[Wish, ...]) -> tuple[Pages, tuple[Finding, ...]]:
+    """The pages, and what is said of pins and wishes. A number of pages that they have anyway changes nothing."""
+    count = stone.pages.count
+    if count and not stone.pages.named:
+        free = replace(stone, pages=replace(stone.pages, count=None))
+        with suppress(EditionError):
+            pages, said = _made(free, wishes)
+            if len(pages := _paired(pages, free)) == count:
+                return pages, said
+    return as_wished(stone, wishes, _kept_pages) if stone.memory else with_pins(stone, _all_pages, _even)
+
+
+def _paired(pages: Pages, stone: Stone) -> Pages:
+    """The pages, with an empty one behind them where the paper is printed on both sides."""
+    if stone.layout.even and len(pages) % 2:
+        return (*pages, empty_page(len(pages) + 1, stone.at(len(pages) + 1)))
+    return pages
+
+
+def _better_anew(pages: Pages, stone: Stone) -> Iterator[Finding]:
     """That a make-up without memory (重新画版) would be much better, if a page has changed, or costs more than when kept."""
     memory = stone.memory
     if memory is None or all(untouched(page, memory) and _no_dearer(page, memory) for page in pages):
@@ -116,12 +136,12 @@ def _no_dearer(page: PagePlan, memory: Memory) -> bool:
     return kept is not None and price(page) <= kept.cost
 
 
-def _even(pages: tuple[PagePlan, ...], stone: Stone) -> tuple[PagePlan, ...]:
+def _even(pages: Pages, stone: Stone) -> Pages:
     """The pages evened out, where nothing says how they stand."""
     return pages if stone.memory or stone.pages.said_anything else evened(pages, stone)
 
 
-def _kept_pages(stone: Stone) -> tuple[PagePlan, ...]:
+def _kept_pages(stone: Stone) -> Pages:
     """All pages as they were kept; what is new stands on another page than where it belongs if that saves one."""
     pages = _all_pages(stone)
     if stone.memory is None or len(pages) <= len(stone.memory.pages):
@@ -134,14 +154,14 @@ def _kept_pages(stone: Stone) -> tuple[PagePlan, ...]:
     return pages
 
 
-def _all_pages(stone: Stone) -> tuple[PagePlan, ...]:
+def _all_pages(stone: Stone) -> Pages:
     """All pages; what belongs on the last one takes room there, and may so make it another."""
     others = {name: copy for name, copy in stone.guests.items() if not copy.guest.place.last}
     if stone.pages.count:
         return first_way(on_last(stone, stone.pages.count))
     if len(others) == len(stone.guests) and not stone.pages.hangs_on_last:
         return first_way(stone)
-    tried: dict[int, tuple[PagePlan, ...]] = {}
+    tried: dict[int, Pages] = {}
     first = replace(stone, guests=others, pages=replace(stone.pages, named=frozenset()))
     last = max(1, stone.pages.reach, len(first_way(first)))
     while last not in tried:
