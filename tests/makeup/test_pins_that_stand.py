@@ -7,6 +7,7 @@ import pytest
 from days import as_it_stands, copy_of, kept, made, pinned, plan_of
 
 from edition.issue.issue import Pins
+from edition.measure.copy import Copy
 from edition.plan.plan import Plan
 from edition.report import EditionError
 
@@ -36,6 +37,26 @@ def test_a_kept_day_whose_numbers_are_pinned_stands_as_it_was_with_its_rubrics_a
     again = made(kept(pinned(copy, as_it_stands(plan)), plan, "broadsheet"), "broadsheet")
     assert [page.stories for page in again.pages] == [page.stories for page in plan.pages]
     assert any(slot.head.rubric for page in plan.pages for slot in page.stories)
+
+
+def counted(copy: Copy, pages: int) -> Copy:
+    return replace(copy, issue=replace(copy.issue, page_count=pages))
+
+
+@pytest.mark.parametrize(("seed", "name"), [(1002, "tabloid"), (5000, "broadsheet")])
+def test_the_number_of_pages_as_it_is_changes_nothing_with_pins_or_without(seed: int, name: str) -> None:
+    copy = copy_of(seed, name)
+    plan = plan_of(seed, name)
+    assert places(made(counted(copy, len(plan.pages)), name)) == places(plan)
+    assert places(made(counted(pinned(copy, as_it_stands(plan)), len(plan.pages)), name)) == places(plan)
+
+
+def test_the_number_of_pages_that_a_pin_led_to_is_accepted_back_with_the_pin() -> None:
+    copy = copy_of(1002, "tabloid")
+    story, pin = list(as_it_stands(plan_of(1002, "tabloid")).items())[4]
+    wide = pinned(copy, {story: Pins(span=2 if pin.span != 2 else 1)})
+    plan = made(wide, "tabloid")
+    assert places(made(counted(wide, len(plan.pages)), "tabloid")) == places(plan)
 
 
 @pytest.mark.parametrize(("seed", "name"), DAYS[:2])
