@@ -261,8 +261,7 @@ class MenuMaker:
         if heights or part.jump_to is not None or holes != [Hole()]:
             wanted = heights(columns) if heights else range(self.area.rows + 1)
             return self._as_high(columns, story, part, holes, wanted, self.area.rows)
-        own = self.latitude
-        key = "text", part, columns, own.white, own.size, own.lines  # text alone, whatever the page's height
+        key = "text", part, columns, replace(self.latitude, crop=0, any_span=False, dog_legs=False)  # for any height
         every = self._once(key, lambda: self._as_high(columns, story, part, holes, range(ANY_HEIGHT), ANY_HEIGHT))
         return {rows: blocks for rows, blocks in every.items() if rows <= self.area.rows}
 
