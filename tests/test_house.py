@@ -51,7 +51,7 @@ ENGINES = {
     "lxml": {"book/package.py", "intake/trees.py"},
     "fsspec": {"archive/remote.py"},
     "filelock": {"archive/storage.py"},
-    "starlette": {"editor/server.py"},
+    "starlette": {"editor/server.py", "editor/answers.py"},
     "uvicorn": {"cli/serve.py"},
     "watchfiles": {"editor/watching.py"},
     "tomlkit": {"editor/manifest_edit.py"},

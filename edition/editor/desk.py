@@ -12,7 +12,7 @@ from edition.editor.fit import closings, cuttings, without
 from edition.editor.manifest_edit import with_value
 from edition.editor.night_work import NightWork
 from edition.editor.offers import Offers
-from edition.editor.session import Session, Sheets, Sight, Waits
+from edition.editor.session import Session, Sheets, Sight, Waits, patient
 from edition.editor.taking_in import CHOICES, TAKEN, TwinChoice, dropped_name, take_in, told
 from edition.editor.trade_words import WORDS, called, called_file
 from edition.editor.view import Json, blank, whatever_seen
@@ -22,10 +22,11 @@ from edition.issue.forme_file import MAKEUP
 from edition.issue.manifest import MANIFEST
 from edition.issue.markdown import parse
 from edition.pipeline import Options, Step
+from edition.rack import Rack
 from edition.report import EditionError, Finding, forbids
 
 BATCH = ".batch"  # where copy lies that comes in together; nothing that is dropped has a name like that
-PATIENCE = 0.25  # seconds of make-up, after which the pages are shown along the last one
+PATIENCE = 0.25  # seconds of a make-up, after which the pages are shown along the last one
 UNDONE = ".undone"  # where pictures lie that came with copy whose coming was taken back
 
 
@@ -54,6 +55,7 @@ class Desk:
     saved: Json = field(default_factory=dict)
     good_at: str = ""
     _shown: tuple[Sight, Json] | None = None  # what was shown last
+    _rack: Rack = field(default_factory=Rack)  # what is shown of pages
     _offers: Offers = field(init=False)
     _batch: tuple[list[str], list[str]] = ([], [])  # the names of what came in last, and which of it lies loose
     _good: dict[str, bytes] = field(default_factory=dict)  # the texts of the last sight that stood
@@ -285,7 +287,7 @@ class Desk:
             drawings = sight.sheets.drawings if sight.sheets else {}
             tags = {number: tag(drawing.encode()) for number, drawing in drawings.items()}
             empty = {} if sight.sheets else blank(self.session.bare_sheet())
-            self._shown = sight, whatever_seen(sight) | {"drawings": tags} | empty
+            self._shown = sight, whatever_seen(sight, self._rack) | {"drawings": tags} | empty
         return self._shown[1]
 
     def _unread(self) -> list[str]:
@@ -302,7 +304,7 @@ class Desk:
 
     def _look(self, file: str, *, elsewhere: bool = False) -> None:
         begun = self.watch.seconds()
-        sight = self.session.look(lambda: self.watch.seconds() - begun > PATIENCE)
+        sight = self.session.look(patient(self.watch.seconds, PATIENCE))
         now = f"{self.watch.clock():%H:%M:%S}"
         self.saved = {
             "time": now,

@@ -6,12 +6,10 @@ sight, and asks for it. A slow reader misses sights, never the newest.
 
 import asyncio
 import gc
-import json
 import mimetypes
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager, suppress
-from dataclasses import asdict
+from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,19 +19,15 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from edition.editor.answers import NEVER, REFUSALS, said_by, tagged
 from edition.editor.asked import names, parts, words
-from edition.editor.copy_files import UnseenWorkError, tag
 from edition.editor.desk import Desk
-from edition.editor.guard import Refused
 from edition.editor.watching import changes
-from edition.issue.files import RefusedError
-from edition.report import EditionError, Finding
 
 PAGE = Path(__file__).parent / "page"
 HEARTBEAT = 15.0  # seconds; a reader that is gone is noticed then
 SLOW = 0.4  # seconds of work, after which it is told
 QUIET = 5.0  # seconds between two looks whether the desk may be swept
-_NEVER = {"cache-control": "no-store"}
 _FOR_EVER = {"cache-control": "private, max-age=31536000, immutable"}
 
 T = TypeVar("T")
@@ -49,6 +43,7 @@ class Server:
         self._press = ThreadPoolExecutor(1, "press")
         self._news = asyncio.Condition()
         self._number = 0
+        self._newest: dict[str, Any] | None = None  # the state that was told last
         self._works: list[object] = []  # that are waited for
         self._swept = True
         self._busy = False
@@ -84,14 +79,7 @@ class Server:
             Route("/do/{act}", self._do, methods=["POST"]),
             Route("/{name}", self._file),
         ]
-        refusals: dict[Any, Any] = {
-            Refused: _refused,
-            EditionError: _findings,
-            UnseenWorkError: _unseen,
-            RefusedError: _findings,
-            OSError: _unwritten,
-        }
-        return Starlette(routes=routes, exception_handlers=refusals, lifespan=self._open)
+        return Starlette(routes=routes, exception_handlers=REFUSALS, lifespan=self._open)
 
     @asynccontextmanager
     async def _open(self, _: Starlette) -> AsyncIterator[None]:
@@ -109,8 +97,9 @@ class Server:
 
     async def _watch(self) -> None:
         async for _ in changes(self.desk.folder):
-            if await self._by_hand(self.desk.noticed):
-                await self.tell()
+            with self._awaited():
+                if await self._by_hand(self.desk.noticed):
+                    await self.tell()
 
     async def _sweep(self) -> None:
         """Look for circles of values when nobody waits: to look in the meantime took a make-up .3 to .5 s."""
@@ -125,9 +114,21 @@ class Server:
             gc.enable()
 
     async def tell(self) -> None:
-        """Whoever has the page open hears that there is another sight."""
+        """Whoever has the page open hears of another sight, whose state lies ready: nobody waits for a make-up."""
+        with self._awaited():
+            self._newest = await self._by_hand(self.desk.state)
         self._number += 1
         await self._wake()
+
+    @contextmanager
+    def _awaited(self) -> Iterator[None]:
+        """While somebody waits for more than one piece of work."""
+        self._works.append(self._awaited)
+        try:
+            yield
+        finally:
+            self._works.remove(self._awaited)
+            self._settle_next()
 
     async def _by_hand(self, work: Callable[..., T], *given: Any) -> T:
         """Work that is done one piece after another."""
@@ -174,11 +175,12 @@ class Server:
             self._news.notify_all()
 
     async def _page(self, _: Request) -> Response:
-        return Response((PAGE / "desk.html").read_bytes(), media_type="text/html; charset=utf-8", headers=_NEVER)
+        return Response((PAGE / "desk.html").read_bytes(), media_type="text/html; charset=utf-8", headers=NEVER)
 
     async def _state(self, _: Request) -> Response:
-        state = await self._by_hand(self.desk.state)
-        return JSONResponse(state | {"news": self._number}, headers=_NEVER)
+        if self._newest is None:
+            self._newest = await self._by_hand(self.desk.state)
+        return JSONResponse(self._newest | {"news": self._number}, headers=NEVER)
 
     async def _events(self, request: Request) -> Response:
         async def told() -> AsyncIterator[str]:
@@ -198,24 +200,24 @@ class Server:
                 except TimeoutError:
                     yield ": still here\n\n"
 
-        return StreamingResponse(told(), media_type="text/event-stream", headers=_NEVER)
+        return StreamingResponse(told(), media_type="text/event-stream", headers=NEVER)
 
     async def _text(self, request: Request) -> Response:
-        return JSONResponse(await self._by_hand(self.desk.text, request.query_params.get("file", "")), headers=_NEVER)
+        return JSONResponse(await self._by_hand(self.desk.text, request.query_params.get("file", "")), headers=NEVER)
 
     async def _good(self, request: Request) -> Response:
         file = request.query_params.get("file", "")
-        return JSONResponse(await self._by_hand(self.desk.good_text, file), headers=_NEVER)
+        return JSONResponse(await self._by_hand(self.desk.good_text, file), headers=NEVER)
 
     async def _fit(self, request: Request) -> Response:
-        return JSONResponse(await self._by_hand(self.desk.fit, request.query_params.get("story", "")), headers=_NEVER)
+        return JSONResponse(await self._by_hand(self.desk.fit, request.query_params.get("story", "")), headers=NEVER)
 
     async def _drawing(self, request: Request) -> Response:
         sheets = self.desk.session.sight.sheets
         drawing = sheets.drawings.get(request.path_params["number"]) if sheets else None
         if drawing is None:
             raise HTTPException(404)
-        return _tagged(request, drawing.encode(), "image/svg+xml")
+        return tagged(request, drawing.encode(), "image/svg+xml")
 
     async def _try(self, request: Request) -> Response:
         tries = {
@@ -228,19 +230,19 @@ class Server:
         if self.desk.session.sight.number != number:  # it was settled first
             await self.tell()
         self._trial = shown.pop("files", self._trial)
-        return JSONResponse(shown, headers=_NEVER)
+        return JSONResponse(shown, headers=NEVER)
 
     async def _do(self, request: Request) -> Response:
-        told = await self._act(self._acts.get(request.path_params["act"]), request)
-        await self.tell()
-        state = await self._by_hand(self.desk.state)
-        return JSONResponse(state | {"news": self._number, "told": told}, headers=_NEVER)
+        with self._awaited():
+            told = await self._act(self._acts.get(request.path_params["act"]), request)
+            await self.tell()
+        return JSONResponse((self._newest or {}) | {"news": self._number, "told": told}, headers=NEVER)
 
     async def _act(self, act: Callable[[dict[str, Any]], T] | None, request: Request) -> T:
         """Do what the page asks for, if it is something that can be asked."""
         if act is None:
             raise HTTPException(404)
-        said = await _said(request)
+        said = await said_by(request)
         try:
             return await self._by_hand(act, said)
         except (KeyError, TypeError, ValueError, RecursionError):  # not what the page says
@@ -249,11 +251,11 @@ class Server:
     async def _drop(self, request: Request) -> Response:
         data = await request.body()
         name = await self._by_hand(self.desk.put_down, request.query_params.get("name", ""), data)
-        return JSONResponse({"name": name}, headers=_NEVER)
+        return JSONResponse({"name": name}, headers=NEVER)
 
     async def _step(self, request: Request) -> Response:
         """A step of the night; those that make files work beside, and say how far they are."""
-        said = await _said(request)
+        said = await said_by(request)
         name = said.get("name")
         if name == "keep":
             await self._by_hand(self.desk.keep, str(said.get("seen", "")))
@@ -283,7 +285,7 @@ class Server:
         data = self.desk.made(name)
         if data is None:
             raise HTTPException(404)
-        return Response(data, media_type=mimetypes.guess_type(name)[0], headers=_NEVER)
+        return Response(data, media_type=mimetypes.guess_type(name)[0], headers=NEVER)
 
     async def _file(self, request: Request) -> Response:
         name = request.path_params["name"]
@@ -294,49 +296,4 @@ class Server:
         path = PAGE / name
         if name.startswith(".") or path.suffix not in (".css", ".js", ".svg") or not path.is_file():
             raise HTTPException(404)
-        return _tagged(request, path.read_bytes(), mimetypes.guess_type(name)[0] or "text/plain")
-
-
-def _tagged(request: Request, data: bytes, kind: str) -> Response:
-    """Content that is sent only to who does not have it."""
-    headers = {"etag": f'"{tag(data)}"', "cache-control": "no-cache"}
-    if request.headers.get("if-none-match") == headers["etag"]:
-        return Response(status_code=304, headers=headers)
-    return Response(data, media_type=kind, headers=headers)
-
-
-async def _said(request: Request) -> dict[str, Any]:
-    """What the page asks for, as JSON."""
-    if not request.headers.get("content-type", "").startswith("application/json"):
-        raise HTTPException(415)
-    try:
-        asked = json.loads(await request.body())
-    except (ValueError, RecursionError):
-        raise HTTPException(400) from None
-    if not isinstance(asked, dict):
-        raise HTTPException(400)
-    return asked
-
-
-async def _refused(_: Request, error: Exception) -> Response:
-    return Response(status_code=error.status if isinstance(error, Refused) else 400)
-
-
-async def _findings(_: Request, error: Exception) -> Response:
-    # of the two that are sent here the other is RefusedError, and the types of handlers know no union
-    found = error.findings if isinstance(error, EditionError) else (error.finding,)  # type: ignore[attr-defined]
-    return JSONResponse({"findings": [asdict(finding) for finding in found]}, status_code=422, headers=_NEVER)
-
-
-async def _unwritten(_: Request, error: Exception) -> Response:
-    """The machine would not: a full disk, a folder that may not be written."""
-    why = getattr(error, "strerror", None) or type(error).__name__
-    found = Finding("cannot-write", "error", "", f"没有做成（{why}）", "看看磁盘和文件夹的权限，再来一次。")
-    return JSONResponse({"findings": [asdict(found)]}, status_code=422, headers=_NEVER)
-
-
-async def _unseen(_: Request, error: Exception) -> Response:
-    """What the file holds that was not seen: whoever writes must look at it first."""
-    data = getattr(error, "data", None) or b""
-    theirs = {"file": getattr(error, "file", ""), "text": data.decode("utf-8", "replace"), "tag": tag(data)}
-    return JSONResponse(theirs, status_code=409, headers=_NEVER)
+        return tagged(request, path.read_bytes(), mimetypes.guess_type(name)[0] or "text/plain")

@@ -144,6 +144,19 @@ class Session:
         return self.sight
 
 
+def patient(seconds: Callable[[], float], most: float) -> Waits:
+    """Who waits for a make-up so many seconds: he is asked first when it begins, however long it took to read the copy."""
+    begun: float | None = None
+
+    def waits() -> bool:
+        nonlocal begun
+        now = seconds()
+        begun = now if begun is None else begun
+        return now - begun > most
+
+    return waits
+
+
 def fault(error: Exception) -> Finding:
     """A fault of our own, in words."""
     message = f"程序出错：{type(error).__name__}: {error}"[:200]

@@ -19,6 +19,7 @@ from edition.paint.svg.screen_faces import plain_name
 from edition.plan.plan import Cells, GuestSlot, Head, PagePlan, StorySlot
 from edition.plan.rules import marks
 from edition.plan.stone import Stone, stone_of
+from edition.rack import Rack
 
 Json = dict[str, Any]
 _QUOTED = re.compile("“([^”]+)”")
@@ -27,8 +28,11 @@ NARROW = 0.55  # em of a character that is none of Han's, about
 _LOOSE = frozenset({"unlisted-file", "unplaced-copy"})
 
 
-def view(sight: Sight) -> Json:
-    """The values of a sight: pages with zones, items by rank, findings in their places, files that lie loose."""
+def view(sight: Sight, rack: Rack | None = None) -> Json:
+    """The values of a sight: pages with zones, items by rank, findings in their places, files that lie loose.
+
+    The rack is that of the sights before.
+    """
     loose = [finding.where for finding in sight.findings if finding.id in _LOOSE and finding.where != "."]
     shown = tuple(finding for finding in sight.findings if finding.id not in _LOOSE)
     stands = {"number": sight.number, "stands": sight.stands, "settled": sight.settled}
@@ -36,7 +40,7 @@ def view(sight: Sight) -> Json:
     if sight.sheets is None:
         return base | {"findings": [_spot(Locator(None).place(finding)) for finding in shown]}
     edition = sight.sheets.edition
-    locator = Locator(edition.issue, edition.pages)
+    locator = Locator(edition.issue, edition.pages, rack)
     stone = stone_of(sight.sheets.copy, edition.layout)
     grid = grid_of(edition.layout)
     spots = [locator.place(finding) for finding in shown]
@@ -53,10 +57,10 @@ def view(sight: Sight) -> Json:
     }
 
 
-def whatever_seen(sight: Sight) -> Json:
+def whatever_seen(sight: Sight, rack: Rack) -> Json:
     """What the page shows of a sight; where we cannot tell it, that."""
     try:
-        return view(sight)
+        return view(sight, rack)
     except Exception as error:  # the night goes on, as in a session
         return view(replace(sight, sheets=None, findings=(fault(error),), stands=False))
 

@@ -8,8 +8,8 @@ from watchfiles import Change, awatch
 
 from edition.issue.manifest import HOUSE
 
-GATHER = 100  # ms; what is saved within them is one change
-STEP = 20  # ms without a save that end a change
+GATHER = 50  # ms; what is saved within them is one change
+STEP = 10  # ms without a save that end a change: a save waits for one and a half of them; looking costs .1 % of a processor
 ALIVE = 1000  # ms between two looks whether the folder is still there
 
 

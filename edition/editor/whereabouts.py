@@ -2,18 +2,22 @@
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 
-from edition.compose.page import Page, Rect, TextBox
+from edition.compose.page import Page, Rect, SetLine, TextBox
 from edition.issue.issue import Issue
 from edition.plan.plan import Fault
+from edition.rack import Rack
 from edition.report import Finding
 
 _WHERE = re.compile(r"(?P<file>[^:]*)(?::(?P<line>\d+))?(?::(?P<column>\d+))?(?:: ?(?P<path>.*))?")
 _PAGE = re.compile(r"第(\d+)版")
 _MEANT = re.compile("▸(.*?)◂", re.DOTALL)
+WordsAt = tuple[int, Rect, str]  # its page, its place and its words
 _LEAST = 4  # characters of an excerpt that can be looked for
 
 
@@ -33,7 +37,8 @@ class Whereabouts:
 class Locator:
     """Finds the places of findings on the pages of an issue."""
 
-    def __init__(self, issue: Issue | None, pages: tuple[Page, ...] = ()) -> None:
+    def __init__(self, issue: Issue | None, pages: tuple[Page, ...] = (), rack: Rack | None = None) -> None:
+        """With the rack of the last sight the words of pages that stayed are not put together again."""
         articles, pictures = (issue.articles, issue.photos) if issue else ((), ())
         self._stories = {article.file: f"story:{article.id}" for article in articles}
         said = ((article.places.get("id", ""), f"story:{article.id}") for article in articles)
@@ -44,12 +49,12 @@ class Locator:
             if (match := _WHERE.fullmatch(where)) and match["line"]
         )
         self._homes = {f"photo:{photo}": f"story:{each.id}" for each in articles for photo in each.photos}
-        self._boxes: dict[str, list[tuple[int, TextBox]]] = {}
+        self._on_pages: dict[str, list[WordsAt]] = defaultdict(list)
         for page in pages:
-            for box in page.boxes:
-                if isinstance(box, TextBox) and (name := _owner_of(box)):
-                    self._boxes.setdefault(name, []).append((page.number, box))
-        self._words: dict[str, list[tuple[int, Rect, str]]] = {}  # of those that were asked for
+            lines = rack.last(("lines", page.number), page, partial(_printed, page)) if rack else _printed(page)
+            for name, own in lines.items():
+                self._on_pages[name] += own
+        self._words: dict[str, list[WordsAt]] = {}  # of those that were asked for
 
     def place(self, finding: Finding) -> Whereabouts:
         """A finding in its place."""
@@ -86,20 +91,28 @@ class Locator:
                 return texts[0][0], None
         return 0, None
 
-    def _words_of(self, name: str) -> list[tuple[int, Rect, str]]:
-        """The lines of a story or guest: page, place, and what stands there and in the line after."""
+    def _words_of(self, name: str) -> list[WordsAt]:
+        """The lines of a story or guest, each with the words of the line after."""
         if name not in self._words:
-            lines = [(page, line) for page, box in self._boxes.get(name, ()) for line in box.lines]
-            texts = ["".join(line.line.text.split()) for _, line in lines]
+            lines = self._on_pages.get(name, [])
+            after = [*(text for _, _, text in lines[1:]), ""]
             self._words[name] = [
-                (
-                    page,
-                    Rect(line.x, line.baseline - line.size, line.line.width * line.size, line.size * 1.2),
-                    text + end,
-                )
-                for (page, line), text, end in zip(lines, texts, [*texts[1:], ""], strict=False)
+                (page, rect, text + end) for (page, rect, text), end in zip(lines, after, strict=False)
             ]
         return self._words[name]
+
+
+def _printed(page: Page) -> dict[str, list[WordsAt]]:
+    """The lines of every story and guest on a page."""
+    found: dict[str, list[WordsAt]] = defaultdict(list)
+    for box in page.boxes:
+        if isinstance(box, TextBox) and (name := _owner_of(box)):
+            found[name] += ((page.number, _place_of(line), "".join(line.line.text.split())) for line in box.lines)
+    return found
+
+
+def _place_of(line: SetLine) -> Rect:
+    return Rect(line.x, line.baseline - line.size, line.line.width * line.size, line.size * 1.2)
 
 
 def fault_at(fault: Fault, page: int, rect: Rect) -> Whereabouts:

@@ -101,11 +101,12 @@ def read_text(folder: Path, name: str, where: str) -> str:
 
 def story_text(folder: Path, name: str, where: str) -> str:
     """The text of a story; raises RefusedError, too, for what a program reads: issue.toml itself, or a report."""
-    if find(folder, name, where, TEXT_BYTES).resolve().suffix.lower() in _FOR_PROGRAMS:
+    path = find(folder, name, where, TEXT_BYTES)
+    if path.resolve().suffix.lower() in _FOR_PROGRAMS:
         words = f"“{name}”是清单一类给程序读的文件，不是稿件"
         hint = '正文另存一个 .md 文件，这里写它的名字：file = "articles/lead.md"。'
         raise RefusedError(Finding("not-a-story", "error", where, words, hint))
-    return read_text(folder, name, where)
+    return decode(path.read_bytes(), name)
 
 
 def _is_text(data: bytes) -> bool:

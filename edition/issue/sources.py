@@ -1,5 +1,7 @@
 """Sources (清单原文): `issue.toml` over `paper.toml` as they were written, and where each value stands."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,7 @@ class Source:
         self.file, self.text, self.data = shown, read.text, read.data
         self.findings, self.guessed = read.findings, read.guessed
         self.places = places(self.text) if self.data else {}
+        self._ends = [match.start() for match in re.finditer("\n", self.text)]  # of its lines
         if isinstance(self.data.get("pages"), int):  # pages = 4 says plainly what is meant
             self.data["page_count"] = self.data.pop("pages")
             self.places["page_count",] = self.places["pages",]
@@ -45,7 +48,7 @@ class Source:
     def where(self, path: Key) -> str:
         """The place of a key as findings write it: `file:line: key.path`; tables of a list count from 1."""
         offset = self.offset(path)
-        line = 1 + self.text.count("\n", 0, offset or 0)
+        line = 1 + bisect_left(self._ends, offset or 0)
         return f"{self.file}: {dotted(path)}" if offset is None else f"{self.file}:{line}: {dotted(path)}"
 
 

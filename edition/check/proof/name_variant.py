@@ -35,7 +35,7 @@ _LISTED = re.compile(
 _SPEAKS = re.compile(
     f"(?:(?<![{HAN}])|(?<=[长任授记员师家民人者席理裁事官士]))([{_SURNAMES}][{HAN}]{{1,2}}?)(?=说[，：“。]|表示|介绍|告诉|指出|认为|强调|坦言|透露)"
 )
-_HAN = re.compile(f"[{HAN}]{{3,}}")
+_NAMED = re.compile(f"(?=([{_SURNAMES}][{HAN}]{{2}}))")  # three characters that could be a name, wherever they stand
 
 Places = dict[str, list[tuple[Passage, int]]]
 
@@ -66,17 +66,13 @@ def _known(proof: Proof) -> Places:
 
 def _add_slips(proof: Proof, places: Places) -> None:
     """Add three characters of the text that sound like a known name but for which no name is known."""
-    surnames = frozenset(_SURNAMES)
     masks = {mask: name for name in places if len(name) == 3 for mask in _masks(name)}
-    for reading in proof.readings:
-        for match in _HAN.finditer(reading.text):
-            for at in range(match.start(), match.end() - 2):
-                if reading.text[at] not in surnames:
-                    continue
-                words = reading.text[at : at + 3]
-                name = next((masks[mask] for mask in _masks(words) if mask in masks), words)
-                if words not in places and _sound_alike(words, name):
-                    places[words] = [(reading.passage, at)]
+    for reading in proof.readings if masks else ():
+        for match in _NAMED.finditer(reading.text):
+            words = match[1]
+            name = masks.get(f"*{words[1:]}") or masks.get(f"{words[0]}*{words[2]}") or masks.get(f"{words[:2]}*")
+            if name and words not in places and _sound_alike(words, name):
+                places[words] = [(reading.passage, match.start())]
 
 
 def _alike(places: Places) -> Iterator[tuple[str, str]]:

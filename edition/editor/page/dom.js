@@ -24,11 +24,17 @@ export function isWrittenIn(place) {
   return place.contains(activeElement) && /^(TEXTAREA|INPUT)$/.test(activeElement.tagName) && !activeElement.readOnly
 }
 
-// Replace what is in an element; the focus stays on what has the same name (data-name).
+// Replace what is in an element; what stays is not taken out and laid out anew, the focus stays on what has the same name.
 export function show(place, ...children) {
   const name = place.contains(document.activeElement) ? document.activeElement.dataset.name : null
-  const top = place.scrollTop
-  place.replaceChildren(...children.flat().filter(Boolean))
-  place.scrollTop = top
+  const top = place.matches(SCROLLS) ? place.scrollTop : 0 // to ask for it lays everything out
+  const wanted = children.flat().filter(Boolean)
+  for (const each of [...place.childNodes]) if (!wanted.includes(each)) each.remove()
+  wanted.forEach((each, at) => {
+    if (place.childNodes[at] !== each) place.insertBefore(each instanceof Node ? each : new Text(each), place.childNodes[at] ?? null)
+  })
+  if (top) place.scrollTop = top
   if (name) place.querySelector(`[data-name="${CSS.escape(name)}"]`)?.focus({ preventScroll: true })
 }
+
+const SCROLLS = '.list, .inspector, .inspector *, .diff'

@@ -4,7 +4,8 @@ import { get, listen } from './net.js'
 import { change, listed, model, watch } from './model.js'
 import { showBar } from './bar.js'
 import { showList } from './list.js'
-import { drawPages, faces, parsed, showTable } from './table.js'
+import { drawPages, isDrawn, parsed } from './drawing.js'
+import { showTable } from './table.js'
 import { showInspector } from './inspector.js'
 import { hearKeys } from './keys.js'
 import { hearDrops } from './drops.js'
@@ -54,20 +55,19 @@ async function drawOthers(state, mine) {
   while (left.size) {
     const number = left.has(model.page) ? model.page : left.values().next().value
     left.delete(number)
-    const before = model.drawings.get(number)
+    if (isDrawn(number, state.drawings[number])) continue
     const drawings = await drawPages(state, [number])
     if (mine < asked) return
     model.drawings = drawings
-    if (before !== drawings.get(number) && (model.flat || model.page === number)) change()
+    if (model.flat || model.page === number) change()
     await new Promise((done) => setTimeout(done))
   }
 }
 
 // The pages of a trial, which is written nowhere.
 export async function drawTrial({ state, drawings }) {
-  const drawn = new Map(Object.entries(drawings).map(([number, text]) => [Number(number), parsed(text)]))
-  await faces()
-  return { state, drawings: drawn }
+  const drawn = await Promise.all(Object.entries(drawings).map(async ([number, text]) => [Number(number), await parsed(text)]))
+  return { state, drawings: new Map(drawn) }
 }
 
 for (const show of [showBar, showList, showInspector, showTable]) watch(show)

@@ -10,50 +10,7 @@ import { mayGrow } from './wishes.js'
 
 const PX = 4 / 3 // of a point
 const MARGIN = 128 // px on each side for notes
-const drawn = new Map() // page -> { tag, svg }
-const sheet = new CSSStyleSheet()
-const rules = new Map()
-document.adoptedStyleSheets = [sheet]
-
-// The drawings of some pages of a state, ready to be shown: their faces are loaded before the old ones go. Those of the
-// others stay as they were.
-export async function drawPages(state, numbers) {
-  await Promise.all(numbers.map(async (number) => {
-    const tag = state.drawings[number]
-    if (drawn.get(number)?.tag === tag) return
-    const response = await fetch(`page/${number}?${tag}`)
-    if (response.ok) drawn.set(number, { tag, svg: parsed(await response.text()) })
-  }))
-  await faces()
-  return new Map(state.pages.map(({ number }) => [number, drawn.get(number)?.svg]))
-}
-
-export function parsed(text) {
-  const svg = document.importNode(new DOMParser().parseFromString(text, 'image/svg+xml').documentElement, true)
-  for (const style of svg.querySelectorAll('style')) {
-    for (const rule of style.textContent.match(/@font-face\{[^}]*\}[^}]*\}/g) ?? []) rules.set(rule, rule)
-    style.remove()
-  }
-  for (const link of svg.querySelectorAll('a')) link.removeAttribute('href')
-  for (const named of svg.querySelectorAll('[id]')) {
-    named.dataset.of = named.id.replace('-', ':')
-    named.removeAttribute('id')
-  }
-  svg.removeAttribute('width')
-  svg.removeAttribute('height')
-  svg.setAttribute('aria-hidden', 'true')
-  return svg
-}
-
-export async function faces() {
-  const text = [...rules.values()].join('\n')
-  if (text === sheet.source) return
-  sheet.source = text
-  await sheet.replace(text)
-  await Promise.race([Promise.all([...document.fonts].map((face) => face.load().catch(() => null))), pause(1500)])
-}
-
-const pause = (ms) => new Promise((done) => setTimeout(done, ms))
+const paper = h('div', { class: 'sheet' }) // it stays on the table, so that what is on it is not laid out anew
 
 export function showTable() {
   const { state, flat } = model
@@ -68,7 +25,7 @@ export function showTable() {
   const wide = Math.max(width + 2 * side(), space.clientWidth)
   Object.assign($('stage').style, { width: `${wide}px`, height: `${Math.max(height + 44, space.clientHeight)}px` })
   const left = Math.round((wide - width) / 2)
-  const paper = h('div', { class: 'sheet' }, svgOf(page), zones(page))
+  show(paper, svgOf(page), zones(page))
   Object.assign(paper.style, { left: `${left}px`, top: '20px', width: `${width}px`, height: `${height}px` })
   show($('stage'), paper, ...notes(page, { left, top: 20, scale: width / page.width, wide, width }))
 }
