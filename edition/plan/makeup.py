@@ -231,8 +231,8 @@ def _stories(share: Share, ranked: dict[str, Part], menus: MenuMaker, first: str
 
 
 def _host(menus: MenuMaker, story: TextCopy, part: Part, photos: tuple[Photo, ...]) -> Host:
-    own = menus, story, part, photos
-    return Host(tuple(menus.spans(story, part)), partial(cells_taken, *own), partial(set_around, *own))
+    own = menus, story, part, photos  # every frame asks for the cells that it has room for, of few columns
+    return Host(tuple(menus.spans(story, part)), cache(partial(cells_taken, *own)), partial(set_around, *own))
 
 
 def _with_guests(menus: tuple[Menu, ...], corner: str, area: Cells) -> Menu:

@@ -15,7 +15,7 @@ from edition.plan.bodies import BodyMaker, Hole, few_legs
 from edition.plan.edges import PICTURE, every_column, moved
 from edition.plan.heads import HeadChoice, head_choices, head_price
 from edition.plan.legs import LEAST_BODY
-from edition.plan.menu_changes import deep, filled
+from edition.plan.menu_changes import deep, each_shape, filled
 from edition.plan.part import Part
 from edition.plan.photo_grids import photo_grids
 from edition.plan.plan import Cells, GuestSlot
@@ -141,7 +141,8 @@ class MenuMaker:
             return self._menu(story, part, [Hole(block, legs=n) for block in grids for n in few_legs(rows, block)])
         for shapes in (self.photo, self._every_shape, *([self._any_height] if self.latitude.any_span else [])):
             menus = tuple(shapes(photo, alone=False) for photo in photos)
-            if menu := self._menu(story, part, [*self._holes(menus), *self._with_tables(story, part, menus)]):
+            holes = self.picture_holes(photos) if shapes == self.photo else self._holes(menus)
+            if menu := self._menu(story, part, [*holes, *self._with_tables(story, part, menus)]):
                 return menu
         return {}
 
@@ -212,7 +213,7 @@ class MenuMaker:
             for columns, shapes in guest.items()
         }
         own = self.picture_holes(photos)
-        holes = [Hole(hole.pictures, block) for hole in own for block in _blocks(few)]
+        holes = [Hole(hole.pictures, block) for hole in own for block in each_shape(few)]
         return self._menu(story, self.of_its_step(part), holes, heights)
 
     def _seated(self, copy: GuestCopy, shapes: Shapes) -> Shapes:
@@ -323,12 +324,15 @@ class MenuMaker:
 
     def picture_holes(self, photos: tuple[Photo, ...]) -> list[Hole]:
         """The rectangles that a story's pictures fill, neither narrow, large nor coarse if that can be."""
-        return self._holes(tuple(self.photo(photo, alone=False) for photo in photos)) if photos else [Hole()]
+        if not photos:
+            return [Hole()]
+        key = "holes", tuple(photo.id for photo in photos), self._room
+        return self._once(key, lambda: self._holes(tuple(self.photo(photo, alone=False) for photo in photos)))
 
     def _holes(self, menus: tuple[Menu, ...]) -> list[Hole]:
         """The rectangles that all pictures of a story fill together, in their order, over or beside one another."""
         together = in_order(menus, self.area.columns, self.area.rows, Joins()) if all(menus) else {}
-        return [Hole(block) for block in _blocks(together)]
+        return [Hole(block) for block in each_shape(together)]
 
     def spans(self, story: TextCopy, part: Part) -> Iterable[int]:
         """The spans that a rank may have; narrower ones too if all of its own make legs of a few rows."""
@@ -344,7 +348,3 @@ class MenuMaker:
 
 def _guest_slot(copy: GuestCopy) -> GuestSlot:
     return GuestSlot(copy.guest.kind, copy.guest.id, Cells(0, 0, 0, 0), copy.guest.spare)
-
-
-def _blocks(menu: Menu) -> list[Block]:
-    return [blocks[0] for shapes in menu.values() for blocks in shapes.values()]

@@ -16,6 +16,11 @@ def filled(menu: Menu) -> Menu:
     return {columns: shapes for columns, shapes in menu.items() if shapes}
 
 
+def each_shape(menu: Menu) -> list[Block]:
+    """The cheapest block of each shape."""
+    return [blocks[0] for shapes in menu.values() for blocks in shapes.values()]
+
+
 def deep(menu: Menu, rows: int) -> Menu:
     """Those shapes of a story of which each leg has so many rows or more."""
     kept = {
