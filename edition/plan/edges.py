@@ -8,7 +8,7 @@ PICTURE = 999  # in place of a size: pictures are alike, and like no headline
 
 def moved(edge: Edge, rows: int) -> Edge:
     """An edge so many rows further down."""
-    return tuple((top + rows, foot + rows, size) for top, foot, size in edge)
+    return tuple([(top + rows, foot + rows, size) for top, foot, size in edge])
 
 
 def every_column(columns: int) -> int:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice, product
 
-from edition.plan.blocks import Block, GuestLeaf, StoryLeaf, White, stack
+from edition.plan.blocks import Block, GuestLeaf, StoryLeaf, White
 from edition.plan.plan import StorySlot
+from edition.plan.put_together import stack
 from edition.plan.table import Menu, Shapes
 
 RAGGED = 5  # rows of white that a story or a guest may leave under it, at the foot of a page that need not be filled

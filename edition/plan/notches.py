@@ -7,12 +7,13 @@ from itertools import product
 
 from edition.issue.issue import Photo
 from edition.measure.copy import TextCopy
-from edition.plan.blocks import UNDER, Block, Stack, White, stack
+from edition.plan.blocks import UNDER, Block, Stack, White
 from edition.plan.bodies import Hole
 from edition.plan.legs import LEAST_BODY
 from edition.plan.menu import MenuMaker
 from edition.plan.part import Part
 from edition.plan.plan import GuestSlot
+from edition.plan.put_together import stack
 from edition.plan.story_leaves import Tops, leaves, tops, under
 from edition.plan.table import Menu, Shapes
 from edition.plan.terms import white_cell

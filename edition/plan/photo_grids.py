@@ -11,8 +11,9 @@ from itertools import combinations, pairwise
 
 from edition.issue.issue import Photo
 from edition.layout.layout import Layout
-from edition.plan.blocks import Block, PhotoLeaf, White, side, stack
+from edition.plan.blocks import Block, PhotoLeaf, White
 from edition.plan.plan import Cells
+from edition.plan.put_together import side, stack
 from edition.plan.terms import LEAST_PICTURE, crop_off, most_crop, natural_rows, white_cell
 
 _FILL = 65  # per cent of its columns that a picture shown whole fills at least

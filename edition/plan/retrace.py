@@ -6,8 +6,9 @@ from heapq import nsmallest
 from itertools import product
 from operator import itemgetter
 
-from edition.plan.blocks import Block, Pinwheel, StoryLeaf, White, side, stack
+from edition.plan.blocks import Block, Pinwheel, StoryLeaf, White
 from edition.plan.cut_tree import CutLeaf, CutNode, Enfolded, Halves, Windmill
+from edition.plan.put_together import side, stack
 from edition.plan.table import Menu
 
 HEIGHTS = 24  # of a node and a width that are kept: the cheapest

@@ -15,8 +15,6 @@ from edition.plan.blocks import (
     Stack,
     StoryLeaf,
     UprightLeaf,
-    side,
-    stack,
 )
 from edition.plan.bundle import bundled
 from edition.plan.cornered import cornered
@@ -25,6 +23,7 @@ from edition.plan.item import Goal, Item
 from edition.plan.menu_changes import credited, either, ragged
 from edition.plan.pinwheel import by_shape, pinwheels
 from edition.plan.plan import GuestSlot
+from edition.plan.put_together import side, stack
 from edition.plan.shelving import shelved
 from edition.plan.stone import LAST, UNRANKED
 from edition.plan.table import NO_LIMIT, Joins, Menu, Shapes, Table, Window, every_set, fill_table, halves

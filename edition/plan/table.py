@@ -6,12 +6,12 @@ rectangles, one over the other or side by side (guillotine cuts).
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from operator import itemgetter
 
-from edition.plan.blocks import Block, side, stack
+from edition.plan.blocks import Block
 from edition.plan.edges import Edge, meeting
-from edition.plan.terms import alike
+from edition.plan.put_together import side, stack
+from edition.plan.table_shelf import CROWN, Abreast, Shelf, set_abreast, unlike_crowns
 
 Shapes = dict[int, tuple[Block, ...]]  # by rows: the cheapest block, and perhaps one with unlike headlines at its top
 Menu = dict[int, Shapes]  # by columns
@@ -128,56 +128,23 @@ def fill_table(
             shelf = _cheapest(_ways(promising, heights[wide], joins), kept) if promising else None
             if pairs and items in pairs:
                 shapes = _with_pair(shelf.by_rows if shelf else {}, pairs[items].get(wide, {}), heights[wide])
-                shelf = _Shelf.of(shapes) if shapes else None
+                shelf = Shelf.of(shapes) if shapes else None
             if shelf:
                 table[items][wide] = shelf.by_rows
                 shelves[items][wide] = shelf
     return table
 
 
-def _on_shelves(menu: Menu) -> "dict[int, _Shelf]":
-    return {wide: _Shelf.of(menu[wide]) for wide in sorted(menu) if menu[wide]}
-
-
-@dataclass(slots=True)
-class _Shelf:
-    """The blocks of a set of items and a width, the cheapest first, as the innermost loops want them.
-
-    `heights` has a bit for each height that there is: nine of ten shelves side by side have none in common.
-    """
-
-    least: int
-    heights: int
-    blocks: tuple[tuple[int, int, int, Block], ...]  # cost, rows, crown
-    cheapest: tuple[tuple[int, int, Block], ...]  # cost, rows; one of each height
-    by_rows: Shapes
-    lowest: int
-    highest: int
-
-    @classmethod
-    def of(cls, shapes: Shapes) -> "_Shelf":
-        blocks = (
-            (block.cost, rows, _crown(block.left, block.right), block)
-            for rows, alternatives in shapes.items()
-            for block in alternatives
-        )
-        return cls.laid(sorted(blocks, key=itemgetter(0, 1, 2)), shapes)
-
-    @classmethod
-    def laid(cls, blocks: "list[tuple[int, int, int, Block]]", shapes: Shapes) -> "_Shelf":
-        """A shelf of blocks that stand in their order already."""
-        cheapest = sorted([(blocks[0].cost, rows, blocks[0]) for rows, blocks in shapes.items()], key=itemgetter(0, 1))
-        heights = sum([1 << rows for rows in shapes])
-        return cls(blocks[0][0], heights, tuple(blocks), tuple(cheapest), shapes, min(shapes), max(shapes))
+def _on_shelves(menu: Menu) -> dict[int, Shelf]:
+    return {wide: Shelf.of(menu[wide]) for wide in sorted(menu) if menu[wide]}
 
 
 # Cost, stacked or side by side, and the two blocks: a block is only made of what is kept.
 Way = tuple[int, bool, Block, Block]
-Found = dict[int, Way]
-Shelved = dict[int, dict[int, _Shelf]]  # by set of items and columns
-Half = tuple[int | None, bool, dict[int, _Shelf], dict[int, _Shelf]]  # disorder, whether they may be parted, both
-Promise = tuple[int, int | None, _Shelf, _Shelf]  # the least cost, the disorder if one is over the other, both
-CROWN = 1 << 10  # a key of `Found` is rows + CROWN * crown: ways of other headlines at the top are kept apart
+Found = dict[int, Way]  # by rows + CROWN * crown: ways of other headlines at the top are kept apart
+Shelved = dict[int, dict[int, Shelf]]  # by set of items and columns
+Half = tuple[int | None, bool, dict[int, Shelf], dict[int, Shelf]]  # disorder, whether they may be parted, both
+Promise = tuple[int, int | None, Shelf, Shelf]  # the least cost, the disorder if one is over the other, both
 
 
 def _ways(promising: list[Promise], heights: range, joins: Joins) -> Found:
@@ -215,83 +182,76 @@ def _promising(halves: list[Half], heights: list[range]) -> list[list[Promise]]:
     return found
 
 
-def _stack(upper: _Shelf, lower: _Shelf, heights: range, disorder: int, joins: Joins, limit: int, found: Found) -> int:
+def _stack(upper: Shelf, lower: Shelf, heights: range, disorder: int, joins: Joins, limit: int, found: Found) -> int:
     """Put every block over every other as long as the cost stays within the limit; the least cost is the answer."""
-    best = limit
-    for cost, top, crown, first in upper.blocks:
+    best, cheapest, lowest, touch = limit, lower.cheapest, lower.least, joins.touch
+    start, stop = heights.start, heights.stop
+    for cost, top, key, first in upper.blocks:
         spent = cost + disorder
         room = limit - spent
-        if lower.least > room:
+        if lowest > room:
             break
-        base = CROWN * crown + top
-        least, most = heights.start - top, heights.stop - top
-        for more, foot, second in lower.cheapest:
+        base, least, most = first.base, start - top, stop - top
+        for more, foot, second in cheapest:
             if more > room:
                 break
             if least <= foot < most:
-                held = found.get(base + foot)
+                held = found.get(key + foot)
                 total = spent + more
                 if held is None or total < held[0]:
-                    if first.base & second.crest:
-                        total += joins.touch
+                    if base & second.crest:
+                        total += touch
                         if total > limit or (held is not None and total >= held[0]):
                             continue
-                    found[base + foot] = (total, True, first, second)
-                    best = min(best, total)
+                    found[key + foot] = (total, True, first, second)
+                    if total < best:  # noqa: PLR1730  calls of `min` took a twentieth of the time of a table
+                        best = total
     return best
 
 
-def _side(left: _Shelf, right: _Shelf, heights: range, joins: Joins, limit: int, found: Found) -> int:
+def _side(left: Shelf, right: Shelf, heights: range, joins: Joins, limit: int, found: Found) -> int:
     """Put every block beside every other of its height as long as the cost stays within the limit."""
-    best, others = limit, right.by_rows
-    for rows, blocks in left.by_rows.items():
+    best, others = limit, right.abreast
+    for rows, blocks in left.abreast.items():
         if rows not in others or rows not in heights:
             continue
-        for first in blocks:
-            for second in others[rows]:
-                cost = first.cost + second.cost
+        for one, crown, _, first in blocks:
+            for other, _, more, second in others[rows]:
+                cost = one + other
                 if cost > limit:
                     continue
-                key = rows + CROWN * _crown(first.left, second.right)
+                key = rows + CROWN * (crown + more)
                 held = found.get(key)
-                most = limit if held is None else min(limit, held[0] - 1)
+                most = limit if held is None or held[0] > limit else held[0] - 1
                 if cost <= most and (cost := cost + joins.beside(first, second)) <= most:
                     found[key] = (cost, False, first, second)
-                    best = min(best, cost)
+                    if cost < best:  # noqa: PLR1730  as above
+                        best = cost
     return best
 
 
-def _crown(left: Edge, right: Edge) -> int:
-    """The sizes of the headlines at the upper left and the upper right, as one number."""
-    upper_left = left[0][2] if left and left[0][0] == 0 else 0
-    upper_right = right[0][2] if right and right[0][0] == 0 else 0
-    return upper_left * 1000 + upper_right
-
-
-@cache
-def _unlike(crown: int, other: int) -> bool:
-    """Whether the headlines at one of the upper corners are not alike."""
-    return any(not alike(one, two) for one, two in zip(divmod(crown, 1000), divmod(other, 1000), strict=True))
-
-
-def _cheapest(found: Found, most: int) -> _Shelf | None:
+def _cheapest(found: Found, most: int) -> Shelf | None:
     """The cheapest heights, each with its cheapest way and the cheapest of an unlike crown."""
-    kept: dict[int, list[int]] = {}  # keys by rows
-    every = []  # in order
-    for _, rows, key in sorted([(way[0], key % CROWN, key) for key, way in found.items()]):
-        held = kept.get(rows)
-        if held is None:
-            if len(kept) < most:
-                kept[rows] = [key]
-                every.append(key)
-        elif len(held) == 1 and _unlike(key // CROWN, held[0] // CROWN):
-            held.append(key)
-            every.append(key)
-    if not every:
+    abreast: dict[int, list[Abreast]] = {}
+    crowns: dict[int, int] = {}
+    blocks, cheapest = [], []  # in order
+    for cost, rows, key in sorted([(way[0], key % CROWN, key) for key, way in found.items()]):
+        crown = key // CROWN
+        if rows not in abreast:
+            if len(abreast) == most:
+                continue
+            made = _join(found[key])
+            abreast[rows], crowns[rows] = [], crown
+            cheapest.append((cost, rows, made))
+        elif len(abreast[rows]) == 1 and unlike_crowns(crown, crowns[rows]):
+            made = _join(found[key])
+        else:
+            continue
+        abreast[rows].append(set_abreast(cost, crown, made))
+        blocks.append((cost, rows, key, made))
+    if not blocks:
         return None
-    made = {key: _join(found[key]) for key in every}
-    blocks = [(made[key].cost, key % CROWN, key // CROWN, made[key]) for key in every]
-    return _Shelf.laid(blocks, {rows: tuple([made[key] for key in kept[rows]]) for rows in sorted(kept)})
+    return Shelf.laid(blocks, cheapest, abreast)
 
 
 def _with_pair(shapes: Shapes, pair: Shapes, heights: range) -> Shapes:
