@@ -65,17 +65,20 @@ def run(arguments: argparse.Namespace) -> int:
     watch = Watchful(datetime.datetime.now, time.perf_counter)
     work = NightWork(arguments.out, partial(_archive, arguments.archive), _signature)
     with tempfile.TemporaryDirectory(prefix="edition-desk-") as dropped, _listening(arguments.port) as door:
-        desk = Desk(folder.resolve(), options, watch, work, Path(dropped), read_only=arguments.read_only)
+        desk = Desk(folder.resolve(), options, watch, work, Path(dropped), read_only=arguments.read_only, at_once=False)
         port, token = door.getsockname()[1], _token(folder.resolve(), arguments.cache)
         hosts = frozenset({f"{HOST}:{port}", f"localhost:{port}"})
-        guarded = Guard(Server(desk).app(), token, hosts)
+        server = Server(desk)
+        guarded = Guard(server.app(), token, hosts)
         address = f"http://{HOST}:{port}/{token}/"
         print(address, flush=True)
         print("浏览器打开上面的地址；按 Ctrl-C 收班。", file=sys.stderr)
         if arguments.open:
             webbrowser.open(address)
         config = uvicorn.Config(guarded, log_level="error", server_header=False, timeout_graceful_shutdown=1)
-        asyncio.run(uvicorn.Server(config).serve(sockets=[door]))
+        host = uvicorn.Server(config)
+        server.leaving = lambda: host.should_exit
+        asyncio.run(host.serve(sockets=[door]))
     return 0
 
 

@@ -1,19 +1,20 @@
 """The desk (编辑台): one issue with everything that an editor may do to it from the page; one thing at a time."""
 
 import datetime
-import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from edition.editor.copy_files import CopyFiles, Moving, tag
+from edition.editor.copy_files import CopyFiles, tag
+from edition.editor.doorstep import Doorstep
 from edition.editor.fit import closings, cuttings, without
-from edition.editor.manifest_edit import with_value
-from edition.editor.night_work import NightWork
+from edition.editor.manifest_edit import with_owner, with_value
+from edition.editor.mending import mended_texts
+from edition.editor.night_work import NightWork, kept_at
 from edition.editor.offers import Offers
 from edition.editor.session import Session, Sheets, Sight, Waits, patient
-from edition.editor.taking_in import CHOICES, TAKEN, TwinChoice, dropped_name, take_in, told
+from edition.editor.taking_in import CHOICES, TwinChoice, told
 from edition.editor.trade_words import WORDS, called, called_file
 from edition.editor.view import Json, blank, whatever_seen
 from edition.editor.wishing import HEAD, locked_text, priced
@@ -25,9 +26,7 @@ from edition.pipeline import Options, Step
 from edition.rack import Rack
 from edition.report import EditionError, Finding, forbids
 
-BATCH = ".batch"  # where copy lies that comes in together; nothing that is dropped has a name like that
 PATIENCE = 0.25  # seconds of a make-up, after which the pages are shown along the last one
-UNDONE = ".undone"  # where pictures lie that came with copy whose coming was taken back
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +47,7 @@ class Desk:
     work: NightWork
     dropped: Path  # a folder for copy that comes in
     read_only: bool = False
+    at_once: bool = True  # else the first sight is that of `open`
     session: Session = field(init=False)
     job: Json | None = None  # the step that is being done
     steps: dict[str, str] = field(default_factory=dict)  # when each was done
@@ -57,14 +57,21 @@ class Desk:
     _shown: tuple[Sight, Json] | None = None  # what was shown last
     _rack: Rack = field(default_factory=Rack)  # what is shown of pages
     _offers: Offers = field(init=False)
-    _batch: tuple[list[str], list[str]] = ([], [])  # the names of what came in last, and which of it lies loose
+    _door: Doorstep = field(init=False)
     _good: dict[str, bytes] = field(default_factory=dict)  # the texts of the last sight that stood
 
     def __post_init__(self) -> None:
         self.session = Session(self.folder, self.options)
         self.files = CopyFiles(self.folder)
+        self._door = Doorstep(self.files, self.dropped)
         self._offers = Offers(self.session, self._called)
-        self._look("")
+        if self.at_once:
+            self.open()
+
+    def open(self, leaves: Waits = lambda: False) -> None:
+        """The first sight, which may take seconds, unless who waits for it leaves; before it the state has the number 0."""
+        begun = self.watch.seconds()
+        self._saved("", begun, self.session.first(leaves))
 
     def state(self) -> Json:
         """All that the page shows."""
@@ -74,7 +81,7 @@ class Desk:
         files = dict.fromkeys([MANIFEST, MAKEUP, *stories])
         return shown | {
             "job": self.job,
-            "steps": self.steps | self._kept_at(),
+            "steps": self.steps | kept_at(self.folder),
             "saved": self.saved,
             "good": self.good_at,
             "unread": [] if shown["stands"] else self._unread(),
@@ -129,6 +136,13 @@ class Desk:
         data = with_value(self.files.data(MANIFEST) or b"", table, identifier, name, value)
         self.files.write(MANIFEST, data, seen, f"改了{self._called(key)}的{WORDS.get(name, name)}")
         self._look(MANIFEST)
+
+    def mend(self, key: str) -> None:
+        """Write all that can be mended of a story or photo (代改); each file is a step."""
+        edition, identifier = self._sheets().edition, key.partition(":")[2]
+        texts = mended_texts(edition.issue, edition.layout, identifier, lambda file: self.text(file)["text"])
+        for file, text in texts.items():
+            self.write_text(file, text, tag(self.files.data(file)), f"代改{self._called(key)}")
 
     def fit(self, name: str) -> Json:
         """The sentences that a story could lose, and which of them close its columns exactly."""
@@ -215,15 +229,7 @@ class Desk:
         known = {finding.where for finding in self.session.sight.findings}
         if not set(loose) <= known:
             raise EditionError((Finding("no-copy", "error", "", "夹里没有这些文件"),))
-        batch = self.dropped / BATCH
-        shutil.rmtree(batch, ignore_errors=True)
-        batch.mkdir()
-        names = list(map(dropped_name, dropped))
-        for name in names:
-            shutil.move(self.dropped / name, batch)
-        for name in loose:
-            shutil.copy(self.folder / name, batch)
-        self._batch = [*names, *(Path(name).name for name in loose)], loose
+        self._door.gather(dropped, loose)
         return self._took("")
 
     def take_again(self, choice: str) -> Json:
@@ -234,27 +240,30 @@ class Desk:
         return self._took(CHOICES[choice])
 
     def _took(self, choice: TwinChoice) -> Json:
-        names, loose = self._batch
-        self.files.notice()
-        before = self.files.others()
-        lay = [self.folder / name for name in loose]
-        arrival = take_in(self.folder, self.dropped / BATCH, names, lay, choice)
-        came = [
-            Moving(self.dropped / UNDONE / name, self.folder / name) for name in sorted(self.files.others() - before)
-        ]
-        went = [Moving(path, self.folder / TAKEN / path.relative_to(self.folder)) for path in lay if not path.exists()]
-        self.files.notice(
-            f"换了 {arrival.came} 件" if choice in ("replace", "whole") else f"收进 {arrival.came} 件", (*came, *went)
-        )
+        arrival = self._door.take_in(choice)
         self._look(MANIFEST)
         return told(arrival, self._called)
 
     def put_down(self, name: str, data: bytes) -> str:
         """Lay a file that was dropped aside, to be taken in; its name there."""
         self._may_write()
-        bare = dropped_name(name)
-        (self.dropped / bare).write_bytes(data)
-        return bare
+        return self._door.put_down(name, data)
+
+    def add_picture(self, name: str, story: str) -> Json:
+        """Give a story a picture that was dropped; the key of the picture."""
+        self._may_write()
+        self._file(story)
+        photo = self._door.add_picture(name, story, f"{self._called(f'story:{story}')}加一张图")
+        self._look(MANIFEST)
+        return {"key": f"photo:{photo}"}
+
+    def give(self, photo: str, story: str, seen: str) -> None:
+        """Say whose a picture is that is here: a story's, or nobody's ("")."""
+        self._may_write()
+        data = with_owner(self.files.data(MANIFEST) or b"", photo, story)
+        whose = f"归{self._called(f'story:{story}')}" if story else "单独登"
+        self.files.write(MANIFEST, data, seen, f"{self._called(f'photo:{photo}')}{whose}")
+        self._look(MANIFEST)
 
     def do_step(self, name: str, step: Step) -> str:
         """Do one of the steps of the night that make files (出样、付印、归档); says what became of it."""
@@ -295,23 +304,14 @@ class Desk:
         now = self.files.texts()
         return [name for name in sorted({**now, **self._good}) if now.get(name) != self._good.get(name)]
 
-    def _kept_at(self) -> dict[str, str]:
-        """When the make-up was kept."""
-        path = self.folder / MAKEUP
-        if not path.is_file():
-            return {}
-        return {"keep": f"{datetime.datetime.fromtimestamp(path.stat().st_mtime):%H:%M}"}  # noqa: DTZ006 - on the wall
-
     def _look(self, file: str, *, elsewhere: bool = False) -> None:
         begun = self.watch.seconds()
-        sight = self.session.look(patient(self.watch.seconds, PATIENCE))
-        now = f"{self.watch.clock():%H:%M:%S}"
-        self.saved = {
-            "time": now,
-            "file": file,
-            "seconds": round(self.watch.seconds() - begun, 2),
-            "elsewhere": elsewhere,
-        }
+        self._saved(file, begun, self.session.look(patient(self.watch.seconds, PATIENCE)), elsewhere=elsewhere)
+
+    def _saved(self, file: str, begun: float, sight: Sight, *, elsewhere: bool = False) -> None:
+        seconds = round(self.watch.seconds() - begun, 2)
+        time = f"{self.watch.clock():%H:%M:%S}"
+        self.saved = {"time": time, "file": file, "seconds": seconds, "elsewhere": elsewhere}
         self._note(sight)
 
     def _note(self, sight: Sight) -> None:

@@ -1,5 +1,6 @@
 """The steps of the night (出样、付印、归档): what the commands `build` and `archive add` do, from the desk."""
 
+import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,6 +10,7 @@ from edition.archive.archive import Archive
 from edition.archive.keep import Signature
 from edition.deliver.deliver import File, deliver
 from edition.deliver.record import kept
+from edition.issue.forme_file import MAKEUP
 from edition.pipeline import Edition, Options, Step, build, report
 
 
@@ -55,3 +57,11 @@ class NightWork:
 
         deliver(edition.files, folder, settle=settle)
         return str(folder)
+
+
+def kept_at(folder: Path) -> dict[str, str]:
+    """When the make-up of an issue was kept (定版), as a step with its time."""
+    path = folder / MAKEUP
+    if not path.is_file():
+        return {}
+    return {"keep": f"{datetime.datetime.fromtimestamp(path.stat().st_mtime):%H:%M}"}  # noqa: DTZ006 - on the wall

@@ -26,6 +26,7 @@ from edition.editor.watching import changes
 
 PAGE = Path(__file__).parent / "page"
 HEARTBEAT = 15.0  # seconds; a reader that is gone is noticed then
+NOTICE = 0.5  # seconds; that the night ends is noticed then
 SLOW = 0.4  # seconds of work, after which it is told
 QUIET = 5.0  # seconds between two looks whether the desk may be swept
 _FOR_EVER = {"cache-control": "private, max-age=31536000, immutable"}
@@ -43,10 +44,13 @@ class Server:
         self._press = ThreadPoolExecutor(1, "press")
         self._news = asyncio.Condition()
         self._number = 0
-        self._newest: dict[str, Any] | None = None  # the state that was told last
+        self._newest: dict[str, Any] = {}  # the state that was told last
         self._works: list[object] = []  # that are waited for
         self._swept = True
         self._busy = False
+        self.leaving: Callable[[], bool] = lambda: (
+            False
+        )  # whether the night ends: who listens is let go, a first sight left
         self._settling: asyncio.Future[None] | None = None
         self._saying: asyncio.Future[None] | None = None  # held, or it might be let go before it is done
         self._trial: dict[str, Any] = {}
@@ -58,6 +62,9 @@ class Server:
             "head": lambda said: desk.write_head(words(said, "story")[0], names(said, "lines"), words(said, "seen")[0]),
             "import": lambda said: desk.take_in(names(said, "dropped"), names(said, "loose")),
             "again": lambda said: desk.take_again(words(said, "choice")[0]),
+            "picture": lambda said: desk.add_picture(*words(said, "name", "story")),
+            "give": lambda said: desk.give(*words(said, "photo", "story", "seen")),
+            "mend": lambda said: desk.mend(words(said, "key")[0]),
             "undo": lambda _: desk.undo(),
             "redo": lambda _: desk.redo(),
         }
@@ -83,6 +90,7 @@ class Server:
 
     @asynccontextmanager
     async def _open(self, _: Starlette) -> AsyncIterator[None]:
+        self._newest = self.desk.state()
         beside = [asyncio.create_task(self._watch()), asyncio.create_task(self._sweep())]
         try:
             yield
@@ -96,6 +104,12 @@ class Server:
             self._press.shutdown(cancel_futures=True)
 
     async def _watch(self) -> None:
+        if not self.desk.session.sight.number:
+            with self._awaited():
+                await self._by_hand(self.desk.open, self.leaving)
+                await self.tell()
+                if await self._by_hand(self.desk.noticed):  # what was saved meanwhile
+                    await self.tell()
         async for _ in changes(self.desk.folder):
             with self._awaited():
                 if await self._by_hand(self.desk.noticed):
@@ -178,14 +192,12 @@ class Server:
         return Response((PAGE / "desk.html").read_bytes(), media_type="text/html; charset=utf-8", headers=NEVER)
 
     async def _state(self, _: Request) -> Response:
-        if self._newest is None:
-            self._newest = await self._by_hand(self.desk.state)
         return JSONResponse(self._newest | {"news": self._number}, headers=NEVER)
 
     async def _events(self, request: Request) -> Response:
         async def told() -> AsyncIterator[str]:
-            seen, heard = -1, False
-            while not await request.is_disconnected():
+            seen, heard, still = -1, False, 0.0
+            while not self.leaving() and not await request.is_disconnected():
                 if seen != self._number:
                     seen = self._number
                     yield f"data: {seen}\n\n"
@@ -195,10 +207,12 @@ class Server:
                     yield f"event: busy\ndata: {int(heard)}\n\n"
                     continue
                 try:
-                    async with asyncio.timeout(HEARTBEAT), self._news:
+                    async with asyncio.timeout(NOTICE), self._news:
                         await self._news.wait()
                 except TimeoutError:
-                    yield ": still here\n\n"
+                    still = (still + NOTICE) % HEARTBEAT
+                    if not still:
+                        yield ": still here\n\n"
 
         return StreamingResponse(told(), media_type="text/event-stream", headers=NEVER)
 
@@ -236,7 +250,7 @@ class Server:
         with self._awaited():
             told = await self._act(self._acts.get(request.path_params["act"]), request)
             await self.tell()
-        return JSONResponse((self._newest or {}) | {"news": self._number, "told": told}, headers=NEVER)
+        return JSONResponse(self._newest | {"news": self._number, "told": told}, headers=NEVER)
 
     async def _act(self, act: Callable[[dict[str, Any]], T] | None, request: Request) -> T:
         """Do what the page asks for, if it is something that can be asked."""

@@ -77,6 +77,12 @@ class Session:
             return self._settled(waits if self._good and len(self._good.edition.plan.pages) > MANY else lambda: False)
         return self._meanwhile() or self._settled(lambda: False)
 
+    def first(self, leaves: Waits) -> Sight:
+        """The first sight; none, if somebody leaves before it is there."""
+        with suppress(LeftError):
+            return self._settled(leaves)
+        return self.sight
+
     def settle(self, waits: Waits = lambda: False) -> Sight:
         """The pages that are not settled made up anew; left if somebody waits for something else."""
         with suppress(LeftError):

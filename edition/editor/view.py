@@ -8,6 +8,7 @@ from typing import Any
 from edition.compose.grid import PageGrid, grid_of
 from edition.editor.blemishes import blemishes
 from edition.editor.manifest_edit import FIELDS
+from edition.editor.mending import MENDED, at_desk
 from edition.editor.session import Sheets, Sight, fault
 from edition.editor.trade_words import KINDS, MARKS, term
 from edition.editor.whereabouts import Locator, Whereabouts, fault_at
@@ -252,7 +253,8 @@ def _spot(spot: Whereabouts) -> Json:
         "id": finding.id,
         "level": finding.level,
         "message": finding.message,
-        "hint": finding.hint,
+        "hint": at_desk(finding.hint),
+        "mends": finding.id in MENDED and bool(spot.owner),
         "excerpt": finding.excerpt,
         "file": spot.file,
         "line": spot.line,

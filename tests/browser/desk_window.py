@@ -44,7 +44,7 @@ class DeskWindow:
     def __init__(self, browser: Browser, address: str) -> None:
         self.browser = browser
         browser.open(address)
-        self.until("window.desk && desk.model.state && desk.model.drawings")
+        self.until("window.desk && desk.model.state?.number && desk.model.drawings")
 
     def until(self, what: str, *given: Any) -> None:
         """Wait until a script says yes."""

@@ -22,6 +22,13 @@ STORIES = {
     "菜市供应": ("节前菜价平稳 货源充足", 9),
     "公交加班": ("公交加开夜班车四十条", 6),
 }
+CHOOSE = """
+const carried = new DataTransfer()
+carried.items.add(new File([Uint8Array.from(atob(arguments[1]), each => each.charCodeAt(0))], arguments[0]))
+const field = document.querySelector('[data-name="add-picture"]').parentElement.querySelector('input')
+field.files = carried.files
+field.dispatchEvent(new Event('change'))
+"""
 DROP = """
 const files = arguments[0].map(([name, data]) => new File([Uint8Array.from(atob(data), each => each.charCodeAt(0))], name))
 const carried = new DataTransfer()
@@ -69,6 +76,30 @@ def photos(folder: Path) -> list[list[str]]:
     return [carried(folder / name) for name in ("IMG_2031.jpg", "微信图片.jpg")]
 
 
+def give_pictures(desk: DeskWindow, folder: Path) -> None:
+    """The picture that came alone to the second story, one more from a file to the first; with caption and photographer."""
+    photo = desk.ask("desk.model.state.items.find(each => each.kind === 'photo' && each.pages.length).key")
+    desk.click(photo)
+    desk.click("whose")
+    desk.click(f"give-{desk.ask('desk.model.state.items[1].id')}")
+    desk.until(
+        "desk.model.state.items.find(each => each.key === arguments[0]).of === desk.model.state.items[1].key", photo
+    )
+    desk.click(desk.ask("desk.model.state.items[0].key"))
+    (folder / "抢修.jpg").write_bytes(b"no picture")
+    desk.until("document.querySelector('[data-name=add-picture]')")
+    desk.browser.run(CHOOSE, *carried(folder / "抢修.jpg"))
+    desk.until("desk.model.refused")
+    assert "抢修.jpg" in desk.ask("document.querySelector('#band').textContent")
+    Image.linear_gradient("L").resize((1800, 1200)).save(folder / "抢修.jpg")
+    desk.browser.run(CHOOSE, *carried(folder / "抢修.jpg"))
+    desk.until("desk.model.state.items.some(each => each.of === desk.model.state.items[0].key)")
+    desk.type("caption", "电力工人在雪中抢修线路。")
+    desk.type("credit", "孟夏 摄")
+    desk.until("desk.model.state.items.some(each => each.fields.credit === '孟夏 摄')")
+    assert "电力工人在雪中抢修线路。" in desk.words()
+
+
 def test_a_newcomer_prints_a_page_without_a_terminal(window: Browser, tmp_path: Path) -> None:
     issue = tmp_path / "issues/2025-03-01"
     subprocess.run([sys.executable, "-m", "edition", "new", "2025-03-01", "--out", str(issue)], check=True)
@@ -92,6 +123,8 @@ def test_a_newcomer_prints_a_page_without_a_terminal(window: Browser, tmp_path: 
         desk.until("desk.model.state.items.filter(each => each.kind === 'photo' && each.pages.length).length === 2")
         desk.until("[...document.querySelectorAll('.item img')].every(each => each.complete && each.naturalWidth)")
         seen("3-photos")
+        give_pictures(desk, tmp_path)
+        seen("4-given")
         heads = desk.ask(
             "desk.model.state.items.filter(each => each.kind === 'story').map(each => each.fields.headline)"
         )
@@ -104,6 +137,6 @@ def test_a_newcomer_prints_a_page_without_a_terminal(window: Browser, tmp_path: 
         desk.until("desk.model.state.steps.keep")
         desk.click("step-proof")
         desk.until("desk.model.state.steps.proof")
-        seen("4-printed")
+        seen("5-printed")
     assert {path.name for path in (tmp_path / "issues/made").iterdir()} >= {"2025-03-01.pdf", "2025-03-01.epub"}
     assert (issue / "makeup.toml").is_file()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from edition.editor.manifest_edit import with_value
+from edition.editor.manifest_edit import with_owner, with_value
 from edition.report import EditionError
 
 MANIFEST = """\
@@ -73,3 +73,44 @@ def test_a_broken_manifest_is_not_written() -> None:
     with pytest.raises(EditionError) as error:
         with_value(b'headline = "open\n', "articles", "lead", "headline", "x")
     assert error.value.findings[0].id == "bad-toml"
+
+
+PICTURED = """\
+[[articles]]
+id = "lead"
+headline = "头条"
+photos = ["one", "two"]  # 两张
+
+[[articles]]
+id = "toll"
+headline = "高速免费"
+file = "articles/toll.md"
+
+[[photos]]
+id = "two"
+# 存疑：没有稿件提到图片“IMG_7.jpg”，请核对它归哪一篇
+file = "photos/two.jpg"
+"""
+OWNERS = {  # whose a picture becomes, and what of the manifest changes
+    "another's": (
+        "toll",
+        {'["one", "two"]': '["one"]', 'toll.md"\n': 'toll.md"\nphotos = ["two"]\n'},
+    ),
+    "its owner's": ("lead", {}),
+    "nobody's": ("", {'["one", "two"]': '["one"]'}),
+}
+
+
+@pytest.mark.parametrize("case", OWNERS)
+def test_a_picture_becomes_a_storys_and_the_doubt_whose_it_is_goes(case: str) -> None:
+    story, changes = OWNERS[case]
+    after = PICTURED.replace("# 存疑：没有稿件提到图片“IMG_7.jpg”，请核对它归哪一篇\n", "")
+    for old, new in changes.items():
+        after = after.replace(old, new)
+    assert with_owner(PICTURED.encode(), "two", story).decode() == after
+
+
+def test_a_picture_that_nobody_has_is_given_to_nobody() -> None:
+    for given in (("three", "lead"), ("two", "nobody")):
+        with pytest.raises(EditionError):
+            with_owner(PICTURED.encode(), *given)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from edition.editor.desk import Desk
+from edition.report import EditionError
 
 SNOW = "雪夜抢修\n\n本报讯 昨夜大雪，电力工人连夜抢修线路。\n\n今晨六时全部恢复供电，没有一户受冻，市民交口称赞。\n"
 TRAIN = "春运首周\n\n本报讯 春运首周铁路发送旅客一千万人次，比去年同期多一成。\n"
@@ -109,3 +110,41 @@ def test_other_words_may_come_in_beside_those_that_are_here(desk: Desk) -> None:
     assert stories(desk) == ["雪夜抢修", "雪夜抢修"]
     with pytest.raises(ValueError, match="perhaps"):
         desk.take_again("perhaps")
+
+
+def test_a_picture_is_given_to_a_story_and_taken_back(issue: Path, desk: Desk, picture: bytes) -> None:
+    before = texts(issue)
+    name = desk.put_down("IMG_7.jpg", picture)
+    key = desk.add_picture(name, "holiday-toll")["key"]
+    state = desk.state()
+    (item,) = (each for each in state["items"] if each["key"] == key)
+    assert (item["kind"], item["of"]) == ("own-photo", "story:holiday-toll")
+    assert set(item["fields"]) == {"title", "caption", "credit", "alt"}
+    assert state["undo"] == "第 4 稿加一张图"
+    assert not [finding for finding in state["findings"] if finding["id"] == "doubt"]
+    desk.undo()
+    assert texts(issue) == before
+
+
+def test_a_file_that_is_no_picture_is_told_and_changes_nothing(issue: Path, desk: Desk) -> None:
+    before = texts(issue)
+    name = desk.put_down("合影.jpg", b"no picture")
+    with pytest.raises(EditionError) as error:
+        desk.add_picture(name, "holiday-toll")
+    (finding,) = error.value.findings
+    assert (finding.where, finding.level) == ("合影.jpg", "error")
+    assert finding.hint
+    assert texts(issue) == before
+
+
+def test_a_picture_that_stands_alone_goes_to_a_story_and_back(issue: Path, desk: Desk, picture: bytes) -> None:
+    dropped(desk, ("IMG_7.jpg", picture))
+    alone = "photo-1"
+    assert f"photo:{alone}" in [each["key"] for each in desk.state()["items"] if each["kind"] == "photo"]
+    manifest = (issue / "issue.toml").read_bytes()
+    desk.give(alone, "holiday-toll", desk.state()["tags"]["issue.toml"])
+    state = desk.state()
+    assert [each["of"] for each in state["items"] if each["key"] == f"photo:{alone}"] == ["story:holiday-toll"]
+    assert state["undo"] == f"图“{alone}.jpg”归第 4 稿"
+    desk.undo()
+    assert (issue / "issue.toml").read_bytes() == manifest

@@ -28,6 +28,7 @@ function pages({ state, flat, page }) {
 function saved({ state, lost, page }) {
   const said = state.saved
   if (lost) return [h('b', { class: 'red' }, '连不上'), h('br'), '改动留在这里']
+  if (!state.number) return [h('b', {}, '正在排版')]
   if (state.stands && !state.settled) return [h('b', {}, '正在重排'), ` ${said.time}`, h('br'), '字是新的，版还照旧']
   if ($('saved').dataset.slow) return [h('b', {}, '正在排'), h('br'), `第 ${page} 版……`]
   if (!state.stands && !state.pages.length && state.findings.every(isToCome)) return ['还没有稿件']

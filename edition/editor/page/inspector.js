@@ -6,6 +6,7 @@ import { fields, fileText, headlineField, measuredAgain, storyText } from './wri
 import { cutDecision, fitHelp } from './fit.js'
 import { decision, wishButtons, wishView } from './wishes.js'
 import { source } from './source.js'
+import { pictures, whose } from './pictures.js'
 import { unseenWork } from './unseen.js'
 import { take } from './main.js'
 
@@ -47,7 +48,7 @@ function contents(item) {
     [head(item)],
     [story ? headlineField(item) : title(item)],
     [faults(item), story ? fitHelp(item) : null, story ? why(item) : null, wishButtons(item)],
-    [canWrite() ? fields(item) : null, story ? storyText(item) : null],
+    [canWrite() ? fields(item) : null, story && canWrite() ? h('section', {}, pictures(item)) : whose(item), story ? storyText(item) : null],
     [cutDecision(item), undoing()],
   ]
 }
@@ -66,12 +67,22 @@ function faults(item) {
   if (!found.length) return null
   const alike = new Map() // what is said of several places is said once, at the first of them
   for (const each of found) alike.set(`${each.id} ${each.message}`, [...(alike.get(`${each.id} ${each.message}`) ?? []), each])
-  return h('section', {}, h('div', { class: 'row' }, h('h2', {}, '毛病'), h('span', {}, `${found.length} 条`)), [...alike.values()].map(([each, ...others]) =>
+  return h('section', {}, h('div', { class: 'row' }, h('h2', {}, '毛病'), h('span', {}, `${found.length} 条`,
+    found.some((each) => each.mends) && canWrite() && model.state.stands ? h('button', { class: 'link choice', 'data-name': 'mend', onclick: () => mend(item) }, '代改') : null)), [...alike.values()].map(([each, ...others]) =>
     h('div', { class: 'found' },
       h('div', { class: 'row' }, h('p', { class: each.level === 'error' ? 'red' : '' }, each.message), others.length ? h('span', { class: 'second' }, `${others.length + 1} 处`) : null),
       each.excerpt ? h('p', { class: 'excerpt' }, excerpt(each.excerpt)) : null,
       h('p', { class: 'quiet' }, `${each.file ?? ''}${each.line ? `　第 ${each.line} 行` : ''}${each.hint ? `　${each.hint}` : ''}`),
       others.length ? h('p', { class: 'quiet' }, `另在第 ${[...new Set(others.map((one) => one.line).filter(Boolean))].slice(0, 12).join('、')} 行`) : null)))
+}
+
+// What is typography alone the program writes: 撤销 brings it back.
+async function mend(item) {
+  try {
+    await take(await post('do/mend', { key: item.key }))
+  } catch (refusal) {
+    change({ refused: refusal.status === 409 ? '这一稿在别处改过，没有改。' : refusal.message })
+  }
 }
 
 function excerpt(words) {

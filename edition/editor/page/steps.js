@@ -18,6 +18,7 @@ export function steps({ state }) {
 }
 
 function why() {
+  if (!model.state.number) return '正在排版'
   if (!model.state.stands) return '稿子坏了，改好再来'
   if (model.state.findings.some((each) => each.level === 'error')) return '还有错误，改好再来'
   if (model.wish) return '先采用或放弃'

@@ -155,10 +155,16 @@ function empty() {
   const { size: [wide, high], grid } = model.state.blank ?? { size: [7, 10] }
   const height = Math.min(space.clientHeight - 44, ((space.clientWidth - 2 * side()) / wide) * high)
   const width = (height / high) * wide
-  const paper = h('div', { class: 'sheet' }, grid ? emptyGrid(grid, wide, high) : '', h('p', { class: 'empty' }, model.state.findings.some((each) => each.level === 'error' && !isToCome(each))
-    ? '还排不出版面。右边写着要改哪里。' : '还没有稿件。把 Word 文件或图片拖到这里，或在 issue.toml 里写。'))
+  const paper = h('div', { class: 'sheet' }, grid ? emptyGrid(grid, wide, high) : '', h('p', { class: 'empty' }, whyEmpty()))
   Object.assign(paper.style, { left: `calc(50% - ${width / 2}px)`, top: '20px', width: `${width}px`, height: `${height}px` })
   return paper
+}
+
+function whyEmpty() {
+  const { number, findings } = model.state
+  if (!number) return '正在排版……'
+  return findings.some((each) => each.level === 'error' && !isToCome(each)) ? '还排不出版面。右边写着要改哪里。'
+    : '还没有稿件。把 Word 文件或图片拖到这里，或在 issue.toml 里写。'
 }
 
 // The grid that copy will stand on.

@@ -1,7 +1,7 @@
 // Writing: a value is saved 600 ms after the last key or on leaving, never while an input method composes.
 import { h, s } from './dom.js'
 import { get, post } from './net.js'
-import { canWrite, change, choose, items, model } from './model.js'
+import { canWrite, change, items, model } from './model.js'
 import { take } from './main.js'
 import { fewerLines } from './fit.js'
 import { pastedIn, pasting } from './paste.js'
@@ -10,6 +10,7 @@ const WAIT = 600
 const MEASURE = 281 // px that one measure of a headline takes
 const NAMES = { kicker: '引题', deck: '副题', byline: '署名', standfirst: '提要', dateline: '电头', credit: '稿源', title: '图题', caption: '图说', alt: '替代文字' }
 const ALWAYS = new Set(['deck', 'byline', 'title', 'caption'])
+const OF_PICTURES = { credit: '摄影', alt: '替代文字' } // always, of a picture
 const drafts = new Map() // what is typed and not saved yet, by key and name
 const bases = new Map() // what stood there when it was begun
 const broken = new Set() // stories whose headline was broken by hand
@@ -159,25 +160,18 @@ const thirds = (number) => {
   return `${Math.round((number - whole) * 3) === 3 ? whole + 1 : whole}${part}`
 }
 
-// The pictures of a story, each with its words.
-function pictures(item) {
-  const own = items().filter((each) => each.of === item.key)
-  return own.length ? h('div', { class: 'row' }, h('span', { class: 'second' }, '图'), h('span', {}, own.map((each) =>
-    h('button', { class: 'link choice', 'data-name': each.key, onclick: () => choose(each.key) }, each.lines[0].trim())))) : null
-}
-
 export function fields(item) {
   const all = Object.keys(item.fields ?? {}).filter((name) => name !== 'headline')
   if (!all.length) return null
-  const names = all.filter((name) => item.fields[name] || ALWAYS.has(name) || draft(item.key, name) || model.more === item.key)
+  const names = all.filter((name) => item.fields[name] || ALWAYS.has(name) || (item.kind !== 'story' && OF_PICTURES[name]) || draft(item.key, name) || model.more === item.key)
   const more = all.filter((name) => !names.includes(name))
   return h('section', {}, names.map((name) => {
     const given = { 'data-name': name, value: draft(item.key, name) ?? item.fields[name], spellcheck: 'false', ...hearing(item.key, name) }
     const long = ['caption', 'standfirst', 'alt'].includes(name)
     return h('label', { class: `field ${['deck', 'byline', 'kicker'].includes(name) ? 'kai' : ''}` },
-      h('span', {}, NAMES[name]), long ? h('textarea', { rows: 2, ...given }) : h('input', given), pasteNote(`${item.key} ${name}`))
+      h('span', {}, (item.kind !== 'story' && OF_PICTURES[name]) || NAMES[name]), long ? h('textarea', { rows: 2, ...given }) : h('input', given), pasteNote(`${item.key} ${name}`))
   }), more.length ? h('button', { class: 'link', 'data-name': 'more', onclick: () => change({ more: item.key }) },
-    `还可以写${more.map((name) => NAMES[name]).join('、')}`) : null, pictures(item))
+    `还可以写${more.map((name) => NAMES[name]).join('、')}`) : null)
 }
 
 // What came out of the clipboard into a field, and what did not; it is written there while nobody exchanges the field.
