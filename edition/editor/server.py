@@ -142,7 +142,7 @@ class Server:
             yield
         finally:
             self._works.remove(self._awaited)
-            self._settle_next()
+            self._rest()
 
     async def _by_hand(self, work: Callable[..., T], *given: Any) -> T:
         """Work that is done one piece after another."""
@@ -155,9 +155,13 @@ class Server:
             slow.cancel()
             self._works.remove(work)
             self._swept = False
-            if self._busy and not self._works:
-                self._say_busy(False)
-            self._settle_next()
+            self._rest()
+
+    def _rest(self) -> None:
+        """Nobody may wait for anything any more: that is told, and what is left to do is done."""
+        if self._busy and not self._works:
+            self._say_busy(False)
+        self._settle_next()
 
     def _settle_next(self) -> None:
         """Pages along the last make-up are made up anew when nobody waits for anything else."""

@@ -160,8 +160,17 @@ def _refused(wish: Wish, granted: tuple[Wish, ...], pages: Pages, stone: Stone, 
             hint = f"最近的办法：{words}，扣分{signed(change.price)}，动{len(change.moves)}件。"
             return Finding("wish-not-had", "warning", wish.where, f"{who}{wish.words}做不到：这样拼合不拢", hint)
     change = compared(_as_kept(memory, stone), before)
-    hint = f"没有相近的办法；不照它拼，扣分{signed(change.price)}，动{len(change.moves)}件。改稿件的长短，或重新画版。"
+    hint = f"没有相近的办法；不照它拼，扣分{signed(change.price)}，动{len(change.moves)}件。{_way_out(wish, memory)}"
     return Finding("wish-not-had", "warning", wish.where, f"{who}{wish.words}做不到：这样拼合不拢", hint)
+
+
+def _way_out(wish: Wish, memory: Memory) -> str:
+    """What an editor may do instead of a wish that has nothing near to it; to try it would take as long again."""
+    one, other = _stance(wish.thing, memory), _stance(wish.other, memory)
+    if wish.name == "swap" and wish.thing and wish.other and one and other and one.page != other.page:
+        ways = f"单把“{wish.thing.id}”转到第{other.page}版，或单把“{wish.other.id}”转到第{one.page}版"
+        return f"两件不在一版：{ways}，各看各的价。"
+    return "改稿件的长短，或重新画版。"
 
 
 def _as_kept(memory: Memory, stone: Stone) -> Forme:

@@ -93,3 +93,26 @@ def test_they_stand_among_the_findings_of_the_page(desk: Desk, monkeypatch: pyte
     marked = [each for each in desk.state()["findings"] if each["id"] == "bad-break"]
     assert marked
     assert all(each["page"] == 1 and each["rect"] and each["level"] == "warning" for each in marked)
+
+
+def test_white_in_the_middle_is_marked_where_it_is(sample: tuple[PagePlan, Stone]) -> None:
+    page, stone = sample
+    assert found(page, stone, "hole") == []
+    area = news_area(page)
+    gone = next(
+        each for each in page.stories if max(part.row + part.rows for part in each.parts) < area.row + area.rows
+    )
+    bare = replace(page, stories=tuple(each for each in page.stories if each is not gone))
+    holes = found(bare, stone, "hole")
+    assert sum(each.columns * each.rows for each in holes) == sum(each.columns * each.rows for each in gone.parts)
+
+
+def test_a_leg_that_its_words_do_not_fill_is_marked(sample: tuple[PagePlan, Stone]) -> None:
+    page, stone = sample
+    leg = page.stories[0].legs[-1]
+    assert leg.row + leg.rows < news_area(page).row + news_area(page).rows
+    shorter = changed(page, lambda slot: replace(slot, legs=(*slot.legs[:-1], replace(leg, stop=leg.stop - 4))))
+    (hole,) = found(shorter, stone, "hole")
+    assert hole.column == leg.column
+    assert hole.row + hole.rows == leg.row + leg.rows
+    assert hole.rows >= 4

@@ -8,10 +8,11 @@ import time
 from pathlib import Path
 
 import pytest
-from editor.conftest import TOKEN, Client
+from editor.conftest import TOKEN, Client, seated, serving
 from editor.edits import _change_word as change_word
 
 from edition.editor.desk import Desk
+from edition.editor.session import Session
 from edition.readback.drawn import drawn_text
 from edition.report import EditionError
 
@@ -131,6 +132,38 @@ def test_work_that_takes_a_while_is_told(served: Client, monkeypatch: pytest.Mon
         b"data: 0",
     ]
     events.close()
+
+
+def test_after_a_save_that_took_a_while_nobody_is_said_to_work(
+    served: Client, issue: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noticed = Desk.noticed
+    monkeypatch.setattr(Desk, "noticed", lambda desk: time.sleep(1) or noticed(desk))
+    events = http.client.HTTPConnection("127.0.0.1", served.port, timeout=20)
+    events.request("GET", f"/{TOKEN}/events")
+    stream = events.getresponse()
+    (issue / STORY).write_text("一段新的正文。\n", encoding="utf-8")
+    heard: list[bytes] = []
+    while heard.count(b"event: busy") < 2 or heard[-1] == b"event: busy":
+        heard += [line for line in [stream.readline().strip()] if line.startswith((b"event", b"data"))]
+    assert heard[-2:] == [b"event: busy", b"data: 0"]
+    events.close()
+
+
+def test_the_page_is_there_before_the_first_sight(issue: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = Session.first
+    monkeypatch.setattr(Session, "first", lambda session, leaves: time.sleep(1) or first(session, leaves))
+    with serving(seated(issue, tmp_path, at_once=False)) as client:
+        state = client.get("state")
+        assert (state["number"], state["pages"], state["items"], state["findings"]) == (0, [], [], [])
+        assert state["blank"]["grid"]["columns"]  # an empty sheet with its grid
+        assert client.until("number", 1)["stands"]
+
+
+def test_a_first_sight_is_left_when_the_night_ends(issue: Path, tmp_path: Path) -> None:
+    desk = seated(issue, tmp_path, at_once=False)
+    desk.open(lambda: True)
+    assert desk.session.sight.number == 0
 
 
 def test_a_folder_that_goes_and_comes_back_is_watched_again(served: Client, issue: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from editor.conftest import Client
+from editor.conftest import Client, seated
 
 from edition.editor.desk import Desk
 from edition.report import EditionError
@@ -197,3 +197,12 @@ def test_a_change_begins_with_the_thing_that_is_asked_of_and_names_every_table(d
     assert lines[:5] == [" [[stories]] # 我国5G基站达到425万个", ' id = "5g-stations"', " page = 1", *lines[3:5]]
     assert {"-columns = 2", "+columns = 1"} <= set(lines[: lines.index(' id = "lanterns"')])
     assert lines.index(" [[pages]] # 第1版") > max(at for at, line in enumerate(lines) if line.startswith(" id = "))
+
+
+def test_a_swap_over_pages_that_cannot_be_had_says_what_can_be_asked_instead(issue: Path, tmp_path: Path) -> None:
+    manifest = issue / "issue.toml"
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace('"broadsheet"', '"a4"'), encoding="utf-8")
+    with pytest.raises(EditionError) as error:
+        seated(issue, tmp_path).try_wish({"name": "swap", "key": "story:manufacturing", "other": "story:holiday-toll"})
+    hint = error.value.findings[0].hint
+    assert hint.endswith("单把第 2 稿转到第3版，或单把第 4 稿转到第4版，各看各的价。")

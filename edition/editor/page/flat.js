@@ -45,7 +45,7 @@ function leaf(page) {
     h('ol', {}, here.map((item) => line(item, page)))))
 }
 
-const CHARGED = new Set(['straight-cut', 'bad-break', 'loose-head', 'short-leg']) // what the page's terms say anyway
+const CHARGED = new Set(['straight-cut', 'bad-break', 'loose-head', 'short-leg', 'hole']) // what the page's terms say anyway
 const DEAR = 40 // points; a term that costs more is told
 
 function troubles(page, found) {

@@ -1,6 +1,6 @@
 // The inspector: what is chosen, its words, its findings, why it stands there, what may be wished.
 import { $, h, isWrittenIn, show } from './dom.js'
-import { post } from './net.js'
+import { get, post } from './net.js'
 import { canWrite, change, chosen, findings, isToCome, model } from './model.js'
 import { fields, fileText, headlineField, measuredAgain, storyText } from './writing.js'
 import { cutDecision, fitHelp } from './fit.js'
@@ -73,7 +73,23 @@ function faults(item) {
       h('div', { class: 'row' }, h('p', { class: each.level === 'error' ? 'red' : '' }, each.message), others.length ? h('span', { class: 'second' }, `${others.length + 1} 处`) : null),
       each.excerpt ? h('p', { class: 'excerpt' }, excerpt(each.excerpt)) : null,
       h('p', { class: 'quiet' }, `${each.file ?? ''}${each.line ? `　第 ${each.line} 行` : ''}${each.hint ? `　${each.hint}` : ''}`),
+      each.id === 'doubt' && each.line && canWrite() ? h('button', { class: 'link', 'data-name': 'settled', onclick: () => settle(each) }, '核对过了') : null,
       others.length ? h('p', { class: 'quiet' }, `另在第 ${[...new Set(others.map((one) => one.line).filter(Boolean))].slice(0, 12).join('、')} 行`) : null)))
+}
+
+const DOUBT = /\s*(#|\[\/\/\]: # \(|<!--)\s*存疑.*$/
+
+// A doubt that was looked into goes out of its file: its line, or what of the line it is.
+async function settle({ file, line }) {
+  try {
+    const { text, tag } = await get('text', { file })
+    const lines = text.split('\n')
+    const rest = lines[line - 1].replace(DOUBT, '')
+    lines.splice(line - 1, 1, ...(rest ? [rest] : []))
+    await take(await post('do/text', { file, text: lines.join('\n'), seen: tag }))
+  } catch (refusal) {
+    change({ refused: refusal.status === 409 ? '这个文件在别处改过，没有写。' : refusal.message })
+  }
 }
 
 // What is typography alone the program writes: 撤销 brings it back.

@@ -73,13 +73,13 @@ function placed(page) {
     const whose = [item && (item.no ? `第 ${item.no} 稿` : item.what), each.count > 1 ? `${each.count} 处` : !error && HEADS[each.id] ? '提醒' : null]
     return {
       key: item?.key, edge: right ? 'right' : 'left', x: right ? x + w : x, y: y + height, soft: !error, kind: error ? 'error' : 'soft',
-      head, words: each.message === head ? '' : each.message.slice(0, 44), whose: whose.filter(Boolean).join('　'),
+      head, words: each.message === head ? '' : each.message.replace(`${head}：`, '').slice(0, 44), whose: whose.filter(Boolean).join('　'),
     }
   })
 }
 
 const HEADS = {
-  'bumping-heads': '碰题', 'straight-cut': '断版', 'bad-break': '断题', 'loose-head': '题太松', 'short-leg': '短栏', underset: '留白', 'low-resolution': '图不够大', 'glyph-missing': '缺字', 'page-underset': '留白',
+  'bumping-heads': '碰题', 'straight-cut': '断版', 'bad-break': '断题', 'loose-head': '题太松', 'short-leg': '短栏', hole: '留白', underset: '留白', 'low-resolution': '图不够大', 'glyph-missing': '缺字', 'page-underset': '留白',
   doubt: '存疑', 'repeated-word': '重字', 'name-variant': '人名两写', 'look-alike': '形近字',
   'repeated-sentence': '重句', 'story-twice': '一稿两登', 'missing-alt': '缺替代文字', 'unpaired-mark': '标点不成对',
 }

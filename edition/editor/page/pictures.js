@@ -1,7 +1,7 @@
 // The pictures of a story: each with its words, one more from a file; whose a picture is that stands alone.
 import { h } from './dom.js'
 import { post, send } from './net.js'
-import { canWrite, change, choose, items, listed, model } from './model.js'
+import { canWrite, change, choose, findings, items, listed, model } from './model.js'
 import { take } from './main.js'
 
 const KINDS = 'image/*,.jpg,.jpeg,.png,.webp,.tif,.tiff'
@@ -34,10 +34,12 @@ export function whose(item) {
   const stories = listed().filter((each) => each.kind === 'story' && each !== owner)
   return h('section', {}, h('div', { class: 'row' }, h('span', { class: 'second' }, owner ? `第 ${owner.no} 稿的图` : '不归哪一稿，单独登'), h('span', {},
     h('button', { class: 'link choice', 'data-name': 'whose', 'aria-expanded': String(asks === item.key), onclick: () => { asks = asks === item.key ? '' : item.key; change() } }, owner ? '改归' : '归到一稿'),
-    owner ? h('button', { class: 'link choice', 'data-name': 'alone', onclick: () => give(item, null) }, '单独登') : null)),
+    owner || isAsked(item) ? h('button', { class: 'link choice', 'data-name': 'alone', onclick: () => give(item, null) }, owner ? '单独登' : '就单独登') : null)),
   asks === item.key ? h('ul', { class: 'stories' }, stories.map((each) => h('li', {}, h('button', { class: 'link', 'data-name': `give-${each.id}`, onclick: () => give(item, each) },
     `${each.no}　${each.fields.headline}`)))) : null)
 }
+
+const isAsked = (item) => findings(item.key).some((each) => each.id === 'doubt' && each.message.includes('归'))
 
 async function give(item, story) {
   asks = ''
