@@ -51,8 +51,8 @@ class Stance:
 
 @dataclass(frozen=True, slots=True)
 class KeptThing:
-    """A thing as it stood. A story has the lines and the size of its headline; `notch` is what a dog-leg (刀把形) leaves
-    to another at its lower right: columns, rows.
+    """A thing as it stood. A story has the lines and the size of its headline; it leaves to others (刀把形、咬合) a `notch`
+    at its lower right, a `shoulder` at its upper right, a `heel` at its lower left: columns, rows.
     """
 
     thing: Thing
@@ -60,6 +60,8 @@ class KeptThing:
     head: tuple[str, ...] = ()
     size: int = 0
     notch: tuple[int, int] | None = None
+    shoulder: tuple[int, int] | None = None
+    heel: tuple[int, int] | None = None
     where: str = ""  # in the file
 
 

@@ -17,6 +17,7 @@ from edition.report import Finding
 
 MAKEUP = "makeup.toml"
 _SORTS: tuple[tuple[str, Sort], ...] = (("stories", "story"), ("photos", "photo"), ("guests", "guest"))
+_ROOMS = ("notch", "shoulder", "heel")  # what a story leaves to others in its corners
 _HEADER = """\
 # 定版：edition plan --keep 写下的版面。以后画版尽量照它拼；build 从不改这个文件，删去它就不再照旧。
 # 栏和行从 1 数起，行从版心顶上数；column、row 是左上角，columns、rows 是占几栏、几行。
@@ -85,8 +86,8 @@ def _thing(sort: Sort, index: int, entry: Any, source: Source) -> KeptThing:
     where = source.where((name, index))
     if sort != "story":
         return KeptThing(Thing(sort, entry.id), stance, where=where)
-    notch = (entry.notch[0], entry.notch[1]) if entry.notch else None
-    return KeptThing(Thing(sort, entry.id), stance, tuple(entry.head), entry.size, notch, where)
+    rooms = {name: (room[0], room[1]) for name in _ROOMS if (room := getattr(entry, name))}
+    return KeptThing(Thing(sort, entry.id), stance, tuple(entry.head), entry.size, where=where, **rooms)
 
 
 def _wish(index: int, entry: WishTable, table: FormeTable, source: Source) -> Wish:
@@ -147,7 +148,7 @@ def _kept(kept: KeptThing) -> dict[str, object]:
     entry |= dict(zip(StanceTable.model_fields, places, strict=True))
     if kept.thing.sort == "story":
         entry |= {"size": kept.size, "head": list(kept.head)}
-    return entry | ({"notch": list(kept.notch)} if kept.notch else {})
+    return entry | {name: list(room) for name in _ROOMS if (room := getattr(kept, name))}
 
 
 def _wished(wish: Wish) -> dict[str, object]:

@@ -3,10 +3,23 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
+from typing import NamedTuple
 
 from edition.plan.plan import Cells
 
 ByName = Mapping[str, Cells]  # rectangles by what fills them
+Size = tuple[int, int]  # columns and rows
+
+
+class Corners(NamedTuple):
+    """What a thing leaves to others in corners of its rectangle: at the lower right, upper right, lower left."""
+
+    notch: Size | None = None
+    shoulder: Size | None = None
+    heel: Size | None = None
+
+
+Notches = Mapping[str, Corners]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +58,21 @@ class Enfolded:
     inner: "CutNode"
 
 
-CutNode = CutLeaf | Halves | Windmill | Enfolded
+@dataclass(frozen=True, slots=True)
+class Interlock:
+    """A rectangle that one thing fills but for what stands in its corners (咬合), over it at the left, at the upper
+    right, at the lower left and right.
+    """
+
+    cells: Cells
+    name: str
+    corners: "tuple[CutNode | None, ...]"
 
 
-def cut_tree(held: ByName, area: Cells, notches: ByName) -> CutNode | None:
+CutNode = CutLeaf | Halves | Windmill | Enfolded | Interlock
+
+
+def cut_tree(held: ByName, area: Cells, notches: Notches) -> CutNode | None:
     """The tree of cuts that parts these rectangles; None if none does. White at the foot is cut off first, then columns.
 
     What has one of the `notches` is held by the whole of its rectangle, and leaves that to others.
@@ -58,13 +82,12 @@ def cut_tree(held: ByName, area: Cells, notches: ByName) -> CutNode | None:
     host = next((name for name, cells in held.items() if cells == area), None)
     if host and len(held) == 1:
         return CutLeaf(area, host)
-    if host and host in notches:
-        others = {name: cells for name, cells in held.items() if name != host}
-        inner = cut_tree(others, notches[host], notches)
+    if host and (notch := _only_notch(notches.get(host, Corners()), area)):
+        inner = cut_tree(_without(host, held), notch, notches)
         return Enfolded(area, host, inner) if inner else None
     cut = next(_cuts(held, area), None)
     if cut is None:
-        return _windmill(held, area, notches)
+        return _windmill(held, area, notches) or _interlock(held, area, notches)
     first, second, upright = cut
     one, other = (cut_tree(_inside(held, part), part, notches) for part in (first, second))
     return Halves(area, upright, one, other) if one and other else None
@@ -84,6 +107,9 @@ def leaves(node: CutNode) -> Iterator[CutLeaf]:
         case Enfolded():
             yield CutLeaf(node.cells, node.name)
             yield from leaves(node.inner)
+        case Interlock():
+            yield CutLeaf(node.cells, node.name)
+            yield from (leaf for corner in node.corners if corner for leaf in leaves(corner))
 
 
 def within(node: CutNode, changed: Callable[[CutNode], Iterable[CutNode]]) -> Iterator[CutNode]:
@@ -100,6 +126,10 @@ def within(node: CutNode, changed: Callable[[CutNode], Iterable[CutNode]]) -> It
             yield from (replace(node, middle=each) for each in changed(middle))
         case Enfolded(inner=inner):
             yield from (replace(node, inner=each) for each in changed(inner))
+        case Interlock(corners=corners):
+            for at, corner in enumerate(corners):
+                for other in changed(corner) if corner else ():
+                    yield replace(node, corners=(*corners[:at], other, *corners[at + 1 :]))
 
 
 def _cuts(held: ByName, area: Cells) -> Iterator[tuple[Cells, Cells, bool]]:
@@ -155,7 +185,52 @@ def holds(area: Cells, cells: Cells) -> bool:
     )
 
 
-def _windmill(held: ByName, area: Cells, notches: ByName) -> CutNode | None:
+def _without(host: str, held: ByName) -> dict[str, Cells]:
+    return {name: cells for name, cells in held.items() if name != host}
+
+
+def _only_notch(left: Corners, area: Cells) -> Cells | None:
+    """What is left of a rectangle at its lower right, if nothing else of it is."""
+    if left.notch is None or left.shoulder or left.heel:
+        return None
+    columns, rows = left.notch
+    return Cells(area.column + area.columns - columns, area.row + area.rows - rows, columns, rows)
+
+
+def _interlock(held: ByName, area: Cells, notches: Notches) -> Interlock | None:
+    """One thing with others about it, so that no cut goes through all of them."""
+    for host in (name for name in held if name in notches):
+        parts = _about(held[host], area, notches[host])
+        others = _without(host, held)
+        if parts and all(any(part and holds(part, cells) for part in parts) for cells in others.values()):
+            made = tuple(cut_tree(_inside(others, part), part, notches) if part else None for part in parts)
+            if all(one or not part for one, part in zip(made, parts, strict=True)):
+                return Interlock(area, host, made)
+    return None
+
+
+def _about(host: Cells, area: Cells, left: Corners) -> tuple[Cells | None, ...] | None:
+    """The rectangles about one as wide as the area: over it at the left, at the upper right, at the lower left and right;
+    None if it does not leave them.
+    """
+    over, under = host.row - area.row, area.row + area.rows - host.row - host.rows
+    if host.columns != area.columns or (over and not left.shoulder) or (under and bool(left.notch) == bool(left.heel)):
+        return None
+    wide, (beside, high) = area.columns, left.shoulder or (0, 0)
+    (heel, first), (notch, last) = left.heel or (0, 0), left.notch or (0, 0)
+    if under:
+        heel, notch = (wide - notch, notch) if notch else (heel, wide - heel)
+    sizes = ((wide - beside) * bool(over), over), (beside, over + high), (heel, first + under), (notch, last + under)
+    return tuple(_corner(area, *size, at) if all(size) else None for at, size in enumerate(sizes))
+
+
+def _corner(area: Cells, columns: int, rows: int, at: int) -> Cells:
+    """So much of a rectangle in one of its corners."""
+    right, foot = area.columns - columns if at in (1, 3) else 0, area.rows - rows if at > 1 else 0
+    return Cells(area.column + right, area.row + foot, columns, rows)
+
+
+def _windmill(held: ByName, area: Cells, notches: Notches) -> CutNode | None:
     for five in _fives(held, area):
         if all(any(holds(part, cells) for part in five) for cells in held.values()):
             made = [cut_tree(_inside(held, part), part, notches) for part in five]

@@ -1,12 +1,14 @@
 """Locking up (定版): a plan as a forme that can be kept, and compared with another."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from edition.issue.forme import LASTING, Forme, KeptThing, PageCost, Stance, Thing, Wish
 from edition.issue.issue import Issue
 from edition.plan.plan import Cells, GuestSlot, PagePlan, Plan, StorySlot
 
 MOVED = "moved"  # the term of the score that tells how far things stand from where they were kept
+Size = tuple[int, int]  # columns and rows
 _PHOTO = "photo"  # the kind of a guest that is a picture alone
 
 
@@ -50,9 +52,8 @@ def titles(issue: Issue) -> dict[Thing, str]:
 def _story(slot: StorySlot, page: PagePlan) -> KeptThing:
     cells = _around(slot.parts)
     stance = _stance(cells, page)
-    return KeptThing(
-        Thing("story", slot.article), stance, slot.head.headline, slot.head.size, _notch(slot.parts, cells)
-    )
+    thing = Thing("story", slot.article)
+    return KeptThing(thing, stance, slot.head.headline, slot.head.size, *_left(slot.parts, cells))
 
 
 def _around(parts: tuple[Cells, ...]) -> Cells:
@@ -62,15 +63,18 @@ def _around(parts: tuple[Cells, ...]) -> Cells:
     return Cells(left, top, right - left, foot - top)
 
 
-def _notch(parts: tuple[Cells, ...], cells: Cells) -> tuple[int, int] | None:
-    """The columns and rows at the lower right that a story leaves to others; of what it leaves elsewhere nothing is kept, such
-    a page is made up anew.
-    """
-    upper, *rest = parts
-    lower = rest[0] if len(rest) == 1 else None
-    if lower and upper.columns == cells.columns and lower.column == upper.column and lower.columns < upper.columns:
-        return upper.columns - lower.columns, lower.rows
-    return None
+def _left(parts: tuple[Cells, ...], cells: Cells) -> tuple[Size | None, Size | None, Size | None]:
+    """The columns and rows that a story leaves to others at the lower right, upper right and lower left of its rectangle."""
+    foot, across = cells.row + cells.rows, range(cells.column, cells.column + cells.columns)
+    own = [[part for part in parts if part.column <= at < part.column + part.columns] for at in across]
+    over = [min(part.row for part in each) - cells.row for each in own]
+    under = [foot - max(part.row + part.rows for part in each) for each in own]
+    return _run(under[::-1]), _run(over[::-1]), _run(under)
+
+
+def _run(rows: list[int]) -> Size | None:
+    """How many columns from the first on are so many rows short; None if the first is not."""
+    return (len(list(takewhile(lambda each: each == rows[0], rows))), rows[0]) if rows[0] else None
 
 
 def _thing(thing: Thing, cells: Cells, page: PagePlan) -> KeptThing:

@@ -8,12 +8,25 @@ from operator import itemgetter
 from edition.issue.forme import KeptThing, Thing
 from edition.issue.issue import Photo
 from edition.plan.blocks import Block
-from edition.plan.cut_tree import CutLeaf, CutNode, Enfolded, Halves, cut_tree, holds, leaves, within
+from edition.plan.bodies import Hole
+from edition.plan.cut_tree import (
+    Corners,
+    CutLeaf,
+    CutNode,
+    Enfolded,
+    Halves,
+    Interlock,
+    cut_tree,
+    holds,
+    leaves,
+    within,
+)
+from edition.plan.item import Host
 from edition.plan.lockup import name_of
 from edition.plan.memory import Memory
 from edition.plan.menu import Latitude, MenuMaker
 from edition.plan.menu_changes import either, ragged
-from edition.plan.notches import enfolding
+from edition.plan.notches import cells_taken, enfolding, set_around
 from edition.plan.part import Part
 from edition.plan.plan import Cells
 from edition.plan.reshape import reshaped
@@ -47,7 +60,8 @@ class Recaller:
     def blocks(self) -> Iterator[Block]:
         """The ways to fill the page along its old cuts, the nearest to how it stood first."""
         held = self._held()
-        notches = {name: _notch(kept) for name, kept in held.items() if kept.notch}
+        notches = {name: Corners(kept.notch, kept.shoulder, kept.heel) for name, kept in held.items()}
+        notches = {name: left for name, left in notches.items() if any(left)}
         tree = cut_tree({name: _cells(kept) for name, kept in held.items()}, self.area, notches)
         if tree is None or {leaf.name for leaf in leaves(tree) if leaf.name} != held.keys():
             return
@@ -56,7 +70,8 @@ class Recaller:
             for name, kept in held.items()
         }
         cell = white_cell(self.stone.layout.weights)
-        retracer = Retracer(partial(self._menu, held), partial(self._around, held), stood, cell, self.dear)
+        shapes = partial(self._menu, held), partial(self._around, held), self._host
+        retracer = Retracer(*shapes, stood, cell, self.dear)
         trees = reshaped(tree, self.stone.wishes, self.area)
         trees += [closed for each in trees for closed in _closed(each)]
         for name in (*self.parts, *self.guests):
@@ -118,6 +133,18 @@ class Recaller:
             found = found | {self.area.columns: enfolding(maker, story, part, photos, inner, self.area.rows)}
         return found
 
+    def _host(self, name: str) -> Host | None:
+        """A story that others stand about, with its pictures."""
+        if name not in self.parts or self.stone.stories[name].pad:
+            return None
+        maker, own = self._maker(name, 0), (self.stone.stories[name], self.parts[name], self._photos(name))
+        makers = tuple(filter(None, (maker, self._as_broken(name, maker))))
+
+        def around(wide: tuple[int, int], rows: int, hole: Hole) -> tuple[Block, ...]:
+            return tuple(block for each in makers for block in set_around(each, *own, wide, rows, hole))
+
+        return Host((), partial(cells_taken, maker, *own), around)
+
     def _maker(self, name: str, columns: int) -> MenuMaker:
         kept = self.memory.at(Thing("story", name), self.number)
         latitude = replace(self.latitude, size=kept.size if kept else 0)
@@ -158,11 +185,6 @@ def _cells(kept: KeptThing) -> Cells:
     return Cells(stance.column, stance.row, stance.columns, stance.rows)
 
 
-def _notch(kept: KeptThing) -> Cells:
-    cells, (columns, rows) = _cells(kept), kept.notch or (0, 0)
-    return Cells(cells.column + cells.columns - columns, cells.row + cells.rows - rows, columns, rows)
-
-
 def _with(
     name: str, trees: list[CutNode], retracer: Retracer, grown: Callable[[CutNode, str], Iterator[CutNode]]
 ) -> list[CutNode]:
@@ -194,6 +216,9 @@ def _without_white(node: CutNode) -> CutNode | None:
         case Enfolded(cells, name, inner):
             held = _without_white(inner)
             return Enfolded(cells, name, held) if held else CutLeaf(cells, name)
+        case Interlock(cells, name, corners):
+            about = tuple(each and _without_white(each) for each in corners)
+            return Interlock(cells, name, about) if any(about) else CutLeaf(cells, name)
     return node
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from edition.issue.forme import Wish
-from edition.plan.cut_tree import CutLeaf, CutNode, Enfolded, Halves, Windmill, leaves
+from edition.plan.cut_tree import CutLeaf, CutNode, Enfolded, Halves, Interlock, Windmill, leaves
 from edition.plan.lockup import name_of
 from edition.plan.plan import Cells
 
@@ -79,6 +79,9 @@ def exchanged(node: CutNode, one: str, other: str) -> CutNode:
         case Enfolded():
             name = {one: other, other: one}.get(node.name, node.name)
             return replace(node, name=name, inner=exchanged(node.inner, one, other))
+        case Interlock():
+            name = {one: other, other: one}.get(node.name, node.name)
+            return replace(node, name=name, corners=tuple(c and exchanged(c, one, other) for c in node.corners))
 
 
 def _turned(node: CutNode, name: str, *, higher: bool) -> Iterator[CutNode]:

@@ -7,13 +7,17 @@ from itertools import product
 from operator import itemgetter
 
 from edition.plan.blocks import Block, Pinwheel, StoryLeaf, White
-from edition.plan.cut_tree import CutLeaf, CutNode, Enfolded, Halves, Windmill
+from edition.plan.cut_tree import CutLeaf, CutNode, Enfolded, Halves, Interlock, Windmill
+from edition.plan.frame import Frame
+from edition.plan.item import Host
 from edition.plan.put_together import side, stack
 from edition.plan.table import Menu
 
 HEIGHTS = 24  # of a node and a width that are kept: the cheapest
 KEPT = 2  # ways of each height
 WHOLE = 12  # of the whole page
+EACH = 8  # heights of what stands about a thing
+ABOUT = 16  # ways in which all of it may stand there
 REACH = 24  # rows by which a node may be higher or lower than it was
 NUDGE = 10  # price of a row, in tenths of a point, by which a thing is higher or lower than it was
 WIDTH = 60  # of a column
@@ -45,6 +49,7 @@ class Retracer:
 
     menu: Callable[[CutLeaf], Menu]
     around: Callable[[Enfolded, Menu], Menu]  # the shapes of what enfolds others that have these
+    host: Callable[[str], Host | None]  # a story that others stand about
     stood: Mapping[str, Stood]
     cell: int
     dear: int = 1
@@ -55,6 +60,8 @@ class Retracer:
         columns, rows = tree.cells.columns, tree.cells.rows
         if isinstance(tree, Windmill):
             return self._wheels(tree, WHOLE).get(rows, ())
+        if isinstance(tree, Interlock):
+            return self._about(tree, range(rows, rows + 1)).get(rows, ())
         if isinstance(tree, CutLeaf | Enfolded):
             return self._made(tree, columns).get(rows, ())
         pairs = (pair for pair in self._pairs(tree, columns) if pair[0] == rows)
@@ -91,6 +98,30 @@ class Retracer:
                 return {rows: self._like(name, blocks) for rows, blocks in found.items()}
             case Windmill():
                 return self._wheels(node, KEPT) if columns == node.cells.columns else {}
+            case Interlock(cells):
+                heights = range(max(0, cells.rows - REACH), cells.rows + REACH + 1)
+                return self._about(node, heights) if columns == cells.columns else {}
+
+    def _about(self, node: Interlock, heights: range) -> Ways:
+        """One thing with others about it in their widths; tried are the nearest that leave it the room for its text."""
+        if (host := self.host(node.name)) is None:
+            return {}
+        columns, beside = node.cells.columns, node.corners[1]
+        wide = columns - (beside.cells.columns if beside else 0), columns
+        room = host.cells(*wide)
+        found: dict[int, list[Block]] = {}
+        for _, rows, frame in nsmallest(ABOUT, self._frames(node, room, heights), key=itemgetter(0)):
+            made = self._like(node.name, host.around(wide, rows - frame.over, frame.hole()))
+            found.setdefault(rows, []).extend(frame.filled(block, columns, rows) for block in made)
+        return {rows: tuple(nsmallest(KEPT, made, key=lambda block: block.cost)) for rows, made in found.items()}
+
+    def _frames(self, node: Interlock, room: range, heights: range) -> Iterator[tuple[int, int, Frame]]:
+        """What may stand about a thing and in which height of all, with what is not as it stood as its price."""
+        ways = [_few(self.ways(each, each.cells.columns)) if each else (None,) for each in node.corners]
+        for frame in (Frame(*about) for about in product(*ways)):
+            for rows in heights:
+                if frame.left(node.cells.columns, rows) in room:
+                    yield frame.cost + self.dear * NUDGE * abs(rows - node.cells.rows), rows, frame
 
     def _like(self, name: str, blocks: Iterable[Block]) -> tuple[Block, ...]:
         """The blocks of a leaf, charged with what is not as it stood."""
@@ -137,6 +168,11 @@ def _unlike(block: Block, stood: Stood) -> int:
         price += OTHER_HEAD * ((block.head.headline, block.head.size) != (stood.head, stood.size))
         price += NUDGE * abs(block.head.rows + block.white - stood.over) if stood.over else 0
     return price
+
+
+def _few(ways: Ways) -> list[Block]:
+    """The cheapest block of each of a few heights."""
+    return nsmallest(EACH, (blocks[0] for blocks in ways.values()), key=lambda block: block.cost)
 
 
 def _all(ways: Ways) -> Iterator[Block]:
