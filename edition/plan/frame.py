@@ -26,7 +26,7 @@ class Frame:
         return self.upper.rows if self.upper else 0
 
     def hole(self) -> Hole:
-        """What of them stands in the story's own rectangle: of what is beside it, what reaches down further than what is over it."""
+        """What of them stands in the story's own rectangle: beside it only what reaches down further than what is over it."""
         shoulder = self.beside
         if self.upper and self.beside:
             shoulder = White(0, self.beside.columns, self.beside.rows - self.over)

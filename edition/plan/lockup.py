@@ -1,10 +1,11 @@
 """Locking up (定版): a plan as a forme that can be kept, and compared with another."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
 from edition.issue.forme import LASTING, Forme, KeptThing, PageCost, Stance, Thing, Wish
 from edition.issue.issue import Issue
+from edition.plan.blocks import Slot
 from edition.plan.plan import Cells, GuestSlot, PagePlan, Plan, StorySlot
 
 MOVED = "moved"  # the term of the score that tells how far things stand from where they were kept
@@ -27,10 +28,17 @@ def _cost(page: PagePlan) -> PageCost:
 
 def things_on(page: PagePlan) -> Iterator[KeptThing]:
     """Everything on a page that a make-up put there, where it stands."""
-    for slot in page.stories:
-        yield _story(slot, page)
-        yield from (_thing(Thing("photo", photo.photo), photo.cells, page) for photo in slot.photos)
-    yield from (_thing(thing_of(slot), slot.cells, page) for slot in page.guests)
+    return things_in(page.number, (*page.stories, *page.guests))
+
+
+def things_in(number: int, slots: Iterable[Slot]) -> Iterator[KeptThing]:
+    """What stands in slots of a page of this number."""
+    for slot in slots:
+        if isinstance(slot, StorySlot):
+            yield _story(slot, number)
+            yield from (_thing(Thing("photo", photo.photo), photo.cells, number) for photo in slot.photos)
+        elif isinstance(slot, GuestSlot):
+            yield _thing(thing_of(slot), slot.cells, number)
 
 
 def thing_of(slot: GuestSlot) -> Thing:
@@ -49,9 +57,9 @@ def titles(issue: Issue) -> dict[Thing, str]:
     return stories | {Thing("photo", photo.id): photo.title or photo.caption for photo in issue.photos}
 
 
-def _story(slot: StorySlot, page: PagePlan) -> KeptThing:
+def _story(slot: StorySlot, number: int) -> KeptThing:
     cells = _around(slot.parts)
-    stance = _stance(cells, page)
+    stance = _stance(cells, number)
     thing = Thing("story", slot.article)
     return KeptThing(thing, stance, slot.head.headline, slot.head.size, *_left(slot.parts, cells))
 
@@ -77,9 +85,9 @@ def _run(rows: list[int]) -> Size | None:
     return (len(list(takewhile(lambda each: each == rows[0], rows))), rows[0]) if rows[0] else None
 
 
-def _thing(thing: Thing, cells: Cells, page: PagePlan) -> KeptThing:
-    return KeptThing(thing, _stance(cells, page))
+def _thing(thing: Thing, cells: Cells, number: int) -> KeptThing:
+    return KeptThing(thing, _stance(cells, number))
 
 
-def _stance(cells: Cells, page: PagePlan) -> Stance:
-    return Stance(page.number, cells.column, cells.row, cells.columns, cells.rows)
+def _stance(cells: Cells, number: int) -> Stance:
+    return Stance(number, cells.column, cells.row, cells.columns, cells.rows)

@@ -22,7 +22,7 @@ from edition.plan.cut_tree import (
     within,
 )
 from edition.plan.item import Host
-from edition.plan.lockup import name_of
+from edition.plan.lockup import name_of, things_in
 from edition.plan.memory import Memory
 from edition.plan.menu import Latitude, MenuMaker
 from edition.plan.menu_changes import either, ragged
@@ -39,6 +39,8 @@ NOWHERE = 1 << 30
 WIDEST = 2  # columns that a thing may take from another beside it
 BRIEF = 12  # rows, about, of what is new and stands in white
 TREES = 3  # kept of those that a thing more was put into
+FIRST = 4  # ways along each that are looked at
+SHIFT = 150  # price of a thing, in tenths of a point, that does not stand where it stood
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +78,25 @@ class Recaller:
         trees += [closed for each in trees for closed in _closed(each)]
         for name in (*self.parts, *self.guests):
             if name not in held:
-                trees = _with(name, trees, retracer, _grown)
-        for each in _with("", trees, retracer, _eased) if self.eased else trees:
+                trees = self._with(name, trees, retracer, _grown)
+        for each in self._with("", trees, retracer, _eased) if self.eased else trees:
             yield from retracer.pages(each)
+
+    def _with(
+        self, name: str, trees: list[CutNode], retracer: Retracer, grown: Callable[[CutNode, str], Iterator[CutNode]]
+    ) -> list[CutNode]:
+        """The trees with one thing more, in the best of all places for it: where the others stay as they stood."""
+        found: list[tuple[int, int, CutNode]] = []
+        for tree in trees:
+            for each in grown(tree, name):
+                price = min(map(self._worth, retracer.pages(each)[:FIRST]), default=NOWHERE)
+                found.append((price, len(found), each))
+        return [each for _, _, each in sorted(found, key=itemgetter(0, 1))[:TREES]]
+
+    def _worth(self, block: Block) -> int:
+        """What a page costs with what has moved."""
+        things = things_in(self.number, block.place(self.area.column, self.area.row))
+        return block.cost + self.dear * SHIFT * sum(self.memory.steps(kept) > 0 for kept in things)
 
     def _held(self) -> dict[str, KeptThing]:
         """What stood here and still does; what does not stand within the news area as it is now is as good as new."""
@@ -183,18 +201,6 @@ def _both(lower: Shapes, shapes: Shapes) -> Shapes:
 def _cells(kept: KeptThing) -> Cells:
     stance = kept.stance
     return Cells(stance.column, stance.row, stance.columns, stance.rows)
-
-
-def _with(
-    name: str, trees: list[CutNode], retracer: Retracer, grown: Callable[[CutNode, str], Iterator[CutNode]]
-) -> list[CutNode]:
-    """The trees with one thing more, in the best of all places for it."""
-    found: list[tuple[int, int, CutNode]] = []
-    for tree in trees:
-        for each in grown(tree, name):
-            blocks = retracer.pages(each)
-            found.append((blocks[0].cost if blocks else NOWHERE, len(found), each))
-    return [each for _, _, each in sorted(found, key=itemgetter(0, 1))[:TREES]]
 
 
 def _closed(tree: CutNode) -> Iterable[CutNode]:

@@ -111,8 +111,8 @@ class Retracer:
         room = host.cells(*wide)
         found: dict[int, list[Block]] = {}
         for _, rows, frame in nsmallest(ABOUT, self._frames(node, room, heights), key=itemgetter(0)):
-            made = self._like(node.name, host.around(wide, rows - frame.over, frame.hole()))
-            found.setdefault(rows, []).extend(frame.filled(block, columns, rows) for block in made)
+            for block in self._like(node.name, host.around(wide, rows - frame.over, frame.hole())):
+                found.setdefault(rows, []).append(frame.filled(block, columns, rows))
         return {rows: tuple(nsmallest(KEPT, made, key=lambda block: block.cost)) for rows, made in found.items()}
 
     def _frames(self, node: Interlock, room: range, heights: range) -> Iterator[tuple[int, int, Frame]]:
