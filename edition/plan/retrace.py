@@ -17,7 +17,7 @@ HEIGHTS = 24  # of a node and a width that are kept: the cheapest
 KEPT = 2  # ways of each height
 WHOLE = 12  # of the whole page
 EACH = 8  # heights of what stands about a thing
-ABOUT = 16  # ways in which all of it may stand there
+ABOUT = 40  # ways in which all of it may stand there
 REACH = 24  # rows by which a node may be higher or lower than it was
 NUDGE = 10  # price of a row, in tenths of a point, by which a thing is higher or lower than it was
 WIDTH = 60  # of a column
@@ -61,7 +61,7 @@ class Retracer:
         if isinstance(tree, Windmill):
             return self._wheels(tree, WHOLE).get(rows, ())
         if isinstance(tree, Interlock):
-            return self._about(tree, range(rows, rows + 1)).get(rows, ())
+            return self._about(tree, range(rows, rows + 1), WHOLE).get(rows, ())
         if isinstance(tree, CutLeaf | Enfolded):
             return self._made(tree, columns).get(rows, ())
         pairs = (pair for pair in self._pairs(tree, columns) if pair[0] == rows)
@@ -102,7 +102,7 @@ class Retracer:
                 heights = range(max(0, cells.rows - REACH), cells.rows + REACH + 1)
                 return self._about(node, heights) if columns == cells.columns else {}
 
-    def _about(self, node: Interlock, heights: range) -> Ways:
+    def _about(self, node: Interlock, heights: range, most: int = KEPT) -> Ways:
         """One thing with others about it in their widths; tried are the nearest that leave it the room for its text."""
         if (host := self.host(node.name)) is None:
             return {}
@@ -113,7 +113,7 @@ class Retracer:
         for _, rows, frame in nsmallest(ABOUT, self._frames(node, room, heights), key=itemgetter(0)):
             for block in self._like(node.name, host.around(wide, rows - frame.over, frame.hole())):
                 found.setdefault(rows, []).append(frame.filled(block, columns, rows))
-        return {rows: tuple(nsmallest(KEPT, made, key=lambda block: block.cost)) for rows, made in found.items()}
+        return {rows: tuple(nsmallest(most, made, key=lambda block: block.cost)) for rows, made in found.items()}
 
     def _frames(self, node: Interlock, room: range, heights: range) -> Iterator[tuple[int, int, Frame]]:
         """What may stand about a thing and in which height of all, with what is not as it stood as its price."""

@@ -33,6 +33,7 @@ def test_a_slip_is_told_at_its_line(row: str, tmp_path: Path) -> None:
 def test_what_is_written_is_read_back_as_it_was(tmp_path: Path) -> None:
     things = (
         KeptThing(Thing("story", "lead"), Stance(1, 0, 8, 5, 77), ("头条“标题”", "第二行"), 40, (4, 24)),
+        KeptThing(Thing("story", "second"), Stance(2, 0, 8, 5, 77), ("题",), 30, None, (2, 31), (1, 9)),
         KeptThing(Thing("photo", "p-1"), Stance(1, 2, 12, 3, 20)),
         KeptThing(Thing("guest", "filler:x"), Stance(2, 0, 3, 1, 9)),
     )
@@ -50,7 +51,11 @@ def test_what_is_written_is_read_back_as_it_was(tmp_path: Path) -> None:
     assert read is not None
     assert [each.thing for each in read.things] == [each.thing for each in things]
     assert [each.stance for each in read.things] == [each.stance for each in things]
-    assert (read.things[0].head, read.things[0].size, read.things[0].notch) == (("头条“标题”", "第二行"), 40, (4, 24))
+    assert (read.things[0].head, read.things[0].size) == (("头条“标题”", "第二行"), 40)
+    assert [(each.notch, each.shoulder, each.heel) for each in read.things[:2]] == [
+        ((4, 24), None, None),
+        (None, (2, 31), (1, 9)),
+    ]
     assert (read.layout, [(page.number, page.cost) for page in read.pages]) == ("tabloid", [(1, 829), (2, 0)])
     assert read.pages[0].terms == (("empty", 120), ("crop", 35))
     assert [(each.name, each.thing, each.other, each.page, each.corner) for each in read.wishes] == [
