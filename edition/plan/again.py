@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import combinations
 
-from edition.issue.forme import KeptThing, Stance
+from edition.issue.forme import Stance
 from edition.plan.kept_shares import kept_shares
 from edition.plan.lockup import things_on
 from edition.plan.makeup import Attempt, Share, latitudes, make_up, scored
@@ -83,16 +83,12 @@ def _nearest(
 
 
 def _interlocked(number: int, memory: Memory) -> bool:
-    """Whether things stood about one another (咬合) and the file does not tell how: the same page is only found by looking."""
+    """Whether things stood about one another (咬合): where the old cuts do not give the same page, it may still be found."""
     stood = [kept for kept in memory.on(number) if kept.thing.sort == "story"]
-    return any(
-        not _leaves_room(one) and not _leaves_room(other) and _overlap(one.stance, other.stance)
+    return any(kept.shoulder or kept.heel for kept in stood) or any(
+        one.notch is None and other.notch is None and _overlap(one.stance, other.stance)
         for one, other in combinations(stood, 2)
     )
-
-
-def _leaves_room(kept: KeptThing) -> bool:
-    return any((kept.notch, kept.shoulder, kept.heel))
 
 
 def _overlap(one: Stance, other: Stance) -> bool:
