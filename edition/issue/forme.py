@@ -25,6 +25,7 @@ WISH_WORDS: dict[WishName, str] = {
 }
 WISHES: tuple[WishName, ...] = get_args(WishName)
 LASTING: frozenset[WishName] = frozenset({"keep", "lead", "page", "corner"})  # the others are had once, and gone
+Bay = tuple[int, int]  # columns and rows that a story leaves to others in a corner of its rectangle (让出)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -59,9 +60,9 @@ class KeptThing:
     stance: Stance
     head: tuple[str, ...] = ()
     size: int = 0
-    notch: tuple[int, int] | None = None
-    shoulder: tuple[int, int] | None = None
-    heel: tuple[int, int] | None = None
+    notch: Bay | None = None
+    shoulder: Bay | None = None
+    heel: Bay | None = None
     where: str = ""  # in the file
 
 

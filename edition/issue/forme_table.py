@@ -13,7 +13,7 @@ EDGES = {"上": "upper", "下": "lower", "左": "left", "右": "right"}
 _NAMED = {words: name for name, words in WISH_WORDS.items()}
 _CORNERS = PLACES | EDGES | {"top": "upper", "bottom": "lower"}
 
-Room = Annotated[list[Count], Field(min_length=2, max_length=2)]
+BayKey = Annotated[list[Count], Field(min_length=2, max_length=2)]
 Anything = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 WishCorner = Literal["upper-left", "upper-right", "lower-left", "lower-right", "upper", "lower", "left", "right"]
 OF_PICTURES: frozenset[WishName] = frozenset({"bigger", "smaller"})
@@ -43,9 +43,9 @@ class KeptStoryTable(StanceTable):
     id: Name = Field(description="稿件的代号")
     size: Count = Field(1, description="主题的字号，磅")
     head: list[Needed] = Field([], description="标题印成的各行；改断行就改这里，字不能改")
-    notch: Room | None = Field(None, description="刀把形：右下角让出的栏数和行数")
-    shoulder: Room | None = Field(None, description="咬合：右上角让出的栏数和行数")
-    heel: Room | None = Field(None, description="咬合：左下角让出的栏数和行数")
+    notch: BayKey | None = Field(None, description="刀把形：右下角让出的栏数和行数")
+    shoulder: BayKey | None = Field(None, description="咬合：右上角让出的栏数和行数")
+    heel: BayKey | None = Field(None, description="咬合：左下角让出的栏数和行数")
 
 
 class KeptPhotoTable(StanceTable):

@@ -5,21 +5,21 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import NamedTuple
 
+from edition.issue.forme import Bay
 from edition.plan.plan import Cells
 
 ByName = Mapping[str, Cells]  # rectangles by what fills them
-Size = tuple[int, int]  # columns and rows
 
 
-class Corners(NamedTuple):
+class Bays(NamedTuple):
     """What a thing leaves to others in corners of its rectangle: at the lower right, upper right, lower left."""
 
-    notch: Size | None = None
-    shoulder: Size | None = None
-    heel: Size | None = None
+    notch: Bay | None = None
+    shoulder: Bay | None = None
+    heel: Bay | None = None
 
 
-Notches = Mapping[str, Corners]
+Notches = Mapping[str, Bays]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def cut_tree(held: ByName, area: Cells, notches: Notches) -> CutNode | None:
     host = next((name for name, cells in held.items() if cells == area), None)
     if host and len(held) == 1:
         return CutLeaf(area, host)
-    if host and (notch := _only_notch(notches.get(host, Corners()), area)):
+    if host and (notch := _only_notch(notches.get(host, Bays()), area)):
         inner = cut_tree(_without(host, held), notch, notches)
         return Enfolded(area, host, inner) if inner else None
     cut = next(_cuts(held, area), None)
@@ -189,7 +189,7 @@ def _without(host: str, held: ByName) -> dict[str, Cells]:
     return {name: cells for name, cells in held.items() if name != host}
 
 
-def _only_notch(left: Corners, area: Cells) -> Cells | None:
+def _only_notch(left: Bays, area: Cells) -> Cells | None:
     """What is left of a rectangle at its lower right, if nothing else of it is."""
     if left.notch is None or left.shoulder or left.heel:
         return None
@@ -209,7 +209,7 @@ def _interlock(held: ByName, area: Cells, notches: Notches) -> Interlock | None:
     return None
 
 
-def _about(host: Cells, area: Cells, left: Corners) -> tuple[Cells | None, ...] | None:
+def _about(host: Cells, area: Cells, left: Bays) -> tuple[Cells | None, ...] | None:
     """The rectangles about one as wide as the area: over it at the left, at the upper right, at the lower left and right;
     None if it does not leave them.
     """

@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
-from edition.issue.forme import LASTING, Forme, KeptThing, PageCost, Stance, Thing, Wish
+from edition.issue.forme import LASTING, Bay, Forme, KeptThing, PageCost, Stance, Thing, Wish
 from edition.issue.issue import Issue
 from edition.plan.blocks import Slot
 from edition.plan.plan import Cells, GuestSlot, PagePlan, Plan, StorySlot
 
 MOVED = "moved"  # the term of the score that tells how far things stand from where they were kept
-Size = tuple[int, int]  # columns and rows
 _PHOTO = "photo"  # the kind of a guest that is a picture alone
 
 
@@ -71,7 +70,7 @@ def _around(parts: tuple[Cells, ...]) -> Cells:
     return Cells(left, top, right - left, foot - top)
 
 
-def _left(parts: tuple[Cells, ...], cells: Cells) -> tuple[Size | None, Size | None, Size | None]:
+def _left(parts: tuple[Cells, ...], cells: Cells) -> tuple[Bay | None, Bay | None, Bay | None]:
     """The columns and rows that a story leaves to others at the lower right, upper right and lower left of its rectangle."""
     foot, across = cells.row + cells.rows, range(cells.column, cells.column + cells.columns)
     own = [[part for part in parts if part.column <= at < part.column + part.columns] for at in across]
@@ -80,7 +79,7 @@ def _left(parts: tuple[Cells, ...], cells: Cells) -> tuple[Size | None, Size | N
     return _run(under[::-1]), _run(over[::-1]), _run(under)
 
 
-def _run(rows: list[int]) -> Size | None:
+def _run(rows: list[int]) -> Bay | None:
     """How many columns from the first on are so many rows short; None if the first is not."""
     return (len(list(takewhile(lambda each: each == rows[0], rows))), rows[0]) if rows[0] else None
 

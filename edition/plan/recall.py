@@ -10,7 +10,7 @@ from edition.issue.issue import Photo
 from edition.plan.blocks import Block
 from edition.plan.bodies import Hole
 from edition.plan.cut_tree import (
-    Corners,
+    Bays,
     CutLeaf,
     CutNode,
     Enfolded,
@@ -62,7 +62,7 @@ class Recaller:
     def blocks(self) -> Iterator[Block]:
         """The ways to fill the page along its old cuts, the nearest to how it stood first."""
         held = self._held()
-        notches = {name: Corners(kept.notch, kept.shoulder, kept.heel) for name, kept in held.items()}
+        notches = {name: Bays(kept.notch, kept.shoulder, kept.heel) for name, kept in held.items()}
         notches = {name: left for name, left in notches.items() if any(left)}
         tree = cut_tree({name: _cells(kept) for name, kept in held.items()}, self.area, notches)
         if tree is None or {leaf.name for leaf in leaves(tree) if leaf.name} != held.keys():

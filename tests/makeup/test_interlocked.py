@@ -5,7 +5,7 @@ from days import copy_of, kept, made, plan_of
 
 from edition.issue.forme import KeptThing
 from edition.plan import again
-from edition.plan.cut_tree import Corners, CutLeaf, CutNode, Interlock, cut_tree
+from edition.plan.cut_tree import Bays, CutLeaf, CutNode, Interlock, cut_tree
 from edition.plan.lockup import locked
 from edition.plan.plan import Cells, Plan
 
@@ -39,25 +39,25 @@ def leaf(*cells: int, name: str) -> CutLeaf:
     return CutLeaf(Cells(*cells), name)
 
 
-TREES: dict[str, tuple[dict[str, Cells], Corners, tuple[CutNode | None, ...]]] = {
+TREES: dict[str, tuple[dict[str, Cells], Bays, tuple[CutNode | None, ...]]] = {
     "beside its head and under its first legs": (
         {"host": AREA, "b": Cells(4, 8, 2, 30), "c": Cells(0, 60, 3, 28)},
-        Corners(shoulder=(2, 30), heel=(3, 28)),
+        Bays(shoulder=(2, 30), heel=(3, 28)),
         (None, leaf(4, 8, 2, 30, name="b"), leaf(0, 60, 3, 28, name="c"), None),
     ),
     "over it, and beside both": (
         {"host": Cells(0, 28, 6, 60), "b": Cells(0, 8, 4, 20), "c": Cells(4, 8, 2, 50)},
-        Corners(shoulder=(2, 30)),
+        Bays(shoulder=(2, 30)),
         (leaf(0, 8, 4, 20, name="b"), leaf(4, 8, 2, 50, name="c"), None, None),
     ),
     "under all of it, lower at the left": (
         {"host": Cells(0, 8, 6, 50), "b": Cells(0, 58, 1, 30), "c": Cells(1, 38, 5, 50)},
-        Corners(notch=(5, 20)),
+        Bays(notch=(5, 20)),
         (None, None, leaf(0, 58, 1, 30, name="b"), leaf(1, 38, 5, 50, name="c")),
     ),
     "under all of it, lower at the right": (
         {"host": Cells(0, 8, 6, 50), "b": Cells(0, 38, 4, 50), "c": Cells(4, 58, 2, 30)},
-        Corners(heel=(4, 20)),
+        Bays(heel=(4, 20)),
         (None, None, leaf(0, 38, 4, 50, name="b"), leaf(4, 58, 2, 30, name="c")),
     ),
 }
