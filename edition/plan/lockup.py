@@ -1,6 +1,6 @@
 """Locking up (定版): a plan as a forme that can be kept, and compared with another."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from edition.issue.forme import LASTING, Bay, Forme, KeptThing, PageCost, Stance, Thing, Wish
@@ -57,14 +57,14 @@ def titles(issue: Issue) -> dict[Thing, str]:
 
 
 def _story(slot: StorySlot, number: int) -> KeptThing:
-    cells = _around(slot.parts)
+    cells = enclosing(slot.parts)
     stance = _stance(cells, number)
     thing = Thing("story", slot.article)
     return KeptThing(thing, stance, slot.head.headline, slot.head.size, *_left(slot.parts, cells))
 
 
-def _around(parts: tuple[Cells, ...]) -> Cells:
-    """The rectangle that holds all of a story."""
+def enclosing(parts: Sequence[Cells]) -> Cells:
+    """The rectangle that holds all of these."""
     left, top = min(part.column for part in parts), min(part.row for part in parts)
     right, foot = max(part.column + part.columns for part in parts), max(part.row + part.rows for part in parts)
     return Cells(left, top, right - left, foot - top)

@@ -25,6 +25,7 @@ CORNERS = (
 )  # the legs of a story go on under, over and behind what stands there
 TRIED = 6  # shapes of what stands in a corner
 PICTURES = 8  # shapes of a story's pictures together
+ALIKE = 2  # more of those that are like what stood there
 KEPT = 2  # ways of each width and height
 
 Corners = Mapping[str, Menu]  # what others may fill, by the corner
@@ -59,11 +60,17 @@ def around_corners(
 
 
 def cells_taken(
-    maker: MenuMaker, story: TextCopy, part: Part, photos: tuple[Photo, ...], span: int, columns: int
+    maker: MenuMaker,
+    story: TextCopy,
+    part: Part,
+    photos: tuple[Photo, ...],
+    span: int,
+    columns: int,
+    like: tuple[int, int] | None = None,
 ) -> range:
     """How many cells a story may take over so many columns, its headline over `span` of them."""
     heads = [head.rows for head in maker.heads(story, maker.of_its_step(part), span)]
-    pictures = [hole.cells for hole in _few_holes(maker, photos)]
+    pictures = [hole.cells for hole in (*_few_holes(maker, photos), *_alike(maker, photos, like))]
     text = story.galleys[0].rows - part.start
     least = maker.stone.layout.jumps.before if part.jump_to else text
     slack = maker.latitude.white * span + columns * (UNDER + 1)
@@ -78,11 +85,12 @@ def set_around(
     wide: tuple[int, int],
     rows: int,
     hole: Hole,
+    like: tuple[int, int] | None = None,
 ) -> tuple[Block, ...]:
     """The shapes of a story of so many rows around others, the headline over the first number of columns and the text over
-    the second.
+    the second; its pictures may take what is most `like` so many columns and rows.
     """
-    holes = [replace(hole, pictures=own.pictures) for own in _few_holes(maker, photos)]
+    holes = [replace(hole, pictures=own.pictures) for own in (*_few_holes(maker, photos), *_alike(maker, photos, like))]
     over = _over(maker, story, maker.of_its_step(part), wide, holes, range(rows, rows + 1))
     return tuple(block for high, blocks in over if high == rows for block in blocks)
 
@@ -91,6 +99,16 @@ def _few_holes(maker: MenuMaker, photos: tuple[Photo, ...]) -> list[Hole]:
     """The cheapest rectangles that a story's pictures fill together."""
     found = maker.picture_holes(photos)
     return nsmallest(PICTURES, found, key=lambda hole: hole.pictures.cost if hole.pictures else 0)
+
+
+def _alike(maker: MenuMaker, photos: tuple[Photo, ...], like: tuple[int, int] | None) -> list[Hole]:
+    """The rectangles of a story's pictures that are most like so many columns and rows."""
+    if not photos or like is None:
+        return []
+    columns, rows = like
+    filled = [(hole, hole.pictures) for hole in maker.picture_holes(photos) if hole.pictures]
+    filled.sort(key=lambda each: (abs(each[1].columns - columns), abs(each[1].rows - rows)))
+    return [hole for hole, _ in filled[:ALIKE]]
 
 
 def enfolding(

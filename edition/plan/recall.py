@@ -22,7 +22,7 @@ from edition.plan.cut_tree import (
     within,
 )
 from edition.plan.item import Host
-from edition.plan.lockup import name_of, things_in
+from edition.plan.lockup import enclosing, name_of, things_in
 from edition.plan.memory import Memory
 from edition.plan.menu import Latitude, MenuMaker
 from edition.plan.menu_changes import either, ragged
@@ -158,10 +158,21 @@ class Recaller:
         maker, own = self._maker(name, 0), (self.stone.stories[name], self.parts[name], self._photos(name))
         makers = tuple(filter(None, (maker, self._as_broken(name, maker))))
 
-        def around(wide: tuple[int, int], rows: int, hole: Hole) -> tuple[Block, ...]:
-            return tuple(block for each in makers for block in set_around(each, *own, wide, rows, hole))
+        like = self._pictured(name)
 
-        return Host((), partial(cells_taken, maker, *own), around)
+        def around(wide: tuple[int, int], rows: int, hole: Hole) -> tuple[Block, ...]:
+            return tuple(block for each in makers for block in set_around(each, *own, wide, rows, hole, like))
+
+        return Host((), partial(cells_taken, maker, *own, like=like), around)
+
+    def _pictured(self, story: str) -> tuple[int, int] | None:
+        """The columns and rows that a story's pictures took together; None if not all of them stood here."""
+        stood = [self.memory.at(Thing("photo", photo.id), self.number) for photo in self._photos(story)]
+        cells = [_cells(kept) for kept in stood if kept]
+        if not cells or len(cells) < len(stood):
+            return None
+        whole = enclosing(cells)
+        return whole.columns, whole.rows
 
     def _maker(self, name: str, columns: int) -> MenuMaker:
         kept = self.memory.at(Thing("story", name), self.number)
