@@ -53,7 +53,7 @@ class GuestSetter:
         return self.grid.rect(replace(slot.cells, rows=1))
 
     def _art(self, cells: Cells, copy: GuestCopy) -> Rect:
-        """A piece is as large as it is: what its cells have beside it is white, at the inner edge of a corner and above."""
+        """A piece is as large as it is: what its cells have beside it is white, at the inner edges of its corner, else above."""
         content, edge = copy.guest.content, copy.guest.place.edge or ""
         place = self.grid.rect(cells)
         if not isinstance(content, PieceContent):
@@ -62,7 +62,9 @@ class GuestSetter:
         slack = (
             0.0 if "left" in edge else place.w - width if "right" in edge or edge == "ear" else (place.w - width) / 2
         )
-        return Rect(place.x + slack, place.y + place.h - height, width, height)
+        over = self.grid.row if copy.guest.word else 0.0
+        hangs = edge.startswith("upper") or edge == "ear"
+        return Rect(place.x + slack, place.y + (over if hangs else place.h - height), width, height)
 
     def _word(self, place: Rect, word: str) -> Iterator[TextBox]:
         """The word (广告) at the right of the guest's first row, just over what follows: a rule may run along its top."""

@@ -1,5 +1,6 @@
-"""Issues by chance with one to six advertisements and a plan of their pages: all printable, sizes exact, little white."""
+"""Issues by chance with one to six advertisements, an index and a plan of their pages: all printable, sizes exact, little white."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -8,7 +9,9 @@ import pytest
 
 from bench.planned_issues import planned
 from edition.compose.compose import compose
-from edition.compose.page import Page, PieceBox
+from edition.compose.grid import PageGrid, grid_of
+from edition.compose.page import Page, PieceBox, Rect, TextBox
+from edition.issue.box_table import BoxSaid
 from edition.issue.issue import Issue
 from edition.issue.read import read
 from edition.layout.layout import named
@@ -18,10 +21,10 @@ from edition.measure.insertions import on_layout
 from edition.measure.measure import measure
 from edition.plan.assign import assign
 from edition.plan.places import news_area
-from edition.plan.plan import Plan
+from edition.plan.plan import PagePlan, Plan
 from edition.plan.rules import faults
 from edition.plan.score import empty
-from edition.plan.stone import stone_of
+from edition.plan.stone import between, stone_of
 
 SAMPLE = read(Path(__file__).parents[2] / "issues" / "2025-01-21")
 LAYOUTS = ("broadsheet", "broadsheet-8", "tabloid", "a4")
@@ -34,10 +37,16 @@ def made(seed: int) -> tuple[Issue, Copy, Plan, tuple[Page, ...]]:
     layout = named(LAYOUTS[seed % len(LAYOUTS)])
     typefaces = Typefaces(layout)
     with TemporaryDirectory() as folder:
-        issue = on_layout(planned(seed, SAMPLE, layout, Path(folder)), layout)
+        issue = on_layout(with_index(planned(seed, SAMPLE, layout, Path(folder))), layout)
         copy = measure(issue, layout, typefaces)
         plan = assign(copy, layout)
         return issue, copy, plan, compose(plan, copy, layout, typefaces)
+
+
+def with_index(issue: Issue) -> Issue:
+    """The issue with an index at the foot of its front, over the advertisement that stands there."""
+    values: dict[str, object] = {"kind": "index", "size": "index", "page": 1, "place": "bottom"}
+    return replace(issue, boxes_said=(*issue.boxes_said, BoxSaid("inside", values, {"id": "inside"}, ())))
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -50,11 +59,66 @@ def test_every_page_keeps_the_hard_rules(seed: int) -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_every_advertisement_is_there_once_and_of_exact_size(seed: int) -> None:
     issue, _, _, pages = made(seed)
-    wanted = {f"ad:{box.id}": box.size for box in issue.boxes}
+    wanted = {f"ad:{box.id}": box.size for box in issue.boxes if box.kind == "ad"}
     boxes = [box for page in pages for box in page.boxes if isinstance(box, PieceBox) and box.guest]
     assert len(boxes) == len(wanted)
     for box in boxes:
         assert (box.rect.w, box.rect.h) == pytest.approx(wanted[str(box.guest)], abs=0.001)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_advertisement_stands_at_the_edges_that_it_asks_for(seed: int) -> None:
+    issue, _, plan, pages = made(seed)
+    places = {f"ad:{box.id}": box.place for box in issue.boxes}
+    grid = grid_of(named(LAYOUTS[seed % len(LAYOUTS)]))
+    for planned_page, page in zip(plan.pages, pages, strict=True):
+        for box in page.boxes:
+            if isinstance(box, PieceBox) and (place := places.get(str(box.guest))):
+                for name, wanted in edges(place, planned_page, grid).items():
+                    assert edge(box.rect, name) == pytest.approx(wanted, abs=0.05), (place, name)
+
+
+def edges(place: str, page: PagePlan, grid: PageGrid) -> dict[str, float]:
+    """Where a box at a place of a page has its edges; over one at the upper edge is the row of its word."""
+    left, right = grid.left, grid.left + grid.width(grid.columns)
+    if place == "ear":
+        return {"upper": grid.y(0) + grid.row, "right": right}
+    inner, whole = news_area(page), between((cells for _, cells in page.furniture), grid.columns, grid.rows)
+    found = {"upper": grid.y(whole.row) + grid.row} if place == "top" or "upper" in place else {}
+    if place == "bottom":
+        found["lower"] = grid.y(whole.row + whole.rows)
+    if "lower" in place:
+        found["lower"] = grid.y(inner.row + inner.rows)
+    if place in ("top", "bottom") or "left" in place:
+        found["left"] = left
+    if place in ("top", "bottom") or "right" in place:
+        found["right"] = right
+    return found
+
+
+def edge(rect: Rect, name: str) -> float:
+    return {"upper": rect.y, "lower": rect.y + rect.h, "left": rect.x, "right": rect.x + rect.w}[name]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_index_names_the_page_on_which_each_story_begins(seed: int) -> None:
+    _, _, plan, pages = made(seed)
+    begins = {slot.article: page.number for page in plan.pages for slot in page.stories if slot.jump_from is None}
+    entries = [box for page in pages for box in page.boxes if isinstance(box, TextBox) and box.role == "index"]
+    assert entries or len(pages) == 1
+    for box in entries:
+        assert begins[str(box.leads_to)] == box.goal
+        assert box.lines[-1].line.text == f"{box.goal}版"
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_no_story_stands_under_another_sections_folio(seed: int) -> None:
+    issue, _, plan, pages = made(seed)
+    sections = sections_on(plan, issue)
+    for page in pages[1:]:
+        boxes = (box for box in page.boxes if isinstance(box, TextBox) and box.role == "folio")
+        folio = "".join(line.line.text for box in boxes for line in box.lines)
+        assert "综合" in folio or all(section in folio for section in sections[page.number])
 
 
 @pytest.mark.parametrize("seed", SEEDS)
