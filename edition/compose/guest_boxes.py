@@ -53,7 +53,7 @@ class GuestSetter:
         return self.grid.rect(replace(slot.cells, rows=1))
 
     def _art(self, cells: Cells, copy: GuestCopy) -> Rect:
-        """A piece is as large as it is: what its cells have beside it is white, at the inner edges of its corner, else above."""
+        """A piece is as large as it is: what its cells have more is white, at the inner edges of its corner, else above."""
         content, edge = copy.guest.content, copy.guest.place.edge or ""
         place = self.grid.rect(cells)
         if not isinstance(content, PieceContent):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from edition.measure.copy import GuestCopy
 from edition.measure.guests.guest import PictureContent
-from edition.plan.makeup import latitudes
+from edition.plan.makeup import Share, latitudes
 from edition.plan.menu import MenuMaker
 from edition.plan.part import Part
 from edition.plan.plan import Cells
@@ -53,6 +53,30 @@ class Rooms:
         area = area_of(number, self.stone)
         name, start = (each, 0) if isinstance(each, str) else (each.article, each.start)
         return self._kept(name, (each, area), lambda: self._tight(area, each)).least or self.of(name, start).least
+
+    def of_each(self, share: Share) -> list[Room]:
+        """The rooms of all things of a share."""
+        parts = [self.of(part.article, part.start, part.rank) for part in share.parts]
+        return parts + [self.of(each) for each in share.guests]
+
+    def wished(self, share: Share) -> int:
+        """The cells that the things of a share wish together."""
+        return sum(room.wished for room in self.of_each(share))
+
+    def may_fill(self, share: Share, cells: int) -> bool:
+        """Whether a share may take just so many cells."""
+        rooms = self.of_each(share)
+        return sum(room.least for room in rooms) <= cells <= sum(room.most for room in rooms)
+
+    def tightest(self, number: int, share: Share) -> int:
+        """The least cells that a share can do with: within the house's limits if that is few enough, or within wider ones."""
+        cells = self.cells(number)
+        least = sum(room.least for room in self.of_each(share))
+        text = sum(self.stone.text_cells(part) for part in share.parts)
+        if least <= cells or text > cells:
+            return least if least <= cells else text
+        parts = (min(self.of(each.article, each.start).least, self.tight(number, each)) for each in share.parts)
+        return sum(parts) + sum(min(self.of(each).least, self.tight(number, each)) for each in share.guests)
 
     def _tight(self, area: Cells, each: Part | str) -> Room:
         menus = MenuMaker(self.stone, area, latitudes(self.stone)[-1])  # as the attempt has them

@@ -16,7 +16,7 @@ from edition.plan.short_page import shortened
 from edition.plan.spreading import spread
 from edition.plan.stone import Stone
 from edition.plan.tries import choices, fewer, unlike
-from edition.plan.waiting import Room, Waiting
+from edition.plan.waiting import Waiting
 
 OPTIONS = 4  # shares of whole stories tried for a page
 LIKELY = 16  # shares that are looked at for what they leave to the pages to come
@@ -28,7 +28,7 @@ OFFERED = 8  # spare guests that are looked at for a page
 TOGETHER = 3  # of them on one page
 FILLINGS = 4  # choices of them that are tried
 MANY = 24  # items; of many, one more or less makes no other page
-BESIDE = 2  # stories of the size of what is left beside a pinned guest
+BESIDE = 2  # stories of the size of what is left beside a pinned guest, or of half the page
 SMALL = 6  # stories that are tried, each alone, behind those that have room in their order
 LEAD_STAYS = 35  # per cent of the page that a lead fills at least before it jumps
 STAYS = 20  # any other story
@@ -88,6 +88,8 @@ class Sharer:
         yield [replace(attempt, loose=True) for attempt in everything]
         yield [*wholes, *few_of(within(bent, wholes[:1])), *self._filled(number, wholes, waiting), *jumps]
         yield [*within(wide, wholes), *within(wide, jumps)]
+        halved = [Attempt(share, house, price) for share, price in self._halved(number, waiting)]
+        yield [*halved, *within(bent, halved), *within(wide, halved)]
         yield from self._blank([*wholes, *jumps])
         yield [replace(attempt, at_jump=True) for attempt in (*jumps, *few_of(within(wide, jumps)))]
         white = [replace(attempt, blanks=count) for attempt in few_of(within(wide, everything)) for count in (1, 2)]
@@ -139,19 +141,9 @@ class Sharer:
         for count in range(len(waiting.guests), -1, -1) if closes else (len(waiting.guests),):
             share = self._share(number, waiting, waiting.stories, waiting.guests[:count])
             left = later or not set(waiting.bound) <= set(share.guests)
-            fits = self._tightest(number, share) <= self.rooms.cells(number)
+            fits = self.rooms.tightest(number, share) <= self.rooms.cells(number)
             if fits and not left and (share.parts or share.guests):
                 yield Attempt(share, house, GUESTS * (len(waiting.guests) - count))
-
-    def _tightest(self, number: int, share: Share) -> int:
-        """The least cells that a share can do with: within the house's limits if that is few enough, or within wider ones."""
-        cells, rooms = self.rooms.cells(number), self.rooms
-        least = sum(room.least for room in self._rooms_of(share))
-        text = sum(self.stone.text_cells(part) for part in share.parts)
-        if least <= cells or text > cells:
-            return least if least <= cells else text
-        parts = (min(rooms.of(each.article, each.start).least, rooms.tight(number, each)) for each in share.parts)
-        return sum(parts) + sum(min(rooms.of(each).least, rooms.tight(number, each)) for each in share.guests)
 
     def _wholes(self, number: int, waiting: Waiting) -> Iterator[tuple[Share, int]]:
         """Shares of whole stories that may fill the page exactly: mostly in order, the best matches first."""
@@ -160,7 +152,7 @@ class Sharer:
         order = {story: at for at, story in enumerate(free)}
         found: dict[tuple[tuple[str, ...], int], int] = {}
         for count in range(min(len(waiting.guests), 2) + 1):
-            room = cells - self._wished(self._share(number, waiting, must, waiting.guests[:count]))
+            room = cells - self.rooms.wished(self._share(number, waiting, must, waiting.guests[:count]))
             turn = self._turn(number, free, room)
             for kept in range(max(0, turn - 2), turn + 1):
                 left = room - self._taken(number, free[:kept])
@@ -175,10 +167,10 @@ class Sharer:
             (self._share(number, waiting, (*must, *stories), waiting.guests[:count]), found[stories, count])
             for stories, count in sorted(found, key=lambda key: (found[key], key))
         )
-        likely = list(islice((each for each in shares if self._may_fill(each[0], cells)), LIKELY))
+        likely = list(islice((each for each in shares if self.rooms.may_fill(each[0], cells)), LIKELY))
         likely.sort(key=lambda each: each[1] + self.onward(waiting.without(each[0], None)))
         few = 1 if any(items_in(share) > MANY for share, _ in likely) else OPTIONS
-        return islice(unlike(likely, lambda each: tuple(self._rooms_of(each[0]))), few)
+        return islice(unlike(likely, lambda each: tuple(self.rooms.of_each(each[0]))), few)
 
     def onward(self, waiting: Waiting) -> int:
         """What it costs the pages to come that they are to hold what waits; where they are planned, `overfull` says it."""
@@ -209,7 +201,7 @@ class Sharer:
 
     def _spares(self, number: int, share: Share, waiting: Waiting) -> list[tuple[str, ...]]:
         """A few choices of spare guests, those first that are as large as what a share leaves, and none."""
-        free = self.rooms.cells(number) - self._wished(share)
+        free = self.rooms.cells(number) - self.rooms.wished(share)
         rooms = {name: self.rooms.of(name) for name in waiting.spare[:OFFERED]}
         sets = [chosen for count in range(1, TOGETHER + 1) for chosen in combinations(rooms, count)]
         sets.sort(key=lambda chosen: abs(free - sum(rooms[name].wished for name in chosen)))
@@ -222,7 +214,8 @@ class Sharer:
         must, free = self.must(number, waiting), self._in_order(number, waiting)
         order = {story: at for at, story in enumerate(free)}
         for count in range(min(len(waiting.guests), 1), -1, -1):
-            room = self.rooms.cells(number) - self._wished(self._share(number, waiting, must, waiting.guests[:count]))
+            held = self._share(number, waiting, must, waiting.guests[:count])
+            room = self.rooms.cells(number) - self.rooms.wished(held)
             turn = self._turn(number, free, room)
             largest = max((*must, *free[: turn + 1]), key=lambda story: self.rooms.of(story).wished, default="")
             deep = [story for story in (*must, *free[:turn]) if self.rooms.is_deep(number, story)]
@@ -244,6 +237,20 @@ class Sharer:
                             yield wider, self._price((*stories, each), order, count, waiting)
         if waiting.rest and self.stone.pages.onward(number, self._section(waiting.rest.article)):
             yield self._share(number, waiting, must, (), waiting.rest.article), 0
+
+    def _halved(self, number: int, waiting: Waiting) -> Iterator[tuple[Share, int]]:
+        """The rest of a story, or the lead, that leaves no other room and yet fills no page: it jumps beside a small one."""
+        free, half = self._in_order(number, waiting), self.rooms.cells(number) // 2
+        jumper = waiting.rest.article if waiting.rest else next(iter(free), "")
+        may = waiting.due in (None, number) and jumper and not self._pins(jumper).no_jump
+        if not may or not self.stone.pages.onward(number, self._section(jumper)):
+            return
+        order = {story: at for at, story in enumerate(free)}
+        lead = () if waiting.rest else (jumper,)
+        must = (*self.must(number, waiting), *lead)
+        for each in [each for each in free if each not in lead and self.rooms.of(each).wished <= half][:BESIDE]:
+            share = self._share(number, waiting, (*must, each), (), jumper)
+            yield share, self._price((*lead, each), order, 0, waiting)
 
     def _fit_beside(self, number: int, share: Share, stories: tuple[str, ...]) -> Iterator[str]:
         """Of stories out of their turn those that are as large as what a pinned guest or story leaves beside or under it."""
@@ -329,18 +336,6 @@ class Sharer:
     def _each_taken(self, number: int, stories: Iterable[str], behind: int = 0) -> Iterator[int]:
         first = (1 if number == 1 else 2) + behind
         return (self.rooms.of(story, rank=rank).wished for rank, story in enumerate(stories, first))
-
-    def _may_fill(self, share: Share, cells: int) -> bool:
-        rooms = self._rooms_of(share)
-        return sum(room.least for room in rooms) <= cells <= sum(room.most for room in rooms)
-
-    def _wished(self, share: Share) -> int:
-        return sum(room.wished for room in self._rooms_of(share))
-
-    def _rooms_of(self, share: Share) -> list[Room]:
-        return [self.rooms.of(part.article, part.start, part.rank) for part in share.parts] + [
-            self.rooms.of(each) for each in share.guests
-        ]
 
     def _pins(self, story: str) -> Pins:
         return self.stone.pins(story)

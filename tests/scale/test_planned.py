@@ -1,4 +1,4 @@
-"""Issues by chance with one to six advertisements, an index and a plan of their pages: all printable, sizes exact, little white."""
+"""Issues by chance with advertisements, an index and a plan of their pages: all printable, sizes exact, little white."""
 
 from dataclasses import replace
 from functools import cache
@@ -28,8 +28,9 @@ from edition.plan.stone import between, stone_of
 
 SAMPLE = read(Path(__file__).parents[2] / "issues" / "2025-01-21")
 LAYOUTS = ("broadsheet", "broadsheet-8", "tabloid", "a4")
-SEEDS = range(6, 18)
+SEEDS = (*range(300, 328), 227, 331)
 WHITE = 0.01  # of the pages but the last of an issue and of each section, on an average
+WORST = 0.05  # of any of them
 
 
 @cache
@@ -142,6 +143,7 @@ def test_little_white_is_left_but_on_last_pages() -> None:
                 found.append(empty(page, stone) / (area.columns * area.rows))
     assert len(found) > 10
     assert sum(found) / len(found) <= WHITE
+    assert max(found) <= WORST
 
 
 def sections_on(plan: Plan, issue: Issue) -> dict[int, set[str]]:
