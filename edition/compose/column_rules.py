@@ -12,6 +12,7 @@ Owners = tuple[tuple[int | None, ...], ...]  # who holds a cell, by row and colu
 
 FROM_TOP, FROM_FOOT = 0.6, 0.2  # rows; an upright rule keeps clear of the rules that it meets
 
+WHITE = 3  # rows at both sides of an upright rule, through which it still goes on: further it would divide nothing
 NO_RULES = -1  # the owner of cells that have an edge of their own: a box, a frame, an advertisement
 
 
@@ -23,8 +24,9 @@ def column_rules(
     White between two owners in a column is of the upper one. Those that are `edged` want no rule over them: a picture or a
     dark ground ends what stands above by itself.
     """
-    owners = _filled(_owners(owned, grid))
-    return (*_upright(owners, grid, ink.upright), *_level(owners, grid, ink, edged))
+    held = _owners(owned, grid)
+    owners = _filled(held)
+    return (*_upright(owners, held, grid, ink.upright), *_level(owners, grid, ink, edged))
 
 
 def _filled(owners: Owners) -> Owners:
@@ -51,12 +53,22 @@ def _owners(owned: Iterable[tuple[int, Cells]], grid: PageGrid) -> Owners:
     return tuple(map(tuple, held))
 
 
-def _upright(owners: Owners, grid: PageGrid, weight: float) -> Iterator[RuleBox]:
+def _upright(owners: Owners, held: Owners, grid: PageGrid, weight: float) -> Iterator[RuleBox]:
     for column in range(1, grid.columns):
         x = grid.x(column) - grid.gap / 2
-        pairs = [(row[column - 1], row[column]) for row in owners]
+        pairs = list(_beside(column, owners, held))
         for start, stop in _stretches(pairs):
             yield RuleBox(x, grid.y(start + FROM_TOP), x, grid.y(stop - FROM_FOOT), weight)
+
+
+def _beside(column: int, owners: Owners, held: Owners) -> Iterator[tuple[int | None, int | None]]:
+    """Row by row the owners at both sides of the gap before a column, nobody where both sides are white for long."""
+    at = 0
+    for white, group in groupby(held, key=lambda row: row[column - 1] is None and row[column] is None):
+        rows = len(list(group))
+        long = white and rows > WHITE
+        yield from ((None, None) if long else (row[column - 1], row[column]) for row in owners[at : at + rows])
+        at += rows
 
 
 def _level(owners: Owners, grid: PageGrid, ink: Ink, edged: Collection[int]) -> Iterator[RuleBox]:

@@ -41,6 +41,18 @@ def test_white_between_two_stories_is_of_the_upper_one() -> None:
     assert (upright.y1, upright.y2) == (100 + FROM_TOP * 10, 180 - FROM_FOOT * 10)
 
 
+def test_an_upright_one_ends_where_both_sides_are_white_for_long() -> None:
+    owned = [(0, Cells(0, 0, 1, 8)), (1, Cells(1, 0, 2, 4)), (NO_RULES, Cells(0, 14, 3, 6))]
+    (rule,) = column_rules(owned, GRID, INK)
+    assert (rule.y1, rule.y2) == (100 + FROM_TOP * 10, 180 - FROM_FOOT * 10)
+
+
+def test_a_little_white_at_both_sides_does_not_end_it() -> None:
+    owned = [(0, Cells(0, 0, 1, 8)), (1, Cells(1, 0, 2, 4)), (NO_RULES, Cells(0, 11, 3, 9))]
+    (rule,) = column_rules(owned, GRID, INK)
+    assert rule.y2 == 210 - FROM_FOOT * 10
+
+
 def test_none_around_what_has_an_edge_of_its_own() -> None:
     assert column_rules([(0, Cells(0, 0, 3, 8)), (NO_RULES, Cells(0, 8, 3, 12))], GRID, INK) == ()
 
