@@ -8,10 +8,11 @@ from edition.layout.layout import Layout
 from edition.measure.copy import TextCopy
 from edition.measure.galley import Galley
 from edition.plan.blocks import Block
-from edition.plan.legs import LEAST_BODY, Cut, cut_legs, fill_legs, heads_again
+from edition.plan.legs import DEEPEST_WHITE, LEAST_BODY, Cut, cut_legs, fill_legs, heads_again
 from edition.plan.part import Part
 from edition.plan.terms import depth_off, is_all_tables, is_recut, options_in, uneven, white_cell
 
+BESIDE_TABLE = 8  # rows of white under the text of a table that it stands beside: under it there would be more
 FEW_ROWS = 2 * LEAST_BODY  # in a leg under pictures; fewer cannot always be cut
 
 
@@ -113,7 +114,7 @@ class BodyMaker:
     story: TextCopy
     part: Part
     layout: Layout
-    ways: dict[tuple[int, tuple[int, ...]], "tuple[tuple[Cut, ...], int] | None"] = field(default_factory=dict)
+    ways: dict[tuple[int, tuple[int, ...], int], "tuple[tuple[Cut, ...], int] | None"] = field(default_factory=dict)
 
     def cheapest(self, holes: Iterable[Hole], columns: int, rows: range) -> tuple[Body, ...]:
         """For every number of rows the cheapest body."""
@@ -159,7 +160,8 @@ class BodyMaker:
             return
         for high in heights:
             rooms = hole.rooms(columns, high, self.layout.legs.short)
-            way = self._way(number, galley, rooms) if rooms else None
+            white = BESIDE_TABLE if hole.tables and hole.pictures and hole.pictures.rows == high else DEEPEST_WHITE
+            way = self._way(number, galley, rooms, white) if rooms else None
             if rooms and way:
                 bare = white_cell(self.layout.weights) * (columns * high - hole.cells - sum(rooms))
                 cost = price + way[1] + bare
@@ -168,11 +170,13 @@ class BodyMaker:
                 if self.part.jump_to is None:
                     break  # a higher body is only for where this one cannot be cut
 
-    def _way(self, number: int, galley: Galley, rooms: tuple[int, ...]) -> tuple[tuple[Cut, ...], int] | None:
-        """The legs of a galley in so many rows each, and their cost."""
-        key = number, rooms
+    def _way(
+        self, number: int, galley: Galley, rooms: tuple[int, ...], white: int
+    ) -> tuple[tuple[Cut, ...], int] | None:
+        """The legs of a galley in so many rows each, with so much white under each at most, and their cost."""
+        key = number, rooms, white
         if key not in self.ways:
-            cuts = _cut(galley, rooms, self.part, self.layout)
+            cuts = _cut(galley, rooms, self.part, self.layout, white)
             self.ways[key] = (cuts, self._legs_cost(galley, rooms, cuts)) if cuts else None
         return self.ways[key]
 
@@ -207,9 +211,9 @@ def _heights(galley: Galley, part: Part, hole: Hole, columns: int, rows: range) 
     return range(max(least, rows.start), min(most + 1, rows.stop))
 
 
-def _cut(galley: Galley, rooms: tuple[int, ...], part: Part, layout: Layout) -> tuple[Cut, ...] | None:
+def _cut(galley: Galley, rooms: tuple[int, ...], part: Part, layout: Layout, white: int) -> tuple[Cut, ...] | None:
     if part.jump_to is None:
-        return cut_legs(galley, rooms, part.start)
+        return cut_legs(galley, rooms, part.start, white)
     jumps = layout.jumps
     if min(rooms) < layout.legs.short:
         return None

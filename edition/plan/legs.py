@@ -9,14 +9,17 @@ DEEPEST_WHITE = 3  # rows that a leg may stay white
 LEAST_BODY = 2  # rows of body under a headline or a picture (背题)
 
 
-def cut_legs(galley: Galley, rooms: tuple[int, ...], start: int = 0) -> tuple[Cut, ...] | None:
+def cut_legs(
+    galley: Galley, rooms: tuple[int, ...], start: int = 0, deepest: int = DEEPEST_WHITE
+) -> tuple[Cut, ...] | None:
     """Cut a galley from row `start` to its end into legs of at most `rooms` rows; None if no legal way exists.
 
-    The way with the least sum of squared white is taken; of equals, the one whose later legs are the shorter.
+    No leg has more white than the `deepest`, in rows. The way with the least sum of squared white is taken; of equals, the
+    one whose later legs are the shorter.
     """
     room_left = sum(rooms)
     white = room_left - (galley.rows - start)
-    if not 0 <= white <= (DEEPEST_WHITE + heads_again(galley)) * len(rooms):
+    if not 0 <= white <= (deepest + heads_again(galley)) * len(rooms):
         return None
     least = min(LEAST_BODY, galley.rows - start)
     ways: dict[int, tuple[int, tuple[int, ...]]] = {start: (0, ())}  # row reached -> cost, ends of the legs so far
@@ -25,7 +28,7 @@ def cut_legs(galley: Galley, rooms: tuple[int, ...], start: int = 0) -> tuple[Cu
         reached: dict[int, tuple[int, tuple[int, ...]]] = {}
         for row, (cost, ends) in ways.items():
             foot = row + room - (galley.height(row, row) if galley.heads else 0)
-            first = max(foot - min(DEEPEST_WHITE, white), row + least, galley.rows - room_left)
+            first = max(foot - min(deepest, white), row + least, galley.rows - room_left)
             for end in range(foot, first - 1, -1):
                 if end in galley.ends:
                     spent = cost + (foot - end) ** 2

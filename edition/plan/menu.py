@@ -22,7 +22,7 @@ from edition.plan.plan import Cells, GuestSlot
 from edition.plan.stone import UNRANKED, Stone
 from edition.plan.story_leaves import leaves, story_leaf
 from edition.plan.table import Joins, Menu, Shapes, in_order
-from edition.plan.table_menus import table_menu
+from edition.plan.table_menus import table_menu, with_text_under
 from edition.plan.terms import (
     LEAST_PICTURE,
     coarse,
@@ -172,9 +172,8 @@ class MenuMaker:
             return
         tables = tuple(table_menu(table, self.area) for table in story.tables)
         rows = story.galleys[story.open_from].rows
-        for hole in self._holes((*pictures, *tables)):
-            for legs in few_legs(rows, hole.pictures) if hole.pictures else (None,):
-                yield replace(hole, tables=True, legs=legs)
+        holes = self._holes((*pictures, *tables))
+        yield from with_text_under(holes, rows)
 
     def blank(self) -> Menu:
         """White of any size."""

@@ -71,6 +71,14 @@ def test_a_wide_table_stands_over_several_columns_in_its_own_type(
     assert found(edition) == []
 
 
+@pytest.mark.parametrize("layout", ["a4", "tabloid", "broadsheet", "broadsheet-8"])
+def test_a_few_rows_of_text_stand_beside_a_table_not_alone_under_it(tmp_path: Path, layout: str) -> None:
+    edition = made_alone(tmp_path, layout, TEXT * 2 + table(6))
+    (text, *_), (first, *_) = cells(edition, "body"), cells(edition, "wide_table")
+    assert text.rect.y < first.rect.y + first.rect.h
+    assert text.rect.x + text.rect.w <= first.rect.x
+
+
 def test_figures_stand_with_their_points_in_line(tmp_path: Path) -> None:
     edition = made(tmp_path, "tabloid", TEXT * 3 + table(8))
     third = [box for box in cells(edition, "wide_table") if box.cell and box.cell.column == 3 and box.cell.row]
