@@ -17,7 +17,7 @@ from edition.plan.kept_shares import other_homes
 from edition.plan.makeup import empty_page
 from edition.plan.memory import Memory
 from edition.plan.options import taken
-from edition.plan.page_trouble import idle_index
+from edition.plan.page_trouble import idle_index, more_than_filled
 from edition.plan.pins import bent, with_pins
 from edition.plan.plan import PagePlan, Pages, Plan
 from edition.plan.reasons import reasons
@@ -95,6 +95,7 @@ def _assign(copy: Copy, layout: Layout, draft: bool, rack: Rack) -> Plan:
                 for page, there in zip(pages, stones, strict=True)
                 for finding in (*underset(page, there), *airy(page, there), *taken(page, there))
             ),
+            *more_than_filled(pages, stone),
             *(finding for page in pages for finding in (*tables_set(page, stone), *laid_down(page, stone))),
             *jumped_twice(pages, stone),
             *stone.pages.unreached(len(pages)),

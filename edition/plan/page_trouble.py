@@ -4,6 +4,9 @@ from collections.abc import Iterator
 
 from edition.issue.issue import Article
 from edition.measure.guests.guest import IndexContent
+from edition.plan.places import news_area
+from edition.plan.plan import Pages
+from edition.plan.score import empty
 from edition.plan.shares import Sharer
 from edition.plan.stone import Stone
 from edition.plan.waiting import Waiting
@@ -58,6 +61,17 @@ def nothing(number: int, stone: Stone) -> Iterator[Finding]:
         f"当天不用它的版别，写 [[pages]] number = {number}、off = true。"
     )
     yield Finding("page-empty", "warning", f"第{number}版", message, hint)
+
+
+def more_than_filled(pages: Pages, stone: Stone) -> Iterator[Finding]:
+    """A plan of more pages than its copy fills: what stays white is nine tenths of a page and more."""
+    white = sum(empty(page, stone.at(page.number)) for page in pages)
+    spare = white * 10 // (9 * max(1, *(area.columns * area.rows for area in map(news_area, pages))))
+    if stone.pages.said_anything and 0 < spare < len(pages):
+        left = len(pages) - spare
+        message = f"{len(pages)}个版共空{white}行（按一栏算），约合{spare}个版"
+        hint = f"出{left}个版（page_count = {left}），让几个版别同在一个版（sections）；或加稿件；或换纸小一些的版式。"
+        yield Finding("pages-underset", "note", "issue.toml: pages", message, hint)
 
 
 def idle_index(pages: int, stone: Stone) -> Iterator[Finding]:

@@ -157,6 +157,14 @@ def test_a_page_that_its_section_does_not_fill_is_told_by_rows() -> None:
     assert second.message.startswith("第2版（经济）填不满，空1")
 
 
+@pytest.mark.parametrize(("count", "told_of"), [(1, []), (3, ["3个版"])])
+def test_more_pages_than_the_copy_fills_are_told_with_how_many_would_do(count: int, told_of: list[str]) -> None:
+    findings = assign(planned(NEWS, count=count), HOUSE).findings
+    found = [each for each in findings if each.id == "pages-underset"]
+    assert [each.message[:3] for each in found] == told_of
+    assert all("page_count = 2" in each.hint for each in found)
+
+
 def test_a_page_that_is_spoken_of_and_not_reached_is_told() -> None:
     pages = (PageSaid(5, {"title": "副刊"}, {"number": "../paper.toml:7: pages[1].number"}),)
     findings = assign(planned(NEWS, pages), HOUSE).findings
