@@ -64,6 +64,8 @@ function zones(page) {
       onpointerdown: (event) => begin(event, page, zone, layer),
     }))
   }
+  const own = item?.kind === 'own-photo' && item.slots.find((each) => each.page === page.number) // it has no zone: its story has
+  if (own) layer.append(s('rect', { class: 'zone chosen', ...box(page, own), 'pointer-events': 'none' }))
   for (const old of model.wish?.old ?? []) if (old.page === page.number) layer.append(s('rect', { class: 'old', ...box(page, old) }))
   for (const each of model.layers.faults ? page.number && marks(page) : []) layer.append(each)
   if (item && canWish() && mayGrow(item)) layer.append(...handles(page, item))
