@@ -56,8 +56,9 @@ def read(place: Path, *, fresh: bool = False, rack: Rack | None = None) -> Issue
         raise FaultyIssueError(tuple(findings), None)
     manifest, faults = validate(sources)
     house, house_faults = validate_house(sources.house)
-    stories, story_faults = _stories(folder, sources, rack or Rack())
-    pictures, picture_faults = read_pictures(folder, sources)
+    rack = rack or Rack()
+    stories, story_faults = _stories(folder, sources, rack)
+    pictures, picture_faults = read_pictures(folder, sources, rack)
     logo, logo_faults = read_logo(folder, sources)
     forme, forme_faults = (None, []) if fresh else read_forme(folder)
     findings += [*faults, *house_faults, *story_faults, *picture_faults, *logo_faults, *forme_faults]

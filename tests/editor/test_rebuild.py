@@ -7,15 +7,19 @@ from pathlib import Path
 
 import pytest
 from editor.edits import edit
+from PIL import Image
 
 from edition.compose.wording import page_text
+from edition.issue import read_pictures
 from edition.issue.forme_file import MAKEUP, forme_text
+from edition.issue.read import read
 from edition.paint.job import Job
 from edition.paint.svg.redrawing import Redrawer
 from edition.pipeline import Options, artworks_of, proof_sheets
 from edition.plan.lockup import locked, titles
 from edition.rack import Rack
 from edition.readback.drawn import drawn_text
+from edition.report import EditionError
 
 EDITS = 3  # of the 200 that `make test-scale` asks for
 
@@ -46,6 +50,27 @@ def test_every_edit_of_a_kept_make_up_gives_the_pages_of_a_cold_build(issue: Pat
         kept, *_ = proof_sheets(issue, Options(), silent, rack)
         cold, *_ = proof_sheets(issue, Options(), silent, Rack())
         assert kept == cold, what
+
+
+def test_a_picture_is_looked_at_again_when_its_file_changed_and_else_not(
+    issue: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+    look = read_pictures.look
+    monkeypatch.setattr(read_pictures, "look", lambda path: looked.append(path.name) or look(path))
+    rack, photo = Rack(), issue / "photos/lanterns.jpg"
+    for _ in range(2):
+        rack.turn()
+        read(issue, rack=rack)
+    assert looked == ["lanterns.jpg"]
+    Image.linear_gradient("L").resize((900, 600)).save(photo)
+    rack.turn()
+    (picture,) = read(issue, rack=rack).photos
+    assert picture.pixels == (900, 600)
+    photo.write_bytes(photo.read_bytes()[:900])
+    rack.turn()
+    with pytest.raises(EditionError):
+        read(issue, rack=rack)
 
 
 def test_a_word_in_one_story_sets_no_other_story_again(issue: Path) -> None:
