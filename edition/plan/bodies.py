@@ -16,10 +16,12 @@ BESIDE_TABLE = 8  # rows of white under the text of a table that it stands besid
 FEW_ROWS = 2 * LEAST_BODY  # in a leg under pictures; fewer cannot always be cut
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Hole:
     """What the legs leave free: at the upper right for the story's own pictures, at the foot for others' corner and heel,
     beside the head for their shoulder, which reaches `deep` rows further down than the head.
+
+    Thousands are made for a page, so they are not frozen, as leaves are not.
     """
 
     pictures: Block | None = None
@@ -33,16 +35,16 @@ class Hole:
     @property
     def notched(self) -> bool:
         """Whether others stand in the story's rectangle (刀把形)."""
-        return any((self.corner, self.shoulder, self.heel))
+        return bool(self.corner or self.shoulder or self.heel)
 
     @property
     def cells(self) -> int:
         """The cells that the legs leave free."""
+        pictures, corner, heel = self.pictures, self.corner, self.heel
         cells = self.shoulder.columns * self.deep if self.shoulder else 0
-        for block in (self.pictures, self.corner, self.heel):
-            if block:
-                cells += block.columns * block.rows
-        return cells
+        cells += pictures.columns * pictures.rows if pictures else 0
+        cells += corner.columns * corner.rows if corner else 0
+        return cells + (heel.columns * heel.rows if heel else 0)
 
     def is_all(self, columns: int) -> bool:
         """Whether pictures and tables alone are a story over so many columns, which has no text."""
@@ -51,9 +53,11 @@ class Hole:
     def fits(self, columns: int) -> bool:
         """Whether a story over so many columns can have it: no corner takes all of them."""
         beside = self.shoulder.columns if self.shoulder else 0
-        return all(
-            block is None or block.columns + own <= columns
-            for block, own in ((self.pictures, beside), (self.corner, 1), (self.heel, 1), (self.shoulder, 1))
+        return not (
+            (self.pictures and self.pictures.columns + beside > columns)
+            or (self.corner and self.corner.columns >= columns)
+            or (self.heel and self.heel.columns >= columns)
+            or beside >= columns
         )
 
     def rooms(self, columns: int, rows: int, short: int) -> tuple[int, ...] | None:

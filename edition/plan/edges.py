@@ -19,10 +19,11 @@ def every_column(columns: int) -> int:
 def meeting(edge: Edge, other: Edge) -> tuple[int, int]:
     """How many headlines of two touching edges stand side by side and look alike, and how many pictures."""
     heads = pictures = at = against = 0
-    while at < len(edge) and against < len(other):
+    ends, other_ends = len(edge), len(other)
+    while at < ends and against < other_ends:
         top, foot, size = edge[at]
         other_top, other_foot, other_size = other[against]
-        if top < other_foot and other_top < foot and alike(size, other_size):
+        if top < other_foot and other_top < foot and (size == other_size or alike(size, other_size)):
             pictures += size == PICTURE
             heads += size != PICTURE
         if foot < other_foot:

@@ -1,6 +1,6 @@
 """Headline groups (标题组): which sizes and lines a headline may have over so many columns, and the rows they take."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from edition.layout.layout import Layout
 from edition.measure.copy import Setting, TextCopy
@@ -107,12 +107,16 @@ def rows_needed(head: Head | HeadChoice, layout: Layout, *, continued: bool, mor
     """The rows that a headline group's lines and its white take; one more for its rubric or the jump line of a continued
     part, and `more` for the white of a box or a ground.
     """
-    byline_size = int(layout.size("byline") * 1000)
     points = head.size * len(head.headline) + head.kicker_size * len(head.kicker) + head.deck_size * len(head.deck)
-    thousandths = 1000 * points + byline_size * len(head.byline)
+    parts = head.kicker, head.headline, head.deck, head.byline
+    return _rows(points, head.size, parts, layout) + (continued or bool(head.rubric)) + more
+
+
+def _rows(points: int, size: int, parts: tuple[tuple[str, ...], ...], layout: Layout) -> int:
+    """The rows of a group whose lines but the byline, which is the last of its parts, are so many points high."""
+    thousandths = 1000 * points + int(layout.size("byline") * 1000) * len(parts[-1])
     lines = -(-thousandths * layout.head.line // (100 * int(layout.grid.row * 1000)))
-    parts = sum(map(bool, (head.kicker, head.headline, head.deck, head.byline)))
-    return lines + layout.head.white(head.size, parts) + (continued or bool(head.rubric)) + more
+    return lines + layout.head.white(size, sum(map(bool, parts)))
 
 
 def headline_fill(head: Head, story: TextCopy, layout: Layout) -> int:
@@ -132,22 +136,25 @@ def _group(story: TextCopy, headline: Setting, size: int, columns: int, *, part:
     room = _room(columns, story, layout)
     kicker_size, deck_size = layout.head.kicker_size(size), layout.head.deck_size(size)
     kicker, deck, byline = ((), (), ()) if part.jump_from else (story.kicker, story.deck, story.byline)
-    choice = HeadChoice(
-        rows=0,
+    kicker_lines = _fit(kicker, kicker_size * 1000, room)
+    deck_lines = _fit(deck, deck_size * 1000, room)
+    byline_lines = _fit(byline, int(layout.size("byline") * 1000), room)
+    points = size * len(headline.lines) + kicker_size * len(kicker_lines) + deck_size * len(deck_lines)
+    rows = _rows(points, size, (kicker_lines, headline.lines, deck_lines, byline_lines), layout)
+    return HeadChoice(
+        rows=rows + (part.jump_from is not None or bool(part.rubric)) + story.rows_more,
         size=size,
         kicker_size=kicker_size,
         deck_size=deck_size,
         headline=headline.lines,
-        kicker=_fit(kicker, kicker_size * 1000, room),
-        deck=_fit(deck, deck_size * 1000, room),
-        byline=_fit(byline, int(layout.size("byline") * 1000), room),
+        kicker=kicker_lines,
+        deck=deck_lines,
+        byline=byline_lines,
         steps=head_steps(size, len(headline.lines), part.rank, layout, story.head_most),
         fill=-(-headline.width * size * 100 // room) if headline.lines else 100,
         split=headline.cost,
         rubric=part.rubric,
     )
-    rows = rows_needed(choice, layout, continued=part.jump_from is not None, more=story.rows_more)
-    return replace(choice, rows=rows)
 
 
 def _room(columns: int, story: TextCopy, layout: Layout) -> int:
@@ -157,5 +164,7 @@ def _room(columns: int, story: TextCopy, layout: Layout) -> int:
 
 def _fit(settings: tuple[Setting, ...], size: int, room: int) -> tuple[str, ...]:
     """The lines of the first setting that fits (the last if none does); size and room in thousandths of a point."""
-    best = next((each for each in settings if each.width * size <= room * 1000), settings[-1] if settings else None)
-    return best.lines if best else ()
+    for each in settings:
+        if each.width * size <= room * 1000:
+            return each.lines
+    return settings[-1].lines if settings else ()

@@ -16,7 +16,7 @@ STEP = 4  # rows by which two edges must miss one another to be seen as two
 TRIED = 60  # frames of a host, the cheapest first
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Frame:
     """All but the host: in corners of its rectangle of so many `rows`, or over and beside it. `cost` is theirs, and `joined`
     what of it is for how they stand together. The host's headline stands over `span` columns.
@@ -85,7 +85,8 @@ class Interlocks:
             if not right and free in room:
                 yield _Frame(heel.cost + disorder, disorder, columns, rows, heel=heel)
             for corner in self._blocks(right, columns - heel.columns):
-                if free - corner.columns * corner.rows in room and abs(heel.rows - corner.rows) >= STEP:
+                apart = abs(heel.rows - corner.rows) >= STEP and heel.cost + corner.cost < self.most
+                if apart and free - corner.columns * corner.rows in room:
                     edges = moved(heel.right, rows - heel.rows), moved(corner.left, rows - corner.rows)
                     joined = disorder + self.joins.along(*edges)
                     yield _Frame(heel.cost + corner.cost + joined, joined, columns, rows, corner=corner, heel=heel)
@@ -114,7 +115,7 @@ class Interlocks:
             room = story.cells(span, columns) if span in story.spans else range(0)
             for beside in self._blocks(right, columns - span) if room else ():
                 free = columns * rows - upper.columns * upper.rows - beside.columns * beside.rows
-                if free in room and beside.rows - upper.rows >= STEP:
+                if free in room and beside.rows - upper.rows >= STEP and upper.cost + beside.cost < self.most:
                     joined = disorder + self.joins.beside(upper, beside)
                     cost = upper.cost + beside.cost + joined
                     yield _Frame(cost, joined, span, rows - upper.rows, shoulder=beside, upper=upper)

@@ -13,7 +13,7 @@ from edition.plan.blocks import Block, GuestLeaf, Slot
 from edition.plan.item import Goal, Host, Item
 from edition.plan.lead_place import corners_of_lead
 from edition.plan.menu import Latitude, MenuMaker
-from edition.plan.menu_changes import either
+from edition.plan.menu_changes import blank, either
 from edition.plan.notches import around_corners, cells_taken, enfolding, set_around
 from edition.plan.part import Part
 from edition.plan.plan import Cells, GuestSlot, PagePlan, StorySlot
@@ -140,7 +140,8 @@ def _tiled(number: int, attempt: Attempt, stone: Stone) -> Iterator[Tiled]:
         slot for name in foot for slot in _footed(stone.guests[name], page, MenuMaker(stone, page, menus.latitude))
     )
     goal = Goal(area.columns, area.rows, stone.layout.weights, attempt.partly, attempt.loose)
-    blanks = tuple(Item(UNRANKED, menus.blank()) for _ in range(attempt.blanks))
+    white = blank(page.columns, page.rows, white_cell(stone.layout.weights)) if attempt.blanks else {}
+    blanks = (Item(UNRANKED, white),) * attempt.blanks
     for sets in _item_sets(share, menus):
         blocks = [
             block

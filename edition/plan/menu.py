@@ -10,7 +10,7 @@ from typing import Literal, TypeVar
 from edition.issue.issue import Photo
 from edition.measure.copy import GuestCopy, TextCopy
 from edition.measure.guests.guest import GalleyContent, PictureContent
-from edition.plan.blocks import Block, GuestLeaf, PhotoLeaf, UprightLeaf, White
+from edition.plan.blocks import Block, GuestLeaf, PhotoLeaf, UprightLeaf
 from edition.plan.bodies import BodyMaker, Hole, few_legs
 from edition.plan.edges import PICTURE, every_column, moved
 from edition.plan.heads import HeadChoice, head_choices, head_price
@@ -20,7 +20,7 @@ from edition.plan.part import Part
 from edition.plan.photo_grids import photo_grids
 from edition.plan.plan import Cells, GuestSlot
 from edition.plan.stone import UNRANKED, Stone
-from edition.plan.story_leaves import leaves, story_leaf
+from edition.plan.story_leaves import Tops, story_leaf, tops, under
 from edition.plan.table import Joins, Menu, Shapes, in_order
 from edition.plan.table_menus import table_menu, with_text_under
 from edition.plan.terms import (
@@ -34,7 +34,6 @@ from edition.plan.terms import (
     steps_small,
     too_large,
     vast,
-    white_cell,
 )
 from edition.plan.upright_heads import OVER, no_head, upright_head
 
@@ -175,14 +174,6 @@ class MenuMaker:
         holes = self._holes((*pictures, *tables))
         yield from with_text_under(holes, rows)
 
-    def blank(self) -> Menu:
-        """White of any size."""
-        cell = white_cell(self.stone.layout.weights)
-        return {
-            columns: {rows: (White(cell * columns * rows, columns, rows),) for rows in range(1, self.area.rows + 1)}
-            for columns in range(1, self.area.columns + 1)
-        }
-
     def guest(self, copy: GuestCopy, rank: int) -> Menu:
         """The rectangles that a guest may fill, with a row over what it shows if it has a word to print."""
         guest = copy.guest
@@ -269,16 +260,22 @@ class MenuMaker:
         self, columns: int, story: TextCopy, part: Part, holes: list[Hole], wanted: range, most: int
     ) -> Shapes:
         """The shapes over so many columns whose heights are wanted, of `most` rows."""
-        heads, white = self.heads(story, part, columns), self.latitude.white
-        high = [head.rows for head in heads]
-        rows = range(max(LEAST_BODY, wanted.start - max(high) - white), wanted.stop - min(high))
+        groups = self.tops(story, part, columns)
+        high = [rows for rows, _ in groups]
+        rows = range(max(LEAST_BODY, wanted.start - max(high)), wanted.stop - min(high))
         bodies = self.bodies(story, part).cheapest(holes, columns, rows)
-        return leaves(part, columns, heads, bodies, most, white, self.stone.layout)
+        return under(part, columns, groups, bodies, range(most + 1))
 
     def heads(self, story: TextCopy, part: Part, columns: int) -> tuple[HeadChoice, ...]:
         """The headlines that a story may have over so many columns."""
         asked, layout = (self.latitude.size, self.latitude.lines), self.stone.layout
         return self._once((part, columns, *asked), lambda: head_choices(story, part, columns, layout, *asked))
+
+    def tops(self, story: TextCopy, part: Part, columns: int) -> Tops:
+        """The same, each with every white that it may have."""
+        white, layout = self.latitude.white, self.stone.layout
+        key = "tops", part, columns, white, self.latitude.size
+        return self._once(key, lambda: tops(part, columns, self.heads(story, part, columns), white, layout))
 
     def bodies(self, story: TextCopy, part: Part) -> BodyMaker:
         """What fills the columns under a story's head, whatever its rank."""

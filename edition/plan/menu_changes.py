@@ -22,6 +22,14 @@ def each_shape(menu: Menu) -> list[Block]:
     return [blocks[0] for shapes in menu.values() for blocks in shapes.values()]
 
 
+def blank(columns: int, rows: int, cell: int) -> Menu:
+    """White of any size up to so many columns and rows, at a price for each cell."""
+    return {
+        wide: {high: (White(cell * wide * high, wide, high),) for high in range(1, rows + 1)}
+        for wide in range(1, columns + 1)
+    }
+
+
 def deep(menu: Menu, rows: int) -> Menu:
     """Those shapes of a story of which each leg has so many rows or more."""
     kept = {

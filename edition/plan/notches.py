@@ -14,7 +14,7 @@ from edition.plan.menu import MenuMaker
 from edition.plan.part import Part
 from edition.plan.plan import GuestSlot
 from edition.plan.put_together import stack
-from edition.plan.story_leaves import Tops, leaves, tops, under
+from edition.plan.story_leaves import Tops, under
 from edition.plan.table import Menu, Shapes
 from edition.plan.terms import white_cell
 
@@ -92,7 +92,7 @@ def set_around(
     """
     holes = [replace(hole, pictures=own.pictures) for own in (*_few_holes(maker, photos), *_alike(maker, photos, like))]
     over = _over(maker, story, maker.of_its_step(part), wide, holes, range(rows, rows + 1))
-    return tuple(block for high, blocks in over if high == rows for block in blocks)
+    return tuple(block for _, blocks in over for block in blocks)
 
 
 def _few_holes(maker: MenuMaker, photos: tuple[Photo, ...]) -> list[Hole]:
@@ -119,8 +119,8 @@ def enfolding(
     No straight cut goes through such a page.
     """
     columns, part = maker.area.columns, maker.of_its_step(part)
-    heads, white = maker.heads(story, part, columns), maker.latitude.white
-    high = range(rows - max(head.rows for head in heads) - white, rows - min(head.rows for head in heads) + 1)
+    groups = maker.tops(story, part, columns)
+    high = range(rows - max(high for high, _ in groups), rows - min(high for high, _ in groups) + 1)
     corners = [blocks[0] for shapes in others.values() for blocks in shapes.values()]
     text = story.galleys[0].rows - part.start
     least, most = columns * (high.start - 1) - text, columns * high.stop - text  # cells that a hole leaves or fills
@@ -131,8 +131,7 @@ def enfolding(
         if part.jump_to or least <= hole.cells + corner.columns * corner.rows <= most
     ]
     bodies = maker.bodies(story, part).cheapest(holes, columns, high)
-    shapes = leaves(part, columns, heads, bodies, rows, white, maker.stone.layout)
-    return {rows: shapes[rows]} if rows in shapes else {}
+    return under(part, columns, groups, bodies, range(rows, rows + 1))
 
 
 def _over(
@@ -140,24 +139,24 @@ def _over(
 ) -> Iterator[tuple[int, tuple[Block, ...]]]:
     """The shapes with the headline over the first number of columns and the text over the second, around these holes."""
     span, columns = wide
-    layout = maker.stone.layout
-    groups = tops(part, span, maker.heads(story, part, span), maker.latitude.white, layout)
+    groups, cell = maker.tops(story, part, span), white_cell(maker.stone.layout.weights)
     shoulder = holes[0].shoulder if holes else None
-    for deep, heads in _by_depth(groups, shoulder, white_cell(layout.weights)):
+    for deep, heads in _by_depth(groups, shoulder, cell) if shoulder else [(0, groups)]:
         high = [rows for rows, _ in heads]
         wished = range(max(LEAST_BODY, wanted.start - max(high)), wanted.stop - min(high))
         deeper = [replace(hole, deep=deep) for hole in holes] if deep else holes
         bodies = maker.bodies(story, part).cheapest(deeper, columns, wished)
-        yield from under(part, columns, heads, bodies, maker.area.rows).items()
+        yield from under(
+            part, columns, heads, bodies, range(wanted.start, min(wanted.stop, maker.area.rows + 1))
+        ).items()
 
 
-def _by_depth(groups: Tops, shoulder: Block | None, cell: int) -> Iterator[tuple[int, Tops]]:
+def _by_depth(groups: Tops, shoulder: Block, cell: int) -> Iterator[tuple[int, Tops]]:
     """The headline groups by the rows that what stands beside them reaches further down: there the legs under it begin.
 
     White between it and its leg has its price.
     """
-    beside = shoulder.rows + UNDER if shoulder else 0
-    columns = shoulder.columns if shoulder else 0
+    beside, columns = shoulder.rows + UNDER, shoulder.columns
     found: dict[int, Tops] = {}
     for key, (price, head, white) in groups.items():
         bare = cell * columns * max(0, key[0] - beside)

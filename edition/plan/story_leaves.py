@@ -17,27 +17,13 @@ Top = tuple[int, HeadChoice, int]  # cost, headline group, its white rows
 Tops = dict[tuple[int, int], Top]  # by rows and size
 
 
-def leaves(
-    part: Part,
-    columns: int,
-    heads: tuple[HeadChoice, ...],
-    bodies: tuple[Body, ...],
-    rows: int,
-    white: int,
-    layout: Layout,
-) -> Shapes:
-    """Of up to so many `rows`, with up to so many of them `white`: by rows the cheapest of some headline sizes."""
-    return under(part, columns, tops(part, columns, heads, white, layout), bodies, rows)
-
-
-def under(part: Part, columns: int, groups: Tops, bodies: Iterable[Body], rows: int) -> Shapes:
-    """The same with the headline groups as they are given."""
+def under(part: Part, columns: int, groups: Tops, bodies: Iterable[Body], wanted: range) -> Shapes:
+    """Headline groups over bodies, in the heights that are wanted: by rows the cheapest of some headline sizes."""
     best: dict[tuple[int, int], tuple[int, HeadChoice, int, Body]] = {}
     for body in bodies:
-        most = rows - body.rows
         for (high, size), (price, head, spare) in groups.items():
             key, cost = (high + body.rows, size), price + body.cost
-            if high <= most and (key not in best or cost < best[key][0]):
+            if key[0] in wanted and (key not in best or cost < best[key][0]):
                 best[key] = cost, head, spare, body
     shapes: Shapes = {}
     for (high, size), way in sorted(best.items(), key=lambda item: (item[0][0], item[1][0])):
@@ -58,11 +44,13 @@ def tops(part: Part, columns: int, heads: tuple[HeadChoice, ...], most: int, lay
     weights = layout.weights
     spans = (columns,) if part.jump_from else layout.step(part.rank).spans
     span = weights["span_step"] * steps_down(columns, spans)
+    spares = [
+        (weights["head_white"] * white + weights["loose_head"] * loose(white)) * columns for white in range(most + 1)
+    ]
     found: Tops = {}
     for head in heads:
         price = head_price(head, layout) + weights["thin_head"] * thin(head.fill) + span
-        for white in range(most + 1):
-            spare = (weights["head_white"] * white + weights["loose_head"] * loose(white)) * columns
+        for white, spare in enumerate(spares):
             key = head.rows + white, head.size
             if key not in found or price + spare < found[key][0]:
                 found[key] = price + spare, head, white
