@@ -95,7 +95,10 @@ class Layout(Frozen):
 
     def step(self, rank: int) -> Step:
         """The step of the headline ladder for a rank; the last one for any rank below it."""
-        return next((step for step in self.ladder if rank <= step.ranks[1]), self.ladder[-1])
+        for step in self.ladder:  # asked for a hundred thousand times a day
+            if rank <= step.ranks[1]:
+                return step
+        return self.ladder[-1]
 
     def look(self, article: Article) -> Look:
         """How a story of its form looks, with the box and the grounds that the editor asks for."""

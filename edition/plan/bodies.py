@@ -92,7 +92,7 @@ class Hole:
         return tuple(legs) if min(legs) >= short else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Body:
     """One way to fill the rows under a story's head: its legs, around its pictures or around others' corner."""
 
@@ -156,7 +156,8 @@ class BodyMaker:
             if hole.is_all(columns) and high in rows and (high not in best or price < best[high].cost):
                 best[high] = Body(high, number, (), hole, price)
             return
-        heights = _heights(galley, self.part, hole, columns, rows)
+        cells = hole.cells
+        heights = _heights(galley, self.part, hole, cells, columns, rows)
         for high in heights:
             if high not in best or best[high].cost > price:
                 break
@@ -167,7 +168,7 @@ class BodyMaker:
             white = BESIDE_TABLE if hole.tables and hole.pictures and hole.pictures.rows == high else DEEPEST_WHITE
             way = self._way(number, galley, rooms, white) if rooms else None
             if rooms and way:
-                bare = white_cell(self.layout.weights) * (columns * high - hole.cells - sum(rooms))
+                bare = white_cell(self.layout.weights) * (columns * high - cells - sum(rooms))
                 cost = price + way[1] + bare
                 if high not in best or cost < best[high].cost:
                     best[high] = Body(high, number, way[0], hole, cost)
@@ -196,23 +197,23 @@ class BodyMaker:
         return cost + deep + weights["short_leg"] * sum(room < self.layout.legs.short for room in rooms)
 
 
-def _heights(galley: Galley, part: Part, hole: Hole, columns: int, rows: range) -> Iterable[int]:
-    """How many rows the body may take: the least that holds it, or one more; any number if it jumps.
+def _heights(galley: Galley, part: Part, hole: Hole, cells: int, columns: int, rows: range) -> Iterable[int]:
+    """How many rows the body may take: the least that holds it and the `cells` of the hole, or one more; any number if it
+    jumps.
 
     A table that is cut takes the rows of its head once more in each leg.
     """
     if part.jump_to is not None:
         return rows
-    if hole.legs and hole.pictures and hole.pictures.columns == columns:
-        least = hole.pictures.rows - (-galley.rows // hole.legs)
+    pictures = hole.pictures
+    if hole.legs and pictures and pictures.columns == columns:
+        least = pictures.rows - (-galley.rows // hole.legs)
         return range(max(least, rows.start), min(least + 2, rows.stop))
-    least = -(-(galley.rows - part.start + hole.cells) // columns)
-    most = least + 1 + heads_again(galley)
-    if hole.pictures and not hole.notched:
-        beside = hole.pictures.columns < columns and least <= hole.pictures.rows  # the text ends beside the picture
-        higher = hole.pictures.rows if beside else max(least, hole.pictures.rows + LEAST_BODY)
-        least, most = higher, higher + 1 + heads_again(galley)
-    return range(max(least, rows.start), min(most + 1, rows.stop))
+    least = -(-(galley.rows - part.start + cells) // columns)
+    if pictures and not hole.notched:
+        beside = pictures.columns < columns and least <= pictures.rows  # the text ends beside the picture
+        least = pictures.rows if beside else max(least, pictures.rows + LEAST_BODY)
+    return range(max(least, rows.start), min(least + 2 + heads_again(galley), rows.stop))
 
 
 def _cut(galley: Galley, rooms: tuple[int, ...], part: Part, layout: Layout, white: int) -> tuple[Cut, ...] | None:

@@ -122,7 +122,8 @@ class MenuMaker:
 
     def of_its_step(self, part: Part) -> Part:
         """A part with the first rank of its step of the ladder: all ranks of one have the same shapes."""
-        return replace(part, rank=min(self.stone.layout.step(part.rank).ranks)) if part.rank < UNRANKED else part
+        first = min(self.stone.layout.step(part.rank).ranks) if part.rank < UNRANKED else part.rank
+        return part if part.rank == first else replace(part, rank=first)
 
     def _story(self, story: TextCopy, part: Part, photos: tuple[Photo, ...]) -> Menu:
         side = self.stone.side_of(part.article) if part.whole else ""

@@ -90,7 +90,8 @@ def set_around(
     """The shapes of a story of so many rows around others, the headline over the first number of columns and the text over
     the second; its pictures may take what is most `like` so many columns and rows.
     """
-    holes = [replace(hole, pictures=own.pictures) for own in (*_few_holes(maker, photos), *_alike(maker, photos, like))]
+    own = (*_few_holes(maker, photos), *_alike(maker, photos, like)) if photos else ()
+    holes = [replace(hole, pictures=each.pictures) for each in own] if photos else [hole]
     over = _over(maker, story, maker.of_its_step(part), wide, holes, range(rows, rows + 1))
     return tuple(block for _, blocks in over for block in blocks)
 
@@ -140,12 +141,13 @@ def _over(
     """The shapes with the headline over the first number of columns and the text over the second, around these holes."""
     span, columns = wide
     groups, cell = maker.tops(story, part, span), white_cell(maker.stone.layout.weights)
+    fill = maker.bodies(story, part).cheapest
     shoulder = holes[0].shoulder if holes else None
     for deep, heads in _by_depth(groups, shoulder, cell) if shoulder else [(0, groups)]:
         high = [rows for rows, _ in heads]
         wished = range(max(LEAST_BODY, wanted.start - max(high)), wanted.stop - min(high))
         deeper = [replace(hole, deep=deep) for hole in holes] if deep else holes
-        bodies = maker.bodies(story, part).cheapest(deeper, columns, wished)
+        bodies = fill(deeper, columns, wished)
         yield from under(
             part, columns, heads, bodies, range(wanted.start, min(wanted.stop, maker.area.rows + 1))
         ).items()

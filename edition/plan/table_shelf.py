@@ -10,6 +10,7 @@ from edition.plan.terms import alike
 
 SIZES = 1000  # a crown is the size of the headline at the upper left x SIZES + that of the one at the upper right
 CROWN = 1 << 10  # a key is rows + CROWN * crown
+KEYS = CROWN * SIZES * SIZES  # that there may be
 
 Abreast = tuple[int, int, int, Block]  # cost, what the headlines at the upper left and right are of a crown, block
 
