@@ -158,8 +158,11 @@ class BodyMaker:
             return
         cells = hole.cells
         heights = _heights(galley, self.part, hole, cells, columns, rows)
+        white = white_cell(self.layout.weights)
+        told = self.part.jump_to is None and not galley.heads  # what stays white of so many rows, however they are cut
+        text = cells + galley.rows - self.part.start
         for high in heights:
-            if high not in best or best[high].cost > price:
+            if high not in best or best[high].cost > price + (white * (columns * high - text) if told else 0):
                 break
         else:
             return
@@ -168,8 +171,7 @@ class BodyMaker:
             white = BESIDE_TABLE if hole.tables and hole.pictures and hole.pictures.rows == high else DEEPEST_WHITE
             way = self._way(number, galley, rooms, white) if rooms else None
             if rooms and way:
-                bare = white_cell(self.layout.weights) * (columns * high - cells - sum(rooms))
-                cost = price + way[1] + bare
+                cost = price + way[1] + white * (columns * high - cells - sum(rooms))
                 if high not in best or cost < best[high].cost:
                     best[high] = Body(high, number, way[0], hole, cost)
                 if self.part.jump_to is None:
