@@ -9,7 +9,7 @@ from edition.plan.edges import Edge
 from edition.plan.terms import alike
 
 SIZES = 1000  # a crown is the size of the headline at the upper left x SIZES + that of the one at the upper right
-CROWN = 1 << 10  # a key is rows + CROWN * crown
+CROWN = 1 << 14  # a key is rows + CROWN * crown; things are measured on pages of 10,000 rows
 KEYS = CROWN * SIZES * SIZES  # that there may be
 
 Abreast = tuple[int, int, int, Block]  # cost, what the headlines at the upper left and right are of a crown, block
