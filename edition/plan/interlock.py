@@ -3,8 +3,9 @@ through all of them (断版). A pinwheel takes five blocks for that, these take 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from edition.plan.arrangements import Foremost
 from edition.plan.blocks import Block, Hook, White
 from edition.plan.bodies import Hole
 from edition.plan.edges import moved
@@ -34,7 +35,9 @@ class _Frame:
 
 @dataclass(frozen=True, slots=True)
 class Interlocks:
-    """The ways to fill `columns` x `rows` with all items so, that cost less than `most`."""
+    """The ways to fill `columns` x `rows` with all items so that may be among the foremost; what stands around the host costs
+    less than `most`.
+    """
 
     items: tuple[Item, ...]
     table: Table
@@ -42,6 +45,7 @@ class Interlocks:
     rows: int
     joins: Joins
     most: int
+    foremost: Foremost = field(default_factory=Foremost)
 
     def blocks(self) -> Iterator[Block]:
         """The blocks that fill the rectangle."""
@@ -49,7 +53,8 @@ class Interlocks:
             if item.host:
                 frames = (frame for frame in self._frames(at, item.host) if frame.cost < self.most)
                 for frame in sorted(frames, key=lambda frame: frame.cost)[:TRIED]:
-                    yield from self._filled(frame, item.host)
+                    if frame.cost + item.host.least(frame.span) <= self.foremost.limit:
+                        yield from filter(self.foremost.take, self._filled(frame, item.host))
 
     def _filled(self, frame: _Frame, host: Host) -> Iterator[Block]:
         upper, beside = frame.upper, frame.shoulder

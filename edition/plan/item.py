@@ -14,11 +14,13 @@ class Host:
     """A story that can be set around others in the corners of its rectangle (让位).
 
     `spans` are the columns that its headline may stand over. `cells` says how many it may take with its headline over the
-    first of two numbers of columns and its text over the second, `around` gives its shapes of so many rows about a hole.
+    first of two numbers of columns and its text over the second, `least` what it costs at least with its headline over so
+    many, `around` gives its shapes of so many rows about a hole.
     """
 
     spans: tuple[int, ...]
     cells: Callable[[int, int], range]
+    least: Callable[[int], int]
     around: Callable[[tuple[int, int], int, Hole], tuple[Block, ...]]
 
 

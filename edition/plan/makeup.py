@@ -14,7 +14,7 @@ from edition.plan.item import Goal, Host, Item
 from edition.plan.lead_place import corners_of_lead
 from edition.plan.menu import Latitude, MenuMaker
 from edition.plan.menu_changes import blank, either
-from edition.plan.notches import around_corners, cells_taken, enfolding, set_around
+from edition.plan.notches import around_corners, cells_taken, enfolding, least_around, set_around
 from edition.plan.part import Part
 from edition.plan.plan import Cells, GuestSlot, PagePlan, StorySlot
 from edition.plan.rail import briefs_of, rail, with_even_white
@@ -233,7 +233,8 @@ def _stories(share: Share, ranked: dict[str, Part], menus: MenuMaker, first: str
 
 def _host(menus: MenuMaker, story: TextCopy, part: Part, photos: tuple[Photo, ...]) -> Host:
     own = menus, story, part, photos  # every frame asks for the cells that it has room for, of few columns
-    return Host(tuple(menus.spans(story, part)), cache(partial(cells_taken, *own)), partial(set_around, *own))
+    cells, least = cache(partial(cells_taken, *own)), cache(partial(least_around, *own))
+    return Host(tuple(menus.spans(story, part)), cells, least, partial(set_around, *own))
 
 
 def _with_guests(menus: tuple[Menu, ...], corner: str, area: Cells) -> Menu:

@@ -77,6 +77,13 @@ def cells_taken(
     return range(span * min(heads) + least + min(pictures), span * max(heads) + text + max(pictures) + slack + 1)
 
 
+def least_around(maker: MenuMaker, story: TextCopy, part: Part, photos: tuple[Photo, ...], span: int) -> int:
+    """What a story around others costs at least beside what these do, its headline over so many columns."""
+    heads = [price for price, _, _ in maker.tops(story, maker.of_its_step(part), span).values()]
+    pictures = [hole.pictures.cost for hole in _few_holes(maker, photos) if hole.pictures]
+    return min(heads) + min(pictures, default=0) + maker.stone.layout.weights["dog_leg"]
+
+
 def set_around(
     maker: MenuMaker,
     story: TextCopy,

@@ -1,20 +1,14 @@
 """The make-up search (拼版): the best ways to tile the news area of a page with its items."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
-from heapq import nsmallest
 
+from edition.plan.arrangements import different
 from edition.plan.blocks import (
     Block,
-    GuestLeaf,
-    Hook,
-    Pinwheel,
     Side,
     Stack,
-    StoryLeaf,
-    UprightLeaf,
 )
 from edition.plan.bundle import bundled
 from edition.plan.cornered import cornered
@@ -29,10 +23,6 @@ from edition.plan.stone import LAST, UNRANKED
 from edition.plan.table import NO_LIMIT, Joins, Menu, Shapes, Table, Window, every_set, fill_table, halves
 from edition.plan.terms import standing, white_cell
 
-Arrangement = tuple[tuple[str, int, int], ...]
-
-CANDIDATES = 24  # of tilings by cuts, and of pinwheels
-ALIKE_KEPT = 2  # of one arrangement
 LEVELS = 4  # of white at the foot, at which the lead may enfold the rest
 
 
@@ -63,11 +53,11 @@ def tilings(items: tuple[Item, ...], goal: Goal) -> tuple[Block, ...]:
         found += (_with_gutter(block, goal) for block in _single(table[whole], goal)) if goal.partly else ()
         found += _cut_in_two(table, halves(whole, joins.free), goal, joins, spare)
         found += _enfolded(items, table, goal, joins)
-        cut = _different(found, goal)
-        wheels = _different(_wheels(table, window, goal, joins, cut), goal)
+        cut = different(found, goal)
+        wheels = different(_wheels(table, window, goal, joins, cut), goal)
         made = tuple(sorted((*cut, *wheels), key=goal.cost))
-        return tuple(sorted((*made, *_different(_locked(items, table, goal, joins, made), goal)), key=goal.cost))
-    return tuple(_different(found, goal))
+        return tuple(sorted((*made, *different(_locked(items, table, goal, joins, made), goal)), key=goal.cost))
+    return tuple(different(found, goal))
 
 
 def _with_gutter(block: Block, goal: Goal) -> Block:
@@ -129,52 +119,6 @@ def _single(menu: Menu, goal: Goal) -> Iterator[Block]:
         for rows, blocks in shapes.items():
             if (columns, rows) == (goal.columns, goal.rows) or (goal.partly and rows <= goal.rows):
                 yield from blocks
-
-
-def _different(found: Iterable[Block], goal: Goal) -> list[Block]:
-    """The cheapest blocks, but few of one arrangement: a row more or less of white is no other page."""
-    kept: list[Block] = []
-    seen: Counter[Arrangement] = Counter()
-    for block in nsmallest(CANDIDATES * 8, found, key=goal.cost):
-        arrangement = _arrangement(block)
-        seen[arrangement] += 1
-        if seen[arrangement] <= ALIKE_KEPT:
-            kept.append(block)
-        if len(kept) == CANDIDATES:
-            break
-    return kept
-
-
-def _arrangement(block: Block) -> Arrangement:
-    """In which columns everything stands, from the upper left to the lower right."""
-    return tuple(_stances(block, 0))
-
-
-def _stances(block: Block, column: int) -> Iterator[tuple[str, int, int]]:
-    """The things in a block that begins at a column: name, first column, columns."""
-    match block:
-        case Stack(upper=one, lower=other):
-            yield from (*_stances(one, column), *_stances(other, column))
-        case Side(first=one, second=other):
-            yield from (*_stances(one, column), *_stances(other, column + one.columns))
-        case Pinwheel(columns=columns, corners=(first, second, third, fourth), middle=middle):
-            inner, end = min(first.columns, fourth.columns), column + columns
-            starts = (column, end - second.columns, column + inner, end - third.columns, column)
-            for each, start in zip((first, second, middle, third, fourth), starts, strict=True):
-                yield from _stances(each, start)
-        case Hook(upper=upper, beside=beside, story=story):
-            yield from (*_stances(upper, column), *_stances(beside, column + upper.columns), *_stances(story, column))
-        case StoryLeaf(columns=columns, part=part):
-            yield part.article, column, columns
-            yield from _stances(block.heel, column) if block.heel else ()
-            if block.shoulder:
-                yield from _stances(block.shoulder, column + columns - block.shoulder.columns)
-            if block.corner:
-                yield from _stances(block.corner, column + columns - block.corner.columns)
-        case UprightLeaf(columns=columns, story=story):
-            yield story.part.article, column, columns
-        case GuestLeaf(columns=columns, slot=slot):
-            yield slot.name, column, columns
 
 
 def _pairs(items: tuple[Item, ...], joins: Joins, window: Window, goal: Goal) -> Table:
