@@ -30,8 +30,8 @@ class Item:
 
     An `elastic` item can take almost any height: a story that jumps. `around` gives the shapes of a story that leaves its
     lower right corner to a guest of this menu (刀把形), in the heights asked for over so many columns, `enfolding` those over
-    all columns and so many rows, `cornered` those with guests in several corners. A `guest` may stand in such a corner. A
-    `host` can be set around anything.
+    all columns and so many rows that may cost no more than a limit, `cornered` those with guests in several corners. A
+    `guest` may stand in such a corner. A `host` can be set around anything.
     """
 
     rank: int
@@ -39,7 +39,7 @@ class Item:
     corner: str | None = None
     elastic: bool = False
     around: Callable[[Menu, Callable[[int], range]], Menu] | None = None
-    enfolding: Callable[[Menu, int], Shapes] | None = None
+    enfolding: Callable[[Menu, int, int], Shapes] | None = None
     cornered: Callable[[Mapping[str, Menu], Callable[[int], range]], Menu] | None = None
     guest: bool = False
     host: Host | None = None

@@ -120,9 +120,10 @@ def _alike(maker: MenuMaker, photos: tuple[Photo, ...], like: tuple[int, int] | 
 
 
 def enfolding(
-    maker: MenuMaker, story: TextCopy, part: Part, photos: tuple[Photo, ...], others: Menu, rows: int
+    maker: MenuMaker, story: TextCopy, part: Part, photos: tuple[Photo, ...], others: Menu, rows: int, limit: int
 ) -> Shapes:
-    """The story over all columns and so many rows of the news area, with all that others fill in its lower right corner.
+    """The story over all columns and so many rows of the news area, with all that others fill in its lower right corner; all
+    ways that cost no more than the limit, and perhaps others.
 
     No straight cut goes through such a page.
     """
@@ -132,11 +133,13 @@ def enfolding(
     corners = [blocks[0] for shapes in others.values() for blocks in shapes.values()]
     text = story.galleys[0].rows - part.start
     least, most = columns * (high.start - 1) - text, columns * high.stop - text  # cells that a hole leaves or fills
+    room = limit - maker.stone.layout.weights["dog_leg"] - min(price for price, _, _ in groups.values())
     holes = [
         Hole(hole.pictures, corner)
         for hole in maker.picture_holes(photos)
         for corner in corners
-        if part.jump_to or least <= hole.cells + corner.columns * corner.rows <= most
+        if corner.cost + (hole.pictures.cost if hole.pictures else 0) <= room
+        and (part.jump_to or least <= hole.cells + corner.columns * corner.rows <= most)
     ]
     bodies = maker.bodies(story, part).cheapest(holes, columns, high)
     return under(part, columns, groups, bodies, range(rows, rows + 1))

@@ -32,7 +32,7 @@ from edition.plan.plan import Cells
 from edition.plan.reshape import reshaped
 from edition.plan.retrace import Retracer, Stood
 from edition.plan.stone import UNRANKED, Stone
-from edition.plan.table import Menu, Shapes
+from edition.plan.table import NO_LIMIT, Menu, Shapes
 from edition.plan.terms import white_cell
 
 NOWHERE = 1 << 30
@@ -148,7 +148,8 @@ class Recaller:
         columns = self._columns(held, node)
         found = {wide: shapes for wide, shapes in found.items() if columns in (0, wide)}
         if whole:
-            found = found | {self.area.columns: enfolding(maker, story, part, photos, inner, self.area.rows)}
+            shapes = enfolding(maker, story, part, photos, inner, self.area.rows, NO_LIMIT)
+            found = found | {self.area.columns: shapes}
         return found
 
     def _host(self, name: str) -> Host | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from edition.plan.arrangements import different
+from edition.plan.arrangements import CANDIDATES, different
 from edition.plan.blocks import (
     Block,
     Side,
@@ -52,8 +52,10 @@ def tilings(items: tuple[Item, ...], goal: Goal) -> tuple[Block, ...]:
         table = fill_table(menus, goal.columns, goal.rows, joins, sets, window=window, pairs=pairs)
         found += (_with_gutter(block, goal) for block in _single(table[whole], goal)) if goal.partly else ()
         found += _cut_in_two(table, halves(whole, joins.free), goal, joins, spare)
-        found += _enfolded(items, table, goal, joins)
         cut = different(found, goal)
+        limit = goal.cost(cut[-1]) if len(cut) == CANDIDATES else NO_LIMIT
+        if enfolded := list(_enfolded(items, table, goal, joins, limit)):
+            cut = different((*found, *enfolded), goal)
         wheels = different(_wheels(table, window, goal, joins, cut), goal)
         made = tuple(sorted((*cut, *wheels), key=goal.cost))
         return tuple(sorted((*made, *different(_locked(items, table, goal, joins, made), goal)), key=goal.cost))
@@ -186,8 +188,10 @@ def _cut_in_two(
                         yield side(one, other, one.cost + other.cost + gutter + joins.beside(one, other))
 
 
-def _enfolded(items: tuple[Item, ...], table: Table, goal: Goal, joins: Joins) -> Iterator[Block]:
-    """The lead around all others, down to the foot or to a low strip: no straight cut goes through the page."""
+def _enfolded(items: tuple[Item, ...], table: Table, goal: Goal, joins: Joins, limit: int) -> Iterator[Block]:
+    """The lead around all others, down to the foot or to a low strip: no straight cut goes through the page. None need cost
+    more than the limit.
+    """
     whole = (1 << len(items)) - 1
     lead = items[0].enfolding
     if lead is None:
@@ -196,16 +200,17 @@ def _enfolded(items: tuple[Item, ...], table: Table, goal: Goal, joins: Joins) -
         cheapest = sorted(table[whole].get(goal.columns, {}).values(), key=lambda blocks: goal.cost(blocks[0]))
         others = credited(_allowed(1, whole ^ 1, table, joins), -goal.credit)
         for rows in (blocks[0].rows for blocks in cheapest[:LEVELS]):
-            yield from _each(credited({goal.columns: lead(others, rows)}, goal.credit)[goal.columns])
+            yield from _each(credited({goal.columns: lead(others, rows, limit)}, goal.credit)[goal.columns])
         return
-    yield from _each(lead(_allowed(1, whole ^ 1, table, joins), goal.rows))
+    yield from _each(lead(_allowed(1, whole ^ 1, table, joins), goal.rows, limit))
     for at, item in enumerate(items[1:], 1):
         strip, rest = 1 << at, whole ^ 1 ^ 1 << at
         disorder = joins.stacked(whole ^ strip, strip)
         if disorder is not None and rest:
             for rows, blocks in item.menu.get(goal.columns, {}).items():
                 if rows < goal.rows // 5:
-                    for upper in _each(lead(_allowed(1, rest, table, joins), goal.rows - rows)):
+                    left = limit - blocks[0].cost - disorder
+                    for upper in _each(lead(_allowed(1, rest, table, joins), goal.rows - rows, left)):
                         yield stack(upper, blocks[0], upper.cost + blocks[0].cost + disorder)
 
 
