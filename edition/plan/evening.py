@@ -53,7 +53,7 @@ def _ways(pages: Pages, stone: Stone) -> Iterator[tuple[Layout, int | None]]:
     if 100 - bare <= GIVEN_UP * before:
         yield tight(stone.layout), before
     yield stone.layout, None
-    if bare - BARE <= TAKEN * len(pages):
+    if stone.photos and bare - BARE <= TAKEN * len(pages):
         yield roomy(stone.layout), None
 
 

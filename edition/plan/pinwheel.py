@@ -7,6 +7,7 @@ from itertools import islice
 from edition.plan.blocks import Block, Pinwheel
 from edition.plan.table import NO_LIMIT, Joins, Menu, Table, Window
 
+BLOCKS = 5  # of a pinwheel
 TRIPLES = 8_000  # of corner blocks looked at, at most
 
 Held = tuple[int, Block]  # a set of items and a block that holds them
@@ -47,8 +48,6 @@ def pinwheels(
 ) -> Iterator[Block]:
     """The tilings of `columns` x `rows` by all items as a pinwheel that cost at most `most`; `shapes` are the table's."""
     count = len(window.least)
-    if count < 5:
-        return
     upper, lower, left, right = joins.upper, joins.lower, joins.left, joins.right
     wheel = _Wheel(
         table=table,

@@ -15,7 +15,7 @@ from edition.plan.cornered import cornered
 from edition.plan.interlock import FEW, Interlocks
 from edition.plan.item import Goal, Item
 from edition.plan.menu_changes import credited, either, ragged
-from edition.plan.pinwheel import by_shape, pinwheels
+from edition.plan.pinwheel import BLOCKS, by_shape, pinwheels
 from edition.plan.plan import GuestSlot
 from edition.plan.put_together import side, stack
 from edition.plan.shelving import shelved
@@ -84,7 +84,7 @@ def _wheels(table: Table, window: Window, goal: Goal, joins: Joins, cut: list[Bl
     """The pinwheels of the whole height, or of those heights that the cheapest blocks have; none where the cheapest has no
     straight cut through it.
     """
-    if cut and not _is_cut(cut[0], goal):
+    if len(window.least) < BLOCKS or (cut and not _is_cut(cut[0], goal)):
         return
     heights = list(dict.fromkeys(block.rows for block in cut))[:LEVELS] if goal.partly else [goal.rows]
     shapes = by_shape(table)
