@@ -274,9 +274,11 @@ class MenuMaker:
 
     def tops(self, story: TextCopy, part: Part, columns: int) -> Tops:
         """The same, each with every white that it may have."""
-        white, layout = self.latitude.white, self.stone.layout
-        key = "tops", part, columns, white, self.latitude.size
-        return self._once(key, lambda: tops(part, columns, self.heads(story, part, columns), white, layout))
+        white, size, lines = self.latitude.white, self.latitude.size, self.latitude.lines
+        heads, layout = self.heads(story, part, columns), self.stone.layout
+        return self._once(
+            ("tops", part, columns, white, size, lines), lambda: tops(part, columns, heads, white, layout)
+        )
 
     def bodies(self, story: TextCopy, part: Part) -> BodyMaker:
         """What fills the columns under a story's head, whatever its rank."""
