@@ -26,7 +26,7 @@ from edition.plan.lockup import enclosing, name_of, things_in
 from edition.plan.memory import Memory
 from edition.plan.menu import Latitude, MenuMaker
 from edition.plan.menu_changes import either, ragged
-from edition.plan.notches import cells_taken, enfolding, set_around
+from edition.plan.notches import cells_taken, enfolding, least_around, set_around
 from edition.plan.part import Part
 from edition.plan.plan import Cells
 from edition.plan.reshape import reshaped
@@ -164,7 +164,8 @@ class Recaller:
         def around(wide: tuple[int, int], rows: int, hole: Hole) -> tuple[Block, ...]:
             return tuple(block for each in makers for block in set_around(each, *own, wide, rows, hole, like))
 
-        return Host((), partial(cells_taken, maker, *own, like=like), around)
+        cells, least = partial(cells_taken, maker, *own, like=like), partial(least_around, maker, *own)
+        return Host((), cells, least, around)
 
     def _pictured(self, story: str) -> tuple[int, int] | None:
         """The columns and rows that a story's pictures took together; None if not all of them stood here."""
