@@ -6,7 +6,7 @@ from heapq import nsmallest
 from itertools import product
 from operator import itemgetter
 
-from edition.plan.blocks import Block, Pinwheel, StoryLeaf, White
+from edition.plan.blocks import Block, Pinwheel, Stack, StoryLeaf, White
 from edition.plan.cut_tree import CutLeaf, CutNode, Enfolded, Halves, Interlock, Windmill
 from edition.plan.frame import Frame
 from edition.plan.item import Host
@@ -163,7 +163,8 @@ class Retracer:
 
 
 def _unlike(block: Block, stood: Stood) -> int:
-    price = NUDGE * abs(block.rows - stood.rows) + WIDTH * abs(block.columns - stood.columns)
+    rows = block.upper.rows if isinstance(block, Stack) else block.rows  # a guest over white is no higher for that
+    price = NUDGE * abs(rows - stood.rows) + WIDTH * abs(block.columns - stood.columns)
     if stood.size and isinstance(block, StoryLeaf):
         price += OTHER_HEAD * ((block.head.headline, block.head.size) != (stood.head, stood.size))
         price += NUDGE * abs(block.head.rows + block.white - stood.over) if stood.over else 0

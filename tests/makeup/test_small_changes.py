@@ -41,3 +41,15 @@ def test_a_small_change_moves_little(seed: str, name: str, change: str, most: st
     after = assign(measure(replace(changed, forme=forme), layout(name), faces(name)), layout(name))
     assert moved(forme, locked(after, name)) <= int(most)
     assert len(after.pages) == int(pages)
+
+
+def test_a_picture_with_white_under_it_is_no_lower_when_nothing_has_changed() -> None:
+    issue, name = day(6007), "a4"
+    pairs = tuple(
+        replace(each, rank=1 + (each.rank - 1) // 2 if each.rank > 2 else each.rank) for each in issue.articles
+    )
+    issue = replace(issue, articles=pairs)
+    plan = assign(measure(issue, layout(name), faces(name)), layout(name))
+    forme = locked(plan, name)
+    again = assign(measure(replace(issue, forme=forme), layout(name), faces(name)), layout(name))
+    assert locked(again, name).things == forme.things
