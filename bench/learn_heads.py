@@ -1,16 +1,16 @@
 """Learn what breaks of headlines cost (断行价目): `python -m bench.learn_heads [--write] [--folds N]`.
 
-Reads the tables of headlines whose good breaks are known (tests/typography: headlines.txt, headlines_learnt.txt and those
+Reads the tables of headlines whose good breaks are known (tests/typography: headlines.txt, those called learnt and those
 called accepted) and fits a price to each fact that `edition/typography/head_prices.py` tells of a break: the way with the
 least sum of price and unevenness should be a good one (a conditional logit, each price held near 0). `--folds` learns N times
-without an Nth part and counts how many headlines of that part come out right; `--write` writes the table. Those called unseen
-are never read.
+without an Nth part and counts how many headlines of that part come out right, `--of` from so many headlines only; `--write`
+writes the table. Those called unseen are never read.
 """
 
 import argparse
 from collections import Counter
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, chain
 from math import exp
 from pathlib import Path
 from typing import NamedTuple
@@ -30,9 +30,10 @@ _HEAD = (
 )
 _SURE, _WEIGHT = "headlines.txt", 3  # whose one way is the best; it counts so many times
 _SCALE = 25  # what is so much dearer is e times rarer
-_HELD = 0.03  # how strongly a price is held near 0
-_LEAST = 3  # times that a fact must be met
-_ROUNDS, _STEP, _KEPT = 200, 0.3, 0.8
+_HELD = 0.002  # how strongly a price is held near 0
+_LEAST = 5  # times that a fact must be met
+_ROUNDS, _STEP, _KEPT = 200, 1.0, 0.9
+_MIXED = 7  # every seventh after another, so that headlines of one kind do not stand together
 
 Prices = dict[str, float]
 
@@ -45,16 +46,27 @@ class Break(NamedTuple):
     good: bool
 
 
+class Priced(NamedTuple):
+    """A break with its facts by number."""
+
+    cost: float
+    facts: list[int]
+    good: bool
+
+
 def tables() -> Iterator[tuple[str, frozenset[int]]]:
     """Every headline with the places that are good by themselves."""
-    for line in _lines("headlines_learnt.txt"):
+    for line in chain.from_iterable(map(_lines, _named("headlines_learnt*.txt"))):
         stops = list(accumulate(map(len, line.split("|"))))
         yield line.replace("|", ""), frozenset(stops[:-1])
-    names = (*[_SURE] * _WEIGHT, *sorted(file.name for file in _TABLES.glob("headlines_accepted*.txt")))
-    for name in names:
+    for name in (*[_SURE] * _WEIGHT, *_named("headlines_accepted*.txt")):
         for line in _lines(name):
             ways = [way.split("|") for way in line.split(" = ")]
             yield "".join(ways[0]), frozenset(len(way[0]) for way in ways if len(way) == 2)
+
+
+def _named(pattern: str) -> list[str]:
+    return sorted(file.name for file in _TABLES.glob(pattern))
 
 
 def _lines(name: str) -> list[str]:
@@ -87,24 +99,27 @@ def _look(text: str, place: int, costs: dict[int, int]) -> float:
 def fit(headlines: list[list[Break]]) -> Prices:
     """The prices with which good breaks are the likeliest."""
     met = Counter(fact for ways in headlines for way in ways for fact in way.facts)
-    found = {fact: 0.0 for fact in sorted(met) if met[fact] >= _LEAST}
-    pace = dict.fromkeys(found, 0.0)
+    names = sorted(fact for fact in met if met[fact] >= _LEAST)
+    places = {fact: place for place, fact in enumerate(names)}
+    known = [
+        [Priced(way.cost, [places[fact] for fact in way.facts if fact in places], way.good) for way in ways]
+        for ways in headlines
+    ]
+    found, pace = [0.0] * len(names), [0.0] * len(names)
     for _ in range(_ROUNDS):
-        slope = {fact: _HELD * price for fact, price in found.items()}
-        for ways in headlines:
+        slope = [_HELD * price for price in found]
+        for ways in known:
             for way, excess in zip(ways, _excess(ways, found), strict=True):
-                for fact in way.facts:
-                    if fact in slope:
-                        slope[fact] += excess / len(headlines)
-        for fact in found:
-            pace[fact] = _KEPT * pace[fact] - _STEP * slope[fact]
-            found[fact] += pace[fact]
-    return found
+                for place in way.facts:
+                    slope[place] += excess / len(known)
+        pace = [_KEPT * last - _STEP * here for last, here in zip(pace, slope, strict=True)]
+        found = [price + step for price, step in zip(found, pace, strict=True)]
+    return dict(zip(names, found, strict=True))
 
 
-def _excess(ways: list[Break], found: Prices) -> list[float]:
+def _excess(ways: list[Priced], found: list[float]) -> list[float]:
     """How much likelier each way should be than it is."""
-    sums = [_sum(way, found) for way in ways]
+    sums = [way.cost + sum(found[place] for place in way.facts) for way in ways]
     weights = [exp(min(sums) - each) for each in sums]
     good = sum(weight for weight, way in zip(weights, ways, strict=True) if way.good)
     return [weight * way.good / good - weight / sum(weights) for weight, way in zip(weights, ways, strict=True)]
@@ -119,10 +134,13 @@ def right(ways: list[Break], found: Prices) -> bool:
     return min(ways, key=lambda way: _sum(way, found)).good
 
 
-def rounded(found: Prices) -> dict[str, int]:
-    """Prices as the table has them."""
-    prices_of = {fact: round(price * _SCALE) for fact, price in found.items()}
-    return {fact: price for fact, price in prices_of.items() if price}
+def table(found: Prices) -> dict[int, list[str]]:
+    """The facts of each price, as the table has them."""
+    priced: dict[int, list[str]] = {}
+    for fact, price in sorted(found.items()):
+        if amount := round(price * _SCALE):
+            priced.setdefault(amount, []).append(fact)
+    return dict(sorted(priced.items()))
 
 
 def main() -> None:
@@ -132,21 +150,35 @@ def main() -> None:
     words.add_argument(
         "--folds", type=int, default=0, metavar="N", help="learn without each Nth part, and try it on that part"
     )
+    words.add_argument("--of", type=int, metavar="N", help="learn from so many headlines only")
     given = words.parse_args()
     prices(HOUSE).clear()  # learnt anew
-    headlines = [ways for ways in (breaks(*each) for each in tables()) if any(way.good for way in ways)]
-    print(f"{len(headlines)} headlines, {sum(right(ways, {}) for ways in headlines)} right by rule alone")
-    hits = 0
-    for fold in range(given.folds):
-        found = fit([ways for at, ways in enumerate(headlines) if at % given.folds != fold])
-        hits += sum(right(ways, found) for ways in headlines[fold :: given.folds])
+    known = [ways for ways in (breaks(*each) for each in tables()) if any(way.good for way in ways)]
+    headlines = [ways for start in range(_MIXED) for ways in known[start::_MIXED]]
+    print(f"{len(headlines)} headlines")
     if given.folds:
-        print(f"{hits} right that were not learnt from")
+        print(f"{tried(headlines, given.folds, given.of)} right that were not learnt from")
     if given.write:
-        table = rounded(fit(headlines))
-        lines = (f'"{fact}" = "{price}"\n' for fact, price in sorted(table.items()))
-        _PRICES.write_text(_HEAD + "".join(lines), encoding="utf-8")
-        print(f"{len(table)} prices")
+        write(fit(headlines))
+
+
+def tried(headlines: list[list[Break]], folds: int, most: int | None) -> int:
+    """How many headlines come out right that were not learnt from."""
+    hits = 0
+    for fold in range(folds):
+        others = [ways for at, ways in enumerate(headlines) if at % folds != fold]
+        found = fit(others[:most])
+        hits += sum(right(ways, found) for ways in headlines[fold::folds])
+    return hits
+
+
+def write(found: Prices) -> None:
+    """Write the table of prices."""
+    priced = table(found)
+    bodies = {price: "\n".join(priced[price]) for price in priced}
+    lines = (f"{price} = '''\n{body}\n'''\n" for price, body in bodies.items())
+    _PRICES.write_text(_HEAD + "".join(lines), encoding="utf-8")
+    print(f"{sum(map(len, priced.values()))} prices")
 
 
 if __name__ == "__main__":

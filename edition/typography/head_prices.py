@@ -1,14 +1,16 @@
-"""Prices of a headline's breaks that no rule gives (断行价目): learnt from headlines whose good breaks are known.
+"""Prices of a headline's breaks (断行价目): learnt from headlines whose good breaks are known.
 
 A break is described by a few facts: the parts of speech beside it, how long they are, which verbs stand before and behind, how
-far the string of nouns reaches that it cuts. Each fact has a price in a language's `head_prices.toml`, which
-`python -m bench.learn_heads` writes from the tables of the tests; their sum goes on top of what the rules say (`sense.py`).
+far the string of nouns reaches that it cuts, with which characters the words meet, what the words do in running copy. Each fact
+has a price in a language's `head_prices.toml`, which `python -m bench.learn_heads` writes from the tables of the tests.
 """
 
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
+from edition.typography.head_clauses import ends_clause
+from edition.typography.head_habits import habits
 from edition.typography.head_reading import NOMINAL, ReadHeadline, has_verb, is_agent
 from edition.typography.lexicon import lexicon
 
@@ -28,13 +30,16 @@ def learnt(reading: ReadHeadline, index: int) -> int:
 
 @cache
 def prices(language: str) -> dict[str, int]:
-    """The prices of a language by fact."""
-    return {fact: int(price) for fact, price in lexicon(language, "head_prices").items()}
+    """The prices of a language by fact; the table has the facts of each price, one a line."""
+    table = lexicon(language, "head_prices")
+    return {fact: int(price) for price, facts_of in table.items() for fact in facts_of.strip("\n").split("\n")}
 
 
 def facts(reading: ReadHeadline, index: int) -> Iterator[str]:
     """What can be said of a break before the word at `index`, as keys of the price table."""
     yield from _beside(reading, index)
+    yield from _habits(reading, index)
+    yield from _characters(reading, index)
     yield from _verbs(reading, index)
     yield from _nouns(reading, index)
     yield from _ends(reading, index)
@@ -60,6 +65,25 @@ def _beside(reading: ReadHeadline, index: int) -> Iterator[str]:
         yield f"complete|{there}"
     if left.text in tables.saying:
         yield "saying|"
+    if ends_clause(reading, index):
+        yield "clause ends|"
+
+
+def _habits(reading: ReadHeadline, index: int) -> Iterator[str]:
+    """What the two words mostly do in running copy."""
+    left, right = (habits(word.text, reading.language) for word in reading.words[index - 1 : index + 1])
+    here, there = reading.parts[index - 1], reading.parts[index]
+    yield f"{here} opens {left.opens}|"
+    yield f"{here} leads {left.leads}|"
+    yield f"{here} follows {left.follows}|"
+    yield f"|{there} opens {right.opens}"
+    yield f"|{there} takes {right.takes}"
+
+
+def _characters(reading: ReadHeadline, index: int) -> Iterator[str]:
+    """With which characters they meet."""
+    yield f"…{reading.words[index - 1].text[-1]} {reading.parts[index - 1]}|"
+    yield f"|{reading.parts[index]} {reading.words[index].text[0]}…"
 
 
 def _verbs(reading: ReadHeadline, index: int) -> Iterator[str]:

@@ -31,6 +31,10 @@ def parts_of(words: Sequence[Word], tables: HeadWords) -> Iterator[str]:
             part = "v"  # 宣判罢免, 突破1.5
         elif word.tag == "v" and before in NOMINAL and _is_done(words, index + 1, tables):
             part = "w"
+        elif part == "v" and before == "q" and following is not None and _part(following, tables) in ("p", "v"):
+            part = "w"  # 第十六次会晤在…举行
+        elif before == "n" and tables.numbered.fullmatch(word.text):
+            part = "n"  # 神舟十九号
         yield part
         before = part
 
@@ -60,6 +64,11 @@ def is_agent(word: Word, tables: HeadWords) -> bool:
     """Whether a word is somebody who acts: 家长, 果农, 物业, a person's name."""
     named = word.tag.startswith(("nr", "nt"))
     return named or word.text in tables.agent_words or (len(word.text) > 1 and word.text[-1] in tables.agents)
+
+
+def is_place(word: Word) -> bool:
+    """Whether a word may say where: 上, 中, 以来 (方位词)."""
+    return word.tag == "f"
 
 
 def has_verb(reading: ReadHeadline, index: int) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from edition.typography.gazetteer import Gazetteer
 from edition.typography.lexicon import lexicon
 from edition.typography.quantities import phrases
+from edition.typography.segment import Added, by_first
 
 
 class HeadWords(NamedTuple):
@@ -28,12 +29,20 @@ class HeadWords(NamedTuple):
     saying: frozenset[str]  # what they say stands on its own
     complete: frozenset[str]  # verbs that act upon nothing, with which a clause ends
     begins: frozenset[str]  # with which begins what something is about
+    taking: frozenset[str]  # verbs that act upon something
+    leading: frozenset[str]  # words that tell of which kind the next one is
+    alone: frozenset[str]  # characters that are verbs by themselves
+    completing: frozenset[str]  # … and mostly follow another: 晒出
+    comes: frozenset[str]
+    around: frozenset[str]
+    added: Added  # words that the dictionary lacks
     held: frozenset[str]  # verbs of what is held, with which a clause ends if a verb follows
     modifiers: frozenset[str]  # nouns that mostly tell of which kind the next one is: 女子100米
     outcomes: frozenset[str]  # verbs that tell what came of it: 获刑
     agents: frozenset[str]  # last characters of who acts: 家长, 果农
     agent_words: frozenset[str]
     spans: tuple[str, ...]  # how long an action went on: 走失14小时
+    numbered: re.Pattern[str]  # by which one of a name is told from another: 神舟十九号
     after: frozenset[str]  # when: 之后
     demonstratives: frozenset[str]
     results: frozenset[str]  # what tells how a verb's action came out (补语)
@@ -52,6 +61,9 @@ def head_words(language: str) -> HeadWords:
             "places_that_act",
             "saying",
             "complete",
+            "taking",
+            "leading",
+            "comes",
             "held",
             "begins",
             "modifiers",
@@ -63,9 +75,22 @@ def head_words(language: str) -> HeadWords:
     some = {name: frozenset(words.words(name)) for name in names}
     chars = {
         name: words.characters(name)
-        for name in ("looks_first", "looks_last", "pauses", "closings", "openings", "numerals", "agents", "particles")
+        for name in (
+            "looks_first",
+            "looks_last",
+            "pauses",
+            "closings",
+            "openings",
+            "numerals",
+            "agents",
+            "particles",
+            "alone",
+            "completing",
+            "around",
+        )
     }
     verbs = (*words.words("verbs"), *some["outcomes"])
+    verbs_of_one = dict.fromkeys(sorted(chars["alone"]), "v")
     cut = dict.fromkeys(words.words("adverbs"), "d") | dict.fromkeys(verbs, "v")  # words also where the dictionary cuts
     return HeadWords(
         never_first=some["never_first"],
@@ -73,9 +98,15 @@ def head_words(language: str) -> HeadWords:
         frames=dict(pair.split("…") for pair in words.words("frames")),
         ordinal=words["ordinal"],
         acting=some["places_that_act"],
-        parts=dict.fromkeys(some["complete"], "v") | cut,
+        parts=verbs_of_one
+        | dict.fromkeys((*words.words("complete"), *words.words("taking")), "v")
+        | dict.fromkeys(words.words("leading"), "a")
+        | cut,
         saying=some["saying"],
         complete=some["complete"],
+        taking=some["taking"],
+        leading=some["leading"],
+        comes=some["comes"],
         begins=some["begins"],
         held=some["held"],
         modifiers=some["modifiers"],
@@ -85,6 +116,8 @@ def head_words(language: str) -> HeadWords:
         after=some["after"],
         demonstratives=some["demonstratives"],
         results=some["results"],
+        numbered=re.compile(words["numbered"]),
+        added=by_first(word for name in ("complete", "taking", "leading", "new") for word in words.words(name)),
         terms=Gazetteer(frozenset((*words.words("terms"), *cut))),
         chains=re.compile(f"(?:{phrases(language).numerals.pattern})+"),
         **chars,

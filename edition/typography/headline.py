@@ -17,6 +17,7 @@ _LEAST = 2  # characters of a line
 _NARROW = 8  # characters of a headline in a narrow column
 _SHORT = 5  # characters of a headline that is better small than broken
 _TOLD = 0.75  # of the sum goes to the make-up: what is learnt made it a third dearer than its other terms are weighed against
+_GOOD = 80  # what the better half of all breaks costs: none is told to the make-up as dearer for that
 KEPT_BREATH = 30  # a breath in the middle of a line where another place was broken
 KEPT_CLAUSE = 12  # … the end of a clause
 
@@ -69,7 +70,7 @@ def _stretches(text: str, start: int, stop: int, costs: Mapping[int, int]) -> It
         yield text[start:stop]
         return
     middle = (start + stop) / 2
-    cut = min(places, key=lambda place: (costs[place], abs(place - middle)))
+    cut = min(places, key=lambda place: costs[place] + 2 * abs(place - middle))
     yield from _stretches(text, start, cut, costs)
     yield from _stretches(text, cut, stop, costs)
 
@@ -130,10 +131,11 @@ def _best(strip: Strip, places: dict[int, int], count: int) -> Broken:
         best = reached
     cost, path = best[end]
     spans = list(pairwise(path))
+    spared = sum(min(places[stop], _GOOD) for stop in path[1:-1])
     return Broken(
         tuple(strip.chars[start:stop] for start, stop in spans),
         tuple(_width(strip, start, stop) for start, stop in spans),
-        round(_TOLD * cost),
+        round(_TOLD * (cost - spared)),
     )
 
 

@@ -8,7 +8,7 @@ twentieth of the time that the package needs before its first word. Sorting take
 import importlib.util
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.machinery import SourceFileLoader
 from math import log
@@ -27,6 +27,7 @@ _HAN = re.compile(r"([\u4E00-\u9FD5]+)")
 _WESTERN = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
 
 
+_ADDED = 100  # how often a word is taken to be met that is added to the dictionary
 _SUM = 4  # bytes of the check sum before a kept dictionary
 _kept_in: Path | None = None
 
@@ -38,17 +39,30 @@ class Word(NamedTuple):
     tag: str
 
 
-def segment(text: str) -> tuple[Word, ...]:
-    """The words of a text in order; joined they are the text."""
-    return tuple(Word(word, _entry(word)[1]) for part in _WORDS.split(text) for word in _cut(part))
+Added = Mapping[str, tuple[str, ...]]  # by first character
+NOTHING: Added = {}
 
 
-def _cut(part: str) -> Iterator[str]:
+def segment(text: str, added: Added = NOTHING) -> tuple[Word, ...]:
+    """The words of a text in order; joined they are the text. `added` are words that the dictionary lacks, without a tag."""
+    return tuple(Word(word, _entry(word)[1]) for part in _WORDS.split(text) for word in _cut(part, added))
+
+
+def by_first(words: Iterable[str]) -> Added:
+    """Words to be added to the dictionary, by their first character."""
+    found: dict[str, list[str]] = {}
+    for word in words:
+        if not _entry(word)[0]:
+            found.setdefault(word[0], []).append(word)
+    return {first: tuple(each) for first, each in found.items()}
+
+
+def _cut(part: str, added: Added) -> Iterator[str]:
     if not _WORDS.fullmatch(part):
         yield from part
         return
     singles = ""
-    for word in _most_likely(part):
+    for word in _most_likely(part, added):
         if len(word) == 1:
             singles += word
             continue
@@ -70,11 +84,12 @@ def _cut_singles(singles: str) -> Iterator[str]:
             yield from filter(None, _WESTERN.split(part))
 
 
-def _most_likely(text: str) -> Iterator[str]:
+def _most_likely(text: str, added: Added) -> Iterator[str]:
     """The path of greatest probability over all words of the dictionary that occur in the text."""
     best: list[tuple[float, int]] = [(0.0, 0)] * (len(text) + 1)
     for start in range(len(text) - 1, -1, -1):
-        stops = list(_stops(text, start)) or [(start + 1, 0)]
+        more = ((start + len(word), _ADDED) for word in added.get(text[start], ()) if text.startswith(word, start))
+        stops = [*_stops(text, start), *more] or [(start + 1, 0)]
         best[start] = max((log(count or 1) - log(_TOTAL) + best[stop][0], stop) for stop, count in stops)
     start = 0
     while start < len(text):
