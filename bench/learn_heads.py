@@ -28,7 +28,7 @@ _PRICES = _ROOT / "edition" / "typography" / "languages" / HOUSE / "head_prices.
 _HEAD = (
     "# What a fact about a break adds to its price: written by `python -m bench.learn_heads --write`, not by hand.\n\n"
 )
-_SURE, _WEIGHT = "headlines.txt", 3  # whose one way is the best; it counts so many times
+_WEIGHTS = {"headlines.txt": 3, "headlines_accepted*.txt": 2}  # how many times a table counts whose ways are most carefully chosen
 _SCALE = 25  # what is so much dearer is e times rarer
 _HELD = 0.002  # how strongly a price is held near 0
 _LEAST = 5  # times that a fact must be met
@@ -59,7 +59,7 @@ def tables() -> Iterator[tuple[str, frozenset[int]]]:
     for line in chain.from_iterable(map(_lines, _named("headlines_learnt*.txt"))):
         stops = list(accumulate(map(len, line.split("|"))))
         yield line.replace("|", ""), frozenset(stops[:-1])
-    for name in (*[_SURE] * _WEIGHT, *_named("headlines_accepted*.txt")):
+    for name in chain.from_iterable(_named(pattern) * weight for pattern, weight in _WEIGHTS.items()):
         for line in _lines(name):
             ways = [way.split("|") for way in line.split(" = ")]
             yield "".join(ways[0]), frozenset(len(way[0]) for way in ways if len(way) == 2)

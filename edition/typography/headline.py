@@ -17,7 +17,7 @@ _LEAST = 2  # characters of a line
 _NARROW = 8  # characters of a headline in a narrow column
 _SHORT = 5  # characters of a headline that is better small than broken
 _TOLD = 0.75  # of the sum goes to the make-up: what is learnt made it a third dearer than its other terms are weighed against
-_GOOD = 80  # what the better half of all breaks costs: none is told to the make-up as dearer for that
+_GOOD = 60  # of what a break costs, which is told to the make-up of none: a good one costs about so much
 KEPT_BREATH = 30  # a breath in the middle of a line where another place was broken
 KEPT_CLAUSE = 12  # … the end of a clause
 
