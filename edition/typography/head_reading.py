@@ -75,9 +75,3 @@ def has_verb(reading: ReadHeadline, index: int) -> bool:
     """Whether the words from `index` on are a noun and then its verb."""
     rest = next((at for at in range(index, len(reading.parts)) if reading.parts[at] not in NOMINAL), len(reading.parts))
     return rest < len(reading.parts) and reading.parts[rest] in ("v", "d", "p")
-
-
-def behind_verb(reading: ReadHeadline, index: int) -> bool:
-    """Whether the words before `index` are what a verb acts upon."""
-    before = next((at for at in range(index - 1, -1, -1) if reading.parts[at] not in NOMINAL), -1)
-    return before >= 0 and reading.parts[before] == "v"

@@ -16,8 +16,7 @@ UNEVEN = 100  # what it costs that a line is twice as long as the mean, or empty
 _LEAST = 2  # characters of a line
 _NARROW = 8  # characters of a headline in a narrow column
 _SHORT = 5  # characters of a headline that is better small than broken
-_TOLD = 0.75  # of the sum goes to the make-up: what is learnt made it a third dearer than its other terms are weighed against
-_GOOD = 60  # of what a break costs, which is told to the make-up of none: a good one costs about so much
+_TOLD = 0.7  # of the sum goes to the make-up: what is learnt made it dearer than its other terms are weighed against
 KEPT_BREATH = 30  # a breath in the middle of a line where another place was broken
 KEPT_CLAUSE = 12  # … the end of a clause
 
@@ -131,11 +130,10 @@ def _best(strip: Strip, places: dict[int, int], count: int) -> Broken:
         best = reached
     cost, path = best[end]
     spans = list(pairwise(path))
-    spared = sum(min(places[stop], _GOOD) for stop in path[1:-1])
     return Broken(
         tuple(strip.chars[start:stop] for start, stop in spans),
         tuple(_width(strip, start, stop) for start, stop in spans),
-        round(_TOLD * (cost - spared)),
+        round(_TOLD * cost),
     )
 
 

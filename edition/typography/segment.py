@@ -52,8 +52,7 @@ def by_first(words: Iterable[str]) -> Added:
     """Words to be added to the dictionary, by their first character."""
     found: dict[str, list[str]] = {}
     for word in words:
-        if not _entry(word)[0]:
-            found.setdefault(word[0], []).append(word)
+        found.setdefault(word[0], []).append(word)
     return {first: tuple(each) for first, each in found.items()}
 
 

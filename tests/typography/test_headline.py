@@ -56,14 +56,15 @@ def test_the_lines_are_the_text_and_as_wide_as_set(lines: str) -> None:
 @pytest.mark.parametrize(
     ("name", "headlines", "right"),
     [
-        ("headlines_accepted.txt", 60, 54),
-        ("headlines_accepted_later.txt", 60, 54),
-        ("headlines_accepted_third.txt", 60, 54),
+        ("headlines_accepted.txt", 60, 58),
+        ("headlines_accepted_later.txt", 60, 56),
+        ("headlines_accepted_third.txt", 60, 57),
         ("headlines_accepted_fourth.txt", 60, 54),
-        ("headlines_accepted_fifth.txt", 60, 50),
+        ("headlines_accepted_fifth.txt", 60, 54),
         ("headlines_unseen.txt", 30, 24),
         ("headlines_unseen_later.txt", 40, 32),
-        ("headlines_unseen_third.txt", 40, 28),
+        ("headlines_unseen_third.txt", 40, 34),
+        ("headlines_unseen_fourth.txt", 60, 53),
     ],
 )
 def test_most_headlines_of_other_papers_are_broken_acceptably(name: str, headlines: int, right: int) -> None:
