@@ -28,7 +28,7 @@ _PRICES = _ROOT / "edition" / "typography" / "languages" / HOUSE / "head_prices.
 _HEAD = (
     "# What a fact about a break adds to its price: written by `python -m bench.learn_heads --write`, not by hand.\n\n"
 )
-_WEIGHTS = {"headlines.txt": 3, "headlines_accepted*.txt": 2}  # how many times the most careful tables count
+_WEIGHTS = {"headlines.txt": 5, "headlines_accepted*.txt": 2}  # how many times the most careful tables count
 _SCALE = 25  # what is so much dearer is e times rarer
 _HELD = 0.002  # how strongly a price is held near 0
 _LEAST = 5  # times that a fact must be met
