@@ -97,13 +97,13 @@ def _overlap(one: Stance, other: Stance) -> bool:
 
 
 def _of(pages: list[PagePlan], memory: Memory, onward: Callable[[PagePlan], int] = lambda page: 0) -> PagePlan:
-    """Of some pages the one that is worth most: one on which all has moved is four times as dear as if nothing had, one on
-    which all has only become larger or smaller in its place twice.
+    """Of some pages the one that is worth most: one on which all has moved is three and a half times as dear as if nothing
+    had, one on which all has only become larger or smaller in its place twice.
     """
 
     def worth(page: PagePlan) -> tuple[int, int]:
         things = sum(1 for _ in memory.on(page.number))
-        other = 2 * moves(page, memory) + _altered(page, memory)
+        other = 3 * moves(page, memory) // 2 + _altered(page, memory)
         return (price(page) + onward(page)) * (things + other) // max(1, things), price(page)
 
     return min(pages, key=worth)
