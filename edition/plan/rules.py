@@ -127,7 +127,7 @@ def lead_out_of_place(page: PagePlan, stone: Stone) -> Iterator[Fault]:
     if not elsewhere and (lead.parts[0].column, lead.parts[0].row) not in starts(page, stone):
         yield Fault("lead-place", lead.head.cells, f"头条“{lead.article}”不在左上")
     free = [slot for slot in page.stories if not stone.pins(slot.article).span and not stone.side_of(slot.article)]
-    if not stone.pins(lead.article).span and lead.head.size < max((slot.head.size for slot in free), default=0):
+    if lead in free and lead.head.size < max(slot.head.size for slot in free):
         yield Fault("lead-size", lead.head.cells, f"头条“{lead.article}”的标题不是最大的")
 
 

@@ -8,9 +8,11 @@ from edition.plan.item import Goal, Item
 
 
 def shelved(items: tuple[Item, ...], goal: Goal) -> Iterator[Shelves]:
-    """What must stand in a corner there, then the others in their order, each in its cheapest shape where it first has room."""
+    """What must stand in a corner there, then what at an edge, then the others in their order, each in its cheapest shape where
+    it first has room.
+    """
     floor = _Floor(goal.rows, [0] * goal.columns)
-    for item in sorted(items, key=lambda item: item.corner is None):
+    for item in sorted(items, key=lambda item: -len(item.corner.split("-")) if item.corner else 0):
         shapes = (blocks for menu in item.menu.values() for blocks in menu.values())
         cheapest = sorted((block for blocks in shapes for block in blocks), key=lambda block: block.cost)
         if not any(floor.take(block, item.corner or "") for block in cheapest):

@@ -54,6 +54,45 @@ def test_it_has_the_outer_column_for_itself(tmp_path: Path, layout: str, side: s
     assert [finding.id for finding in edition.findings if finding.id in ("headline-laid-down", "text-differs")] == []
 
 
+CORNERED = """
+date = 2025-03-07
+layout = "tabloid"
+page_count = 1
+[paper]
+title = "滨海大学报"
+[[boxes]]
+id = "mark"
+kind = "qr"
+text = "河畔"
+columns = 1
+rows = 6
+page = 1
+place = "{place}"
+[[boxes]]
+id = "code"
+kind = "qr"
+text = "河畔"
+columns = 1
+rows = 6
+page = 1
+place = "lower-right"
+"""
+
+
+@pytest.mark.parametrize("place", ["upper-left", "upper-right"])
+def test_a_lead_that_has_one_stands_beside_what_is_pinned_to_corners(tmp_path: Path, place: str) -> None:
+    stories = (
+        ("upright", "旧桥新灯", 'rank = 1\nvertical = "right"', 3),
+        ("other", "图书馆延长开放时间", "rank = 2", 2),
+    )
+    for name, _, _, count in stories:
+        (tmp_path / f"{name}.md").write_text(TEXT * count, encoding="utf-8")
+    articles = "".join(ARTICLE.format(name, head, keys) for name, head, keys, _ in stories)
+    (tmp_path / "issue.toml").write_text(CORNERED.format(place=place) + articles, encoding="utf-8")
+    edition, _ = made_up(tmp_path, Options(), lambda step: None)
+    assert all(line.vertical for box in boxes(edition, "headline") for line in box.lines)
+
+
 @pytest.mark.parametrize("layout", ["tabloid", "weekly"])
 def test_one_that_hangs_begins_on_the_line_of_its_text(tmp_path: Path, layout: str) -> None:
     edition = made(tmp_path, layout, "早市搬到河东", 'vertical = "right"')
