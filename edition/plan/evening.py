@@ -14,7 +14,8 @@ from edition.plan.score import empty, score
 from edition.plan.stone import Stone
 
 BARE = 24  # per cent of the last page; with no more white nothing is evened out
-WHITE = 5  # of any other page
+WHITE = 4  # of any other page
+BEFORE = 4  # times as bad is white on a page before the last
 GIVEN_UP = 35  # per cent of a page that smaller pictures and heads may free, as far as is worth trying
 TAKEN = 25  # per cent of a page that larger pictures may take
 LEFT_BARE = 60  # tenths of a point, of a per cent that a page is barer
@@ -60,7 +61,7 @@ def _ways(pages: Pages, stone: Stone) -> Iterator[tuple[Layout, int | None]]:
 def _over(pages: Pages, stone: Stone) -> int:
     """By how many per cent a page has more white than it may have."""
     *before, last = (_white(page, stone) for page in pages)
-    return max(0, last - BARE, *(white - WHITE for white in before))
+    return max(0, last - BARE, *(BEFORE * (white - WHITE) for white in before))
 
 
 def _white(page: PagePlan, stone: Stone) -> int:
