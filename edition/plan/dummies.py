@@ -4,13 +4,13 @@ an issue, the best few are carried on.
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from heapq import nsmallest
 from operator import itemgetter
 
 from edition.plan.again import page_again
-from edition.plan.attempts import items_in
+from edition.plan.attempts import FEW, items_in
 from edition.plan.corners import overlapping
 from edition.plan.makeup import Attempt, Share, clean, cost, empty_page, latitudes, make_up
 from edition.plan.page_trouble import surplus, without_page
@@ -33,6 +33,9 @@ FORKS = 12  # ways to make a page that are looked at for each
 WISH_EFFORT = (
     4_000  # sets of things that are looked at for a page with wishes: what takes more would be no page to print
 )
+DEAR = 3_500  # tenths of a point; a page with a fault that costs as much is looked for once more within other limits
+MANY = 12  # items; with more that takes too long
+STRETCHED = {"short_leg", "loose_head"}  # terms of a page that holds too little
 WIDER = 3  # times twice as much is looked at within wider limits
 
 
@@ -160,6 +163,8 @@ def _ways(
                 break
         if kept.enough:
             break
+    for attempt in kept.second_look():
+        kept.found(number, attempt)
     return sorted(kept.ways, key=itemgetter(0))[:FORKS]
 
 
@@ -195,6 +200,24 @@ class PageWays:
         fits = not self.sharer.overfull(number, left)
         self.enough = self.enough or fits
         return (not self.several or not left) and fits and clean(page)
+
+    def second_look(self) -> Iterator[Attempt]:
+        """The share of the best page within other limits, where that has a fault and is dear, or full and holds few things:
+        with white at its foot where there is too little for it, else with dog-legs.
+        """
+        stone = self.sharer.stone
+        if not self.ways or stone.wishes:
+            return
+        _, attempt, page = min(self.ways, key=itemgetter(0))
+        items = items_in(attempt.share)
+        good = clean(page) or (cost(page) < DEAR and (items > FEW or attempt.partly))
+        if good or items > (FEW if self.several else MANY) or attempt.loose or attempt.rows:
+            return
+        wide = latitudes(stone)[-1]
+        thin = attempt.partly or any(term.value for term in page.terms if term.name in STRETCHED)
+        other = replace(attempt, latitude=wide if thin else replace(wide, dog_legs=True), partly=thin)
+        if other != attempt:
+            yield other
 
     def _limit(self) -> int:
         """The price beyond which a page is not carried on."""
