@@ -32,6 +32,7 @@ class HeadWords(NamedTuple):
     completing: frozenset[str]  # … and mostly follow another: 晒出
     comes: frozenset[str]  # verbs that mostly cling to another, and before 了 may be by themselves
     around: frozenset[str]  # characters that say where
+    before_figures: frozenset[str]  # characters with which begins what a figure says: 超四千
     added: Added  # words that the dictionary lacks
     held: frozenset[str]  # verbs of what is held, with which a clause ends if a verb follows
     outcomes: frozenset[str]  # verbs that tell what came of it: 获刑
@@ -52,7 +53,7 @@ _LISTS = (
 )
 _CHARACTERS = (
     *("looks_first", "looks_last", "pauses", "closings", "openings", "numerals", "agents", "particles"),
-    *("alone", "completing", "around"),
+    *("alone", "completing", "around", "before_figures"),
 )
 
 

@@ -47,7 +47,7 @@ def sense(text: str, names: Iterable[str] = (), copy: str = "", language: str = 
     reading = read(text, copy, language)
     words, tables = reading.words, reading.tables
     starts = list(accumulate((len(word.text) for word in words), initial=0))
-    held = {*_inside_names(text, (*names, *_phrases(text, copy, tables))), *_inside_numerals(text, tables)}
+    held = {*_inside_names(text, (*names, *_phrases(text, copy, tables))), *_inside_numerals(text, starts, tables)}
     framed = set(_inside_frames(words, tables))  # by index of the word behind the boundary
     titled = list(accumulate((_title(word, tables) for word in words), initial=0))
     costs = {}
@@ -76,7 +76,7 @@ def read(text: str, copy: str = "", language: str = HOUSE) -> ReadHeadline:
 
 
 def _loosened(words: Iterable[Word], tables: HeadWords) -> Iterator[Word]:
-    """The words, those that are only guessed parted beside a character that may be a verb by itself: 圆|梦, 血|可测."""
+    """The words, those that are only guessed parted beside a character that may be a verb by itself: 里|种, 药|断."""
     for word in words:
         if word.tag or len(word.text) == 1 or not word.text.isalpha() or word.text in tables.parts:
             yield word
@@ -148,11 +148,13 @@ def _phrases(text: str, copy: str, tables: HeadWords) -> Iterator[str]:
                 yield phrase
 
 
-def _inside_numerals(text: str, tables: HeadWords) -> Iterator[int]:
+def _inside_numerals(text: str, starts: Sequence[int], tables: HeadWords) -> Iterator[int]:
+    """Inside numerals with their measures, which begin where a word does; 超, 近 … begin another: 八个季度|超十万亿元."""
     yield from (model.end() for model in _MODEL.finditer(text))
     for chain in tables.chains.finditer(text):
-        if chain.end() - chain.start() > 2:
-            yield from range(chain.start() + 1, chain.end())
+        if chain.end() - chain.start() > 2 and chain.start() in starts:
+            inside = range(chain.start() + 1, chain.end())
+            yield from (place for place in inside if text[place] not in tables.before_figures)
 
 
 def _title(word: Word, tables: HeadWords) -> int:

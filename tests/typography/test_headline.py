@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from edition.typography.headline import break_headline, set_headline_line, stretches
 from edition.typography.metrics import EmBoxes
 from edition.typography.rules import Rules
+from edition.typography.sense import sense
 from edition.typography.text import Run
 
 RULES = Rules(indent=0, justify=False)
@@ -123,6 +124,21 @@ def test_no_line_of_a_headline_is_one_character(text: str) -> None:
 def test_numerals_and_names_are_whole_in_a_headline(text: str, whole: str) -> None:
     for way in break_headline(text, 6, BOXES, RULES):
         assert any(whole in line for line in way.lines), way.lines
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "我省进出口连续八个季度|超十万亿元",  # what a figure says begins anew
+        "珠三角|一体化三年见成效",  # 角一 is no sum of money
+        "乡里|来了放映员",  # a verb of its own, though it mostly clings to one
+        "老牛山|圆了登山梦",  # a verb that the dictionary has for a noun
+        "沙漠里|种出海鲜",  # 里种 is guessed, no word
+    ],
+)
+def test_a_headline_may_be_broken_there(headline: str) -> None:
+    before, after = headline.split("|")
+    assert len(before) in sense(before + after)
 
 
 def test_what_the_story_says_three_times_is_a_word() -> None:
