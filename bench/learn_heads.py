@@ -54,15 +54,22 @@ class Priced(NamedTuple):
     good: bool
 
 
-def tables() -> Iterator[tuple[str, frozenset[int]]]:
-    """Every headline with the places that are good by themselves."""
+class Headline(NamedTuple):
+    """The ways to break a headline in two, and how many times it counts."""
+
+    ways: list[Break]
+    times: int
+
+
+def tables() -> Iterator[tuple[str, frozenset[int], int]]:
+    """Every headline, the places that are good by themselves, and how many times it counts."""
     for line in chain.from_iterable(map(_lines, _named("headlines_learnt*.txt"))):
         stops = list(accumulate(map(len, line.split("|"))))
-        yield line.replace("|", ""), frozenset(stops[:-1])
-    for name in chain.from_iterable(_named(pattern) * weight for pattern, weight in _WEIGHTS.items()):
-        for line in _lines(name):
+        yield line.replace("|", ""), frozenset(stops[:-1]), 1
+    for pattern, times in _WEIGHTS.items():
+        for line in chain.from_iterable(map(_lines, _named(pattern))):
             ways = [way.split("|") for way in line.split(" = ")]
-            yield "".join(ways[0]), frozenset(len(way[0]) for way in ways if len(way) == 2)
+            yield "".join(ways[0]), frozenset(len(way[0]) for way in ways if len(way) == 2), times
 
 
 def _named(pattern: str) -> list[str]:
@@ -96,14 +103,15 @@ def _look(text: str, place: int, costs: dict[int, int]) -> float:
     )
 
 
-def fit(headlines: list[list[Break]]) -> Prices:
+def fit(headlines: list[Headline]) -> Prices:
     """The prices with which good breaks are the likeliest."""
-    met = Counter(fact for ways in headlines for way in ways for fact in way.facts)
+    counted = [headline.ways for headline in headlines for _ in range(headline.times)]
+    met = Counter(fact for ways in counted for way in ways for fact in way.facts)
     names = sorted(fact for fact in met if met[fact] >= _LEAST)
     places = {fact: place for place, fact in enumerate(names)}
     known = [
         [Priced(way.cost, [places[fact] for fact in way.facts if fact in places], way.good) for way in ways]
-        for ways in headlines
+        for ways in counted
     ]
     found, pace = [0.0] * len(names), [0.0] * len(names)
     for _ in range(_ROUNDS):
@@ -153,8 +161,9 @@ def main() -> None:
     words.add_argument("--of", type=int, metavar="N", help="learn from so many headlines only")
     given = words.parse_args()
     prices(HOUSE).clear()  # learnt anew
-    known = [ways for ways in (breaks(*each) for each in tables()) if any(way.good for way in ways)]
-    headlines = [ways for start in range(_MIXED) for ways in known[start::_MIXED]]
+    read_all = [Headline(breaks(text, good), times) for text, good, times in tables()]
+    known = [headline for headline in read_all if any(way.good for way in headline.ways)]
+    headlines = [headline for start in range(_MIXED) for headline in known[start::_MIXED]]
     print(f"{len(headlines)} headlines")
     if given.folds:
         print(f"{tried(headlines, given.folds, given.of)} right that were not learnt from")
@@ -162,13 +171,13 @@ def main() -> None:
         write(fit(headlines))
 
 
-def tried(headlines: list[list[Break]], folds: int, most: int | None) -> int:
+def tried(headlines: list[Headline], folds: int, most: int | None) -> int:
     """How many headlines come out right that were not learnt from."""
     hits = 0
     for fold in range(folds):
-        others = [ways for at, ways in enumerate(headlines) if at % folds != fold]
+        others = [headline for at, headline in enumerate(headlines) if at % folds != fold]
         found = fit(others[:most])
-        hits += sum(right(ways, found) for ways in headlines[fold::folds])
+        hits += sum(right(headline.ways, found) for headline in headlines[fold::folds])
     return hits
 
 

@@ -19,7 +19,7 @@ BREATH = 0  # at a space that the editor set
 _PAUSE = 2  # after a comma or colon
 CLOSED = 10  # after a closing quote or bracket
 OVER = 4  # not dearer than the end of a clause that a mark tells
-WORDS = 140  # between two words, before what is learnt of such breaks, which may take most of it away
+_WORDS = 140  # between two words, before what is learnt of such breaks, which may take most of it away
 _LISTED = 25  # at a space between two names of a list
 _LATIN_SPACE = 35
 _CLOSE = 60  # between words that should stay together, or inside a title in 《》 or “”
@@ -78,22 +78,23 @@ def read(text: str, copy: str = "", language: str = HOUSE) -> ReadHeadline:
 def _loosened(words: Iterable[Word], tables: HeadWords) -> Iterator[Word]:
     """The words, those that are only guessed parted beside a character that may be a verb by itself: 里|种, 药|断."""
     for word in words:
-        if word.tag or len(word.text) == 1 or not word.text.isalpha() or word.text in tables.parts:
-            yield word
+        known = word.tag or len(word.text) == 1 or not word.text.isalpha() or word.text in tables.parts
+        yield from (word,) if known else _parted(word.text, tables)
+
+
+def _parted(guess: str, tables: HeadWords) -> Iterator[Word]:
+    held = ""
+    for char in guess:
+        place = not held and char in tables.around
+        if not place and (char not in tables.alone or (held and char in tables.completing)):
+            held += char
             continue
-        held = ""
-        for char in word.text:
-            if char not in (tables.alone if held else tables.alone | tables.around) or (
-                char in tables.completing and held
-            ):
-                held += char
-                continue
-            if held:
-                yield Word(held, "")
-            yield Word(char, "f" if char in tables.around else "")
-            held = ""
         if held:
             yield Word(held, "")
+        yield Word(char, "f" if place else "")
+        held = ""
+    if held:
+        yield Word(held, "")
 
 
 def _that_end_words(spans: Iterable[tuple[int, int]], words: Sequence[Word]) -> Iterator[tuple[int, int]]:
@@ -222,7 +223,10 @@ def _completes(reading: ReadHeadline, index: int) -> bool:
 
 def _cost(reading: ReadHeadline, index: int) -> int:
     told = told_cost(reading, index)
-    return max(weighed(reading, index) + learnt(reading, index), OVER + 1) if told is None else told
+    if told is not None:
+        return told
+    bond = _bond(reading.words[index - 1].text, reading.words[index].text, reading.copy)
+    return max(_WORDS + bond + learnt(reading, index), OVER + 1)
 
 
 def told_cost(reading: ReadHeadline, index: int) -> int | None:
@@ -231,11 +235,6 @@ def told_cost(reading: ReadHeadline, index: int) -> int | None:
     if left in reading.tables.pauses:
         return _PAUSE
     return CLOSED if left in reading.tables.closings else None
-
-
-def weighed(reading: ReadHeadline, index: int) -> int:
-    """What it costs to break between two words before what is learnt of such breaks."""
-    return WORDS + _bond(reading.words[index - 1].text, reading.words[index].text, reading.copy)
 
 
 def _bond(left: str, right: str, copy: str) -> int:
