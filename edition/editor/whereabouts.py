@@ -42,7 +42,7 @@ class Locator:
         articles, pictures = (issue.articles, issue.photos) if issue else ((), ())
         self._stories = {article.file: f"story:{article.id}" for article in articles}
         said = ((article.places.get("id", ""), f"story:{article.id}") for article in articles)
-        photos = ((photo.where, f"photo:{photo.id}") for photo in pictures)
+        photos = ((photo.begins or photo.where, f"photo:{photo.id}") for photo in pictures)
         self._lines = sorted(
             (int(match["line"]), _table(match["path"]), owner)
             for where, owner in chain(said, photos)

@@ -57,6 +57,7 @@ class Photo:
     focus: tuple[float, float]
     pixels: tuple[int, int]
     where: str = ""  # the place in the manifest that names its file
+    begins: str = ""  # where its id stands: what is remarked of it in the manifest stands behind
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,9 @@ def read(place: Path, *, fresh: bool = False, rack: Rack | None = None) -> Issue
         paper=_paper(manifest),
         articles=_articles(manifest, sources, stories),
         photos=tuple(
-            _photo(table, folder, pictures.get(index), sources.where(("photos", index, "file")))
+            _photo(
+                table, folder, pictures.get(index), *(sources.where(("photos", index, key)) for key in ("file", "id"))
+            )
             for index, table in enumerate(manifest.photos)
         ),
         fillers=tuple(
@@ -285,13 +287,14 @@ def _article(table: ArticleTable, rank: int, story: StoryFile, places: dict[str,
     )
 
 
-def _photo(table: PhotoTable, folder: Path, picture: Picture | None, where: str) -> Photo:
+def _photo(table: PhotoTable, folder: Path, picture: Picture | None, where: str, begins: str) -> Photo:
     return Photo(
         id=table.id,
         path=None if table.file is None else folder / table.file,
         focus=(table.focus[0], table.focus[1]),
         pixels=(picture.width, picture.height) if picture else (0, 0),
         where=where,
+        begins=begins,
         **{part: normalise_line(getattr(table, part)) for part in _PHOTO_PARTS},
     )
 

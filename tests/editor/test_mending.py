@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from edition.editor.desk import Desk
 from edition.editor.mending import MENDED
+from edition.report import EditionError
 
 STORY = "articles/holiday-toll.md"
 
@@ -26,7 +29,8 @@ def test_a_look_alike_and_a_half_width_mark_are_mended_and_taken_back(desk: Desk
 
 def test_where_nothing_can_be_mended_nothing_is_written(desk: Desk, issue: Path) -> None:
     before = (issue / STORY).read_bytes()
-    desk.mend("story:holiday-toll")
+    with pytest.raises(EditionError):
+        desk.mend("story:holiday-toll")
     assert (issue / STORY).read_bytes() == before
     assert desk.state()["undo"] == ""
 
