@@ -6,6 +6,7 @@ from edition.check.mend import mend
 from edition.check.read_copy import mendable
 from edition.issue.issue import Issue
 from edition.layout.layout import Layout
+from edition.report import EditionError, Finding
 
 # the questions whose marks can always be mended, but in what an author typed
 MENDED = frozenset(
@@ -27,7 +28,13 @@ def at_desk(hint: str) -> str:
 
 
 def mended_texts(issue: Issue, layout: Layout, owner: str, text: Callable[[str], str]) -> dict[str, str]:
-    """The files that change when all is mended that can be of a story or picture (its id), as they should be."""
+    """The files that change when all is mended that can be of a story or picture (its id), as they should be.
+
+    Raises EditionError if nothing can be.
+    """
     found = tuple(mark for mark in mendable(issue, layout) if mark.passage.owner == owner)
     files = {mark.passage.file for mark in found if not mark.passage.file.startswith("../")}
-    return mend(found, {file: text(file) for file in files})
+    mended = mend(found, {file: text(file) for file in files})
+    if not mended:
+        raise EditionError((Finding("nothing-to-mend", "error", "", "没有能代改的", "引文和诗照作者写的，自己改。"),))
+    return mended
