@@ -73,12 +73,7 @@ def read(place: Path, *, fresh: bool = False, rack: Rack | None = None) -> Issue
         layout=manifest.layout,
         paper=_paper(manifest),
         articles=_articles(manifest, sources, stories),
-        photos=tuple(
-            _photo(
-                table, folder, pictures.get(index), *(sources.where(("photos", index, key)) for key in ("file", "id"))
-            )
-            for index, table in enumerate(manifest.photos)
-        ),
+        photos=tuple(_photos(manifest, folder, sources, pictures)),
         fillers=tuple(
             Filler(table.id, normalise_line(table.title), normalise_line(table.text), table.photo)
             for table in all_fillers(manifest.fillers, house)
@@ -285,6 +280,12 @@ def _article(table: ArticleTable, rank: int, story: StoryFile, places: dict[str,
         places=places,
         **{part: normalise_line(getattr(table, part)) for part in _ARTICLE_PARTS},
     )
+
+
+def _photos(manifest: Manifest, folder: Path, sources: Sources, pictures: dict[int, Picture]) -> Iterator[Photo]:
+    for index, table in enumerate(manifest.photos):
+        where, begins = (sources.where(("photos", index, key)) for key in ("file", "id"))
+        yield _photo(table, folder, pictures.get(index), where, begins)
 
 
 def _photo(table: PhotoTable, folder: Path, picture: Picture | None, where: str, begins: str) -> Photo:
