@@ -206,12 +206,12 @@ class PageWays:
         with white at its foot where there is too little for it, else with dog-legs.
         """
         stone = self.sharer.stone
-        if not self.ways or stone.wishes:
+        if not self.ways or self.several or stone.wishes:
             return
         _, attempt, page = min(self.ways, key=itemgetter(0))
         items = items_in(attempt.share)
         good = clean(page) or (cost(page) < DEAR and (items > FEW or attempt.partly))
-        if good or items > (FEW if self.several else MANY) or attempt.loose or attempt.rows:
+        if good or items > MANY or attempt.loose or attempt.rows:
             return
         wide = latitudes(stone)[-1]
         thin = attempt.partly or any(term.value for term in page.terms if term.name in STRETCHED)
