@@ -88,8 +88,8 @@ def test_white_between_the_briefs_of_a_column_differs_by_no_more_than_a_row() ->
     layout = load(shipped("a4"))
     page = assign(measure(issue, layout, Typefaces(layout)), layout).pages[1]
     heads = {slot.article: slot.head.cells.rows for slot in page.stories}
-    runs = rails_on(page, "简讯")
-    assert [len(run) for run in runs] == [8, 8, 7]
+    runs = [run for run in rails_on(page, "简讯") if len(run) > 2]  # two more stand below, two columns wide
+    assert [len(run) for run in runs] == [7, 6, 8]
     for run in runs:
         white = [heads[name] for name in run[1:]]  # over all but the first, which has the title
         assert max(white) - min(white) <= 1
