@@ -197,7 +197,7 @@ class PageWays:
         price = attempt.price + cost(page) + _onward(share, self.waiting, self.sharer, page) + white
         self.ways.append((price, attempt, page))
         self.least[left] = min(price, self.least.get(left, price))
-        fits = not self.sharer.overfull(number, left)
+        fits = not self.sharer.outlook.overfull(number, left)
         self.enough = self.enough or fits
         return (not self.several or not left) and fits and clean(page)
 
@@ -243,11 +243,11 @@ def _within_effort(rounds: Iterator[list[Attempt]]) -> Iterator[list[Attempt]]:
 def _onward(share: Share, waiting: Waiting, sharer: Sharer, page: PagePlan) -> int:
     """What a page costs the pages after it: what it puts off must have room on them."""
     left = waiting.without(share, *rest_of(share, page))
-    return sharer.onward(left) + OVERFULL * sharer.overfull(page.number, left)
+    return sharer.onward(left) + OVERFULL * sharer.outlook.overfull(page.number, left)
 
 
 def _overfull(share: Share, waiting: Waiting, sharer: Sharer, page: PagePlan) -> int:
-    return sharer.overfull(page.number, waiting.without(share, *rest_of(share, page)))
+    return sharer.outlook.overfull(page.number, waiting.without(share, *rest_of(share, page)))
 
 
 def _can_make(number: int, waiting: Waiting, stone: Stone) -> bool:

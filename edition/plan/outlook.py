@@ -55,3 +55,25 @@ class Outlook:
             taken += self.rooms.of(story, rank=rank).wished
             page, rank = (page, rank + 1) if taken // cells == page else (taken // cells, 2)
         return taken * 100 // FILLED
+
+    def overfull(self, number: int, waiting: Waiting) -> int:
+        """By how many cells what waits behind a page is more than the pages hold that the plan has for it."""
+        stone = self.rooms.stone
+        if not stone.pages.said_anything:
+            return 0
+        ends = {story: self._end(story) for story in waiting.stories}
+        over = 0
+        for end in sorted({end for end in ends.values() if end}):
+            stories = [story for story, last in ends.items() if last and last <= end]
+            wanted = sum(self.rooms.of(story).wished for story in stories)
+            if waiting.rest and waiting.due and waiting.due <= end:
+                galley = stone.stories[waiting.rest.article].galleys[0]
+                wanted += galley.rows - waiting.rest.start + REST_HEAD
+            held = [page for page in range(number + 1, end + 1) if any(stone.may_stand(page, each) for each in stories)]
+            over = max(over, wanted - sum(map(self.rooms.cells, held)))
+        return over
+
+    def _end(self, story: str) -> int | None:
+        """The last page on which a story may stand, None if there is always one more."""
+        stone = self.rooms.stone
+        return stone.pins(story).page or stone.pages.last_of(stone.stories[story].article.section)

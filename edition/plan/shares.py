@@ -7,7 +7,7 @@ from itertools import accumulate, combinations, islice, product
 from edition.issue.issue import Pins
 from edition.plan.attempts import few_of, items_in, joined_by, left_beside, within
 from edition.plan.makeup import Attempt, Share, latitudes
-from edition.plan.outlook import REST_HEAD, Outlook
+from edition.plan.outlook import Outlook
 from edition.plan.part import Part
 from edition.plan.reserve import area_of
 from edition.plan.rooms import Rooms
@@ -55,7 +55,7 @@ class Sharer:
         waiting = spread(number, waiting, self._in_order(number, waiting), self.rooms)
         if not pages.named and waiting.due in (None, number):
             return waiting
-        stories = tuple(each for each in waiting.stories if self._may_stand(number, each))
+        stories = tuple(each for each in waiting.stories if self.stone.may_stand(number, each))
         rest = waiting.rest if waiting.due == number else None
         bound = tuple(self._bound(number, waiting, stories))
         more = waiting.more or len(stories) < len(waiting.stories) or rest is not waiting.rest
@@ -112,26 +112,6 @@ class Sharer:
         ]
         for blanks in (1, 2):
             yield [replace(each, blanks=blanks) for each in placed]
-
-    def overfull(self, number: int, waiting: Waiting) -> int:
-        """By how many cells what waits behind a page is more than the pages hold that the plan has for it."""
-        if not self.stone.pages.said_anything:
-            return 0
-        ends = {story: self._end(story) for story in waiting.stories}
-        over = 0
-        for end in sorted({end for end in ends.values() if end}):
-            stories = [story for story, last in ends.items() if last and last <= end]
-            wanted = sum(self.rooms.of(story).wished for story in stories)
-            if waiting.rest and waiting.due and waiting.due <= end:
-                galley = self.stone.stories[waiting.rest.article].galleys[0]
-                wanted += galley.rows - waiting.rest.start + REST_HEAD
-            held = [page for page in range(number + 1, end + 1) if any(self._may_stand(page, each) for each in stories)]
-            over = max(over, wanted - sum(map(self.rooms.cells, held)))
-        return over
-
-    def _end(self, story: str) -> int | None:
-        """The last page on which a story may stand, None if there is always one more."""
-        return self._pins(story).page or self.stone.pages.last_of(self._section(story))
 
     def _everything(self, number: int, waiting: Waiting) -> Iterator[Attempt]:
         """All that waits, if it may fit and nothing is pinned to a later page; guests may wait if there is more to come."""
@@ -315,10 +295,6 @@ class Sharer:
         named = self.stone.pages.sections(number)
         sections = list(dict.fromkeys((*named, *(self._section(story) for story in free))))
         return tuple(sorted(free, key=lambda story: sections.index(self._section(story))))
-
-    def _may_stand(self, number: int, story: str) -> bool:
-        pinned = self._pins(story).page
-        return pinned == number if pinned else self.stone.pages.allows(number, self._section(story))
 
     def _closes(self, number: int, story: str) -> bool:
         """Whether no later page may hold a story without a pinned page."""

@@ -92,6 +92,11 @@ class Stone:
         pins = self.stories[name].article.pins
         return replace(pins, no_jump=True) if self.stories[name].pad else pins
 
+    def may_stand(self, number: int, story: str) -> bool:
+        """Whether a story may stand on a page: the one that it is pinned to, or any that takes its section."""
+        pinned = self.pins(story).page
+        return pinned == number if pinned else self.pages.allows(number, self.stories[story].article.section)
+
     def is_form(self, article: str, form: str) -> bool:
         """Whether something is a story of this form."""
         return article in self.stories and self.stories[article].article.form == form
