@@ -48,7 +48,7 @@ class Outlook:
         """The cells that what waits takes: each page to come has a lead, and others of high rank."""
         cells = self.rooms.cells(2) * FILLED // 100
         taken = sum(self.rooms.of(each).wished for each in (*waiting.guests, *waiting.bound))
-        if rest := waiting.rest:
+        for rest, _ in waiting.rests:
             taken += self.rooms.stone.stories[rest.article].galleys[0].rows - rest.start + REST_HEAD
         page, rank = taken // cells, 2
         for story in waiting.stories:
@@ -66,9 +66,8 @@ class Outlook:
         for end in sorted({end for end in ends.values() if end}):
             stories = [story for story, last in ends.items() if last and last <= end]
             wanted = sum(self.rooms.of(story).wished for story in stories)
-            if waiting.rest and waiting.due and waiting.due <= end:
-                galley = stone.stories[waiting.rest.article].galleys[0]
-                wanted += galley.rows - waiting.rest.start + REST_HEAD
+            rests = [rest for rest, due in waiting.rests if due and due <= end]
+            wanted += sum(stone.stories[rest.article].galleys[0].rows - rest.start + REST_HEAD for rest in rests)
             held = [page for page in range(number + 1, end + 1) if any(stone.may_stand(page, each) for each in stories)]
             over = max(over, wanted - sum(map(self.rooms.cells, held)))
         return over

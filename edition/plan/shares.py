@@ -95,12 +95,26 @@ class Sharer:
         white = [replace(attempt, blanks=count) for attempt in few_of(within(wide, everything)) for count in (1, 2)]
         white += [replace(attempt, blanks=1) for attempt in few_of(within(wide, jumps))]
         yield [attempt for attempt in white if len(attempt.share.parts) > 1]
+        yield from self._meanwhile(number, waiting)
         for share in self._white(number, waiting):
             attempt = Attempt(share, wide)
             yield from self._blank([attempt])
             yield [replace(attempt, partly=True), *(replace(each, blanks=1) for each in few_of([attempt]))]
             yield [replace(attempt, loose=True)]
         yield [replace(attempt, partly=True) for attempt in few_of(within(wide, jumps))]
+
+    def _meanwhile(self, number: int, waiting: Waiting) -> Iterator[list[Attempt]]:
+        """Jumps from a page that another story jumps over, to one on which none goes on: what is longer than a page would
+        have no other way.
+        """
+        if waiting.due in (None, number):
+            return
+        house, bent, wide = latitudes(self.stone)
+        jumps = [Attempt(share, house, price) for share, price in self._jumps(number, waiting, over=True)]
+        yield [*jumps, *few_of(within(bent, jumps))]
+        yield within(wide, jumps)
+        yield from self._blank(jumps)
+        yield [replace(attempt, blanks=1) for attempt in few_of(within(wide, jumps))]
 
     def _blank(self, attempts: list[Attempt]) -> Iterator[list[Attempt]]:
         """Attempts with guests that must stand in a corner or at an edge, with white wherever it is best."""
@@ -187,9 +201,9 @@ class Sharer:
         sets.sort(key=lambda chosen: abs(free - sum(rooms[name].wished for name in chosen)))
         return [*sets[:FILLINGS], ()]
 
-    def _jumps(self, number: int, waiting: Waiting) -> Iterator[tuple[Share, int]]:
+    def _jumps(self, number: int, waiting: Waiting, *, over: bool = False) -> Iterator[tuple[Share, int]]:
         """Shares of which one story goes on on the next page: the one that has no room left, or the largest."""
-        if waiting.due not in (None, number):  # one story jumps at a time
+        if not over and waiting.due not in (None, number):  # one story jumps at a time
             return
         must, free = self.must(number, waiting), self._in_order(number, waiting)
         order = {story: at for at, story in enumerate(free)}
@@ -200,7 +214,7 @@ class Sharer:
             largest = max((*must, *free[: turn + 1]), key=lambda story: self.rooms.of(story).wished, default="")
             deep = [story for story in (*must, *free[:turn]) if self.rooms.is_deep(number, story)]
             for jumper in dict.fromkeys((*deep[:1], *free[turn : turn + 1], *filter(None, [largest]))):
-                if self._pins(jumper).no_jump or self.stone.pages.onward(number, self._section(jumper)) is None:
+                if self._pins(jumper).no_jump or not self._next(number, jumper, waiting):
                     continue
                 kept = [story for story in free[:turn] if story != jumper]
                 stays = self.rooms.cells(number) * (LEAD_STAYS if jumper in free[:1] else STAYS) // 100
@@ -215,15 +229,20 @@ class Sharer:
                         for each in self._fit_beside(number, share, free[turn:]):
                             wider = self._share(number, waiting, (*onward, each), waiting.guests[:count], jumper)
                             yield wider, self._price((*stories, each), order, count, waiting)
-        if waiting.rest and self.stone.pages.onward(number, self._section(waiting.rest.article)):
+        if waiting.rest and self._next(number, waiting.rest.article, waiting):
             yield self._share(number, waiting, must, (), waiting.rest.article), 0
+
+    def _next(self, number: int, story: str, waiting: Waiting) -> int | None:
+        """The page to which a story may jump: none on which another goes on."""
+        page = self.stone.pages.onward(number, self._section(story))
+        return None if page in waiting.dues else page
 
     def _halved(self, number: int, waiting: Waiting) -> Iterator[tuple[Share, int]]:
         """The rest of a story, or the lead, that leaves no other room and yet fills no page: it jumps beside a small one."""
         free, half = self._in_order(number, waiting), self.rooms.cells(number) // 2
         jumper = waiting.rest.article if waiting.rest else next(iter(free), "")
         may = waiting.due in (None, number) and jumper and not self._pins(jumper).no_jump
-        if not may or not self.stone.pages.onward(number, self._section(jumper)):
+        if not may or not self._next(number, jumper, waiting):
             return
         order = {story: at for at, story in enumerate(free)}
         lead = () if waiting.rest else (jumper,)

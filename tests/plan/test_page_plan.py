@@ -122,6 +122,18 @@ def test_a_story_jumps_only_to_a_page_of_its_section() -> None:
     assert [part.jump_from for part in plan.pages[2].stories] == [1]
 
 
+@pytest.mark.parametrize("news", [(200, 100), (220, 196, 165)])
+def test_a_story_jumps_while_another_has_jumped_over_its_page(news: tuple[int, ...]) -> None:
+    copy = planned((*told("要闻", *news), *told("经济", 200, 30, first=4)), said(p2=["经济"], p3=["经济"]))
+    assert made(copy)[:4] == [{"要闻"}, {"经济"}, {"经济"}, {"要闻"}]
+    parts = [slot for page in assign(copy, HOUSE).pages[:4] for slot in page.stories]
+    jumps = {(slot.article, slot.jump_from, slot.jump_to) for slot in parts if slot.article in ("a0", "b0")}
+    assert jumps == {("a0", None, 4), ("b0", None, 3), ("b0", 2, None), ("a0", 1, None)}
+    for name in ("a0", "b0"):
+        begun, rest = (slot.legs for slot in parts if slot.article == name)
+        assert begun[-1].stop == rest[0].start
+
+
 @pytest.mark.parametrize("count", [2, 3])
 def test_there_are_as_many_pages_as_asked(count: int) -> None:
     assert len(assign(planned((*NEWS, *ECONOMY), count=count), HOUSE).pages) == count
