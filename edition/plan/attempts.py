@@ -26,6 +26,13 @@ def few_of(attempts: list[Attempt]) -> list[Attempt]:
     return [each for each in attempts if items_in(each.share) <= FEW]
 
 
+def with_low_heads(attempts: list[Attempt], most: int) -> list[Attempt]:
+    """The attempts of several stories, no headline but the lead's in more points: where its own is long, a short one may be
+    larger wherever it has room.
+    """
+    return [replace(attempt, head_most=most) for attempt in attempts if len(attempt.share.parts) > 1]
+
+
 def items_in(share: Share) -> int:
     """How many things stand on a page with a share."""
     return len(share.parts) + len(share.guests)

@@ -54,6 +54,7 @@ class Attempt:
     blanks: int = 0  # or so many rectangles wherever they cost least
     rows: int = 0  # or all below so many rows, but for what belongs at the foot
     at_jump: bool = False  # an advertisement that is pinned to its place may stand at a jump's line (下转)
+    head_most: int = 0  # points that no headline but the lead's may have more of, if that is not 0
 
 
 Tiled = tuple[int, Callable[[], PagePlan]]  # what a page costs at least, and the page
@@ -134,7 +135,8 @@ def _tiled(number: int, attempt: Attempt, stone: Stone) -> Iterator[Tiled]:
     page = area_of(number, stone)
     area = replace(page, rows=attempt.rows or page.rows)
     foot = at_foot(attempt.share.guests, stone) if attempt.rows else ()
-    menus = MenuMaker(stone, page, attempt.latitude)  # of the whole page, so that they serve all heights of it
+    own = _with_low_heads(attempt, stone) if attempt.head_most else stone
+    menus = MenuMaker(own, page, attempt.latitude)  # of the whole page, so that they serve all heights of it
     share = replace(attempt.share, guests=tuple(name for name in attempt.share.guests if name not in foot))
     footed = tuple(
         slot for name in foot for slot in _footed(stone.guests[name], page, MenuMaker(stone, page, menus.latitude))
@@ -152,6 +154,15 @@ def _tiled(number: int, attempt: Attempt, stone: Stone) -> Iterator[Tiled]:
         yield from ((goal.cost(block), cache(partial(_placed, number, block, area, footed, stone))) for block in blocks)
         if blocks:
             return
+
+
+def _with_low_heads(attempt: Attempt, stone: Stone) -> Stone:
+    """The stone with no headline larger than an attempt lets it be but the lead's."""
+    fresh = (part.article for part in attempt.share.parts if part.rank < UNRANKED)
+    stories, most = dict(stone.stories), attempt.head_most
+    for each in stone.by_importance(fresh)[1:]:
+        stories[each] = replace(stories[each], head_most=min(most, stories[each].head_most or most))
+    return replace(stone, stories=stories)
 
 
 def _placed(number: int, block: Block, area: Cells, footed: tuple[Slot, ...], stone: Stone) -> PagePlan:

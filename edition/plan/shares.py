@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import accumulate, combinations, islice, product
+from itertools import accumulate, chain, combinations, islice, product
 
 from edition.issue.issue import Pins
-from edition.plan.attempts import few_of, items_in, joined_by, left_beside, within
+from edition.plan.attempts import few_of, items_in, joined_by, left_beside, with_low_heads, within
 from edition.plan.makeup import Attempt, Share, latitudes
 from edition.plan.outlook import Outlook
 from edition.plan.part import Part
@@ -85,7 +85,7 @@ class Sharer:
         yield stuffed if short else []
         yield within(wide, stuffed)
         yield from self._blank(everything)
-        yield [replace(attempt, loose=True) for attempt in everything]
+        yield (loose := [replace(attempt, loose=True) for attempt in everything])
         yield [*wholes, *few_of(within(bent, wholes[:1])), *self._filled(number, wholes, waiting), *jumps]
         yield [*within(wide, wholes), *within(wide, jumps)]
         halved = [Attempt(share, house, price) for share, price in self._halved(number, waiting)]
@@ -102,6 +102,11 @@ class Sharer:
             yield [replace(attempt, partly=True), *(replace(each, blanks=1) for each in few_of([attempt]))]
             yield [replace(attempt, loose=True)]
         yield [replace(attempt, partly=True) for attempt in few_of(within(wide, jumps))]
+        last = [*within(wide, [*everything, *wholes, *jumps]), *chain(*short), *within(wide, loose)]
+        for step in (self.stone.layout.step(1 if number == 1 else 2), self.stone.layout.ladder[-1]):
+            low = with_low_heads(few_of(last), min(step.sizes))
+            yield low
+            yield from self._blank([each for each in low if not (each.rows or each.loose)])
 
     def _meanwhile(self, number: int, waiting: Waiting) -> Iterator[list[Attempt]]:
         """Jumps from a page that another story jumps over, to one on which none goes on: what is longer than a page would

@@ -239,6 +239,29 @@ def test_a_box_in_a_corner_keeps_no_page_of_few_stories_from_being_made(
     assert {each.article for each in page.stories} == {each.article.id for each in copy.stories}
 
 
+@pytest.mark.parametrize("rows", [(20, 14), (28, 12)])
+@pytest.mark.parametrize("shapes", [((2, 26), (2, 13)), ((3, 26), (3, 13)), ((2, 40), (2, 20))])
+def test_a_lead_of_a_long_headline_beside_boxes_in_two_corners_still_has_the_largest(
+    rows: tuple[int, int], shapes: tuple[tuple[int, int], tuple[int, int]]
+) -> None:
+    house = layout("tabloid")
+    lead = story("b0", 6, rows[0], section="经济", headline="应急通信是国家应急管理体系的重要组成部分")
+    second = story("b1", 7, rows[1], section="经济", headline="第二天")
+    copy = planned((*told("要闻", 90, 80, 70), lead, second), said(p2=["经济"]))
+    adverts = (advert_at(edge, shape) for edge, shape in zip(("lower-right", "upper-right"), shapes, strict=True))
+    _, page, *_ = assign(replace(copy, guests=(*copy.guests, *adverts)), house).pages
+    assert [slot.article for slot in page.stories] == ["b0", "b1"]
+    assert page.stories[0].head.size >= page.stories[1].head.size
+    assert {(slot.cells.columns, slot.cells.rows) for slot in page.guests} == set(shapes)
+
+
+def advert_at(edge: str, shape: tuple[int, int]) -> GuestCopy:
+    """An advertisement in a corner of page 2."""
+    piece = PieceContent(Piece("tea.html", 90, 90, (), ()))
+    advert = Guest("ad", "广告", edge, "boxes", piece, shapes=(shape,), word="广告")
+    return GuestCopy(replace(advert, place=PlaceRules(page=2, edge=edge)))  # type: ignore[arg-type]
+
+
 def test_no_advertisement_touches_the_line_of_a_jump() -> None:
     house = layout("a4")
     advert = Guest(
