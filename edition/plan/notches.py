@@ -68,9 +68,13 @@ def cells_taken(
     columns: int,
     like: tuple[int, int] | None = None,
 ) -> range:
-    """How many cells a story may take over so many columns, its headline over `span` of them."""
+    """How many cells a story may take over so many columns, its headline over `span` of them; none if its pictures have no
+    room together.
+    """
     heads = [head.rows for head in maker.heads(story, maker.of_its_step(part), span)]
     pictures = [hole.cells for hole in (*_few_holes(maker, photos), *_alike(maker, photos, like))]
+    if not pictures:
+        return range(0)
     text = story.galleys[0].rows - part.start
     least = maker.stone.layout.jumps.before if part.jump_to else text
     slack = maker.latitude.white * span + columns * (UNDER + 1)
