@@ -1,6 +1,6 @@
 """Attempts (试拼): what is tried for a page, otherwise than at first."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from edition.measure.copy import GuestCopy
@@ -24,6 +24,11 @@ def within(latitude: Latitude, attempts: list[Attempt]) -> list[Attempt]:
 def few_of(attempts: list[Attempt]) -> list[Attempt]:
     """The attempts with few items, where a second look costs little."""
     return [each for each in attempts if items_in(each.share) <= FEW]
+
+
+def with_placed(attempts: list[Attempt], guests: Mapping[str, GuestCopy]) -> list[Attempt]:
+    """The attempts with guests that must stand in a corner or at an edge."""
+    return [each for each in attempts if any(guests[name].guest.place.edge for name in each.share.guests)]
 
 
 def with_low_heads(attempts: list[Attempt], most: int) -> list[Attempt]:

@@ -15,7 +15,7 @@ from edition.plan.bodies import BodyMaker, Hole, few_legs
 from edition.plan.edges import PICTURE, every_column, moved
 from edition.plan.heads import HeadChoice, head_choices, head_price
 from edition.plan.legs import LEAST_BODY
-from edition.plan.menu_changes import deep, each_shape, filled
+from edition.plan.menu_changes import deep, each_shape, filled, narrowest
 from edition.plan.part import Part
 from edition.plan.photo_grids import photo_grids
 from edition.plan.plan import Cells, GuestSlot
@@ -56,6 +56,7 @@ class Latitude:
     dog_legs: bool = False
     size: int = 0
     lines: tuple[str, ...] = ()  # the only ones that a headline of that size may have
+    narrow: bool = False  # a story's pictures together stand as narrow as they can
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,8 +297,7 @@ class MenuMaker:
 
     def _any_height(self, photo: Photo, *, alone: bool) -> Menu:
         """For a picture whose own shape has no room, several heights over any columns; it is shown whole, white beside it."""
-        parts = (self.area.rows * part // WHOLE_HEIGHTS for part in range(WHOLE_HEIGHTS))
-        heights = dict.fromkeys(max(LEAST_PICTURE, rows) for rows in parts)
+        heights = dict.fromkeys(max(LEAST_PICTURE, self.area.rows * at // WHOLE_HEIGHTS) for at in range(WHOLE_HEIGHTS))
         menu: Menu = {}
         for columns, rows in product(range(1, self.area.columns + 1), heights):
             _, leaf = self._picture(photo, columns, rows, alone=alone)
@@ -330,6 +330,7 @@ class MenuMaker:
 
     def _holes(self, menus: tuple[Menu, ...]) -> list[Hole]:
         """The rectangles that all pictures of a story fill together, in their order, over or beside one another."""
+        menus = tuple(map(narrowest, menus)) if self.latitude.narrow else menus
         together = in_order(menus, self.area.columns, self.area.rows, Joins()) if all(menus) else {}
         return [Hole(block) for block in each_shape(together)]
 

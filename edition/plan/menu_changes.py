@@ -22,6 +22,11 @@ def each_shape(menu: Menu) -> list[Block]:
     return [blocks[0] for shapes in menu.values() for blocks in shapes.values()]
 
 
+def narrowest(menu: Menu) -> Menu:
+    """The shapes of the least width."""
+    return {columns: menu[columns] for columns in sorted(menu)[:1]}
+
+
 def blank(columns: int, rows: int, cell: int) -> Menu:
     """White of any size up to so many columns and rows, at a price for each cell."""
     return {

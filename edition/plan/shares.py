@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, chain, combinations, islice, product
 
 from edition.issue.issue import Pins
-from edition.plan.attempts import few_of, items_in, joined_by, left_beside, with_low_heads, within
+from edition.plan.attempts import few_of, items_in, joined_by, left_beside, with_low_heads, with_placed, within
 from edition.plan.makeup import Attempt, Share, latitudes
+from edition.plan.menu import Latitude
 from edition.plan.outlook import Outlook
 from edition.plan.part import Part
 from edition.plan.reserve import area_of
@@ -102,7 +103,15 @@ class Sharer:
             yield [replace(attempt, partly=True), *(replace(each, blanks=1) for each in few_of([attempt]))]
             yield [replace(attempt, loose=True)]
         yield [replace(attempt, partly=True) for attempt in few_of(within(wide, jumps))]
-        last = [*within(wide, [*everything, *wholes, *jumps]), *chain(*short), *within(wide, loose)]
+        every = [*everything, *wholes, *jumps]
+        pictured = [
+            each
+            for each in few_of(every)
+            if any(len(self.stone.pictures_of(part.article)) > 1 for part in each.share.parts)
+        ]
+        yield within(narrow := replace(wide, narrow=True), pictured)
+        yield from self._blank(pictured, narrow)
+        last = [*within(wide, every), *chain(*short), *within(wide, loose)]
         for step in (self.stone.layout.step(1 if number == 1 else 2), self.stone.layout.ladder[-1]):
             low = with_low_heads(few_of(last), min(step.sizes))
             yield low
@@ -121,14 +130,10 @@ class Sharer:
         yield from self._blank(jumps)
         yield [replace(attempt, blanks=1) for attempt in few_of(within(wide, jumps))]
 
-    def _blank(self, attempts: list[Attempt]) -> Iterator[list[Attempt]]:
+    def _blank(self, attempts: list[Attempt], latitude: Latitude | None = None) -> Iterator[list[Attempt]]:
         """Attempts with guests that must stand in a corner or at an edge, with white wherever it is best."""
-        wide = replace(latitudes(self.stone)[-1], dog_legs=True)
-        placed = [
-            replace(each, latitude=wide)
-            for each in few_of(attempts)
-            if any(self.stone.guests[name].guest.place.edge for name in each.share.guests)
-        ]
+        wide = replace(latitude or latitudes(self.stone)[-1], dog_legs=True)
+        placed = within(wide, with_placed(few_of(attempts), self.stone.guests))
         for blanks in (1, 2):
             yield [replace(each, blanks=blanks) for each in placed]
 

@@ -255,11 +255,39 @@ def test_a_lead_of_a_long_headline_beside_boxes_in_two_corners_still_has_the_lar
     assert {(slot.cells.columns, slot.cells.rows) for slot in page.guests} == set(shapes)
 
 
-def advert_at(edge: str, shape: tuple[int, int]) -> GuestCopy:
-    """An advertisement in a corner of page 2."""
+def with_pictured_lead(rows: tuple[int, ...], pictures: int, upper: tuple[int, int], lower: tuple[int, int]) -> Copy:
+    """A front of three columns between boxes at its upper right and lower left, its lead with pictures."""
+    photos = tuple(photo(f"p{number}") for number in range(pictures))
+    lead = story("a0", 1, rows[0], photos=tuple(each.id for each in photos))
+    others = (story(f"a{number}", 1 + number, height) for number, height in enumerate(rows[1:], 1))
+    copy = measured((lead, *others), photos)
+    return replace(copy, guests=(*copy.guests, advert_at("upper-right", upper, 1), advert_at("lower-left", lower, 1)))
+
+
+@pytest.mark.parametrize("rows", [(191, 54, 28), (191,), (120, 54), (60, 20)])
+@pytest.mark.parametrize("upper", [(2, 19), (2, 24)])
+def test_a_lead_with_two_pictures_stands_between_boxes_in_two_corners(
+    rows: tuple[int, ...], upper: tuple[int, int]
+) -> None:
+    house = layout("a4")
+    copy = with_pictured_lead(rows, 2, upper, (1, 16))
+    front, *_ = assign(copy, house).pages
+    assert not faults(front, stone_of(copy, house))
+    assert [len(slot.photos) for slot in front.stories if slot.article == "a0"] == [2]
+    assert {(slot.cells.columns, slot.cells.rows) for slot in front.guests} == {upper, (1, 16)}
+
+
+def test_boxes_that_leave_no_room_for_the_pictures_of_a_lead_are_told() -> None:
+    with pytest.raises(EditionError) as caught:
+        assign(with_pictured_lead((191, 54, 28), 3, (2, 19), (1, 16)), layout("a4"))
+    assert {each.id for each in caught.value.findings} == {"guest-place"}
+
+
+def advert_at(edge: str, shape: tuple[int, int], page: int = 2) -> GuestCopy:
+    """An advertisement in a corner of a page."""
     piece = PieceContent(Piece("tea.html", 90, 90, (), ()))
     advert = Guest("ad", "广告", edge, "boxes", piece, shapes=(shape,), word="广告")
-    return GuestCopy(replace(advert, place=PlaceRules(page=2, edge=edge)))  # type: ignore[arg-type]
+    return GuestCopy(replace(advert, place=PlaceRules(page=page, edge=edge)))  # type: ignore[arg-type]
 
 
 def test_no_advertisement_touches_the_line_of_a_jump() -> None:
