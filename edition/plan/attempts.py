@@ -1,12 +1,13 @@
 """Attempts (试拼): what is tried for a page, otherwise than at first."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from edition.measure.copy import GuestCopy
-from edition.plan.makeup import Attempt, Share
+from edition.plan.makeup import Attempt, Share, latitudes
 from edition.plan.menu import Latitude
 from edition.plan.plan import Cells
+from edition.plan.stone import Stone
 
 FEW = 6  # items
 
@@ -26,16 +27,16 @@ def few_of(attempts: list[Attempt]) -> list[Attempt]:
     return [each for each in attempts if items_in(each.share) <= FEW]
 
 
-def with_placed(attempts: list[Attempt], guests: Mapping[str, GuestCopy]) -> list[Attempt]:
-    """The attempts with guests that must stand in a corner or at an edge."""
-    return [each for each in attempts if any(guests[name].guest.place.edge for name in each.share.guests)]
-
-
-def with_low_heads(attempts: list[Attempt], most: int) -> list[Attempt]:
-    """The attempts of several stories, no headline but the lead's in more points: where its own is long, a short one may be
-    larger wherever it has room.
-    """
-    return [replace(attempt, head_most=most) for attempt in attempts if len(attempt.share.parts) > 1]
+def with_white(attempts: list[Attempt], stone: Stone, latitude: Latitude | None = None) -> Iterator[list[Attempt]]:
+    """Attempts with guests that must stand in a corner or at an edge, with white wherever it is best."""
+    wide = replace(latitude or latitudes(stone)[-1], dog_legs=True)
+    placed = [
+        replace(each, latitude=wide)
+        for each in few_of(attempts)
+        if any(stone.guests[name].guest.place.edge for name in each.share.guests)
+    ]
+    for blanks in (1, 2):
+        yield [replace(each, blanks=blanks) for each in placed]
 
 
 def items_in(share: Share) -> int:

@@ -2,7 +2,7 @@
 an issue, the best few are carried on.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -157,12 +157,9 @@ def _ways(
         return [(0, Attempt(again[0], latitudes(sharer.stone)[0]), again[1])]
     kept = PageWays(waiting, sharer, several, last)
     rounds = sharer.rounds(number, waiting)
-    for attempts in _within_effort(rounds) if sharer.stone.wishes else rounds:
-        for attempt in attempts:
-            if kept.found(number, attempt):
-                break
-        if kept.enough:
-            break
+    kept.ask(number, _within_effort(rounds) if sharer.stone.wishes else rounds)
+    if not (kept.ways or several or sharer.stone.wishes):
+        kept.ask(number, sharer.last_rounds(number, waiting))
     for attempt in kept.second_look():
         kept.found(number, attempt)
     return sorted(kept.ways, key=itemgetter(0))[:FORKS]
@@ -179,6 +176,15 @@ class PageWays:
     ways: list[tuple[int, Attempt, PagePlan]] = field(default_factory=list)
     least: dict[Waiting, int] = field(default_factory=dict)  # by what is left, the least price of a page that leaves it
     enough: bool = False  # one leaves the pages to come the room that they need
+
+    def ask(self, number: int, rounds: Iterable[list[Attempt]]) -> None:
+        """Try what there is round by round, until a page leaves those to come the room that they need."""
+        for attempts in rounds:
+            for attempt in attempts:
+                if self.found(number, attempt):
+                    break
+            if self.enough:
+                break
 
     def found(self, number: int, attempt: Attempt) -> bool:
         """Put the page of an attempt among those found; whether none better need be sought."""

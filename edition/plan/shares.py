@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, chain, combinations, islice, product
 
 from edition.issue.issue import Pins
-from edition.plan.attempts import few_of, items_in, joined_by, left_beside, with_low_heads, with_placed, within
+from edition.plan.attempts import few_of, items_in, joined_by, left_beside, with_white, within
+from edition.plan.last_rounds import last_rounds
 from edition.plan.makeup import Attempt, Share, latitudes
-from edition.plan.menu import Latitude
 from edition.plan.outlook import Outlook
 from edition.plan.part import Part
 from edition.plan.reserve import area_of
@@ -85,13 +85,13 @@ class Sharer:
         yield from short
         yield stuffed if short else []
         yield within(wide, stuffed)
-        yield from self._blank(everything)
-        yield (loose := [replace(attempt, loose=True) for attempt in everything])
+        yield from with_white(everything, self.stone)
+        yield [replace(attempt, loose=True) for attempt in everything]
         yield [*wholes, *few_of(within(bent, wholes[:1])), *self._filled(number, wholes, waiting), *jumps]
         yield [*within(wide, wholes), *within(wide, jumps)]
         halved = [Attempt(share, house, price) for share, price in self._halved(number, waiting)]
         yield [*halved, *within(bent, halved), *within(wide, halved)]
-        yield from self._blank([*wholes, *jumps])
+        yield from with_white([*wholes, *jumps], self.stone)
         yield [replace(attempt, at_jump=True) for attempt in (*jumps, *few_of(within(wide, jumps)))]
         white = [replace(attempt, blanks=count) for attempt in few_of(within(wide, everything)) for count in (1, 2)]
         white += [replace(attempt, blanks=1) for attempt in few_of(within(wide, jumps))]
@@ -99,23 +99,19 @@ class Sharer:
         yield from self._meanwhile(number, waiting)
         for share in self._white(number, waiting):
             attempt = Attempt(share, wide)
-            yield from self._blank([attempt])
+            yield from with_white([attempt], self.stone)
             yield [replace(attempt, partly=True), *(replace(each, blanks=1) for each in few_of([attempt]))]
             yield [replace(attempt, loose=True)]
         yield [replace(attempt, partly=True) for attempt in few_of(within(wide, jumps))]
-        every = [*everything, *wholes, *jumps]
-        pictured = [
-            each
-            for each in few_of(every)
-            if any(len(self.stone.pictures_of(part.article)) > 1 for part in each.share.parts)
-        ]
-        yield within(narrow := replace(wide, narrow=True), pictured)
-        yield from self._blank(pictured, narrow)
-        last = [*within(wide, every), *chain(*short), *within(wide, loose)]
-        for step in (self.stone.layout.step(1 if number == 1 else 2), self.stone.layout.ladder[-1]):
-            low = with_low_heads(few_of(last), min(step.sizes))
-            yield low
-            yield from self._blank([each for each in low if not (each.rows or each.loose)])
+
+    def last_rounds(self, number: int, waiting: Waiting) -> Iterator[list[Attempt]]:
+        """What to try for a page that no round yields."""
+        house, everything = latitudes(self.stone)[0], list(self._everything(number, waiting))
+        shares = (*self._wholes(number, waiting), *self._jumps(number, waiting))
+        short = chain(*shortened(everything, (), self.rooms.of, number, self.stone))
+        loose = within(latitudes(self.stone)[-1], [replace(attempt, loose=True) for attempt in everything])
+        every = [*everything, *(Attempt(share, house, price) for share, price in shares)]
+        yield from last_rounds(number, every, [*short, *loose], self.stone)
 
     def _meanwhile(self, number: int, waiting: Waiting) -> Iterator[list[Attempt]]:
         """Jumps from a page that another story jumps over, to one on which none goes on: what is longer than a page would
@@ -127,15 +123,8 @@ class Sharer:
         jumps = [Attempt(share, house, price) for share, price in self._jumps(number, waiting, over=True)]
         yield [*jumps, *few_of(within(bent, jumps))]
         yield within(wide, jumps)
-        yield from self._blank(jumps)
+        yield from with_white(jumps, self.stone)
         yield [replace(attempt, blanks=1) for attempt in few_of(within(wide, jumps))]
-
-    def _blank(self, attempts: list[Attempt], latitude: Latitude | None = None) -> Iterator[list[Attempt]]:
-        """Attempts with guests that must stand in a corner or at an edge, with white wherever it is best."""
-        wide = replace(latitude or latitudes(self.stone)[-1], dog_legs=True)
-        placed = within(wide, with_placed(few_of(attempts), self.stone.guests))
-        for blanks in (1, 2):
-            yield [replace(each, blanks=blanks) for each in placed]
 
     def _everything(self, number: int, waiting: Waiting) -> Iterator[Attempt]:
         """All that waits, if it may fit and nothing is pinned to a later page; guests may wait if there is more to come."""
