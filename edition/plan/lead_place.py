@@ -30,7 +30,15 @@ def starts(page: PagePlan, stone: Stone) -> set[tuple[int, int]]:
         found.add((area.column, cells.row + cells.rows))
         if cells.column == area.column:
             found.add((cells.column + cells.columns, area.row))
+        found |= {(beside, cells.row + cells.rows) for beside in _beside_foot(page, stone)}
     return found
+
+
+def _beside_foot(page: PagePlan, stone: Stone) -> Iterator[int]:
+    """The column beside what is pinned to the lower left: the lead has no other place where something else is over it."""
+    for slot in page.guests:
+        if stone.guests[slot.name].guest.place.edge == "lower-left":
+            yield slot.cells.column + slot.cells.columns
 
 
 def in_the_way(page: PagePlan, stone: Stone) -> GuestSlot | None:

@@ -54,6 +54,7 @@ class Attempt:
     blanks: int = 0  # or so many rectangles wherever they cost least
     rows: int = 0  # or all below so many rows, but for what belongs at the foot
     at_jump: bool = False  # an advertisement that is pinned to its place may stand at a jump's line (下转)
+    aside: bool = False  # the lead may stand beside what is pinned to a lower corner and under what is to an upper one
     head_most: int = 0  # points that no headline but the lead's may have more of, if that is not 0
 
 
@@ -144,7 +145,7 @@ def _tiled(number: int, attempt: Attempt, stone: Stone) -> Iterator[Tiled]:
     goal = Goal(area.columns, area.rows, stone.layout.weights, attempt.partly, attempt.loose)
     white = blank(page.columns, page.rows, white_cell(stone.layout.weights)) if attempt.blanks else {}
     blanks = (Item(UNRANKED, white),) * attempt.blanks
-    for sets in _item_sets(share, menus):
+    for sets in _item_sets(share, menus, ("",) if attempt.aside else _corners_of_lead(share, menus)):
         blocks = [
             block
             for items in sets
@@ -184,12 +185,11 @@ def _footed(copy: GuestCopy, page: Cells, menus: MenuMaker) -> Iterator[Slot]:
         yield from block.place(page.column + right, page.row + page.rows - rows)
 
 
-def _item_sets(share: Share, menus: MenuMaker) -> Iterator[list[tuple[Item, ...]]]:
+def _item_sets(share: Share, menus: MenuMaker, corners: tuple[str, ...]) -> Iterator[list[tuple[Item, ...]]]:
     """The items of a share with its briefs in a rail; without one if there is none, or no page can be made with it.
 
     Each time as many sets as there are corners in which the lead is tried.
     """
-    corners = _corners_of_lead(share, menus)
     briefs, rules = briefs_of(share.parts, menus.stone), menus.stone.layout.rail
     if rules and briefs and (together := rail(briefs, rules, menus)):
         free = replace(share, parts=tuple(part for part in share.parts if part not in briefs))

@@ -277,6 +277,21 @@ def test_a_lead_with_two_pictures_stands_between_boxes_in_two_corners(
     assert {(slot.cells.columns, slot.cells.rows) for slot in front.guests} == {upper, (1, 16)}
 
 
+@pytest.mark.parametrize("rows", [(191, 54, 28), (60, 20)])
+@pytest.mark.parametrize("pictures", [1, 2])
+@pytest.mark.parametrize(("upper", "lower"), [((2, 19), (1, 24)), ((2, 26), (1, 20))])
+def test_a_lead_that_has_no_other_place_stands_under_one_box_and_beside_the_other(
+    rows: tuple[int, ...], pictures: int, upper: tuple[int, int], lower: tuple[int, int]
+) -> None:
+    house = layout("a4")
+    copy = with_pictured_lead(rows, pictures, upper, lower)
+    plan = assign(copy, house)
+    front, lead = plan.pages[0], plan.pages[0].stories[0]
+    assert not faults(front, stone_of(copy, house))
+    assert (lead.article, lead.head.cells.column, lead.head.cells.row) == ("a0", 1, 6 + upper[1])
+    assert "pin-over-lead" in [each.id for each in plan.findings]
+
+
 def test_boxes_that_leave_no_room_for_the_pictures_of_a_lead_are_told() -> None:
     with pytest.raises(EditionError) as caught:
         assign(with_pictured_lead((191, 54, 28), 3, (2, 19), (1, 16)), layout("a4"))
