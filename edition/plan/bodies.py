@@ -158,20 +158,20 @@ class BodyMaker:
             return
         cells = hole.cells
         heights = _heights(galley, self.part, hole, cells, columns, rows)
-        white = white_cell(self.layout.weights)
+        bare = white_cell(self.layout.weights)
         told = self.part.jump_to is None and not galley.heads  # what stays white of so many rows, however they are cut
         text = cells + galley.rows - self.part.start
         for high in heights:
-            if high not in best or best[high].cost > price + (white * (columns * high - text) if told else 0):
+            if high not in best or best[high].cost > price + (bare * (columns * high - text) if told else 0):
                 break
         else:
             return
         for high in heights:
             rooms = hole.rooms(columns, high, self.layout.legs.short)
-            white = BESIDE_TABLE if hole.tables and hole.pictures and hole.pictures.rows == high else DEEPEST_WHITE
-            way = self._way(number, galley, rooms, white) if rooms else None
+            deepest = BESIDE_TABLE if hole.tables and hole.pictures and hole.pictures.rows == high else DEEPEST_WHITE
+            way = self._way(number, galley, rooms, deepest) if rooms else None
             if rooms and way:
-                cost = price + way[1] + white * (columns * high - cells - sum(rooms))
+                cost = price + way[1] + bare * (columns * high - cells - sum(rooms))
                 if high not in best or cost < best[high].cost:
                     best[high] = Body(high, number, way[0], hole, cost)
                 if self.part.jump_to is None:
