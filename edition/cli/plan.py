@@ -12,7 +12,7 @@ from edition.cli.show import show_findings
 from edition.issue.forme_file import MAKEUP, forme_text, read_forme
 from edition.issue.issue import Issue
 from edition.issue.read import read
-from edition.plan.difference import compared
+from edition.plan.difference import TERM_WORDS, compared
 from edition.plan.lockup import locked, titles
 from edition.plan.plan import Cells, GuestSlot, PagePlan, Plan
 
@@ -111,7 +111,7 @@ def _shown(page: PagePlan) -> Iterator[str]:
     yield f"第{page.number}版{section}　{page.columns}栏×{page.rows}行　扣分 {_score(page) / 10:g}"
     yield from _map(page)
     charged = sorted((term for term in page.terms if term.cost), key=lambda term: -term.cost)
-    yield "　".join(f"{term.name} {term.value:g} → {term.cost / 10:g}" for term in charged)
+    yield "　".join(f"{TERM_WORDS[term.name]} {term.value:g} → {term.cost / 10:g}" for term in charged)
     slots = [*page.stories, *(slot for slot in page.guests if not slot.spare)]
     for letter, sentence in zip(map(_letter, range(len(slots))), page.reasons, strict=True):
         yield f"{letter}　{sentence}"

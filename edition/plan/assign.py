@@ -105,24 +105,20 @@ def _assign(copy: Copy, layout: Layout, draft: bool, rack: Rack) -> Plan:
 
 
 def _made(stone: Stone, wishes: tuple[Wish, ...]) -> tuple[Pages, tuple[Finding, ...]]:
-    """The pages, and what is said of pins and wishes. If they have the number asked for anyway, the better of both ways."""
-    as_they_come = tuple(_anyway(stone, wishes)) if stone.pages.count and not stone.pages.named else ()
-    try:
-        pages, said = as_wished(stone, wishes, _kept_pages) if stone.memory else with_pins(stone, _all_pages, _even)
-    except EditionError:
-        if not as_they_come:
-            raise
-        return as_they_come[0]
-    return min((*as_they_come, (pages, said)), key=lambda way: sum(map(price, way[0])))
+    """The pages, and what is said of pins and wishes. A number of pages that they have anyway changes nothing."""
+    if stone.pages.count and not stone.pages.named and (as_they_come := _anyway(stone, wishes)):
+        return as_they_come
+    return as_wished(stone, wishes, _kept_pages) if stone.memory else with_pins(stone, _all_pages, _even)
 
 
-def _anyway(stone: Stone, wishes: tuple[Wish, ...]) -> Iterator[tuple[Pages, tuple[Finding, ...]]]:
+def _anyway(stone: Stone, wishes: tuple[Wish, ...]) -> tuple[Pages, tuple[Finding, ...]] | None:
     """The pages as they come where no number is asked for, if they have that number."""
     free = replace(stone, pages=replace(stone.pages, count=None))
     with suppress(EditionError):
         pages, said = _made(free, wishes)
         if len(pages := _paired(pages, free)) == stone.pages.count:
-            yield pages, said
+            return pages, said
+    return None
 
 
 def _paired(pages: Pages, stone: Stone) -> Pages:

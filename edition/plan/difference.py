@@ -12,6 +12,8 @@ from edition.plan.reasons import OWN
 # What an editor calls the terms of a score that no story is charged with alone.
 SHARED = {
     "empty": "空白",
+    "hole": "版中空白",
+    "bare": "大片空白",
     "bumping_heads": "碰题",
     "stacked_heads": "叠题",
     "gutter": "断版",
@@ -23,8 +25,11 @@ SHARED = {
     "head_step": "字号偏离首选",
     "span_step": "栏数偏离首选",
     "no_dominant": "没有主图",
+    "lead_picture": "图片压过头条",
     "touching_pictures": "图片相碰",
     "ink": "轻重不匀",
+    "option": "用备用件",
+    "moved": "挪动",
 }
 TERM_WORDS = OWN | SHARED
 

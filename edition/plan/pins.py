@@ -118,8 +118,10 @@ def _with_little_moved(free: tuple[Pages, Pages], stone: Stone, make: Callable[[
     best, near = free[0], []
     for pages in unlike(free, by=lambda pages: pages):
         forme = locked(Plan(pages), stone.layout.name)
+        as_many = replace(stone.pages, count=stone.pages.count or len(pages))
         with suppress(EditionError):
-            made = _scored(make(replace(stone, memory=memory_of(forme.things, forme.pages))), stone)
+            there = replace(stone, memory=memory_of(forme.things, forme.pages), pages=as_many)
+            made = _scored(make(there), stone)
             near += [made] if all(_in_place(page, stone) for page in made) else []
     close = [pages for pages in near if len(pages) <= len(best) and _cost(pages) * 100 <= _cost(best) * NEAR_ENOUGH]
     if not close:

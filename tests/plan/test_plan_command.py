@@ -16,7 +16,7 @@ def test_the_map_names_every_story_and_what_its_place_cost(capsys: pytest.Captur
     shown = capsys.readouterr().out
     assert shown.startswith("第1版")
     assert all(f"“{article.headline}”" in shown for article in read(SAMPLE).articles)
-    assert "leg_depth" in shown
+    assert "栏过深或过浅" in shown
 
 
 def test_as_json_it_has_every_term_and_every_leg(capsys: pytest.CaptureFixture[str]) -> None:
