@@ -11,7 +11,7 @@ from edition.plan.lockup import things_on
 from edition.plan.makeup import Attempt, Share, latitudes, make_up, scored
 from edition.plan.memory import Memory
 from edition.plan.plan import PagePlan
-from edition.plan.recall import Recaller
+from edition.plan.recall import Course, Recaller
 from edition.plan.reserve import area_of
 from edition.plan.rules import faults
 from edition.plan.stone import Stone
@@ -22,15 +22,10 @@ STIFF = 1_000  # times as dear is what is not as it stood, where nothing should 
 NEAR_ENOUGH = 130  # per cent of what the page cost when it was kept: no other cuts are looked for
 QUIET = 300  # tenths of a point that it may cost more in any case
 
-Course = tuple[str, int, bool, bool]  # within which limits, how dear, in other widths too, with white between things
-_STRICT: tuple[Course, ...] = (
-    ("house", STIFF, False, False),
-    ("wide", STIFF, False, False),
-    ("house", 1, False, False),
-    ("wide", 1, False, False),
-    ("wide", 1, True, False),
-)
-_EASED: tuple[Course, ...] = (("house", STIFF, False, True), ("wide", STIFF, False, True))
+
+_STILL = tuple(Course(limits, STIFF, ragged) for limits in ("house", "wide") for ragged in (False, True))
+_STRICT = (Course("house", 1), Course("wide", 1), Course("wide", 1, free=True))
+_EASED = (Course("house", STIFF, eased=True), Course("wide", STIFF, eased=True))
 
 
 def page_again(number: int, waiting: Waiting, stone: Stone, onward: Onward) -> tuple[Share, PagePlan] | None:
@@ -58,18 +53,14 @@ def _nearest(
     """The best page along the old cuts, or of all pages, what has moved counted in."""
     near: list[PagePlan] = []
     was, locked = memory.pages.get(number), _interlocked(number, memory)
-    for ways in (_STRICT, _EASED):
+    for ways in (_STILL, _STRICT, _EASED):
         for page in _along(number, share, stone, memory, ways):
-            if untouched(page, memory):
+            if untouched(page, memory) and was and price(page) == was.cost:
                 return page
             near.append(page)
-        if (
-            was
-            and near
-            and not locked
-            and not moves(best := _of(near, memory), memory)
-            and price(best) <= _dear(was.cost)
-        ):
+        if same := next((page for page in near if untouched(page, memory)), None):
+            return same
+        if was and near and not locked and ways is not _STILL and _stays(best := _of(near, memory), was.cost, memory):
             return best
     if was and not locked and any(price(page) <= _dear(was.cost) for page in near):
         return _of(near, memory)
@@ -80,6 +71,11 @@ def _nearest(
     pages = [*near, *(page for page in made if page)]
     same = next((page for page in pages if untouched(page, memory)), None) if locked else None
     return same or (_of(pages, memory, onward) if pages else None)
+
+
+def _stays(page: PagePlan, cost: int, memory: Memory) -> bool:
+    """Whether nothing of a page that cost so much has moved, and it is not much dearer."""
+    return not moves(page, memory) and price(page) <= _dear(cost)
 
 
 def _interlocked(number: int, memory: Memory) -> bool:
@@ -136,8 +132,8 @@ def _along(number: int, share: Share, stone: Stone, memory: Memory, ways: tuple[
     _, bent, wide = latitudes(stone)
     parts = {part.article: part for part in share.parts}
     limits = {"house": bent, "wide": replace(wide, dog_legs=True)}
-    for limit, dear, free, eased in ways:
-        recaller = Recaller(number, parts, share.guests, stone, memory, area, limits[limit], dear, free, eased)
+    for way in ways:
+        recaller = Recaller(number, parts, share.guests, stone, memory, area, limits[way.limits], way)
         for block in recaller.blocks():
             page = scored(number, tuple(block.place(area.column, area.row)), stone)
             if _all_of(share, page) and not faults(page, stone):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from operator import itemgetter
+from typing import NamedTuple
 
 from edition.issue.forme import KeptThing, Thing
 from edition.issue.issue import Photo
@@ -43,6 +44,16 @@ FIRST = 4  # ways along each that are looked at
 SHIFT = 150  # price of a thing, in tenths of a point, that does not stand where it stood
 
 
+class Course(NamedTuple):
+    """One way to try the old cuts: within which limits, and how dear what is not as it stood is."""
+
+    limits: str
+    dear: int
+    ragged: bool = True  # columns may end over their foot
+    free: bool = False  # things may be wider or narrower than they were
+    eased: bool = False  # white may stand under any of them, or under all
+
+
 @dataclass(frozen=True, slots=True)
 class Recaller:
     """One page with what it is to hold: `parts` of stories and `guests`, all within the same latitude."""
@@ -54,9 +65,7 @@ class Recaller:
     memory: Memory
     area: Cells
     latitude: Latitude
-    dear: int
-    free: bool = False  # things may be wider or narrower than they were
-    eased: bool = False  # white may stand under any of them, or under all
+    course: Course
     menus: dict[tuple[str, int], Menu] = field(default_factory=dict)
 
     def blocks(self) -> Iterator[Block]:
@@ -73,13 +82,13 @@ class Recaller:
         }
         cell = white_cell(self.stone.layout.weights)
         shapes = partial(self._menu, held), partial(self._around, held), self._host
-        retracer = Retracer(*shapes, stood, cell, self.dear)
+        retracer = Retracer(*shapes, stood, cell, self.course.dear)
         trees = reshaped(tree, self.stone.wishes, self.area)
         trees += [closed for each in trees for closed in _closed(each)]
         for name in (*self.parts, *self.guests):
             if name not in held:
                 trees = self._with(name, trees, retracer, _grown)
-        for each in self._with("", trees, retracer, _eased) if self.eased else trees:
+        for each in self._with("", trees, retracer, _eased) if self.course.eased else trees:
             yield from retracer.pages(each)
 
     def _with(
@@ -96,7 +105,7 @@ class Recaller:
     def _worth(self, block: Block) -> int:
         """What a page costs with what has moved."""
         things = things_in(self.number, block.place(self.area.column, self.area.row))
-        return block.cost + self.dear * SHIFT * sum(self.memory.steps(kept) > 0 for kept in things)
+        return block.cost + self.course.dear * SHIFT * sum(self.memory.steps(kept) > 0 for kept in things)
 
     def _held(self) -> dict[str, KeptThing]:
         """What stood here and still does; what does not stand within the news area as it is now is as good as new."""
@@ -120,7 +129,7 @@ class Recaller:
     def _columns(self, held: dict[str, KeptThing], leaf: CutLeaf | Enfolded) -> int:
         """The width that a thing keeps; 0 if it is free."""
         kept = held.get(leaf.name)
-        return leaf.cells.columns if kept and kept.stance.columns == leaf.cells.columns and not self.free else 0
+        return leaf.cells.columns if kept and kept.stance.columns == leaf.cells.columns and not self.course.free else 0
 
     def _menu_over(self, name: str, columns: int) -> Menu:
         maker = self._maker(name, columns)
@@ -132,8 +141,10 @@ class Recaller:
         else:
             rank = self.stone.guest_rank(name, [each for each in self.parts if self._fresh(each)])
             menu = maker.guest(self.stone.guests[name], rank)
-        lower = ragged(menu, white_cell(self.stone.layout.weights), self.area.rows)
-        return {wide: _both(shapes, menu[wide]) for wide, shapes in lower.items() if columns in (0, wide)}
+        if self.course.ragged:
+            lower = ragged(menu, white_cell(self.stone.layout.weights), self.area.rows)
+            menu = {wide: _both(shapes, menu[wide]) for wide, shapes in lower.items()}
+        return {wide: shapes for wide, shapes in menu.items() if columns in (0, wide)}
 
     def _around(self, held: dict[str, KeptThing], node: Enfolded, inner: Menu) -> Menu:
         """What the host of others may fill around them; over the whole page it may have pictures too."""

@@ -1,5 +1,6 @@
 """Wishes: had as they were meant, with their price; one that cannot be had is told with the nearest that can."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,7 @@ from test_remembering import FACES, LAYOUT, SAMPLE, made
 from edition.issue.forme import Stance, Thing, Wish, WishName
 from edition.issue.read import read
 from edition.measure.measure import measure
-from edition.plan.difference import difference
+from edition.plan.difference import TERM_WORDS, difference
 from edition.plan.lockup import locked, titles
 
 DAY = read(SAMPLE)
@@ -118,3 +119,8 @@ def test_the_price_is_what_the_pages_cost_more() -> None:
 def test_a_wish_about_nothing_is_told() -> None:
     (finding,) = [each for each in offer("wider", Thing("story", "x")).plan.findings if each.id == "wish-of-nothing"]
     assert "x" in finding.message
+
+
+@pytest.mark.parametrize("name", LAYOUT.weights)
+def test_every_term_is_told_in_chinese(name: str) -> None:
+    assert re.fullmatch("[一-鿿]{2,8}", TERM_WORDS[name])
