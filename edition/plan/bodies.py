@@ -8,6 +8,7 @@ from edition.layout.layout import Layout
 from edition.measure.copy import TextCopy
 from edition.measure.galley import Galley
 from edition.plan.blocks import Block
+from edition.plan.edges import meeting, moved
 from edition.plan.legs import DEEPEST_WHITE, LEAST_BODY, Cut, cut_legs, fill_legs, heads_again
 from edition.plan.part import Part
 from edition.plan.terms import depth_off, is_all_tables, is_recut, options_in, uneven, white_cell
@@ -45,6 +46,21 @@ class Hole:
         cells += pictures.columns * pictures.rows if pictures else 0
         cells += corner.columns * corner.rows if corner else 0
         return cells + (heel.columns * heel.rows if heel else 0)
+
+    def meets(self, columns: int, rows: int) -> int:
+        """How often the story's pictures touch those of others at its foot, over so many columns and rows under its head."""
+        own, corner, heel = self.pictures, self.corner, self.heel
+        if own is None or not (corner or heel):
+            return 0
+        start = columns - own.columns - (self.shoulder.columns if self.shoulder else 0)
+        met = 0
+        if corner and own.rows + corner.rows == rows:
+            met += bool(own.base << start & corner.crest << columns - corner.columns)
+        if heel and own.rows + heel.rows == rows:
+            met += bool(own.base << start & heel.crest)
+        if heel and heel.columns == start:
+            met += meeting(own.left, moved(heel.right, rows - heel.rows))[1]
+        return met
 
     def is_all(self, columns: int) -> bool:
         """Whether pictures and tables alone are a story over so many columns, which has no text."""
@@ -158,7 +174,7 @@ class BodyMaker:
             return
         cells = hole.cells
         heights = _heights(galley, self.part, hole, cells, columns, rows)
-        bare = white_cell(self.layout.weights)
+        bare, touch = white_cell(self.layout.weights), self.layout.weights["touching_pictures"]
         told = self.part.jump_to is None and not galley.heads  # what stays white of so many rows, however they are cut
         text = cells + galley.rows - self.part.start
         for high in heights:
@@ -171,7 +187,7 @@ class BodyMaker:
             deepest = BESIDE_TABLE if hole.tables and hole.pictures and hole.pictures.rows == high else DEEPEST_WHITE
             way = self._way(number, galley, rooms, deepest) if rooms else None
             if rooms and way:
-                cost = price + way[1] + bare * (columns * high - cells - sum(rooms))
+                cost = price + way[1] + bare * (columns * high - cells - sum(rooms)) + touch * hole.meets(columns, high)
                 if high not in best or cost < best[high].cost:
                     best[high] = Body(high, number, way[0], hole, cost)
                 if self.part.jump_to is None:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from edition.plan.arrangements import Foremost
-from edition.plan.blocks import Block, Hook, White
+from edition.plan.blocks import Block, Hook, StoryLeaf, White
 from edition.plan.bodies import Hole
-from edition.plan.edges import moved
+from edition.plan.edges import Edge, moved
 from edition.plan.item import Host, Item
 from edition.plan.table import Joins, Table
 
@@ -61,11 +61,12 @@ class Interlocks:
         shoulder = White(0, beside.columns, beside.rows - upper.rows) if upper and beside else beside
         hole = Hole(corner=frame.corner, shoulder=shoulder, heel=frame.heel)
         for block in host.around((frame.span, self.columns), frame.rows, hole):
+            edge = moved(_inner_edge(block), upper.rows if upper else 0)
+            cost = block.cost + (self.joins.along(edge, beside.left) if beside else 0)
             if upper and beside:
-                heads = self.joins.along(moved(block.left, upper.rows), beside.left)
-                yield Hook(block.cost + frame.cost + heads, self.columns, self.rows, upper, beside, block)
+                yield Hook(cost + frame.cost, self.columns, self.rows, upper, beside, block)
             else:
-                yield replace(block, cost=block.cost + frame.joined)
+                yield replace(block, cost=cost + frame.joined)
 
     def _frames(self, host: int, story: Host) -> Iterator[_Frame]:
         """The host opens the page as its most important item, or stands under what does."""
@@ -130,6 +131,15 @@ class Interlocks:
         menu = self.table.get(items, {})
         for wide in (columns,) if columns else range(1, self.columns):
             yield from (blocks[0] for rows, blocks in menu.get(wide, {}).items() if rows < self.rows)
+
+
+def _inner_edge(block: Block) -> Edge:
+    """The headline and the pictures of a story, where what others have beside its head stands."""
+    if not isinstance(block, StoryLeaf):
+        return ()
+    under = block.head.rows + block.white
+    head: Edge = ((0, under, block.head.size),) if block.head.headline else ()
+    return head + moved(block.pictures.right, under) if block.pictures else head
 
 
 def _parted(items: int) -> Iterator[tuple[int, int]]:
