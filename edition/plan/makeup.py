@@ -16,6 +16,7 @@ from edition.plan.menu import Latitude, MenuMaker
 from edition.plan.menu_changes import blank, either
 from edition.plan.notches import around_corners, cells_taken, enfolding, least_around, set_around
 from edition.plan.part import Part
+from edition.plan.picture_moves import parted
 from edition.plan.plan import Cells, GuestSlot, PagePlan, StorySlot
 from edition.plan.rail import briefs_of, rail, with_even_white
 from edition.plan.reserve import area_of, furniture, is_fixed, reserved
@@ -304,4 +305,4 @@ def scored(number: int, slots: tuple[Slot, ...], stone: Stone) -> PagePlan:
         fixed=reserved(number, stone),
         layout=stone.grid,
     )
-    return replace(plan, terms=score(plan, stone))
+    return parted(replace(plan, terms=score(plan, stone)), stone)
