@@ -77,8 +77,8 @@ def make_up(
     if limit <= 0:
         return None
     for floor, make in _all_tiled(number, attempt, stone):
-        if floor >= least:
-            break  # no page costs less than the search knows: of forty, eight are scored
+        if floor >= least and not attempt.partly:
+            break  # of forty, eight are scored: only white at the feet of columns costs much less than the search knows
         plan = make()
         spent = cost(plan) + (onward(plan) if onward else 0)
         if spent < least and not faults(plan, stone) and (attempt.at_jump or not _at_jump(plan, stone)):
