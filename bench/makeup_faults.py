@@ -12,6 +12,7 @@ from edition.plan.plan import PagePlan, PhotoSlot, Plan
 from edition.plan.rules import faults
 from edition.plan.score import spare_rows
 from edition.plan.stone import Stone, stone_of
+from edition.plan.terms import natural_rows, too_large
 
 SPARE = 3  # rows of white that a headline group does not need
 BAD_BREAK = 80
@@ -75,7 +76,14 @@ def _head_rows(made: list[Made]) -> Iterator[Row]:
 def _picture_rows(made: list[Made]) -> Iterator[Row]:
     found = [(slot, page, stone) for page, stone in _all_pages(made) for _, slot in _pictures(page)]
     fronts = [above for each in made for above in _above_lead(each.plan.pages[0])]
-    yield "pictures one column wide", _share([slot.cells.columns == 1 for slot, _, _ in found]), "10 %"
+    narrow = [slot.cells.columns == 1 for slot, _, _ in found]
+    broad = [
+        one for one, (_, _, stone) in zip(narrow, found, strict=True) if stone.layout.name.startswith("broadsheet")
+    ]
+    roomy = [one and _may_be_wider(*each) for one, each in zip(narrow, found, strict=True)]
+    yield "pictures one column wide", _share(narrow), "10 %"
+    yield "  on broadsheets", _share(broad), "10 %"
+    yield "  that 35 % of a page would let have two", _share(roomy), "10 %"
     yield "fronts with a picture above the lead's own", _share(fronts), "20 %"
     yield "pictures under 150 ppi", _share([_ppi(slot, stone) < COARSE for slot, _, stone in found]), "few"
     yield "pictures over 35 % of the news area", _share([_part(slot, page) > LARGE for slot, page, _ in found]), "0"
@@ -152,6 +160,12 @@ def _ppi(slot: PhotoSlot, stone: Stone) -> float:
     across = stone.layout.grid.width(slot.cells.columns) / 72
     down = (slot.cells.rows - slot.caption_rows) * stone.layout.grid.row / 72
     return max(wide / across, high / down) if slot.whole else min(wide / across, high / down)
+
+
+def _may_be_wider(slot: PhotoSlot, page: PagePlan, stone: Stone) -> bool:
+    """Whether a picture over two columns, in its own shape, takes no more of the news area than any may."""
+    alone = not any(slot in story.photos for story in page.stories)
+    return not too_large(2, natural_rows(2, stone.photos[slot.photo], stone.layout, alone=alone), _cells(page))
 
 
 def _part(slot: PhotoSlot, page: PagePlan) -> float:
