@@ -13,7 +13,7 @@ from edition.issue.forme_file import MAKEUP, forme_text, read_forme
 from edition.issue.issue import Issue
 from edition.issue.read import read
 from edition.plan.difference import TERM_WORDS, compared
-from edition.plan.lockup import locked, titles
+from edition.plan.lockup import locked, names, titles
 from edition.plan.plan import Cells, GuestSlot, PagePlan, Plan
 
 ROWS = 3  # of the page in a line of the map
@@ -66,7 +66,7 @@ def _diff(plan: Plan, issue: Issue, layout: str) -> None:
         print("还没有定版，没有可比的；先运行 edition plan --keep。")
         return
     print("\n和定版比：")
-    print("\n".join(compared(kept, locked(plan, layout)).sentences(titles(issue))))
+    print("\n".join(compared(kept, locked(plan, layout)).sentences(names(issue, kept))))
 
 
 def _keep(plan: Plan, issue: Issue, layout: str) -> None:

@@ -134,7 +134,7 @@ def _better_anew(pages: Pages, stone: Stone) -> Iterator[Finding]:
     if memory is None or all(untouched(page, memory) and _no_dearer(page, memory) for page in pages):
         return
     with suppress(EditionError):
-        yield from better_anew(pages, _all_pages(replace(stone, memory=None)))
+        yield from better_anew(pages, with_pins(replace(stone, memory=None), _all_pages, _even)[0])
 
 
 def _no_dearer(page: PagePlan, memory: Memory) -> bool:

@@ -48,7 +48,8 @@ class Move:
         """What has become of it, as an editor would say it."""
         if self.before is None or self.after is None:
             return f"新上第{self.after.page}版" if self.after else "撤下"
-        return "，".join(_changes(self.before, self.after))
+        higher = _higher(self.before, self.after) if self.thing.sort != "story" else ()
+        return "，".join((*_changes(self.before, self.after), *higher))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,10 @@ class Difference:
         """By how much the second is the dearer, in tenths of a point."""
         return self.costs[1] - self.costs[0]
 
-    def sentences(self, titles: Mapping[Thing, str]) -> Iterator[str]:
-        """The difference in words, then in points, then by terms; `titles` are what people call the things."""
+    def sentences(self, names: Mapping[Thing, str]) -> Iterator[str]:
+        """The difference in words, then in points, then by terms; `names` are what people call the things."""
         for move in self.moves:
-            yield f"“{titles.get(move.thing) or move.thing.id}”：{move.words}"
+            yield f"{names.get(move.thing) or f'“{move.thing.id}”'}：{move.words}"
         if not self.moves:
             yield "没有变动"
         if self.pages[0] != self.pages[1]:
@@ -142,6 +143,12 @@ def _changes(before: Stance, after: Stance) -> Iterator[str]:
     if before.row != after.row:
         word = "下" if after.row > before.row else "上"
         yield f"往{word}{abs(after.row - before.row)}行"
+
+
+def _higher(before: Stance, after: Stance) -> Iterator[str]:
+    """How high something stands now, of which no text says it."""
+    if before.rows != after.rows:
+        yield f"{'加高' if after.rows > before.rows else '减低'}到{after.rows}行"
 
 
 def _costs(forme: Forme) -> dict[str, int]:

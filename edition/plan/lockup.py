@@ -5,6 +5,7 @@ from itertools import takewhile
 
 from edition.issue.forme import LASTING, Bay, Forme, KeptThing, PageCost, Stance, Thing, Wish
 from edition.issue.issue import Issue
+from edition.measure.guests.kinds import guests_of
 from edition.plan.blocks import Slot
 from edition.plan.plan import Cells, GuestSlot, PagePlan, Plan, StorySlot
 
@@ -54,6 +55,15 @@ def titles(issue: Issue) -> dict[Thing, str]:
     """What people call the stories and pictures of an issue."""
     stories = {Thing("story", article.id): article.headline for article in issue.articles}
     return stories | {Thing("photo", photo.id): photo.title or photo.caption for photo in issue.photos}
+
+
+def names(issue: Issue, kept: Forme) -> dict[Thing, str]:
+    """What people call everything of an issue and of a make-up that was kept of it, with its kind if it is no story."""
+    gone = {each.thing: f"“{''.join(each.head).strip()}”" for each in kept.things if each.head}
+    photos = {thing: f"图片“{title}”" for thing, title in titles(issue).items() if thing.sort == "photo" and title}
+    guests = {Thing("guest", each.name): f"{each.label}“{each.title}”" for each in guests_of(issue)}
+    stories = {Thing("story", article.id): f"“{article.headline}”" for article in issue.articles}
+    return gone | guests | photos | stories
 
 
 def _story(slot: StorySlot, number: int) -> KeptThing:

@@ -43,7 +43,8 @@ def _is_here(thing: Thing, stone: Stone) -> bool:
 
 def _gone(gone: list[KeptThing]) -> Iterator[Finding]:
     for kept in gone:
-        message = f"定版里的{SORTS[kept.thing.sort]}“{kept.thing.id}”本期没有了，不再算"
+        head = "".join(kept.head).strip()
+        message = f"定版里的{SORTS[kept.thing.sort]}“{kept.thing.id}”{f'（{head}）' if head else ''}本期没有了，不再算"
         yield Finding("makeup-gone", "note", kept.where, message, "再运行一次 edition plan --keep，就不再提它。")
 
 

@@ -11,7 +11,7 @@ from edition.issue.forme import Stance, Thing, Wish, WishName
 from edition.issue.read import read
 from edition.measure.measure import measure
 from edition.plan.difference import TERM_WORDS, difference
-from edition.plan.lockup import locked, titles
+from edition.plan.lockup import locked, names
 
 DAY = read(SAMPLE)
 COPY = measure(DAY, LAYOUT, FACES)
@@ -104,7 +104,7 @@ def test_what_cannot_be_had_is_told_with_what_can() -> None:
 
 def test_the_difference_is_told_in_words_then_points_then_terms() -> None:
     change = offer("lower", SECOND).change
-    *moves, points, terms = change.sentences(titles(DAY))
+    *moves, points, terms = change.sentences(names(DAY, locked(NOW, "")))
     assert any(DAY.articles[1].headline in each and "往下" in each for each in moves)
     assert points.startswith("扣分：")
     assert terms.startswith("其中：")
