@@ -132,7 +132,7 @@ def fill_table(
                 shelf = Shelf.of(shapes) if shapes else None
             if shelf:
                 table[items][wide] = shelf.by_rows
-                shelves[items][wide] = shelf
+                shelves[items][wide] = shelf.put_together()
     return table
 
 
@@ -170,10 +170,10 @@ def _promising(halves: list[Half], heights: list[range]) -> list[list[Promise]]:
     found: list[list[Promise]] = [[] for _ in heights]
     for disorder, parted, ones, others in halves:
         for columns, one in ones.items():
-            if disorder is not None and (lower := others.get(columns)):
+            if disorder is not None and (other := others.get(columns)) and (lower := other.under).blocks:
                 wanted = heights[columns]
                 if wanted.start <= one.highest + lower.highest and one.lowest + lower.lowest < wanted.stop:
-                    found[columns].append((one.least + lower.least + disorder, disorder, one, lower))
+                    found[columns].append((one.least + lower.least + disorder, disorder, one, other))
             if parted:
                 for more, right in others.items():
                     if (wide := columns + more) > widest:
@@ -185,7 +185,7 @@ def _promising(halves: list[Half], heights: list[range]) -> list[list[Promise]]:
 
 def _stack(upper: Shelf, lower: Shelf, heights: range, disorder: int, joins: Joins, limit: int, found: Found) -> int:
     """Put every block over every other as long as the cost stays within the limit; the least cost is the answer."""
-    best, cheapest, lowest, touch = limit, lower.cheapest, lower.least, joins.touch
+    best, cheapest, lowest, touch = limit, lower.under.blocks, lower.under.least, joins.touch
     start, stop = heights.start, heights.stop
     for cost, top, key, first in upper.blocks:
         spent = cost + disorder
