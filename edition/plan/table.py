@@ -132,7 +132,9 @@ def fill_table(
                 shelf = Shelf.of(shapes) if shapes else None
             if shelf:
                 table[items][wide] = shelf.by_rows
-                shelves[items][wide] = shelf.put_together()
+                shelves[items][wide] = (
+                    shelf.put_together() if window else shelf
+                )  # of runs too few heights are kept for it
     return table
 
 
