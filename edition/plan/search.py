@@ -10,7 +10,7 @@ from edition.plan.blocks import (
     Side,
     Stack,
 )
-from edition.plan.bundle import bundled
+from edition.plan.bundle import MOST_ITEMS, bundled
 from edition.plan.cornered import cornered
 from edition.plan.interlock import FEW, Interlocks
 from edition.plan.item import Goal, Item
@@ -35,6 +35,7 @@ def tilings(items: tuple[Item, ...], goal: Goal) -> tuple[Block, ...]:
         return tuple(shelved(items, goal))
     if goal.partly:
         items = tuple(item if item.elastic else _ragged(item, goal) for item in items)
+    many = len(items) > 2 * MOST_ITEMS  # bundles of three and more fill almost any height
     items = bundled(items, goal)
     if goal.credit:
         items = tuple(replace(item, menu=credited(item.menu, goal.credit)) for item in items)
@@ -49,7 +50,7 @@ def tilings(items: tuple[Item, ...], goal: Goal) -> tuple[Block, ...]:
     spare = _set(item.rank == LAST for item in items)
     if len(items) > 1:
         sets = (family for family in every_set(len(items), joins.free) if goal.partly or family[0] != whole)
-        table = fill_table(menus, goal.columns, goal.rows, joins, sets, window=window, pairs=pairs)
+        table = fill_table(menus, goal.columns, goal.rows, joins, sets, window=window, pairs=pairs, stacks_under=many)
         found += (_with_gutter(block, goal) for block in _single(table[whole], goal)) if goal.partly else ()
         found += _cut_in_two(table, halves(whole, joins.free), goal, joins, spare)
         cut = different(found, goal)

@@ -106,10 +106,12 @@ def fill_table(
     *,
     window: Window | None = None,
     pairs: Table | None = None,
+    stacks_under: bool = True,
 ) -> Table:
     """The cheapest ways to fill up to `columns` x `rows` with each item, and with each set of a family, the smaller first.
 
-    `pairs` are shapes of two items that no cut makes (dog-legs).
+    `pairs` are shapes of two items that no cut makes (dog-legs). Whether stacks stand under others makes a difference only
+    where items have so many heights that few of them are kept.
     """
     shelves: Shelved = {1 << item: _on_shelves(menu) for item, menu in enumerate(menus)}
     table: Table = {1 << item: menu for item, menu in enumerate(menus)}
@@ -132,9 +134,7 @@ def fill_table(
                 shelf = Shelf.of(shapes) if shapes else None
             if shelf:
                 table[items][wide] = shelf.by_rows
-                shelves[items][wide] = (
-                    shelf.put_together() if window else shelf
-                )  # of runs too few heights are kept for it
+                shelves[items][wide] = shelf if stacks_under else shelf.put_together()
     return table
 
 
