@@ -18,6 +18,7 @@ from edition.plan.waiting import Waiting
 from edition.report import Finding
 
 AIRY = 80  # per mille of a page that may be white, in headline groups too
+IN_HEADS = 50  # per mille of it that headline groups may have too much
 WHITE = 15  # per mille of a page that may stay white without a word
 PINS = {"span": "通栏数", "place": "版位", "lead": "头条", "no_jump": "不许转版", "page": "版次"}
 
@@ -101,6 +102,8 @@ def underset(page: PagePlan, stone: Stone) -> Iterator[Finding]:
     if white * 1000 > WHITE * page.columns * page.rows:
         named = "、".join(stone.pages.sections(page.number))
         message = f"第{page.number}版{f'（{named}）' if named else ''}填不满，空{white}行（按一栏算）"
+        if (spare := head_white(page, stone)) * 1000 > IN_HEADS * page.columns * page.rows:
+            message += f"，标题里还多空{spare}行"
         hint = f"加一篇约{white}行的稿件或一幅图片；在清单里备补白（fillers）；或删稿，少出一个版。"
         if white * 3 > page.columns * page.rows:
             hint = f"稿件远不够一版：再加约{white}行；或并版，少出一个版；或换纸小一些的版式（layout）。"

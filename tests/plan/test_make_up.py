@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from edition.issue.issue import Pins
 from edition.measure.copy import Copy
+from edition.plan import trouble
 from edition.plan.assign import assign
 from edition.plan.places import news_area
 from edition.plan.plan import PagePlan, Plan
@@ -224,3 +225,13 @@ def test_every_story_has_a_reason() -> None:
         assert len(page.reasons) == len(page.stories) + sum(not guest.spare for guest in page.guests)
         for slot, reason in zip(page.stories, page.reasons, strict=False):
             assert f"通{slot.head.cells.columns}栏" in reason
+
+
+def test_white_in_headlines_is_told_where_the_foot_is_white_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trouble, "empty", lambda page, stone: 234)
+    monkeypatch.setattr(trouble, "head_white", lambda page, stone: 80)
+    copy = sample_sized()
+    page = assign(copy, layout()).pages[0]
+    (finding,) = trouble.underset(page, stone_of(copy, layout()))
+    assert "空234行" in finding.message
+    assert "标题里还多空80行" in finding.message
