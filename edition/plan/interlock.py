@@ -12,7 +12,6 @@ from edition.plan.edges import Edge, moved
 from edition.plan.item import Host, Item
 from edition.plan.table import Joins, Table
 
-FEW = 6  # items; of more there are too many ways, and they make pinwheels
 STEP = 4  # rows by which two edges must miss one another to be seen as two
 TRIED = 60  # frames of a host, the cheapest first
 

@@ -12,7 +12,7 @@ from edition.plan.blocks import (
 )
 from edition.plan.bundle import MOST_ITEMS, bundled
 from edition.plan.cornered import cornered
-from edition.plan.interlock import FEW, Interlocks
+from edition.plan.interlock import Interlocks
 from edition.plan.item import Goal, Item
 from edition.plan.menu_changes import credited, either, ragged
 from edition.plan.pinwheel import BLOCKS, by_shape, pinwheels
@@ -20,7 +20,19 @@ from edition.plan.plan import GuestSlot
 from edition.plan.put_together import side, stack
 from edition.plan.shelving import shelved
 from edition.plan.stone import LAST, UNRANKED
-from edition.plan.table import NO_LIMIT, Joins, Menu, Shapes, Table, Window, every_set, fill_table, halves
+from edition.plan.table import (
+    FEW,
+    NO_LIMIT,
+    Joins,
+    Menu,
+    Shapes,
+    Table,
+    Window,
+    every_set,
+    fill_table,
+    halves,
+    with_few_heights,
+)
 from edition.plan.terms import standing, white_cell
 
 LEVELS = 4  # of white at the foot, at which the lead may enfold the rest
@@ -57,6 +69,8 @@ def tilings(items: tuple[Item, ...], goal: Goal) -> tuple[Block, ...]:
         limit = goal.cost(cut[-1]) if len(cut) == CANDIDATES else NO_LIMIT
         if enfolded := list(_enfolded(items, table, goal, joins, limit)):
             cut = different((*found, *enfolded), goal)
+        if window.is_narrow(joins):  # around one another a row more or less would only take the place of other ways
+            table = with_few_heights(table)
         wheels = different(_wheels(table, window, goal, joins, cut), goal)
         made = tuple(sorted((*cut, *wheels), key=goal.cost))
         return tuple(sorted((*made, *different(_locked(items, table, goal, joins, made), goal)), key=goal.cost))
@@ -98,8 +112,8 @@ def _wheels(table: Table, window: Window, goal: Goal, joins: Joins, cut: list[Bl
 def _locked(
     items: tuple[Item, ...], table: Table, goal: Goal, joins: Joins, made: tuple[Block, ...]
 ) -> Iterator[Block]:
-    """The interlocked pages of few items, where the cheapest of those made has a straight cut through it."""
-    if len(items) > FEW or (made and not _is_cut(made[0], goal)):
+    """The interlocked pages of few items; where white may stay, only if the cheapest of those made has a straight cut."""
+    if len(items) > FEW or (goal.partly and made and not _is_cut(made[0], goal)):
         return
     heights = list(dict.fromkeys(block.rows for block in made))[:LEVELS] if goal.partly else [goal.rows]
     own = {held: credited(menu, -goal.credit) for held, menu in table.items()} if goal.credit else table

@@ -6,6 +6,7 @@ rectangles, one over the other or side by side (guillotine cuts).
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from heapq import nsmallest
 from operator import itemgetter
 
 from edition.plan.blocks import Block
@@ -20,6 +21,8 @@ Family = tuple[int, Iterable[tuple[int, int]]]  # a set of items, and the ways t
 
 HEIGHTS_KEPT = 8  # of a set of items and a width
 ELASTIC_KEPT = 60  # if one of them can take almost any height
+EXACT_KEPT = 32  # if few items must fill all: of eight heights, one page in ten that they can fill was not found
+FEW = 6  # items; of more there are too many ways, and they make pinwheels
 MARGIN = 300  # ways that cost so much more than the cheapest of a set and a width are not kept
 NO_LIMIT = 1 << 40
 
@@ -83,6 +86,10 @@ class Window:
     least: tuple[int, ...]
     most: tuple[int, ...]
 
+    def is_narrow(self, joins: Joins) -> bool:
+        """Whether few items must fill all to the row, and none of them can take almost any height."""
+        return not self.slack and len(self.least) <= FEW and not joins.elastic
+
     def heights(self, items: int, columns: int, rows: int) -> range:
         """The heights that a set of items may have over so many columns."""
         return self.every_height(items, columns, rows)[-1]
@@ -115,6 +122,7 @@ def fill_table(
     """
     shelves: Shelved = {1 << item: _on_shelves(menu) for item, menu in enumerate(menus)}
     table: Table = {1 << item: menu for item, menu in enumerate(menus)}
+    most = EXACT_KEPT if window and window.is_narrow(joins) else HEIGHTS_KEPT
     for items, halved in families:
         halves = [
             (joins.stacked(first, second), joins.parted(first, second), shelves[first], shelves[second])
@@ -122,7 +130,7 @@ def fill_table(
             if shelves[first] and shelves[second]
         ]
         halves.sort(key=lambda half: half[0] or 0)
-        kept = ELASTIC_KEPT if items & joins.elastic else HEIGHTS_KEPT
+        kept = ELASTIC_KEPT if items & joins.elastic else most
         table[items] = {}
         every = range(1, rows + 1)
         heights = [every, *window.every_height(items, columns, rows)] if window else [every] * (columns + 1)
@@ -136,6 +144,18 @@ def fill_table(
                 table[items][wide] = shelf.by_rows
                 shelves[items][wide] = shelf if stacks_under else shelf.put_together()
     return table
+
+
+def with_few_heights(table: Table) -> Table:
+    """A table with no more heights of each set of items than where white may stay."""
+    return {items: _with_few(menu) if items & (items - 1) else menu for items, menu in table.items()}
+
+
+def _with_few(menu: Menu) -> Menu:
+    return {
+        columns: dict(nsmallest(HEIGHTS_KEPT, shapes.items(), key=lambda entry: (entry[1][0].cost, entry[0])))
+        for columns, shapes in menu.items()
+    }
 
 
 def _on_shelves(menu: Menu) -> dict[int, Shelf]:

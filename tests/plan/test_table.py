@@ -67,3 +67,15 @@ def test_a_table_holds_every_set() -> None:
     table = fill_table(menus, 2, 10, Joins(lesser=(0, 0, 0), standing=(1, 1, 1)), every_set(3, free=0))
     assert set(table[0b111]) == {2}
     assert set(table[0b111][2]) == {7}
+
+
+def tall(name: str, heights: range) -> Menu:
+    return {1: {rows: (PhotoLeaf(rows, 1, rows, name, 0),) for rows in heights}}
+
+
+def test_few_items_that_must_fill_a_page_to_the_row_may_stand_in_dear_heights() -> None:
+    menus = (leaf("over", 2, 20), tall("dear", range(10, 30)), leaf("under", 1, 10), tall("beside", range(39, 50)))
+    window = Window(cells=118, slack=0, least=(40, 10, 10, 39), most=(40, 29, 10, 49))
+    joins = Joins(lesser=(0,) * 4, standing=(1,) * 4)
+    table = fill_table(menus, 2, 59, joins, every_set(4, free=0), window=window)
+    assert table[0b1111][2][59][0].cost == 29 + 39
