@@ -7,9 +7,10 @@ import pytest
 from proposals import Proposal, proposed
 from test_remembering import FACES, LAYOUT, SAMPLE, made
 
-from edition.issue.forme import Stance, Thing, Wish, WishName
+from edition.issue.forme import Forme, KeptThing, Stance, Thing, Wish, WishName
 from edition.issue.read import read
 from edition.measure.measure import measure
+from edition.plan.assign import assign
 from edition.plan.difference import TERM_WORDS, difference
 from edition.plan.lockup import locked, names
 
@@ -54,14 +55,33 @@ def test_a_picture_is_made_larger_and_smaller() -> None:
 
 def test_two_things_change_places() -> None:
     swapped = offer("swap", LAST, other=PICTURE)
-    assert STOOD[LAST].column < STOOD[PICTURE].column
-    assert stands(swapped, LAST).column > stands(swapped, PICTURE).column
+    assert STOOD[LAST].row > STOOD[PICTURE].row
+    assert stands(swapped, LAST).row < stands(swapped, PICTURE).row
     assert {move.thing for move in swapped.change.moves} == {LAST, PICTURE}
 
 
+def stood(thing: Thing, *cells: int, notch: tuple[int, int] | None = None) -> KeptThing:
+    return KeptThing(thing, Stance(1, *cells), notch=notch)
+
+
+IN_A_CORNER = Forme(
+    LAYOUT.name,
+    things=(
+        stood(LEAD, 0, 10, 6, 116, notch=(4, 79)),
+        stood(SECOND, 2, 47, 4, 30),
+        stood(THIRD, 2, 77, 4, 24, notch=(3, 11)),
+        stood(FOURTH, 3, 90, 3, 11),
+        stood(LAST, 2, 101, 2, 25),
+        stood(PICTURE, 4, 101, 2, 25),
+    ),
+)
+
+
 def test_of_two_stories_one_in_the_corner_of_the_other_the_lower_comes_to_stand_over_it() -> None:
-    assert STOOD[THIRD].row < STOOD[FOURTH].row < STOOD[THIRD].row + STOOD[THIRD].rows
-    swapped = offer("swap", THIRD, other=FOURTH)
+    now = assign(replace(COPY, issue=replace(DAY, forme=IN_A_CORNER)), LAYOUT)
+    around, corner = (locked(now, "").stances(thing)[0] for thing in (THIRD, FOURTH))
+    assert around.row < corner.row < around.row + around.rows
+    swapped = proposed(now, (Wish("swap", THIRD, other=FOURTH),), COPY, LAYOUT)
     assert stands(swapped, THIRD).row > stands(swapped, FOURTH).row
 
 
