@@ -208,16 +208,18 @@ class PageWays:
         return (not self.several or not left) and fits and clean(page)
 
     def second_look(self) -> Iterator[Attempt]:
-        """The share of the best page within other limits, where that has a fault and is dear, or full and holds few things:
-        with white at its foot where there is too little for it, else with dog-legs.
+        """The share of the best page within other limits, where that is bare, or has a fault and is dear, or full and holds few
+        things: with white at its foot where there is too little for it, else with dog-legs. Of several, of the last page.
         """
         stone = self.sharer.stone
-        if not self.ways or self.several or stone.wishes:
+        if not self.ways or stone.wishes:
             return
         _, attempt, page = min(self.ways, key=itemgetter(0))
+        if self.several and self.waiting.without(attempt.share, *rest_of(attempt.share, page)):
+            return
         items = items_in(attempt.share)
         good = clean(page) or (cost(page) < DEAR and (items > FEW or attempt.partly))
-        if good or items > MANY or attempt.loose or attempt.rows:
+        if (good and not _is_bare(page)) or items > MANY or attempt.loose or attempt.rows:
             return
         wide = latitudes(stone)[-1]
         thin = attempt.partly or any(term.value for term in page.terms if term.name in STRETCHED)
@@ -230,6 +232,10 @@ class PageWays:
         if not self.several or len(self.least) < SEVERAL:
             return NO_LIMIT
         return nsmallest(SEVERAL, self.least.values())[-1]
+
+
+def _is_bare(page: PagePlan) -> bool:
+    return any(term.value for term in page.terms if term.name == "bare")
 
 
 def _within_effort(rounds: Iterator[list[Attempt]]) -> Iterator[list[Attempt]]:

@@ -49,7 +49,8 @@ class Item:
 class Goal:
     """The rectangle to fill, and the weights of the terms that the search knows.
 
-    It need only be filled `partly`, and if it is `loose`, with white between the items.
+    It need only be filled `partly`, and if it is `loose`, with white between the items. A row that a story which jumps keeps
+    costs `drawn`.
     """
 
     columns: int
@@ -57,6 +58,7 @@ class Goal:
     weights: dict[str, int]
     partly: bool = False
     loose: bool = False
+    drawn: int = 0
 
     @property
     def credit(self) -> int:

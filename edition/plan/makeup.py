@@ -143,7 +143,7 @@ def _tiled(number: int, attempt: Attempt, stone: Stone) -> Iterator[Tiled]:
     footed = tuple(
         slot for name in foot for slot in _footed(stone.guests[name], page, MenuMaker(stone, page, menus.latitude))
     )
-    goal = Goal(area.columns, area.rows, stone.layout.weights, attempt.partly, attempt.loose)
+    goal = Goal(area.columns, area.rows, stone.layout.weights, attempt.partly, attempt.loose, stone.drawn)
     white = blank(page.columns, page.rows, white_cell(stone.layout.weights)) if attempt.blanks else {}
     blanks = (Item(UNRANKED, white),) * attempt.blanks
     for sets in _item_sets(share, menus, ("",) if attempt.aside else _corners_of_lead(share, menus)):

@@ -98,6 +98,18 @@ def credited(menu: Menu, credit: int) -> Menu:
     }
 
 
+def drawn(menu: Menu, row: int) -> Menu:
+    """The menu of a story that jumps with a price for every row of text that it keeps beyond the fewest."""
+    least = min((sum(_legs(block)) for block in each_shape(menu)), default=0)
+    return {
+        columns: {
+            rows: tuple(replace(block, cost=block.cost + row * (sum(_legs(block)) - least)) for block in blocks)
+            for rows, blocks in shapes.items()
+        }
+        for columns, shapes in menu.items()
+    }
+
+
 def either(one: Menu, other: Menu) -> Menu:
     """The shapes of both menus, the cheapest way of each shape first."""
     found: dict[int, Shapes] = {columns: dict(shapes) for columns, shapes in one.items()}

@@ -106,6 +106,8 @@ def _in_place(page: PagePlan, stone: Stone) -> bool:
             return False
         if pins.no_jump and slot.jump_to:
             return False
+        if pins.lead and not pins.page and not stone.pages.said_anything and page.number > 1 and not slot.jump_from:
+            return False  # it leads a page, not the issue
     return True
 
 

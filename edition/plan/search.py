@@ -14,7 +14,7 @@ from edition.plan.bundle import MOST_ITEMS, bundled
 from edition.plan.cornered import cornered
 from edition.plan.interlock import Interlocks
 from edition.plan.item import Goal, Item
-from edition.plan.menu_changes import credited, either, ragged
+from edition.plan.menu_changes import credited, drawn, either, ragged
 from edition.plan.pinwheel import BLOCKS, by_shape, pinwheels
 from edition.plan.plan import GuestSlot
 from edition.plan.put_together import side, stack
@@ -35,6 +35,7 @@ from edition.plan.table import (
 )
 from edition.plan.terms import standing, white_cell
 
+MORE = 8  # items that may interlock where a straight cut goes through all of them
 LEVELS = 4  # of white at the foot, at which the lead may enfold the rest
 
 
@@ -51,6 +52,8 @@ def tilings(items: tuple[Item, ...], goal: Goal) -> tuple[Block, ...]:
     items = bundled(items, goal)
     if goal.credit:
         items = tuple(replace(item, menu=credited(item.menu, goal.credit)) for item in items)
+    if goal.drawn:
+        items = tuple(replace(item, menu=drawn(item.menu, goal.drawn)) if item.elastic else item for item in items)
     if not all(item.menu for item in items):
         return ()  # a bundle may fit no shape though each of its items does
     joins = _joins(items, goal)
@@ -113,7 +116,8 @@ def _locked(
     items: tuple[Item, ...], table: Table, goal: Goal, joins: Joins, made: tuple[Block, ...]
 ) -> Iterator[Block]:
     """The interlocked pages of few items; where white may stay, only if the cheapest of those made has a straight cut."""
-    if len(items) > FEW or (goal.partly and made and not _is_cut(made[0], goal)):
+    uncut = bool(made) and not _is_cut(made[0], goal)
+    if len(items) > MORE or (uncut and (goal.partly or len(items) > FEW)):
         return
     heights = list(dict.fromkeys(block.rows for block in made))[:LEVELS] if goal.partly else [goal.rows]
     own = {held: credited(menu, -goal.credit) for held, menu in table.items()} if goal.credit else table

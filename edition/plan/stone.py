@@ -34,6 +34,7 @@ class Stone:
     others: "dict[str, Stone]" = field(default_factory=dict)  # for pages of another grid, by its name
     grid: str = ""  # the name of this one, if it is another
     wishes: tuple[Wish, ...] = ()  # what is to be otherwise than it was kept
+    drawn: int = 0  # what a row is worth that a story which jumps leaves to the pages behind
     rack: Rack = field(default_factory=Rack, compare=False, repr=False)  # page by page what an earlier make-up tried
     made: dict[object, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 

@@ -6,7 +6,16 @@ from days import day, layout, plan_of
 from edition.plan.places import news_area
 from edition.plan.plan import PagePlan
 
-DAYS = [(59, "a4"), (79, "a4"), (39, "a4"), (34, "tabloid"), (50, "tabloid")]
+DAYS = [
+    (59, "a4"),
+    (79, "a4"),
+    (39, "a4"),
+    (34, "tabloid"),
+    (50, "tabloid"),
+    (172, "broadsheet"),
+    (131, "a4"),
+    (143, "a4"),
+]
 
 
 @pytest.mark.parametrize(("seed", "name"), DAYS)

@@ -9,6 +9,11 @@ from edition.measure.copy import StoryCopy
 from edition.plan.assign import assign
 from edition.plan.dummies import first_way
 from edition.plan.evening import roomy, tight
+from edition.plan.makeup import latitudes
+from edition.plan.menu import MenuMaker
+from edition.plan.menu_changes import drawn
+from edition.plan.part import Part
+from edition.plan.plan import Cells
 from edition.plan.stone import stone_of
 
 HOUSE = layout("tabloid")
@@ -28,6 +33,23 @@ def test_tight_leaves_the_lead_its_sizes() -> None:
 
 def test_roomy_wishes_for_large_pictures_first() -> None:
     assert roomy(HOUSE).picture.spans[0] == max(HOUSE.picture.spans)
+
+
+def test_roomy_lets_headlines_be_a_step_larger_but_that_of_the_lead() -> None:
+    large = roomy(HOUSE).ladder
+    assert set(large[0].sizes) == set(HOUSE.ladder[0].sizes)
+    for step, own, above in zip(large[1:], HOUSE.ladder[1:], HOUSE.ladder, strict=False):
+        assert step.sizes == tuple(sorted({*own.sizes, *above.sizes}, reverse=True))
+
+
+def test_a_story_that_jumps_is_the_dearer_the_more_rows_it_keeps() -> None:
+    copy = measured((story("a", 1, 400),))
+    menus = MenuMaker(stone_of(copy, HOUSE), Cells(0, 0, 5, 80), latitudes(stone_of(copy, HOUSE))[0])
+    menu = menus.of_part(Part("a", 1, jump_to=2))
+    more = drawn(menu, 20)
+    for columns, shapes in menu.items():
+        added = [more[columns][rows][0].cost - shapes[rows][0].cost for rows in sorted(shapes)]
+        assert 0 <= added[0] < added[-1]
 
 
 def test_a_picture_that_has_few_pixels_stays_narrow() -> None:
