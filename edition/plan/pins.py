@@ -124,7 +124,10 @@ def _with_little_moved(free: tuple[Pages, Pages], stone: Stone, make: Callable[[
         with suppress(EditionError):
             there = replace(stone, memory=memory_of(forme.things, forme.pages), pages=as_many)
             made = _scored(make(there), stone)
-            near += [made] if all(_in_place(page, stone) for page in made) else []
+            ends = bool(
+                stone.pages.count or made[-1].stories or made[-1].guests
+            )  # a pin may have emptied the last page
+            near += [made] if ends and all(_in_place(page, stone) for page in made) else []
     close = [pages for pages in near if len(pages) <= len(best) and _cost(pages) * 100 <= _cost(best) * NEAR_ENOUGH]
     if not close:
         try:

@@ -117,7 +117,7 @@ def _locked(
 ) -> Iterator[Block]:
     """The interlocked pages of few items; where white may stay, only if the cheapest of those made has a straight cut."""
     uncut = bool(made) and not _is_cut(made[0], goal)
-    if len(items) > MORE or (uncut and (goal.partly or len(items) > FEW)):
+    if len(items) > (FEW if goal.partly else MORE) or (uncut and (goal.partly or len(items) > FEW)):
         return
     heights = list(dict.fromkeys(block.rows for block in made))[:LEVELS] if goal.partly else [goal.rows]
     own = {held: credited(menu, -goal.credit) for held, menu in table.items()} if goal.credit else table

@@ -21,7 +21,7 @@ Family = tuple[int, Iterable[tuple[int, int]]]  # a set of items, and the ways t
 
 HEIGHTS_KEPT = 8  # of a set of items and a width
 ELASTIC_KEPT = 60  # if one of them can take almost any height
-EXACT_KEPT = 32  # if few items must fill all: of eight heights, one page in ten that they can fill was not found
+EXACT_KEPT = 32  # if few items must fill all: with eight heights some pages that they can fill are not found
 FEW = 6  # items; of more there are too many ways, and they make pinwheels
 MARGIN = 300  # ways that cost so much more than the cheapest of a set and a width are not kept
 NO_LIMIT = 1 << 40

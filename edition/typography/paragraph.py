@@ -168,8 +168,12 @@ class _Search:
 
     def worst(self) -> float:
         """The widest gap between Han of the best setting, in em; infinite if a line of it is not flush."""
+        return self._worst(self._way(self.best))
+
+    @staticmethod
+    def _worst(way: list[_Leg]) -> float:
         before = worst = 0.0
-        for leg in self._way(self.best):
+        for leg in way:
             worst = max(worst, math.inf if leg.demerits - before >= NOT_FLUSH else leg.even)
             before = leg.demerits
         return worst
@@ -295,7 +299,7 @@ class _Search:
 
     def _is_fit(self, way: list[_Leg]) -> bool:
         """Whether a way has nothing that a reader would stumble over."""
-        return all(leg.even <= HOLE for leg in way) and self._runt(way[-1].start) < _RUNT
+        return self._worst(way) <= HOLE and self._runt(way[-1].start) < _RUNT
 
     def _way(self, count: int) -> list[_Leg]:
         way = [_Leg(*self.ahead[self.size][count])]

@@ -133,6 +133,11 @@ def test_the_offered_choices_differ_by_a_line_and_are_fit_to_print(measure: floa
             assert max(gaps, default=0) <= 0.15
 
 
+def test_a_line_that_holds_all_is_not_set_in_two_of_which_the_first_is_not_flush() -> None:
+    rules = Rules(indent=2, gap=0.125)
+    assert [len(choice.lines) for choice in choices((Run("引文cooperate完"),), 15.0, rules, BOXES)] == [1]
+
+
 @pytest.mark.parametrize(("measure", "looseness"), [(13, 1), (21, -1)])
 def test_a_line_more_or_less_where_good_type_allows_it(measure: float, looseness: int) -> None:
     best = set_paragraph((Run(NEWS),), measure, Rules(), BOXES)
