@@ -241,9 +241,9 @@ def test_an_edge_is_carried_over_as_many_columns_as_it_is_let_go_at(desk: DeskWi
     start = middle(desk, ".handle[data-edge=left]")
     desk.browser.mouse([start, (start[0] - 30, start[1]), (round(left) + 5, start[1])], let_go=False)
     desk.until("document.querySelector('.price')?.textContent.includes(' 分')")
-    assert desk.ask("document.querySelector('.price').textContent").startswith("加宽到 4 栏")
+    assert desk.ask("document.querySelector('.price').textContent").startswith("加宽到 6 栏")
     desk.browser.mouse([], let_go=True)
-    desk.until("desk.model.wish?.state.items.find(each => each.key === 'story:5g-stations').columns === 4")
+    desk.until("desk.model.wish?.state.items.find(each => each.key === 'story:5g-stations').columns === 6")
     desk.browser.keys(ESCAPE)
 
 

@@ -300,11 +300,11 @@ def test_an_edge_is_dragged_wider(desk: DeskWindow, issue: Path) -> None:
 
 
 WIDER = """
-const edge = document.querySelector('.handle[data-edge=right]').getBoundingClientRect()
+const edge = document.querySelector('.handle[data-edge=left]').getBoundingClientRect()
 const at = (kind, x, target) => target.dispatchEvent(new PointerEvent(kind,
   {clientX: x, clientY: edge.top + 5, button: 0, bubbles: true, cancelable: true}))
-at('pointerdown', edge.left + 5, document.querySelector('.handle[data-edge=right]'))
-at('pointermove', edge.left + edge.width + 20, window)
-at('pointermove', edge.left + edge.width + 120, window)
-at('pointerup', edge.left + edge.width + 120, window)
+at('pointerdown', edge.left + 5, document.querySelector('.handle[data-edge=left]'))
+at('pointermove', edge.left - 20, window)
+at('pointermove', edge.left - 120, window)
+at('pointerup', edge.left - 120, window)
 """
