@@ -14,6 +14,7 @@ from edition.plan.part import Part
 from edition.plan.terms import depth_off, is_all_tables, is_recut, options_in, uneven, white_cell
 
 BESIDE_TABLE = 8  # rows of white under the text of a table that it stands beside: under it there would be more
+HIGHER = 2  # heights that a body is tried in, from the least on
 FEW_ROWS = 2 * LEAST_BODY  # in a leg under pictures; fewer cannot always be cut
 
 
@@ -32,6 +33,10 @@ class Hole:
     shoulder: Block | None = None
     deep: int = 0
     heel: Block | None = None
+
+    def so_deep(self, rows: int) -> "Hole":
+        """The same, with a shoulder that reaches so many rows further down than the head."""
+        return Hole(self.pictures, self.corner, self.tables, self.legs, self.shoulder, rows, self.heel)
 
     @property
     def notched(self) -> bool:
@@ -139,14 +144,20 @@ class BodyMaker:
     def cheapest(self, holes: Iterable[Hole], columns: int, rows: range) -> tuple[Body, ...]:
         """For every number of rows the cheapest body."""
         best: dict[int, Body] = {}
-        galleys = list(enumerate(self.story.galleys if self.part.whole else self.story.galleys[:1]))
-        prices = [self._galley_price(number) for number, _ in galleys]
+        galleys = [
+            (number, galley, self._galley_price(number), galley.rows - self.part.start, heads_again(galley))
+            for number, galley in enumerate(self.story.galleys if self.part.whole else self.story.galleys[:1])
+        ]
         torn = is_all_tables(self.story)  # by whatever shape but its own
-        priced = sorted(((self._price(hole), hole) for hole in holes if hole.fits(columns)), key=itemgetter(0))
+        priced = sorted([(self._price(hole), hole) for hole in holes if hole.fits(columns)], key=itemgetter(0))
+        most = columns * (rows.stop - 1)
         for price, hole in priced:  # the cheapest first: what follows is seldom cut
-            for number, galley in galleys:
-                if hole.tables == (number >= self.story.open_from) and not (torn and hole.notched):
-                    self._fill(hole, price + prices[number], number, galley, columns, rows, best)
+            cells, notched = hole.cells, hole.notched
+            least = columns * (rows.start - HIGHER) if notched else 0
+            for number, galley, dearer, text, again in galleys:
+                fills = least - columns * again < text + cells <= most or self.part.jump_to is not None or hole.legs
+                if fills and hole.tables == (number >= self.story.open_from) and not (torn and notched):
+                    self._fill(hole, cells, price + dearer, number, galley, columns, rows, best)
         return tuple(best.values())
 
     def _galley_price(self, number: int) -> int:
@@ -164,15 +175,22 @@ class BodyMaker:
         return price + self.layout.weights["narrow_table"] * narrow
 
     def _fill(
-        self, hole: Hole, price: int, number: int, galley: Galley, columns: int, rows: range, best: dict[int, Body]
+        self,
+        hole: Hole,
+        cells: int,
+        price: int,
+        number: int,
+        galley: Galley,
+        columns: int,
+        rows: range,
+        best: dict[int, Body],
     ) -> None:
-        """Put among the best what the legs of one galley make around a hole."""
+        """Put among the best what the legs of one galley make around a hole of so many cells."""
         if not galley.rows:
-            high = hole.cells // columns
+            high = cells // columns
             if hole.is_all(columns) and high in rows and (high not in best or price < best[high].cost):
                 best[high] = Body(high, number, (), hole, price)
             return
-        cells = hole.cells
         heights = _heights(galley, self.part, hole, cells, columns, rows)
         bare, touch = white_cell(self.layout.weights), self.layout.weights["touching_pictures"]
         told = self.part.jump_to is None and not galley.heads  # what stays white of so many rows, however they are cut
@@ -226,12 +244,12 @@ def _heights(galley: Galley, part: Part, hole: Hole, cells: int, columns: int, r
     pictures = hole.pictures
     if hole.legs and pictures and pictures.columns == columns:
         least = pictures.rows - (-galley.rows // hole.legs)
-        return range(max(least, rows.start), min(least + 2, rows.stop))
+        return range(max(least, rows.start), min(least + HIGHER, rows.stop))
     least = -(-(galley.rows - part.start + cells) // columns)
     if pictures and not hole.notched:
         beside = pictures.columns < columns and least <= pictures.rows  # the text ends beside the picture
         least = pictures.rows if beside else max(least, pictures.rows + LEAST_BODY)
-    return range(max(least, rows.start), min(least + 2 + heads_again(galley), rows.stop))
+    return range(max(least, rows.start), min(least + HIGHER + heads_again(galley), rows.stop))
 
 
 def _cut(galley: Galley, rooms: tuple[int, ...], part: Part, layout: Layout, white: int) -> tuple[Cut, ...] | None:

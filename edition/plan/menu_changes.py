@@ -7,7 +7,7 @@ from itertools import islice, product
 from edition.plan.blocks import Block, GuestLeaf, StoryLeaf, White
 from edition.plan.plan import StorySlot
 from edition.plan.put_together import stack
-from edition.plan.table import Menu, Shapes
+from edition.plan.table import NO_LIMIT, Menu, Shapes
 
 RAGGED = 5  # rows of white that a story or a guest may leave under it, at the foot of a page that need not be filled
 
@@ -69,13 +69,14 @@ def ragged(menu: Menu, cell: int, most: int) -> Menu:
     """A menu with some rows of white under each story or guest, at a price for each cell, in no more than so many rows."""
     found: Menu = {}
     for columns, shapes in menu.items():
-        found[columns] = dict(shapes)
+        costs = {rows: blocks[0].cost for rows, blocks in shapes.items()}
+        lower: dict[int, tuple[StoryLeaf | GuestLeaf, int]] = {}
         for rows, white in product(shapes, range(1, RAGGED + 1)):
-            leaf, held = shapes[rows][0], found[columns].get(rows + white)
-            if isinstance(leaf, StoryLeaf | GuestLeaf) and rows + white <= most:
-                lower = _over_white(leaf, white, cell)
-                if held is None or lower.cost < held[0].cost:
-                    found[columns][rows + white] = (lower,)
+            leaf, high = shapes[rows][0], rows + white
+            cost = leaf.cost + cell * columns * white
+            if isinstance(leaf, StoryLeaf | GuestLeaf) and high <= most and cost < costs.get(high, NO_LIMIT):
+                costs[high], lower[high] = cost, (leaf, white)
+        found[columns] = dict(shapes) | {high: (_over_white(*way, cell),) for high, way in lower.items()}
     return found
 
 

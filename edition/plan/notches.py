@@ -1,7 +1,6 @@
 """Notches (让位): a story around what stands in corners of its rectangle (刀把形): others at its foot, pinned guests in any."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from heapq import nsmallest
 from itertools import product
 
@@ -102,7 +101,9 @@ def set_around(
     the second; its pictures may take what is most `like` so many columns and rows.
     """
     own = (*_few_holes(maker, photos), *_alike(maker, photos, like)) if photos else ()
-    holes = [replace(hole, pictures=each.pictures) for each in own] if photos else [hole]
+    holes = (
+        [Hole(each.pictures, hole.corner, shoulder=hole.shoulder, heel=hole.heel) for each in own] if photos else [hole]
+    )
     over = _over(maker, story, maker.of_its_step(part), wide, holes, range(rows, rows + 1))
     return tuple(block for _, blocks in over for block in blocks)
 
@@ -160,7 +161,7 @@ def _over(
     for deep, heads in _by_depth(groups, shoulder, cell) if shoulder else [(0, groups)]:
         high = [rows for rows, _ in heads]
         wished = range(max(LEAST_BODY, wanted.start - max(high)), wanted.stop - min(high))
-        deeper = [replace(hole, deep=deep) for hole in holes] if deep else holes
+        deeper = [hole.so_deep(deep) for hole in holes] if deep else holes
         bodies = fill(deeper, columns, wished)
         yield from under(
             part, columns, heads, bodies, range(wanted.start, min(wanted.stop, maker.area.rows + 1))
