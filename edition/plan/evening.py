@@ -35,7 +35,7 @@ def evened(pages: Pages, stone: Stone) -> Pages:
     Dummies have smaller pictures and heads if the copy could so do with a page less, larger ones if no good page is had
     otherwise. The front keeps its lead.
     """
-    best = _cost(pages, stone), pages
+    best = first = _cost(pages, stone), pages
     hangs = any(copy.guest.place.last for copy in stone.guests.values())
     for there, most in _ways(pages, stone):
         for way in other_ways(on_last(there, len(pages)) if hangs else there, most):
@@ -43,7 +43,7 @@ def evened(pages: Pages, stone: Stone) -> Pages:
             if as_many and _lead(way) == _lead(pages):
                 made = tuple(rescored(page, stone) for page in way)
                 best = min(best, (_cost(made, stone), made), key=itemgetter(0))
-        if not _over(best[1], stone) and cost(best[1][-1]) < DEAR:
+        if (not _over(best[1], stone) and cost(best[1][-1]) < DEAR) or (there.drawn and best is not first):
             break
     return best[1] if best[1] is pages else _settled(best[1], stone)
 
@@ -69,9 +69,10 @@ def _ways(pages: Pages, stone: Stone) -> Iterator[tuple[Stone, int | None]]:
     if before and _over(pages, stone):
         if 100 - bare <= GIVEN_UP * before:
             yield replace(stone, layout=tight(stone.layout)), before
-        yield stone, None
     if bare > BARE:
         yield replace(stone, layout=roomy(stone.layout), drawn=DRAWN), None
+    if before and _over(pages, stone):
+        yield stone, None
 
 
 def _over(pages: Pages, stone: Stone) -> int:
