@@ -66,12 +66,12 @@ def _lead(pages: Pages) -> str:
 def _ways(pages: Pages, stone: Stone) -> Iterator[tuple[Stone, int | None]]:
     """The stones to try, and how many pages the issue may have with them."""
     bare, before = _white(pages[-1], stone), len(pages) - 1
-    if before and _over(pages, stone):
-        if 100 - bare <= GIVEN_UP * before:
-            yield replace(stone, layout=tight(stone.layout)), before
+    over = before and _over(pages, stone)
+    if over and 100 - bare <= GIVEN_UP * before:
+        yield replace(stone, layout=tight(stone.layout)), before
     if bare > BARE:
         yield replace(stone, layout=roomy(stone.layout), drawn=DRAWN), None
-    if before and _over(pages, stone):
+    if over:
         yield stone, None
 
 
