@@ -67,11 +67,13 @@ def _ways(pages: Pages, stone: Stone) -> Iterator[tuple[Stone, int | None]]:
     """The stones to try, and how many pages the issue may have with them."""
     bare, before = _white(pages[-1], stone), len(pages) - 1
     over = before and _over(pages, stone)
-    if over and 100 - bare <= GIVEN_UP * before:
+    fewer = over and 100 - bare <= GIVEN_UP * before
+    if fewer:
         yield replace(stone, layout=tight(stone.layout)), before
+        yield stone, None
     if bare > BARE:
         yield replace(stone, layout=roomy(stone.layout), drawn=DRAWN), None
-    if over:
+    if over and not fewer:
         yield stone, None
 
 
