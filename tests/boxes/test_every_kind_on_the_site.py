@@ -19,6 +19,8 @@ from edition.pipeline import Options
 from edition.site.rendering import SiteSettings
 from edition.site.site import write_site
 
+pytestmark = pytest.mark.dear
+
 IDS = {row: re.sub("[^a-z]+", "-", row.lower()) for row in KINDS}
 GOOD = Path(__file__).parent / "good"
 HOUSE = 'alt = "节约用水"\nfile = "ads/tea.html"\ncolumns = 2\nrows = 9\nspare = true'

@@ -8,6 +8,8 @@ from edition.compose.grid import grid_of
 from edition.compose.page import TextBox
 from edition.pipeline import Edition, Options, made_up
 
+pytestmark = pytest.mark.dear
+
 TEXT = "表格填得再满，也抵不上一堂好课。让老师回到讲台，先要让会议和表格回到它们该在的地方，把时间还给课堂。\n\n"
 NAMES = ("智能制造学院", "文学院", "外国语学院", "法学院", "海洋学院", "建筑学院")
 

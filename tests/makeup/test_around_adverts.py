@@ -17,6 +17,8 @@ from edition.plan.rules import faults
 from edition.plan.score import empty
 from edition.plan.stone import Stone, stone_of
 
+pytestmark = pytest.mark.dear
+
 PLACES = ("upper-left", "upper-right", "lower-left", "lower-right", "top", "bottom")
 LEADS = (("long", False), ("long", True), ("middle", True), ("short", False))  # whether it has a picture
 CASES = [("a4", 1, place, *lead) for place in PLACES for lead in LEADS]

@@ -6,6 +6,8 @@ from days import day, layout, plan_of
 from edition.plan.places import news_area
 from edition.plan.plan import PagePlan
 
+pytestmark = pytest.mark.dear
+
 DAYS = [
     (59, "a4"),
     (79, "a4"),

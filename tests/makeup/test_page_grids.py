@@ -9,6 +9,8 @@ from edition.cli.main import main
 from edition.pipeline import Options, made_up
 from edition.plan.plan import Plan
 
+pytestmark = pytest.mark.dear
+
 WEEKLY = Path(__file__).parents[2] / "issues" / "2025-10-17"
 OTHER = 'layout = "weekly-4"\n'
 

@@ -16,6 +16,8 @@ from edition.plan.assign import assign
 from edition.plan.plan import Plan, StorySlot
 from edition.report import EditionError
 
+pytestmark = pytest.mark.dear
+
 HERE = Path(__file__).parent
 ROWS = [
     tuple(part.strip() for part in line.split("|"))

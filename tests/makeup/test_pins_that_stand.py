@@ -11,6 +11,8 @@ from edition.measure.copy import Copy
 from edition.plan.plan import Plan
 from edition.report import EditionError
 
+pytestmark = pytest.mark.dear
+
 DAYS = [(1002, "tabloid"), (1011, "a4"), (1017, "broadsheet-8")]
 
 

@@ -12,6 +12,8 @@ from edition.measure.measure import measure
 from edition.plan.assign import assign
 from edition.plan.lockup import locked
 
+pytestmark = pytest.mark.dear
+
 ROWS = [
     line.split("#")[0].split()
     for line in (Path(__file__).parent / "small_changes.txt").read_text(encoding="utf-8").splitlines()

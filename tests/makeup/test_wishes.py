@@ -14,6 +14,8 @@ from edition.plan.assign import assign
 from edition.plan.difference import TERM_WORDS, difference
 from edition.plan.lockup import locked, names
 
+pytestmark = pytest.mark.dear
+
 DAY = read(SAMPLE)
 COPY = measure(DAY, LAYOUT, FACES)
 NOW = made(DAY)

@@ -16,6 +16,8 @@ from edition.readback.epub.inspect_epub import inspect_epub
 from edition.readback.pdf.inspect_pdf import inspect_pdf
 from edition.units import points
 
+pytestmark = pytest.mark.dear
+
 ISSUES = Path(__file__).parents[2] / "issues"
 WEEKLY, BULLETIN = "2025-10-17", "2025-10-20"
 MADE = [(WEEKLY, "weekly"), (WEEKLY, "tabloid"), (WEEKLY, "broadsheet-8"), (BULLETIN, "a4")]

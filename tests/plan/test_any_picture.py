@@ -11,6 +11,8 @@ from edition.plan.item import Goal, Item
 from edition.plan.plan import Plan
 from edition.plan.search import tilings
 
+pytestmark = pytest.mark.dear
+
 # width and height in pixels
 SHAPES = {
     "a rule": (300, 7),

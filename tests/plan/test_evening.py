@@ -16,6 +16,8 @@ from edition.plan.part import Part
 from edition.plan.plan import Cells
 from edition.plan.stone import stone_of
 
+pytestmark = pytest.mark.dear
+
 HOUSE = layout("tabloid")
 
 

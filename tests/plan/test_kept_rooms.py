@@ -12,6 +12,8 @@ from edition.plan.rooms import Rooms
 from edition.plan.waiting import Room
 from edition.rack import Rack
 
+pytestmark = pytest.mark.dear
+
 HOUSE = layout("tabloid")
 PINNED = Pins(span=2)
 

@@ -58,6 +58,7 @@ def test_the_front_page_is_full_without_a_gutter_or_a_bump() -> None:
     assert not any(value(page, term) for term in ("gutter", "bumping_heads", "uneven_legs"))
 
 
+@pytest.mark.dear
 @given(
     rows=st.lists(st.integers(2, 260), min_size=1, max_size=7),
     pictures=st.integers(0, 2),

@@ -17,6 +17,8 @@ from edition.plan.score import empty
 from edition.plan.stone import stone_of
 from edition.report import EditionError, Finding
 
+pytestmark = pytest.mark.dear
+
 _A4 = layout("a4")
 # three columns; an inner page holds about 170 rows
 HOUSE = _A4.model_copy(update={"grid": _A4.grid.model_copy(update={"rows": 61})})

@@ -7,6 +7,8 @@ from sown import sown
 
 from edition.cli import main
 
+pytestmark = pytest.mark.dear
+
 
 @pytest.mark.parametrize("seed", range(500, 508))
 def test_green_is_what_prints(seed: int, tmp_path: Path) -> None:

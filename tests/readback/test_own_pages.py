@@ -8,6 +8,8 @@ from own_pages import write_issue
 from edition.pipeline import Options, build
 from edition.readback.pdf.inspect_pdf import inspect_pdf
 
+pytestmark = pytest.mark.dear
+
 SEEDS = (
     0,
     2,
