@@ -11,7 +11,7 @@ from edition.plan.dummies import DEAR, first_way, other_ways
 from edition.plan.lockup import locked
 from edition.plan.makeup import cost
 from edition.plan.memory import memory_of
-from edition.plan.places import foot, news_area
+from edition.plan.places import extents, foot, news_area
 from edition.plan.plan import PagePlan, Pages, Plan
 from edition.plan.reserve import on_last
 from edition.plan.score import empty, score
@@ -40,7 +40,7 @@ def evened(pages: Pages, stone: Stone) -> Pages:
     for there, most in _ways(pages, stone):
         for way in other_ways(on_last(there, len(pages)) if hangs else there, most):
             as_many = len(way) == len(pages) or not hangs
-            if as_many and _lead(way) == _lead(pages):
+            if as_many and _lead(way) == _lead(pages) and _bare_columns(way[-1]) <= _bare_columns(pages[-1]):
                 made = tuple(rescored(page, stone) for page in way)
                 best = min(best, (_cost(made, stone), made), key=itemgetter(0))
         if (not _over(best[1], stone) and cost(best[1][-1]) < DEAR) or (there.drawn and best is not first):
@@ -57,6 +57,13 @@ def _settled(pages: Pages, stone: Stone) -> Pages:
         if len(made) == len(pages) and all(untouched(page, memory) for page in made):
             return tuple(rescored(page, stone) for page in made)
     return pages
+
+
+def _bare_columns(page: PagePlan) -> int:
+    """How many columns of a page hold nothing: white beside everything is worse than as much at the foot."""
+    area = news_area(page)
+    held = {column for _, cells in extents(page) for column in range(cells.column, cells.column + cells.columns)}
+    return len(set(range(area.column, area.column + area.columns)) - held)
 
 
 def _lead(pages: Pages) -> str:

@@ -68,6 +68,24 @@ def test_a_picture_with_pixels_spans_two_columns_and_no_more_than_a_third_of_the
             assert slot.cells.columns * (slot.cells.rows - slot.caption_rows) <= 0.35 * page.columns * page.rows
 
 
+@pytest.mark.parametrize(
+    ("name", "rows", "ranks"),
+    [("tabloid", (23, 45), (1, 2)), ("broadsheet", (27, 32), (1, 1)), ("broadsheet", (23, 20, 29), (1, 1, 1))],
+)
+def test_of_too_little_copy_no_column_stays_bare(name: str, rows: tuple[int, ...], ranks: tuple[int, ...]) -> None:
+    headlines = (
+        "公交线路春节期间首末班时间一览",
+        "科技创新大赛闭幕四百二十六名选手同台竞技",
+        "电动自行车以旧换新补贴今起申领",
+    )
+    named = zip("abc", ranks, rows, headlines, strict=False)
+    (page,) = assign(measured(tuple(story(*own, headline=words) for *own, words in named)), layout(name)).pages
+    parts = [part for each in page.stories for part in each.parts]
+    assert {column for part in parts for column in range(part.column, part.column + part.columns)} == set(
+        range(page.columns)
+    )
+
+
 UNEVEN = {  # rows of the stories of A4 days whose last page stands bare at first; after the lead all are of one rank
     "a page less": (50, 35, 35, 70, 50, 70, 20, 35, 70, 70, 35),
     "as many pages": (70, 35, 70, 70, 35, 35, 70, 35),
