@@ -46,6 +46,15 @@ def test_a_tower_on_a_small_page_is_shown_whole() -> None:
     assert page.stories[0].photos[0].whole
 
 
+@pytest.mark.parametrize("house", ["broadsheet", "tabloid", "a4"])
+@pytest.mark.parametrize("others", [5, 12])
+def test_a_picture_almost_as_high_as_the_page_drives_no_story_off_it(others: int, house: str) -> None:
+    photos = (photo("one", (100, 800)), photo("two", (1600, 400)))
+    short = tuple(story(f"s{number}", number + 1, 2) for number in range(others))
+    plan = assign(measured((*short, story("t", others + 1, 3, photos=("one", "two"))), photos), layout(house))
+    assert len(plan.pages) == 1
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_a_day_of_short_stories_is_made_up(seed: int) -> None:
     dice = random.Random(seed)
