@@ -15,7 +15,7 @@ from edition.plan.bodies import BodyMaker, Hole, few_legs
 from edition.plan.edges import PICTURE, every_column, moved
 from edition.plan.heads import HeadChoice, head_choices, head_price
 from edition.plan.legs import LEAST_BODY
-from edition.plan.menu_changes import deep, each_shape, either, filled, narrowest
+from edition.plan.menu_changes import deep, each_shape, either, filled, narrowest, nearly_as_high
 from edition.plan.part import Part
 from edition.plan.photo_grids import photo_grids
 from edition.plan.plan import Cells, GuestSlot
@@ -41,9 +41,6 @@ T = TypeVar("T")
 
 WHOLE_HEIGHTS = 8  # of a picture that has no shape of its own: eighths of the news area
 ANY_HEIGHT = 10_000  # rows
-NEARLY = (
-    4  # a story whose lowest shape is higher than all but one in so many rows of a page has its pictures smaller too
-)
 GUESTS_TRIED = 6  # heights of a guest in a dog-leg's corner, for each width
 
 
@@ -145,16 +142,11 @@ class MenuMaker:
             return self._menu(story, part, [Hole(block, legs=n) for block in grids for n in few_legs(rows, block)])
         found: Menu = {}
         for shapes in (self.photo, self._every_shape, *([self._any_height] if self.latitude.any_span else [])):
-            menus = tuple(shapes(photo, alone=False) for photo in photos)
-            holes = self.picture_holes(photos) if shapes == self.photo else self._holes(menus)
-            found = either(found, self._menu(story, part, [*holes, *self._with_tables(story, part, menus)]))
-            if found and not (self.latitude.any_span and self._as_high_as_the_page(found)):
-                return found
+            if not found or (self.latitude.any_span and nearly_as_high(found, self.area.rows)):
+                menus = tuple(shapes(photo, alone=False) for photo in photos)
+                holes = self.picture_holes(photos) if shapes == self.photo else self._holes(menus)
+                found = either(found, self._menu(story, part, [*holes, *self._with_tables(story, part, menus)]))
         return found
-
-    def _as_high_as_the_page(self, menu: Menu) -> bool:
-        """Whether the lowest shape of a story leaves hardly room for others over or under it."""
-        return min(rows for shapes in menu.values() for rows in shapes) * NEARLY > self.area.rows * (NEARLY - 1)
 
     def _upright(self, story: TextCopy, part: Part, photos: tuple[Photo, ...], side: Literal["left", "right"]) -> Menu:
         """The shapes of a story whose headline runs down the outer column at one side."""
@@ -286,9 +278,8 @@ class MenuMaker:
         """The same, each with every white that it may have."""
         white, size, lines = self.latitude.white, self.latitude.size, self.latitude.lines
         heads, layout = self.heads(story, part, columns), self.stone.layout
-        return self._once(
-            ("tops", part, columns, white, size, lines), lambda: tops(part, columns, heads, white, layout)
-        )
+        key = "tops", part, columns, white, size, lines
+        return self._once(key, lambda: tops(part, columns, heads, white, layout))
 
     def bodies(self, story: TextCopy, part: Part) -> BodyMaker:
         """What fills the columns under a story's head, whatever its rank."""

@@ -27,6 +27,11 @@ def narrowest(menu: Menu) -> Menu:
     return {columns: menu[columns] for columns in sorted(menu)[:1]}
 
 
+def nearly_as_high(menu: Menu, rows: int) -> bool:
+    """Whether the lowest shape leaves, of so many rows, hardly any to others over or under it: less than a quarter."""
+    return min(high for shapes in menu.values() for high in shapes) * 4 > rows * 3
+
+
 def blank(columns: int, rows: int, cell: int) -> Menu:
     """White of any size up to so many columns and rows, at a price for each cell."""
     return {
