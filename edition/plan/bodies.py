@@ -87,16 +87,12 @@ class Hole:
             return self._notched_rooms(columns, rows, short)
         over, above = (self.pictures.columns, self.pictures.rows) if self.pictures else (0, 0)
         under, below = (self.corner.columns, self.corner.rows) if self.corner else (0, 0)
-        if under > over:  # over the corner, but not under the pictures: no other story may stand under this one's head
-            middle, least = rows - below, short
-        else:
-            middle, least = rows - above, LEAST_BODY
-        last, both = rows - above - below, min(over, under)
-        filled = middle == 0 and over > under
-        if rows < LEAST_BODY or (over != under and middle < least and not filled) or (both and 0 != last < short):
+        if not leaves_legs(rows, over, above, under, below, short):
             return None
+        middle = rows - below if under > over else rows - above
+        last, both = rows - above - below, min(over, under)
         legs = (rows,) * (columns - max(over, under))
-        legs += () if filled else (middle,) * abs(over - under)
+        legs += (middle,) * abs(over - under) if middle else ()
         legs += (last,) * both if last else ()
         return (legs[: self.legs] if columns == over else legs) or None
 
@@ -111,6 +107,19 @@ class Hole:
             heel = self.heel.rows if self.heel and at < self.heel.columns else 0
             legs.append(rows - above - max(corner, heel))
         return tuple(legs) if min(legs) >= short else None
+
+
+def leaves_legs(rows: int, over: int, above: int, under: int, below: int, short: int) -> bool:
+    """Whether all legs are deep enough that stand over so many rows in all, beside pictures over some columns and `above` rows
+    at the upper right, and beside or between them and a corner over some columns and `below` rows at the lower right.
+    """
+    if rows < LEAST_BODY:
+        return False
+    if over and under and 0 != rows - above - below < short:
+        return False
+    if under > over:  # over the corner, but not under the pictures: no other story may stand under this one's head
+        return rows - below >= short
+    return over == under or rows - above >= LEAST_BODY or rows == above
 
 
 @dataclass(slots=True)

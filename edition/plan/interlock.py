@@ -59,7 +59,7 @@ class Interlocks:
         upper, beside = frame.upper, frame.shoulder
         shoulder = White(0, beside.columns, beside.rows - upper.rows) if upper and beside else beside
         hole = Hole(corner=frame.corner, shoulder=shoulder, heel=frame.heel)
-        for block in host.around((frame.span, self.columns), frame.rows, hole):
+        for block in host.around((frame.span, self.columns), frame.rows, hole, self.foremost.limit - frame.cost):
             edge = moved(_inner_edge(block), upper.rows if upper else 0)
             cost = block.cost + (self.joins.along(edge, beside.left) if beside else 0)
             if upper and beside:

@@ -15,13 +15,13 @@ class Host:
 
     `spans` are the columns that its headline may stand over. `cells` says how many it may take with its headline over the
     first of two numbers of columns and its text over the second, `least` what it costs at least with its headline over so
-    many, `around` gives its shapes of so many rows about a hole.
+    many, `around` gives its shapes of so many rows about a hole that may cost no more than a limit.
     """
 
     spans: tuple[int, ...]
     cells: Callable[[int, int], range]
     least: Callable[[int], int]
-    around: Callable[[tuple[int, int], int, Hole], tuple[Block, ...]]
+    around: Callable[[tuple[int, int], int, Hole, int], tuple[Block, ...]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,14 @@ from itertools import product
 from edition.issue.issue import Photo
 from edition.measure.copy import TextCopy
 from edition.plan.blocks import UNDER, Block, Stack, White
-from edition.plan.bodies import Hole
+from edition.plan.bodies import HIGHER, Hole, leaves_legs
 from edition.plan.legs import LEAST_BODY
 from edition.plan.menu import MenuMaker
 from edition.plan.part import Part
 from edition.plan.plan import GuestSlot
 from edition.plan.put_together import stack
 from edition.plan.story_leaves import Tops, under
-from edition.plan.table import Menu, Shapes
+from edition.plan.table import NO_LIMIT, Menu, Shapes
 from edition.plan.terms import white_cell
 
 CORNERS = (
@@ -95,16 +95,19 @@ def set_around(
     wide: tuple[int, int],
     rows: int,
     hole: Hole,
+    limit: int,
     like: tuple[int, int] | None = None,
 ) -> tuple[Block, ...]:
     """The shapes of a story of so many rows around others, the headline over the first number of columns and the text over
-    the second; its pictures may take what is most `like` so many columns and rows.
+    the second; its pictures may take what is most `like` so many columns and rows. All that cost no more than the limit beside
+    what the others do, and perhaps more.
     """
     own = (*_few_holes(maker, photos), *_alike(maker, photos, like)) if photos else ()
     holes = (
         [Hole(each.pictures, hole.corner, shoulder=hole.shoulder, heel=hole.heel) for each in own] if photos else [hole]
     )
-    over = _over(maker, story, maker.of_its_step(part), wide, holes, range(rows, rows + 1))
+    room = limit - maker.stone.layout.weights["dog_leg"]
+    over = _over(maker, story, maker.of_its_step(part), wide, holes, range(rows, rows + 1), room)
     return tuple(block for _, blocks in over for block in blocks)
 
 
@@ -135,30 +138,52 @@ def enfolding(
     columns, part = maker.area.columns, maker.of_its_step(part)
     groups = maker.tops(story, part, columns)
     high = range(rows - max(high for high, _ in groups), rows - min(high for high, _ in groups) + 1)
-    corners = [blocks[0] for shapes in others.values() for blocks in shapes.values()]
-    text = story.galleys[0].rows - part.start
-    least, most = columns * (high.start - 1) - text, columns * high.stop - text  # cells that a hole leaves or fills
     room = limit - maker.stone.layout.weights["dog_leg"] - min(price for price, _, _ in groups.values())
     holes = [
         Hole(hole.pictures, corner)
         for hole in maker.picture_holes(photos)
-        for corner in corners
-        if corner.cost + (hole.pictures.cost if hole.pictures else 0) <= room
-        and (part.jump_to or least <= hole.cells + corner.columns * corner.rows <= most)
+        for corner in _beside_legs(hole, others, story, part, columns, high, room, maker.stone.layout.legs.short)
     ]
     bodies = maker.bodies(story, part).cheapest(holes, columns, high)
     return under(part, columns, groups, bodies, range(rows, rows + 1))
 
 
+def _beside_legs(
+    hole: Hole, others: Menu, story: TextCopy, part: Part, columns: int, high: range, room: int, short: int
+) -> Iterator[Block]:
+    """Of what may stand in a corner that which costs no more than there is room for, and leaves a story's text legs about as
+    deep as they need be: of a hundred pairs of corners and pictures ten do.
+    """
+    over, above = (hole.pictures.columns, hole.pictures.rows) if hole.pictures else (0, 0)
+    room -= hole.pictures.cost if hole.pictures else 0
+    filled = story.galleys[0].rows - part.start + over * above
+    for wide, shapes in others.items():
+        least, most = (columns * (high.start - 1) - filled) // wide, (columns * high.stop - filled) // wide
+        for below, blocks in shapes.items():
+            if blocks[0].cost <= room and (part.jump_to or least < below <= most):
+                rows = -(-(filled + wide * below) // columns)
+                heights = high if part.jump_to else range(max(rows - 1, high.start), min(rows + HIGHER + 1, high.stop))
+                if any(leaves_legs(rows, over, above, wide, below, short) for rows in heights):
+                    yield blocks[0]
+
+
 def _over(
-    maker: MenuMaker, story: TextCopy, part: Part, wide: tuple[int, int], holes: list[Hole], wanted: range
+    maker: MenuMaker,
+    story: TextCopy,
+    part: Part,
+    wide: tuple[int, int],
+    holes: list[Hole],
+    wanted: range,
+    room: int = NO_LIMIT,
 ) -> Iterator[tuple[int, tuple[Block, ...]]]:
-    """The shapes with the headline over the first number of columns and the text over the second, around these holes."""
+    """The shapes with the headline over the first number of columns and the text over the second, around these holes; none
+    whose headline alone costs more than there is room for.
+    """
     span, columns = wide
     groups, cell = maker.tops(story, part, span), white_cell(maker.stone.layout.weights)
     fill = maker.bodies(story, part).cheapest
     shoulder = holes[0].shoulder if holes else None
-    for deep, heads in _by_depth(groups, shoulder, cell) if shoulder else [(0, groups)]:
+    for deep, heads in _by_depth(groups, shoulder, cell, room) if shoulder else [(0, groups)]:
         high = [rows for rows, _ in heads]
         wished = range(max(LEAST_BODY, wanted.start - max(high)), wanted.stop - min(high))
         deeper = [hole.so_deep(deep) for hole in holes] if deep else holes
@@ -168,7 +193,7 @@ def _over(
         ).items()
 
 
-def _by_depth(groups: Tops, shoulder: Block, cell: int) -> Iterator[tuple[int, Tops]]:
+def _by_depth(groups: Tops, shoulder: Block, cell: int, room: int) -> Iterator[tuple[int, Tops]]:
     """The headline groups by the rows that what stands beside them reaches further down: there the legs under it begin.
 
     White between it and its leg has its price.
@@ -177,7 +202,8 @@ def _by_depth(groups: Tops, shoulder: Block, cell: int) -> Iterator[tuple[int, T
     found: dict[int, Tops] = {}
     for key, (price, head, white) in groups.items():
         bare = cell * columns * max(0, key[0] - beside)
-        found.setdefault(max(0, beside - key[0]), {})[key] = price + bare, head, white
+        if price + bare <= room:
+            found.setdefault(max(0, beside - key[0]), {})[key] = price + bare, head, white
     yield from sorted(found.items())
 
 

@@ -172,8 +172,8 @@ class Recaller:
 
         like = self._pictured(name)
 
-        def around(wide: tuple[int, int], rows: int, hole: Hole) -> tuple[Block, ...]:
-            return tuple(block for each in makers for block in set_around(each, *own, wide, rows, hole, like))
+        def around(wide: tuple[int, int], rows: int, hole: Hole, limit: int) -> tuple[Block, ...]:
+            return tuple(block for each in makers for block in set_around(each, *own, wide, rows, hole, limit, like))
 
         cells, least = partial(cells_taken, maker, *own, like=like), partial(least_around, maker, *own)
         return Host((), cells, least, around)

@@ -11,7 +11,7 @@ from edition.plan.cut_tree import CutLeaf, CutNode, Enfolded, Halves, Interlock,
 from edition.plan.frame import Frame
 from edition.plan.item import Host
 from edition.plan.put_together import side, stack
-from edition.plan.table import Menu
+from edition.plan.table import NO_LIMIT, Menu
 
 HEIGHTS = 24  # of a node and a width that are kept: the cheapest
 KEPT = 2  # ways of each height
@@ -111,7 +111,7 @@ class Retracer:
         room = host.cells(*wide)
         found: dict[int, list[Block]] = {}
         for _, rows, frame in nsmallest(ABOUT, self._frames(node, room, heights), key=itemgetter(0)):
-            for block in self._like(node.name, host.around(wide, rows - frame.over, frame.hole())):
+            for block in self._like(node.name, host.around(wide, rows - frame.over, frame.hole(), NO_LIMIT)):
                 found.setdefault(rows, []).append(frame.filled(block, columns, rows))
         return {rows: tuple(nsmallest(most, made, key=lambda block: block.cost)) for rows, made in found.items()}
 
