@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from operator import itemgetter
+from typing import NamedTuple
 
 from edition.layout.layout import Layout
 from edition.measure.copy import TextCopy
@@ -139,6 +140,16 @@ def few_legs(rows: int, over: Block) -> tuple[int | None, ...]:
     return (None, *fewer) if rows < FEW_ROWS * over.columns else (None,)
 
 
+class Text(NamedTuple):
+    """A galley that a body may be made of: its number, what it costs, its rows, and those of a head that each leg repeats."""
+
+    number: int
+    galley: Galley
+    price: int
+    rows: int
+    again: int
+
+
 @dataclass(frozen=True, slots=True)
 class BodyMaker:
     """Fills the columns under a story's head. `ways` are the legs made already, by the rows that each may have: the same
@@ -148,26 +159,43 @@ class BodyMaker:
     story: TextCopy
     part: Part
     layout: Layout
+    texts: list[Text] = field(init=False, default_factory=list)
     ways: dict[tuple[int, tuple[int, ...], int], "tuple[tuple[Cut, ...], int] | None"] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Find the galleys that bodies may be made of."""
+        for number, galley in enumerate(self.story.galleys if self.part.whole else self.story.galleys[:1]):
+            rows, again = galley.rows - self.part.start, heads_again(galley)
+            self.texts.append(Text(number, galley, self._galley_price(number), rows, again))
 
     def cheapest(self, holes: Iterable[Hole], columns: int, rows: range) -> tuple[Body, ...]:
         """For every number of rows the cheapest body."""
         best: dict[int, Body] = {}
-        galleys = [
-            (number, galley, self._galley_price(number), galley.rows - self.part.start, heads_again(galley))
-            for number, galley in enumerate(self.story.galleys if self.part.whole else self.story.galleys[:1])
-        ]
         torn = is_all_tables(self.story)  # by whatever shape but its own
-        priced = sorted([(self._price(hole), hole) for hole in holes if hole.fits(columns)], key=itemgetter(0))
         most = columns * (rows.stop - 1)
-        for price, hole in priced:  # the cheapest first: what follows is seldom cut
-            cells, notched = hole.cells, hole.notched
+        for price, cells, hole in self._priced(holes, columns, rows):  # the cheapest first: what follows is seldom cut
+            notched = hole.notched
             least = columns * (rows.start - HIGHER) if notched else 0
-            for number, galley, dearer, text, again in galleys:
-                fills = least - columns * again < text + cells <= most or self.part.jump_to is not None or hole.legs
-                if fills and hole.tables == (number >= self.story.open_from) and not (torn and notched):
-                    self._fill(hole, cells, price + dearer, number, galley, columns, rows, best)
+            for text in self.texts:
+                fills = least - columns * text.again < text.rows + cells <= most or self.part.jump_to or hole.legs
+                if fills and hole.tables == (text.number >= self.story.open_from) and not (torn and notched):
+                    self._fill(hole, cells, price, text, columns, rows, best)
         return tuple(best.values())
+
+    def _priced(self, holes: Iterable[Hole], columns: int, rows: range) -> list[tuple[int, int, Hole]]:
+        """What each hole costs and its cells, the cheapest first; those that are by far too large or small are left out."""
+        whole = self.part.jump_to is None
+        most = columns * (rows.stop - 1) - min(text.rows for text in self.texts)
+        least = columns * (rows.start - HIGHER) - max(text.rows + columns * text.again for text in self.texts)
+        priced = []
+        for hole in holes:
+            cells = hole.cells
+            if whole and not hole.legs and (cells > most or (cells <= least and hole.notched)):
+                continue
+            if hole.fits(columns):
+                priced.append((self._price(hole), cells, hole))
+        priced.sort(key=itemgetter(0))
+        return priced
 
     def _galley_price(self, number: int) -> int:
         """What a galley costs that is not the best one, or has in it what it need not have."""
@@ -184,28 +212,22 @@ class BodyMaker:
         return price + self.layout.weights["narrow_table"] * narrow
 
     def _fill(
-        self,
-        hole: Hole,
-        cells: int,
-        price: int,
-        number: int,
-        galley: Galley,
-        columns: int,
-        rows: range,
-        best: dict[int, Body],
+        self, hole: Hole, cells: int, price: int, text: Text, columns: int, rows: range, best: dict[int, Body]
     ) -> None:
         """Put among the best what the legs of one galley make around a hole of so many cells."""
+        number, galley = text.number, text.galley
+        price += text.price
         if not galley.rows:
             high = cells // columns
             if hole.is_all(columns) and high in rows and (high not in best or price < best[high].cost):
                 best[high] = Body(high, number, (), hole, price)
             return
-        heights = _heights(galley, self.part, hole, cells, columns, rows)
+        heights = _heights(text, self.part, hole, cells, columns, rows)
         bare, touch = white_cell(self.layout.weights), self.layout.weights["touching_pictures"]
         told = self.part.jump_to is None and not galley.heads  # what stays white of so many rows, however they are cut
-        text = cells + galley.rows - self.part.start
+        filled = cells + text.rows
         for high in heights:
-            if high not in best or best[high].cost > price + (bare * (columns * high - text) if told else 0):
+            if high not in best or best[high].cost > price + (bare * (columns * high - filled) if told else 0):
                 break
         else:
             return
@@ -242,7 +264,7 @@ class BodyMaker:
         return cost + deep + weights["short_leg"] * sum(room < self.layout.legs.short for room in rooms)
 
 
-def _heights(galley: Galley, part: Part, hole: Hole, cells: int, columns: int, rows: range) -> Iterable[int]:
+def _heights(text: Text, part: Part, hole: Hole, cells: int, columns: int, rows: range) -> Iterable[int]:
     """How many rows the body may take: the least that holds it and the `cells` of the hole, or one more; any number if it
     jumps.
 
@@ -252,13 +274,13 @@ def _heights(galley: Galley, part: Part, hole: Hole, cells: int, columns: int, r
         return rows
     pictures = hole.pictures
     if hole.legs and pictures and pictures.columns == columns:
-        least = pictures.rows - (-galley.rows // hole.legs)
+        least = pictures.rows - (-text.galley.rows // hole.legs)
         return range(max(least, rows.start), min(least + HIGHER, rows.stop))
-    least = -(-(galley.rows - part.start + cells) // columns)
+    least = -(-(text.rows + cells) // columns)
     if pictures and not hole.notched:
         beside = pictures.columns < columns and least <= pictures.rows  # the text ends beside the picture
         least = pictures.rows if beside else max(least, pictures.rows + LEAST_BODY)
-    return range(max(least, rows.start), min(least + HIGHER + heads_again(galley), rows.stop))
+    return range(max(least, rows.start), min(least + HIGHER + text.again, rows.stop))
 
 
 def _cut(galley: Galley, rooms: tuple[int, ...], part: Part, layout: Layout, white: int) -> tuple[Cut, ...] | None:
