@@ -140,8 +140,8 @@ def few_legs(rows: int, over: Block) -> tuple[int | None, ...]:
     return (None, *fewer) if rows < FEW_ROWS * over.columns else (None,)
 
 
-class Text(NamedTuple):
-    """A galley that a body may be made of: its number, what it costs, its rows, and those of a head that each leg repeats."""
+class Filling(NamedTuple):
+    """A galley that may fill a body: its number, what it costs, its rows, and those of a head that each leg repeats."""
 
     number: int
     galley: Galley
@@ -159,14 +159,14 @@ class BodyMaker:
     story: TextCopy
     part: Part
     layout: Layout
-    texts: list[Text] = field(init=False, default_factory=list)
+    fillings: list[Filling] = field(init=False, default_factory=list)
     ways: dict[tuple[int, tuple[int, ...], int], "tuple[tuple[Cut, ...], int] | None"] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Find the galleys that bodies may be made of."""
         for number, galley in enumerate(self.story.galleys if self.part.whole else self.story.galleys[:1]):
             rows, again = galley.rows - self.part.start, heads_again(galley)
-            self.texts.append(Text(number, galley, self._galley_price(number), rows, again))
+            self.fillings.append(Filling(number, galley, self._galley_price(number), rows, again))
 
     def cheapest(self, holes: Iterable[Hole], columns: int, rows: range) -> tuple[Body, ...]:
         """For every number of rows the cheapest body."""
@@ -176,17 +176,19 @@ class BodyMaker:
         for price, cells, hole in self._priced(holes, columns, rows):  # the cheapest first: what follows is seldom cut
             notched = hole.notched
             least = columns * (rows.start - HIGHER) if notched else 0
-            for text in self.texts:
-                fills = least - columns * text.again < text.rows + cells <= most or self.part.jump_to or hole.legs
-                if fills and hole.tables == (text.number >= self.story.open_from) and not (torn and notched):
-                    self._fill(hole, cells, price, text, columns, rows, best)
+            for filling in self.fillings:
+                fills = least - columns * filling.again < filling.rows + cells <= most or self.part.jump_to or hole.legs
+                if fills and hole.tables == (filling.number >= self.story.open_from) and not (torn and notched):
+                    self._fill(hole, cells, price, filling, columns, rows, best)
         return tuple(best.values())
 
     def _priced(self, holes: Iterable[Hole], columns: int, rows: range) -> list[tuple[int, int, Hole]]:
         """What each hole costs and its cells, the cheapest first; those that are by far too large or small are left out."""
         whole = self.part.jump_to is None
-        most = columns * (rows.stop - 1) - min(text.rows for text in self.texts)
-        least = columns * (rows.start - HIGHER) - max(text.rows + columns * text.again for text in self.texts)
+        most = columns * (rows.stop - 1) - min(filling.rows for filling in self.fillings)
+        least = columns * (rows.start - HIGHER) - max(
+            filling.rows + columns * filling.again for filling in self.fillings
+        )
         priced = []
         for hole in holes:
             cells = hole.cells
@@ -212,20 +214,20 @@ class BodyMaker:
         return price + self.layout.weights["narrow_table"] * narrow
 
     def _fill(
-        self, hole: Hole, cells: int, price: int, text: Text, columns: int, rows: range, best: dict[int, Body]
+        self, hole: Hole, cells: int, price: int, filling: Filling, columns: int, rows: range, best: dict[int, Body]
     ) -> None:
         """Put among the best what the legs of one galley make around a hole of so many cells."""
-        number, galley = text.number, text.galley
-        price += text.price
+        number, galley = filling.number, filling.galley
+        price += filling.price
         if not galley.rows:
             high = cells // columns
             if hole.is_all(columns) and high in rows and (high not in best or price < best[high].cost):
                 best[high] = Body(high, number, (), hole, price)
             return
-        heights = _heights(text, self.part, hole, cells, columns, rows)
+        heights = _heights(filling, self.part, hole, cells, columns, rows)
         bare, touch = white_cell(self.layout.weights), self.layout.weights["touching_pictures"]
         told = self.part.jump_to is None and not galley.heads  # what stays white of so many rows, however they are cut
-        filled = cells + text.rows
+        filled = cells + filling.rows
         for high in heights:
             if high not in best or best[high].cost > price + (bare * (columns * high - filled) if told else 0):
                 break
@@ -264,7 +266,7 @@ class BodyMaker:
         return cost + deep + weights["short_leg"] * sum(room < self.layout.legs.short for room in rooms)
 
 
-def _heights(text: Text, part: Part, hole: Hole, cells: int, columns: int, rows: range) -> Iterable[int]:
+def _heights(filling: Filling, part: Part, hole: Hole, cells: int, columns: int, rows: range) -> Iterable[int]:
     """How many rows the body may take: the least that holds it and the `cells` of the hole, or one more; any number if it
     jumps.
 
@@ -274,13 +276,13 @@ def _heights(text: Text, part: Part, hole: Hole, cells: int, columns: int, rows:
         return rows
     pictures = hole.pictures
     if hole.legs and pictures and pictures.columns == columns:
-        least = pictures.rows - (-text.galley.rows // hole.legs)
+        least = pictures.rows - (-filling.galley.rows // hole.legs)
         return range(max(least, rows.start), min(least + HIGHER, rows.stop))
-    least = -(-(text.rows + cells) // columns)
+    least = -(-(filling.rows + cells) // columns)
     if pictures and not hole.notched:
         beside = pictures.columns < columns and least <= pictures.rows  # the text ends beside the picture
         least = pictures.rows if beside else max(least, pictures.rows + LEAST_BODY)
-    return range(max(least, rows.start), min(least + HIGHER + text.again, rows.stop))
+    return range(max(least, rows.start), min(least + HIGHER + filling.again, rows.stop))
 
 
 def _cut(galley: Galley, rooms: tuple[int, ...], part: Part, layout: Layout, white: int) -> tuple[Cut, ...] | None:
