@@ -137,6 +137,13 @@ def test_a_story_of_nothing_but_a_table_stands_over_several_columns(
     assert not [fault for page in edition.plan.pages for fault in page.faults]
 
 
+@pytest.mark.parametrize(("layout", "columns", "rows"), [("broadsheet", 12, 30), ("tabloid", 16, 8), ("a4", 12, 30)])
+def test_none_is_set_row_under_row_to_fill_a_page(tmp_path: Path, layout: str, columns: int, rows: int) -> None:
+    edition = made_alone(tmp_path, layout, "水位如下：\n\n" + long_table(columns, rows) + TEXT * 6)
+    assert len(cells(edition, "wide_table")) == columns * (rows + 1)
+    assert found(edition) == []
+
+
 def test_one_of_many_rows_that_legs_could_only_stack_stands_over_a_page(tmp_path: Path) -> None:
     edition = made_alone(tmp_path, "a4", "水位如下：\n\n" + long_table(12, 40))
     assert len(cells(edition, "wide_table")) == 12 * 41
