@@ -32,7 +32,7 @@ def _share(number: int, waiting: Waiting, stone: Stone, memory: Memory, names: s
         for name in waiting.stories
         if pages[name] == number or (pages[name] is None and name in names and _begins(name, memory, number))
     ]
-    ranks, over = stone.page_ranks(number, stories), rubrics(number, stories, stone)
+    ranks, over = stone.page_ranks(number, stories), rubrics(number, stories, waiting.rest, stone)
     parts = [Part(name, ranks[name], rubric=over[name]) for name in stories]
     parts = rail_again(parts, memory, number, stone)
     if waiting.rest:

@@ -287,7 +287,7 @@ class Sharer:
     ) -> Share:
         """The share of these stories and guests, of what waits from the page before, and of the guests bound to them."""
         stories, rest = tuple(stories), waiting.rest
-        ranks, over = self.stone.page_ranks(number, stories), rubrics(number, stories, self.stone)
+        ranks, over = self.stone.page_ranks(number, stories), rubrics(number, stories, rest, self.stone)
         onward = self.stone.pages.onward(number, self._section(jumper)) if jumper else None
         parts = [
             Part(story, ranks[story], jump_to=onward if story == jumper else None, rubric=over[story])

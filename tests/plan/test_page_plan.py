@@ -219,6 +219,14 @@ def test_a_story_of_another_section_than_its_page_has_a_rubric(count: int, rubri
     assert [page.section for page in plan.pages[1:]] == ["经济·国际"] * (len(plan.pages) - 1)
 
 
+def test_on_a_page_that_names_no_section_every_story_has_its_rubric() -> None:
+    four = ("经济", "国际", "教育", "副刊")
+    stories = (*NEWS, *(each for at, name in enumerate(four) for each in told(name, 24, first=4 + at)))
+    page = assign(planned(stories, said(p2=list(four))), HOUSE).pages[1]
+    assert page.section == "综合"
+    assert [slot.head.rubric for slot in page.stories] == list(four)
+
+
 # Boxes among few stories
 
 
