@@ -110,6 +110,22 @@ def test_a_large_picture_of_any_mode_is_made_smaller_for_every_medium(mode: str,
 
 
 @pytest.mark.parametrize(
+    ("mode", "most"), [("F", 1), ("F", 255), ("F", 65535), ("I", 65535), ("I", 255), ("I;16", 65535)]
+)
+def test_deep_greys_are_shown_from_the_darkest_to_the_lightest(mode: str, most: int, tmp_path: Path) -> None:
+    slope = Image.linear_gradient("L").convert("F").point(lambda value: value * (most / 255) + 0.0)
+    slope = slope.convert("I").convert(mode) if mode != "F" else slope
+    slope.save(tmp_path / "deep.tiff")
+    for encoded in (
+        for_screen(tmp_path / "deep.tiff", Place((0, 0, 1, 1), 123, 123, 150)),
+        for_reader(tmp_path / "deep.tiff"),
+    ):
+        low, high = opened(encoded).convert("L").getextrema()
+        assert low < 10
+        assert high > 245
+
+
+@pytest.mark.parametrize(
     ("mode", "form", "alpha", "clear"),
     [
         ("RGBA", "PNG", 128, True),
