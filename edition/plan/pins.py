@@ -151,11 +151,14 @@ def _price(made: Pages, free: Pages, pinned: list[str], stone: Stone) -> Iterato
     names = "、".join(f"“{stone.stories[name].article.headline}”" for name in pinned[:3])
     names += "等" if len(pinned) > 3 else ""
     more, white = len(made) - len(free), _white(made) - _white(free)
+    before = _white(made[:-1]) - _white(free[:-1])  # the last page may be fuller for it
     hint = "去掉指定，或换一个值；也可以增删稿件。"
     if more > 0:
         yield Finding("pin-costs-page", "warning", where, f"照{names}指定的来拼，要多出{more}个版", hint)
-    elif white * 10 > made[0].columns * made[0].rows:
-        yield Finding("pin-costs-white", "note", where, f"照{names}指定的来拼，多空{white}行（按一栏算）", hint)
+    elif max(white, before) * 10 > made[0].columns * made[0].rows:
+        on = "最后一版以前" if before > white else ""
+        message = f"照{names}指定的来拼，{on}多空{max(white, before)}行（按一栏算）"
+        yield Finding("pin-costs-white", "note", where, message, hint)
 
 
 def _white(pages: Pages) -> int:
