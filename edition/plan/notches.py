@@ -106,9 +106,23 @@ def set_around(
     holes = (
         [Hole(each.pictures, hole.corner, shoulder=hole.shoulder, heel=hole.heel) for each in own] if photos else [hole]
     )
+    holes = _with_deep_legs(maker, story, part, wide, holes, rows)
     room = limit - maker.stone.layout.weights["dog_leg"]
     over = _over(maker, story, maker.of_its_step(part), wide, holes, range(rows, rows + 1), room)
     return tuple(block for _, blocks in over for block in blocks)
+
+
+def _with_deep_legs(
+    maker: MenuMaker, story: TextCopy, part: Part, wide: tuple[int, int], holes: list[Hole], rows: int
+) -> list[Hole]:
+    """Of holes with others beside the head or at the left of the foot those that leave deep enough legs under the lowest
+    headline group, for under a higher one they are no deeper: two of three sets of others leave none.
+    """
+    span, columns = wide
+    low = min(high for high, _ in maker.tops(story, maker.of_its_step(part), span))
+    short = maker.stone.layout.legs.short
+    deep = max(0, holes[0].shoulder.rows + UNDER - low) if holes and holes[0].shoulder else 0
+    return [hole for hole in holes if hole.so_deep(deep).rooms(columns, rows - low, short)]
 
 
 def _few_holes(maker: MenuMaker, photos: tuple[Photo, ...]) -> list[Hole]:
