@@ -45,6 +45,9 @@ class Interlocks:
     joins: Joins
     most: int
     foremost: Foremost = field(default_factory=Foremost)
+    shapes: dict[tuple[int, int], list[Block]] = field(
+        default_factory=dict
+    )  # by items and columns, as they are asked for
 
     def blocks(self) -> Iterator[Block]:
         """The blocks that fill the rectangle."""
@@ -91,7 +94,7 @@ class Interlocks:
                 yield _Frame(heel.cost + disorder, disorder, columns, rows, heel=heel)
             for corner in self._blocks(right, columns - heel.columns):
                 apart = abs(heel.rows - corner.rows) >= STEP and heel.cost + corner.cost < self.most
-                if apart and free - corner.columns * corner.rows in room:
+                if free - corner.columns * corner.rows in room and apart:
                     edges = moved(heel.right, rows - heel.rows), moved(corner.left, rows - corner.rows)
                     joined = disorder + self.joins.along(*edges)
                     yield _Frame(heel.cost + corner.cost + joined, joined, columns, rows, corner=corner, heel=heel)
@@ -99,37 +102,47 @@ class Interlocks:
     def _bent(self, story: Host, left: int, right: int, disorder: int) -> Iterator[_Frame]:
         """The host at the upper left, its last legs under what stands at the upper right, others under its first ones."""
         columns, rows = self.columns, self.rows
+        heels = self._blocks(left)
         for shoulder in self._blocks(right):
             span = columns - shoulder.columns
-            room = story.cells(span, columns) if span in story.spans else range(0)
-            free = columns * rows - shoulder.columns * shoulder.rows
+            if span not in story.spans:
+                continue
+            room, free = story.cells(span, columns), columns * rows - shoulder.columns * shoulder.rows
             if not left and free in room:
                 yield _Frame(shoulder.cost + disorder, disorder, span, rows, shoulder=shoulder)
-            for heel in self._blocks(left) if room else ():
-                miss = rows - heel.rows - shoulder.rows
-                apart = miss >= STEP or (miss <= -STEP and heel.columns < span)  # else its legs do not meet
-                if apart and free - heel.columns * heel.rows in room:
-                    cost = shoulder.cost + heel.cost + disorder
-                    yield _Frame(cost, disorder, span, rows, shoulder=shoulder, heel=heel)
+            for heel in heels:
+                if free - heel.columns * heel.rows in room:
+                    miss = rows - heel.rows - shoulder.rows
+                    if miss >= STEP or (miss <= -STEP and heel.columns < span):  # else its legs do not meet
+                        cost = shoulder.cost + heel.cost + disorder
+                        yield _Frame(cost, disorder, span, rows, shoulder=shoulder, heel=heel)
 
     def _hooked(self, story: Host, left: int, right: int, disorder: int) -> Iterator[_Frame]:
         """The host under the first, its last legs under what stands beside both."""
         columns, rows = self.columns, self.rows
         for upper in self._blocks(left):
             span = upper.columns
-            room = story.cells(span, columns) if span in story.spans else range(0)
-            for beside in self._blocks(right, columns - span) if room else ():
-                free = columns * rows - upper.columns * upper.rows - beside.columns * beside.rows
-                if free in room and beside.rows - upper.rows >= STEP and upper.cost + beside.cost < self.most:
+            if span not in story.spans:
+                continue
+            room, free = story.cells(span, columns), columns * rows - upper.columns * upper.rows
+            for beside in self._blocks(right, columns - span):
+                deeper = beside.rows - upper.rows >= STEP and upper.cost + beside.cost < self.most
+                if free - beside.columns * beside.rows in room and deeper:
                     joined = disorder + self.joins.beside(upper, beside)
                     cost = upper.cost + beside.cost + joined
                     yield _Frame(cost, joined, span, rows - upper.rows, shoulder=beside, upper=upper)
 
-    def _blocks(self, items: int, columns: int = 0) -> Iterator[Block]:
+    def _blocks(self, items: int, columns: int = 0) -> list[Block]:
         """The cheapest block of each shape of a set of items, over so many columns or fewer than all."""
-        menu = self.table.get(items, {})
-        for wide in (columns,) if columns else range(1, self.columns):
-            yield from (blocks[0] for rows, blocks in menu.get(wide, {}).items() if rows < self.rows)
+        if (items, columns) not in self.shapes:
+            menu = self.table.get(items, {})
+            self.shapes[items, columns] = [
+                blocks[0]
+                for wide in ((columns,) if columns else range(1, self.columns))
+                for rows, blocks in menu.get(wide, {}).items()
+                if rows < self.rows
+            ]
+        return self.shapes[items, columns]
 
 
 def _inner_edge(block: Block) -> Edge:
