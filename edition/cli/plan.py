@@ -118,7 +118,7 @@ def _shown(page: PagePlan) -> Iterator[str]:
 
 
 def _map(page: PagePlan) -> Iterator[str]:
-    """A line for every few rows: a story's letter, small for its body; + for its pictures, # for fixed guests, . for white."""
+    """A line for every few rows: a story's letter, small for its body; + for pictures, # for fixed guests, . for white."""
     grid = [["."] * page.columns for _ in range(page.rows)]
     for _, cells in page.furniture:
         _fill(grid, cells, "=")
@@ -127,6 +127,8 @@ def _map(page: PagePlan) -> Iterator[str]:
     for number, story in enumerate(page.stories):
         for leg in story.legs:
             _fill(grid, Cells(leg.column, leg.row, 1, leg.rows), _letter(number).lower())
+        for table in story.tables:
+            _fill(grid, table.cells, _letter(number).lower())
         for photo in story.photos:
             _fill(grid, photo.cells, "+")
         _fill(grid, story.head.cells, _letter(number))

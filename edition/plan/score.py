@@ -50,7 +50,7 @@ def score(page: PagePlan, stone: Stone) -> tuple[Term, ...]:
 
 
 def empty(page: PagePlan, stone: Stone) -> int:
-    """Cells of the news area that hold nothing: white in legs, among a group's pictures, and what no slot covers."""
+    """Cells of the news area that hold nothing: white in legs, among a story's pictures, and what no slot covers."""
     area = news_area(page)
     covered = sum(cells.columns * cells.rows for _, cells in extents(page))
     white = sum(sum(_white(slot, stone)) + _among_pictures(slot) for slot in page.stories)
@@ -58,8 +58,8 @@ def empty(page: PagePlan, stone: Stone) -> int:
 
 
 def _among_pictures(slot: StorySlot) -> int:
-    """Cells of the rectangle around all pictures of a story that none of them fills."""
-    cells = [photo.cells for photo in slot.photos]
+    """Cells of the rectangle around all pictures and wide tables of a story that none of them fills."""
+    cells = [*(photo.cells for photo in slot.photos), *(table.cells for table in slot.tables)]
     if len(cells) < 2:
         return 0
     columns = max(each.column + each.columns for each in cells) - min(each.column for each in cells)

@@ -162,6 +162,15 @@ def test_a_table_is_narrow_that_stands_in_the_column_of_its_story() -> None:
     assert TERMS["narrow_table"](page(slot("a", WHOLE)), STONE) == 0
 
 
+def test_a_wide_table_beside_pictures_is_no_white() -> None:
+    pictures = (PhotoSlot("p", Cells(0, 4, 3, 10), 0), PhotoSlot("q", Cells(0, 14, 1, 26), 0))
+    table = TableSlot(2, Cells(1, 14, 2, 26))
+    full = replace(slot("a", WHOLE), legs=(), photos=pictures, tables=(table,))
+    assert TERMS["empty"](page(full), STONE) == 0
+    lower = replace(table, cells=Cells(1, 14, 2, 20))
+    assert TERMS["empty"](page(replace(full, tables=(lower,))), STONE) == 12
+
+
 def test_a_term_costs_its_count_times_its_weight() -> None:
     for term in score(CASES["empty"][0], STONE):
         assert term.cost == term.value * HOUSE.weights[term.name]
