@@ -17,22 +17,32 @@ _NUMBERS = 1000  # tables are counted from here among the blocks of their story
 
 
 def spanning_tables(article: Article, column: Column) -> Iterator[TableCopy]:
-    """The tables of a story that are set smaller or torn in one column, over all numbers of columns that hold them better."""
-    most = article.pins.span or column.layout.grid.columns
+    """The tables of a story that are set smaller or torn in one column, over all numbers of columns that hold them better.
+
+    A pinned span that holds one as well as any leaves the others there: without the pin pages are made of the same copy.
+    """
+    every, pinned = column.layout.grid.columns, article.pins.span
     for number, block in enumerate(article.story.blocks):
         if not isinstance(block, Table) or _is_too_long(1 + len(block.rows), column, _MOST_AT_LAST):
             continue
         alone = _set(block, number, column)
         longest = _MOST_AT_LAST if _size_of(alone) == 0 else _MOST
         if _is_narrow(alone):
-            wider = {span: _set(block, number, replace(column, span=span)) for span in range(2, most + 1)}
-            whole = {span: galley for span, galley in wider.items() if _size_of(galley) is None}
-            small = {span: galley for span, galley in wider.items() if _size_of(galley)}
-            best = max((_size_of(galley) or 0 for galley in small.values()), default=0)
-            held = whole or {span: galley for span, galley in small.items() if _size_of(galley) == best}
-            fitting = {span: galley for span, galley in held.items() if not _is_too_long(galley.rows, column, longest)}
+            fitting = _fitting(block, number, column, every, longest)
+            if pinned and min(fitting, default=0) > pinned:
+                fitting = _fitting(block, number, column, pinned, longest)
             if fitting:
                 yield TableCopy(number, block, tuple(fitting.items()))
+
+
+def _fitting(table: Table, number: int, column: Column, most: int, longest: tuple[int, int]) -> dict[int, Galley]:
+    """A table over each number of columns, `most` of them, that holds it best: in its own type, else in the largest."""
+    wider = {span: _set(table, number, replace(column, span=span)) for span in range(2, most + 1)}
+    whole = {span: galley for span, galley in wider.items() if _size_of(galley) is None}
+    small = {span: galley for span, galley in wider.items() if _size_of(galley)}
+    best = max((_size_of(galley) or 0 for galley in small.values()), default=0)
+    held = whole or {span: galley for span, galley in small.items() if _size_of(galley) == best}
+    return {span: galley for span, galley in held.items() if not _is_too_long(galley.rows, column, longest)}
 
 
 def _set(table: Table, number: int, column: Column) -> Galley:
